@@ -1,0 +1,51 @@
+"""Who may call a view. Everything is denied that is not named here or in the public list."""
+
+from collections.abc import Callable
+from functools import cache, wraps
+
+from django.core.exceptions import PermissionDenied
+from django.urls import URLResolver, get_resolver
+
+from accounts.models import Role
+
+
+def roles_allowed(*roles: Role):
+    """Let these roles in; the admin can do everything that staff can."""
+    allowed = frozenset(roles) | ({Role.ADMIN} if Role.STAFF in roles else set())
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if request.user.role not in allowed:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.allowed_roles = allowed
+        return guarded
+
+    return decorate
+
+
+EVERYONE = tuple(Role)
+
+
+def named_views(resolver=None, namespace="") -> dict[str, Callable]:
+    """Every view of the project by its URL name, such as "events:forum_edit"."""
+    views = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            views |= named_views(pattern, inner)
+        elif pattern.name:
+            views[f"{namespace}{pattern.name}"] = pattern.callback
+    return views
+
+
+@cache
+def view_named(name: str) -> Callable:
+    return named_views()[name]
+
+
+def may_use(user, name: str) -> bool:
+    """Whether a button or link to the named view may be shown: the view's own answer."""
+    return user.is_authenticated and user.may_use(view_named(name))

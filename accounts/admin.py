@@ -1,0 +1,68 @@
+"""Django's admin: master data only, for the admin role, behind our own sign-in."""
+
+import pghistory
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from accounts.models import Agency, Office, Region
+
+
+class MasterDataSite(admin.AdminSite):
+    site_header = site_title = "Data induk Temu Bisnis P3DN"
+    index_title = "Data induk"
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        """No second way in: the same sign-in, limits and second factor as everywhere."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        target = request.GET.get("next", "")
+        index = self.index_path(request)
+        return redirect_to_login(target if target.startswith(index) else index)
+
+    def index_path(self, request):
+        return request.path.removesuffix("login/")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
+
+site = MasterDataSite()
+
+
+class MasterDataAdmin(admin.ModelAdmin):
+    """Rows stay: what an auditor may ask for is retired, not deleted."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        with pghistory.context(verb="master_data"):
+            super().save_model(request, obj, form, change)
+
+
+@admin.register(Region, site=site)
+class RegionAdmin(MasterDataAdmin):
+    list_display = ["name", "level", "parent", "kemendagri_code", "bps_code"]
+    list_filter = ["level"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "kemendagri_code", "bps_code"]
+
+
+@admin.register(Agency, site=site)
+class AgencyAdmin(MasterDataAdmin):
+    list_display = ["name", "abbreviation", "kind", "parent", "is_confirmed"]
+    list_filter = ["kind", "is_confirmed"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "short_name", "abbreviation"]
+    autocomplete_fields = ["parent", "region"]
+
+
+@admin.register(Office, site=site)
+class OfficeAdmin(MasterDataAdmin):
+    def has_add_permission(self, request):
+        return False

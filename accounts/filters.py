@@ -1,0 +1,61 @@
+import django_filters
+
+from accounts.models import Agency, AgencyKind, Role, User
+from core.filters import SortFilter
+
+ACTIVE_CHOICES = [("1", "Aktif"), ("0", "Nonaktif")]
+YES_NO = [("1", "Ya"), ("0", "Belum")]
+
+
+class UserFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari nama, nama pengguna, NIP, atau surel", method="search")
+    role = django_filters.ChoiceFilter(label="Peran", choices=Role, empty_label="Semua peran")
+    agency = django_filters.ModelChoiceFilter(
+        label="Perangkat daerah",
+        queryset=Agency.objects.order_by("name"),
+        empty_label="Semua perangkat daerah",
+    )
+    active = django_filters.TypedChoiceFilter(
+        label="Keadaan",
+        field_name="is_active",
+        choices=ACTIVE_CHOICES,
+        coerce=lambda value: value == "1",
+        empty_label="Semua keadaan",
+    )
+    sort = SortFilter(
+        label="Urutkan", fields={"name": "name", "role": "role", "last_login": "last_login"}
+    )
+
+    class Meta:
+        model = User
+        fields: list[str] = []
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
+
+
+class AgencyFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari nama atau singkatan", method="search")
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=AgencyKind, empty_label="Semua jenis"
+    )
+    confirmed = django_filters.TypedChoiceFilter(
+        label="Sudah dipastikan",
+        field_name="is_confirmed",
+        choices=YES_NO,
+        coerce=lambda value: value == "1",
+        empty_label="Semua",
+    )
+    active = django_filters.ChoiceFilter(
+        label="Keadaan", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua keadaan"
+    )
+
+    class Meta:
+        model = Agency
+        fields: list[str] = []
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def by_activity(self, queryset, name, value):
+        return queryset.active() if value == "1" else queryset.retired()

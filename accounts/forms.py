@@ -1,0 +1,169 @@
+from allauth.account import forms as account_forms
+from allauth.core import context
+from allauth.mfa.base import forms as mfa_forms
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.adapter import refuse_too_many
+from accounts.models import Agency, Office, User
+from accounts.security_log import log_event
+from core.identifiers import clean_nip, clean_phone
+
+
+class LoginForm(account_forms.LoginForm):
+    """User name, NIP or e-mail address; every way of writing it counts as one account."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        login = self.fields["login"]
+        login.label = "Nama pengguna, NIP, atau surel"
+        login.max_length = 254
+        login.widget = forms.TextInput(
+            attrs={"autocomplete": "username", "autofocus": True, "maxlength": 254}
+        )
+        password = self.fields["password"]
+        password.label = "Kata sandi"
+        password.widget.attrs = {"autocomplete": "current-password"}
+
+    def clean_login(self):
+        typed = super().clean_login()
+        # A user name before someone else's NIP or address; unknown ones cost the same query.
+        users = sorted(User.objects.called(typed), key=lambda user: user.username != typed.lower())
+        return users[0].username if users else typed
+
+    def user_credentials(self):
+        return {
+            "username": self.cleaned_data["login"],
+            "password": self.cleaned_data.get("password"),
+        }
+
+
+class CodeForm(mfa_forms.AuthenticateForm):
+    """The second step of signing in."""
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except ValidationError as error:
+            log_event("second_factor_failed", context.request, user_id=self.user.pk)
+            if error.code == "too_many_login_attempts":
+                raise refuse_too_many() from error
+            raise
+
+
+class PersonForm(forms.ModelForm):
+    """Fields that a person and the admin fill in alike; numbers may be typed with blanks."""
+
+    nip = forms.CharField(
+        label="NIP",
+        max_length=40,
+        required=False,
+        help_text="18 angka, boleh dengan spasi.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    phone = forms.CharField(
+        label="Nomor WhatsApp",
+        max_length=40,
+        required=False,
+        help_text="Misalnya 0812-3456-7890.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+
+    def clean_nip(self):
+        nip = self.cleaned_data["nip"]
+        return clean_nip(nip) if nip else ""
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        return clean_phone(phone) if phone else ""
+
+
+class UserForm(PersonForm):
+    class Meta:
+        model = User
+        fields = ["username", "name", "role", "agency", "nip", "email", "phone"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        agency = self.fields["agency"]
+        agency.queryset = Agency.objects.selectable() | Agency.objects.filter(
+            pk=self.instance.agency_id
+        )
+        agency.help_text = "Wajib untuk pembeli OPD."
+
+    def clean_username(self):
+        return self.cleaned_data["username"].lower()
+
+
+class ProfileForm(PersonForm):
+    class Meta:
+        model = User
+        fields = ["name", "nip", "phone", "email"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+    @property
+    def changes_contact(self):
+        """Whether a way to reach the person changes: that asks for the password again."""
+        return bool({"email", "phone"} & set(self.changed_data))
+
+
+class AgencyForm(forms.ModelForm):
+    class Meta:
+        model = Agency
+        fields = [
+            "name",
+            "short_name",
+            "abbreviation",
+            "kind",
+            "parent",
+            "region",
+            "satker_code",
+            "npsn",
+            "active_from",
+            "active_until",
+            "is_confirmed",
+            "source",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = Agency.objects.for_list().exclude(pk=self.instance.pk)
+        for name in ("active_from", "active_until"):
+            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def clean_abbreviation(self):
+        return self.cleaned_data["abbreviation"].upper()
+
+    def clean_satker_code(self):
+        return self.cleaned_data["satker_code"] or None
+
+    def clean_npsn(self):
+        return self.cleaned_data["npsn"] or None
+
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        self.instance.check_parent(parent)
+        return parent
+
+
+class OfficeForm(forms.ModelForm):
+    class Meta:
+        model = Office
+        fields = [
+            "government",
+            "name",
+            "address",
+            "city",
+            "phone",
+            "email",
+            "website",
+            "help_phone",
+            "signer_title",
+            "signer_name",
+            "signer_rank",
+            "signer_nip",
+        ]

@@ -1,0 +1,250 @@
+import pghistory
+import pgtrigger
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models.functions import Upper
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models.region import Region
+
+# Setda > bagian, dinas > UPTD > sekolah: three levels are used, a fourth is spare.
+MAX_DEPTH = 4
+
+
+class AgencyKind(models.TextChoices):
+    SECRETARIAT = "sekretariat", "Sekretariat"
+    INSPECTORATE = "inspektorat", "Inspektorat"
+    DEPARTMENT = "dinas", "Dinas"
+    BOARD = "badan", "Badan"
+    DIVISION = "bagian", "Bagian"
+    DISTRICT = "kecamatan", "Kecamatan"
+    VILLAGE = "kelurahan", "Kelurahan"
+    TECHNICAL_UNIT = "uptd", "UPTD"
+    HEALTH_CENTRE = "puskesmas", "Puskesmas"
+    HOSPITAL = "rsud", "RSUD"
+    SCHOOL = "sekolah", "Sekolah"
+
+
+class AgencyQuerySet(models.QuerySet):
+    def at_or_below(self, agency_id: int) -> "AgencyQuerySet":
+        """The unit and all units below it."""
+        here = Q(pk=agency_id)
+        for depth in range(1, MAX_DEPTH):
+            here |= Q(**{"__".join(["parent"] * depth): agency_id})
+        return self.filter(here)
+
+    def visible_to(self, user):
+        """A buyer sees its own unit and those below; every other role sees all units."""
+        if user.is_buyer:
+            return self.at_or_below(user.agency_id)  # never None: user_buyer_has_agency
+        return self
+
+    def selectable(self, on=None):
+        """Units that new records may name: confirmed by the office and active on the day."""
+        return self.active(on).filter(is_confirmed=True)
+
+    def active(self, on=None):
+        """Units that exist on the day."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(active_from=None) | Q(active_from__lte=day),
+            Q(active_until=None) | Q(active_until__gte=day),
+        )
+
+    def retired(self, on=None):
+        """Units that do not exist on the day: ended, or not begun."""
+        day = on or timezone.localdate()
+        return self.filter(Q(active_from__gt=day) | Q(active_until__lt=day))
+
+    def matching(self, text):
+        """Search by name, short name or abbreviation; every word must be found."""
+        rows = self
+        for word in text.split()[:10]:
+            rows = rows.filter(
+                Q(name__icontains=word)
+                | Q(short_name__icontains=word)
+                | Q(abbreviation__icontains=word)
+            )
+        return rows
+
+    def for_list(self):
+        return self.select_related("parent").order_by("name", "pk")
+
+    def for_tree(self):
+        """Every unit behind the one it stands below, with `level` counted from 0 at the top."""
+        above = ["__".join(["parent"] * depth) for depth in range(MAX_DEPTH - 1, 0, -1)]
+        names = [f"{path}__name" for path in above]
+        return (
+            self.select_related("parent")
+            .annotate(
+                tree_path=Func(
+                    Value("\x01"), *names, "name", function="CONCAT_WS", output_field=TextField()
+                ),
+                level=sum(
+                    (
+                        Case(When(**{f"{path}__isnull": False}, then=1), default=0)
+                        for path in above
+                    ),
+                    Value(0),
+                ),
+            )
+            .order_by("tree_path", "pk")
+        )
+
+
+# A unit may not stand below itself, nor deeper than MAX_DEPTH: at_or_below() relies on it.
+TREE_RULE = f"""
+    WITH RECURSIVE above(id, parent_id, steps) AS (
+        SELECT NEW.id, NEW.parent_id, 1
+        UNION ALL
+        SELECT agency.id, agency.parent_id, steps + 1
+        FROM accounts_agency agency JOIN above ON agency.id = above.parent_id
+        WHERE steps <= {MAX_DEPTH}
+    ), below(id, steps) AS (
+        SELECT NEW.id, 0
+        UNION ALL
+        SELECT agency.id, steps + 1
+        FROM accounts_agency agency JOIN below ON agency.parent_id = below.id
+        WHERE steps <= {MAX_DEPTH}
+    )
+    SELECT (SELECT max(steps) FROM above) + (SELECT max(steps) FROM below) INTO depth;
+    IF depth > {MAX_DEPTH} THEN
+        RAISE EXCEPTION 'agency % would stand below itself or too deep', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'agency_tree_is_shallow';
+    END IF;
+    RETURN NEW;
+"""
+
+
+@pghistory.track()
+class Agency(models.Model):
+    """A buying unit (satuan pembeli): OPD, UPTD, puskesmas, kecamatan, kelurahan or school."""
+
+    name = models.CharField("nama", max_length=200, unique=True)
+    short_name = models.CharField(
+        "nama pendek", max_length=40, help_text="Dipakai di jadwal, misalnya Dikbud."
+    )
+    abbreviation = models.CharField(
+        "singkatan",
+        max_length=8,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"\A[A-Z0-9]{2,8}\Z", "Tulis 2 sampai 8 huruf besar atau angka, tanpa spasi."
+            )
+        ],
+        help_text="2 sampai 8 huruf besar atau angka, awal kode peserta, misalnya DIK.",
+    )
+    kind = models.CharField("jenis", max_length=12, choices=AgencyKind)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="induk",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    region = models.ForeignKey(
+        Region, verbose_name="wilayah", on_delete=models.PROTECT, null=True, blank=True
+    )
+    satker_code = models.CharField(
+        "kode satuan kerja LKPP", max_length=40, unique=True, null=True, blank=True
+    )
+    npsn = models.CharField(
+        "NPSN",
+        max_length=8,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"\A\d{8}\Z", "NPSN terdiri dari 8 angka.")],
+        help_text="8 angka, khusus sekolah.",
+    )
+    active_from = models.DateField("aktif dari", null=True, blank=True)
+    active_until = models.DateField("aktif sampai", null=True, blank=True)
+    is_confirmed = models.BooleanField(
+        "sudah dipastikan dinas",
+        default=True,
+        help_text="Satuan yang belum dipastikan tidak bisa dipilih.",
+    )
+    source = models.CharField("sumber", max_length=300, blank=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perangkat daerah"
+        verbose_name_plural = "perangkat daerah"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="agency_active_period_is_ordered",
+                condition=Q(active_from=None)
+                | Q(active_until=None)
+                | Q(active_until__gte=F("active_from")),
+                violation_error_message="Tanggal akhir tidak boleh sebelum tanggal awal.",
+                violation_error_code="period_reversed",
+            ),
+            models.CheckConstraint(
+                name="agency_abbreviation_is_upper",
+                condition=Q(abbreviation=Upper("abbreviation")),
+                violation_error_message="Tulis singkatan dengan huruf besar.",
+                violation_error_code="abbreviation_not_upper",
+            ),
+            models.CheckConstraint(
+                name="agency_npsn_is_for_schools",
+                condition=Q(npsn=None) | Q(kind=AgencyKind.SCHOOL),
+                violation_error_message="NPSN hanya untuk sekolah.",
+                violation_error_code="npsn_not_school",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="agency_tree_is_shallow",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+                when=pgtrigger.After,
+                declare=[("depth", "INTEGER")],
+                func=TREE_RULE,
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("accounts:agency_detail", args=[self.pk])
+
+    def check_parent(self, parent: "Agency | None") -> None:
+        """The rule of the trigger below, in words.
+
+        Raises ValidationError "agency_below_itself", "agency_too_deep".
+        """
+        above: list[int] = []
+        while parent is not None and len(above) < MAX_DEPTH:
+            above.append(parent.pk)
+            parent = parent.parent
+        if self.pk is not None and self.pk in above:
+            raise ValidationError(
+                "Satuan tidak bisa berada di bawah dirinya sendiri.", code="agency_below_itself"
+            )
+        if len(above) + 1 + self.levels_below() > MAX_DEPTH:
+            raise ValidationError(
+                f"Susunan satuan paling dalam {MAX_DEPTH} tingkat. Pilih induk yang lebih atas.",
+                code="agency_too_deep",
+            )
+
+    def levels_below(self) -> int:
+        """How many levels of units stand below this one."""
+        levels, row = 0, [self.pk] if self.pk else []
+        while row := list(Agency.objects.filter(parent__in=row).values_list("pk", flat=True)):
+            levels += 1
+        return levels
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the unit exists today."""
+        day = timezone.localdate()
+        begun = self.active_from is None or self.active_from <= day
+        ended = self.active_until is not None and self.active_until < day
+        return begun and not ended

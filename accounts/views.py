@@ -1,0 +1,300 @@
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import actions, history
+from accounts.access import EVERYONE, roles_allowed
+from accounts.filters import AgencyFilter, UserFilter
+from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
+from accounts.models import Agency, Office, Region, Role, User
+from accounts.security_log import log_event
+from core.pagination import paginate
+from core.spreadsheets import write_csv
+
+HISTORY_LIMIT = 200
+
+
+def visible_user(request, pk):
+    return get_object_or_404(User.objects.visible_to(request.user).select_related("agency"), pk=pk)
+
+
+def say_error(request, error):
+    for message in error.messages:
+        messages.error(request, message)
+
+
+
+@roles_allowed(*EVERYONE)
+def profile(request):
+    user = visible_user(request, request.user.pk)
+    form = ProfileForm(request.POST if request.method == "POST" else None, instance=user)
+    if form.is_valid():
+        if form.changes_contact:
+            raise_if_reauthentication_required(request, app="accounts")
+        actions.save_changes(user)
+        log_event("profile_changed", request)
+        messages.success(request, "Perubahan disimpan.")
+        return redirect("accounts:profile")
+    return render(
+        request,
+        "accounts/profile.html",
+        {
+            "form": form,
+            "session_count": actions.sessions_of(user).count(),
+            "factor_count": actions.second_factors_of(user).count(),
+        },
+    )
+
+
+@roles_allowed(Role.ADMIN)
+@require_safe
+def user_list(request):
+    filterset = UserFilter(
+        request.GET, queryset=User.objects.visible_to(request.user).for_list(), request=request
+    )
+    return render(
+        request,
+        "accounts/user_list.html",
+        {"filter": filterset, "page": paginate(request, filterset.qs)},
+    )
+
+
+@roles_allowed(Role.ADMIN)
+def user_create(request):
+    form = UserForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        password = actions.create_user(form.instance)
+        log_event("user_created", request)
+        return first_password(request, form.instance, password)
+    return render(request, "accounts/user_create.html", {"form": form})
+
+
+def first_password(request, user, password):
+    """The only page that ever shows the password; it is not stored and not cached."""
+    return render(request, "accounts/first_password.html", {"account": user, "password": password})
+
+
+@roles_allowed(Role.ADMIN)
+@require_safe
+def user_detail(request, pk):
+    user = visible_user(request, pk)
+    return render(
+        request,
+        "accounts/user_detail.html",
+        {
+            "account": user,
+            "is_self": user == request.user,
+            "session_count": actions.sessions_of(user).count(),
+            "factor_count": actions.second_factors_of(user).count(),
+        },
+    )
+
+
+@roles_allowed(Role.ADMIN)
+def user_edit(request, pk):
+    user = visible_user(request, pk)
+    form = UserForm(request.POST if request.method == "POST" else None, instance=user)
+    if form.is_valid():
+        try:
+            actions.save_changes(user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            log_event("user_changed", request)
+            messages.success(request, "Perubahan disimpan.")
+            return redirect(user)
+    return render(request, "accounts/user_edit.html", {"form": form, "account": user})
+
+
+@roles_allowed(Role.ADMIN)
+@require_POST
+def user_reset_password(request, pk):
+    user = visible_user(request, pk)
+    if user == request.user:
+        return refuse_own_account(request, user)
+    password = actions.reset_password(user)
+    log_event("password_reset_by_admin", request)
+    return first_password(request, user, password)
+
+
+def refuse_own_account(request, user):
+    messages.error(request, "Untuk akun sendiri, pakai halaman profil.")
+    return redirect(user)
+
+
+@roles_allowed(Role.ADMIN)
+def user_deactivate(request, pk):
+    user = visible_user(request, pk)
+    if request.method == "POST":
+        try:
+            actions.deactivate(user, by=request.user)
+        except ValidationError as error:
+            say_error(request, error)
+        else:
+            log_event("user_deactivated", request)
+            messages.success(request, f"Akun {user} dinonaktifkan dan semua sesinya diakhiri.")
+        return redirect(user)
+    return render(request, "accounts/user_deactivate.html", {"account": user})
+
+
+@roles_allowed(Role.ADMIN)
+def user_reactivate(request, pk):
+    user = visible_user(request, pk)
+    if request.method == "POST":
+        user.reactivate()
+        log_event("user_reactivated", request)
+        messages.success(request, f"Akun {user} aktif lagi.")
+        return redirect(user)
+    return render(request, "accounts/user_reactivate.html", {"account": user})
+
+
+@roles_allowed(Role.ADMIN)
+@require_POST
+def user_end_sessions(request, pk):
+    user = visible_user(request, pk)
+    ended = actions.end_sessions(user=user, keep=request.session.session_key)
+    log_event("sessions_ended", request)
+    messages.success(request, f"{ended} sesi {user} diakhiri.")
+    return redirect(user)
+
+
+@roles_allowed(Role.ADMIN)
+@require_POST
+def user_reset_mfa(request, pk):
+    user = visible_user(request, pk)
+    if user == request.user:
+        return refuse_own_account(request, user)
+    actions.reset_second_factor(user)
+    log_event("second_factor_reset", request)
+    messages.success(
+        request, f"Verifikasi dua langkah {user} dihapus dan semua sesinya diakhiri."
+    )
+    return redirect(user)
+
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def agency_list(request):
+    filterset = AgencyFilter(
+        request.GET, queryset=Agency.objects.visible_to(request.user).for_tree(), request=request
+    )
+    return render(
+        request,
+        "accounts/agency_list.html",
+        {
+            "filter": filterset,
+            "page": paginate(request, filterset.qs, per_page=100),
+            "can_create": request.user.may_use(agency_create),
+        },
+    )
+
+
+@roles_allowed(Role.ADMIN)
+def agency_create(request):
+    form = AgencyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        agency = form.save()
+        messages.success(request, f"{agency} disimpan.")
+        return redirect(agency)
+    return render(request, "accounts/agency_create.html", {"form": form})
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def agency_detail(request, pk):
+    agency = get_object_or_404(
+        Agency.objects.visible_to(request.user).select_related("parent", "region__parent"), pk=pk
+    )
+    return render(
+        request,
+        "accounts/agency_detail.html",
+        {
+            "agency": agency,
+            "children": agency.children.order_by("name"),
+            "can_edit": request.user.may_use(agency_edit),
+        },
+    )
+
+
+@roles_allowed(Role.ADMIN)
+def agency_edit(request, pk):
+    agency = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
+    form = AgencyForm(request.POST if request.method == "POST" else None, instance=agency)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Perubahan disimpan.")
+        return redirect(agency)
+    return render(request, "accounts/agency_edit.html", {"form": form, "agency": agency})
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def region_list(request):
+    return render(request, "accounts/region_list.html", {"districts": Region.objects.districts()})
+
+
+@roles_allowed(Role.ADMIN)
+def office_edit(request):
+    office = Office.objects.filter(pk=1).first() or Office(pk=1)
+    form = OfficeForm(request.POST if request.method == "POST" else None, instance=office)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Perubahan disimpan.")
+        return redirect("accounts:office_edit")
+    return render(request, "accounts/office_edit.html", {"form": form, "office": office})
+
+
+
+def tracked_or_404(app_label, model_name):
+    try:
+        return history.tracked_model(app_label, model_name)
+    except LookupError as error:
+        raise Http404 from error
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def record_history(request, app_label, model_name, pk):
+    model = tracked_or_404(app_label, model_name)
+    # One more than is shown: each change is compared with the one before it.
+    events = list(history.events_of(model, pk)[: HISTORY_LIMIT + 1])
+    if not events:
+        raise Http404
+    changes = history.changes(
+        model, events, hide_contacts=not request.user.may_see_contacts
+    )
+    return render(
+        request,
+        "accounts/record_history.html",
+        {
+            "record": model._base_manager.filter(pk=pk).first(),
+            "noun": model._meta.verbose_name,
+            "changes": changes[:HISTORY_LIMIT],
+            "is_cut": len(events) > HISTORY_LIMIT,
+            "app_label": app_label,
+            "model_name": model_name,
+            "pk": pk,
+        },
+    )
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def record_history_csv(request, app_label, model_name, pk):
+    model = tracked_or_404(app_label, model_name)
+    events = list(history.events_of(model, pk))
+    if not events:
+        raise Http404
+    changes = history.changes(
+        model, events, hide_contacts=not request.user.may_see_contacts
+    )
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="riwayat-{model_name}-{pk}.csv"'},
+    )
+    write_csv(response, history.CSV_COLUMNS, history.csv_rows(changes))
+    return response

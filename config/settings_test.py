@@ -1,0 +1,26 @@
+"""Settings of the test run: production's, without what only slows it down."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
+os.environ.setdefault("ALLOWED_HOSTS", "localhost,testserver")
+os.environ.setdefault("HTTPS", "0")
+os.environ.setdefault("DATABASE_POOL_SIZE", "0")
+os.environ.setdefault("MFA_REQUIRED", "0")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import VAR_DIR  # noqa: E402
+
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="temu-bisnis-uploads-"))
+STATIC_ROOT = VAR_DIR / "static-test"
+# Argon2id and PBKDF2 are slow on purpose; the tests sign in some hundred times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,23 @@
+from django.urls import include, path, re_path
+
+from accounts.admin import site
+from config import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("components/", views.component_gallery, name="component_gallery"),
+    path("healthz", views.healthz, name="healthz"),
+    # Accounts are made by the admin and addresses changed in the profile, so these stay closed.
+    re_path(r"^accounts/(?:signup|email|confirm-email|password/set)/", views.page_not_found),
+    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("events/", include("events.urls")),
+    path("vendors/", include("vendors.urls")),
+    path("admin/", site.urls),
+]
+
+handler400 = "config.views.bad_request"
+handler403 = "config.views.permission_denied"
+handler404 = "config.views.page_not_found"
+handler500 = "config.views.server_error"
+handler429 = "config.views.too_many_requests"

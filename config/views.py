@@ -1,0 +1,95 @@
+import logging
+import sys
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from accounts.security_log import log_event
+
+PLAIN_TEXT = "text/plain; charset=utf-8"
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def error_page(request, status):
+    """One page per status, rendered without request or user: it must work when nothing else does."""
+    response = HttpResponse(render_to_string(f"{status:d}.html"), status=status)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response["Retry-After"] = "5"
+    return response
+
+
+@login_not_required
+def bad_request(request, exception=None):
+    too_large = isinstance(exception, TOO_LARGE)
+    return error_page(
+        request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST
+    )
+
+
+@login_not_required
+def permission_denied(request, exception=None):
+    log_event("access_denied", request, level=logging.WARNING)
+    return error_page(request, HTTPStatus.FORBIDDEN)
+
+
+@login_not_required
+def page_not_found(request, exception=None):
+    return error_page(request, HTTPStatus.NOT_FOUND)
+
+
+@login_not_required
+def server_error(request):
+    """500; or 503 when the database is away or a row is held too long, wherever that shows."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    log_event("csrf_failed", request, level=logging.WARNING)
+    return error_page(request, HTTPStatus.FORBIDDEN)
+
+
+@login_not_required
+def too_many_requests(request, exception=None):
+    log_event("rate_limited", request, level=logging.WARNING)
+    response = error_page(request, HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = "300"
+    return response
+
+
+@login_not_required
+@require_safe
+def healthz(request):
+    """200 while the database answers, 503 otherwise; for load balancers and monitors."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse(
+            "database", content_type=PLAIN_TEXT, status=HTTPStatus.SERVICE_UNAVAILABLE
+        )
+    return HttpResponse("ok", content_type=PLAIN_TEXT)
+
+
+@login_not_required
+def home(request):
+    """The public landing page, or the dashboard of the role."""
+    if request.user.is_authenticated:
+        return render(request, "home/dashboard.html")
+    return render(request, "home/landing.html")
+
+
+@roles_allowed(Role.STAFF)
+def component_gallery(request):
+    """The living page of all template parts, to compare with the design."""
+    return render(request, "components/gallery.html")

@@ -1,0 +1,41 @@
+"""Phone numbers and civil servants' numbers, in full or masked for lists (UU 27/2022)."""
+
+import phonenumbers
+
+from core.formats.numbers import MISSING
+
+DOT = "•"
+
+
+def phone_display(value: str) -> str:
+    """Return an E.164 number as people write it: ``0812-3456-4471``, ``(0725) 41128``."""
+    if not value:
+        return MISSING
+    parsed = phonenumbers.parse(value, "ID")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def phone_masked(value: str) -> str:
+    """Return ``0812-••••-4471``: the first four digits and the last four (short ones: two)."""
+    shown = phone_display(value)
+    total = sum(character.isdigit() for character in shown)
+    hidden = range(4, total - (4 if total >= 11 else 2))
+    masked, position = [], 0
+    for character in shown:
+        masked.append(DOT if character.isdigit() and position in hidden else character)
+        position += character.isdigit()
+    return "".join(masked)
+
+
+def nip_display(value: str) -> str:
+    """Return 18 digits in their groups: ``19790402 200501 1 002``."""
+    if not value:
+        return MISSING
+    return f"{value[:8]} {value[8:14]} {value[14:15]} {value[15:]}"
+
+
+def nip_masked(value: str) -> str:
+    """Return ``1979•••• •••••• 1 002``: birthday and appointment hidden."""
+    if not value:
+        return MISSING
+    return f"{value[:4]}{DOT * 4} {DOT * 6} {value[14:15]} {value[15:]}"

@@ -1,0 +1,132 @@
+"""Rows from an uploaded file: xlsx, xls, ods, csv, and HTML that calls itself .xls."""
+
+import codecs
+import json
+import subprocess
+import sys
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+
+from core.archives import read_archive_names
+from core.formats import file_size
+from core.spreadsheets import workbook_process
+from core.spreadsheets.texts import check_size, read_html_rows, split_pasted
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 200_000
+PARSE_SECONDS = 60
+
+CONTENTS = {
+    ".xlsx": {"xlsx"},
+    ".xls": {"xls", "html"},
+    ".ods": {"ods"},
+    ".csv": {"text"},
+    ".txt": {"text"},
+}
+"""What may be inside a file of each extension."""
+
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_workbook(
+    file: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+) -> list[list[str]]:
+    """Return the cells of the first sheet that has any, as text, from row 1 on.
+
+    Whole numbers come without ``.0``, other numbers with a decimal point, dates as ISO,
+    text as it is (leading zeros stay). Raises codes ``wrong_type``, ``empty``, ``too_big``,
+    ``content_mismatch``, ``bomb``, ``password``, ``encoding``, ``too_many_rows``,
+    ``too_many_columns``, ``control_characters``, ``broken_text`` (domain.md item 22;
+    security.md §2 rows 7, 10, 11).
+    """
+    allowed = CONTENTS.get(PurePath(name).suffix.lower())
+    if allowed is None:
+        raise ValidationError(
+            "Berkas ini tidak diterima. Unggah XLSX, XLS, ODS atau CSV.", code="wrong_type"
+        )
+    content = _read(file, max_bytes)
+    kind = _kind(content, file)
+    if kind not in allowed:
+        raise ValidationError(
+            "Isi berkas tidak sesuai dengan nama belakangnya. Simpan ulang dari aplikasi asalnya.",
+            code="content_mismatch",
+        )
+    if kind == "text":
+        return split_pasted(_decode(content), max_rows=max_rows)
+    if kind == "html":
+        return read_html_rows(_decode(content), max_rows=max_rows)
+    return check_size(_parse_workbook(content, max_rows + 1), max_rows)
+
+
+def _read(file: BinaryIO, max_bytes: int) -> bytes:
+    file.seek(0)
+    content = file.read(max_bytes + 1)
+    if not content.strip():
+        raise ValidationError("Berkas ini kosong. Pilih berkas lain.", code="empty")
+    if len(content) > max_bytes:
+        raise ValidationError(
+            f"Berkas ini terlalu besar. Paling besar {file_size(max_bytes)}.", code="too_big"
+        )
+    return content
+
+
+def _kind(content: bytes, file: BinaryIO) -> str:
+    if content.startswith(OLE_SIGNATURE):
+        return "xls"
+    if content.startswith(b"PK\x03\x04"):
+        names = read_archive_names(file)
+        return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "zip"
+    if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        return "html"
+    return "text"
+
+
+def _decode(content: bytes) -> str:
+    """Decode UTF-8 or UTF-16 with BOM, plain UTF-8, and what older Windows programs write."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValidationError(
+        "Huruf dalam berkas ini tidak terbaca. Simpan sebagai CSV UTF-8.", code="encoding"
+    )
+
+
+def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:
+    """Parse in a process of its own with limits on memory and time.
+
+    Two cells in opposite corners, 5 KB of file, make the parser ask for gigabytes and abort:
+    that must cost this one upload, not the server.
+    """
+    command = [sys.executable, "-I", str(Path(workbook_process.__file__)), str(max_rows)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own file and an int
+            command, input=content, capture_output=True, timeout=PARSE_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_much() from None
+    if done.returncode == workbook_process.EXIT_PASSWORD:
+        raise ValidationError(
+            "Berkas ini memakai kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
+            code="password",
+        )
+    if done.returncode == workbook_process.EXIT_BROKEN:
+        raise ValidationError("Berkas ini rusak atau tidak terbaca.", code="content_mismatch")
+    if done.returncode == workbook_process.EXIT_EMPTY:
+        raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
+    if done.returncode:
+        raise _too_much()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _too_much() -> ValidationError:
+    return ValidationError(
+        "Isi berkas ini terlalu besar bila dibuka. Bagi menjadi beberapa berkas.", code="bomb"
+    )

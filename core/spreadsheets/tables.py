@@ -1,0 +1,154 @@
+"""Find the columns that we know in a table of unknown layout."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from django.core.exceptions import ValidationError
+
+HEADER_SEARCH_ROWS = 30
+"""Titles, filters and blank rows may stand above the header, but not more than these."""
+
+MAX_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column to look for: its key in our rows, its Indonesian name, other headers it has."""
+
+    name: str
+    label: str
+    aliases: Sequence[str] = ()
+    required: bool = False
+
+    @property
+    def keys(self) -> set[str]:
+        return {_key(text) for text in (self.name, self.label, *self.aliases)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with its number in the file, counted from 1 as the user sees it."""
+
+    number: int
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What was read. ``present`` names the columns found, ``unknown`` the headers ignored."""
+
+    rows: list[Row]
+    present: frozenset[str]
+    unknown: list[str]
+    header_number: int | None
+
+
+def read_table(
+    rows: Iterable[Sequence[object]], columns: Sequence[Column], *, has_header: bool = True
+) -> Table:
+    """Return the rows by column name; blank rows are skipped, missing cells are ``""``.
+
+    ``rows`` starts at row 1 of the file. The header row is the first of the first 30 that
+    has every required column, whatever the order, case and punctuation; if two headers mean
+    the same column the left one counts and the other is listed as unknown. With
+    ``has_header=False`` the cells are taken in the order of ``columns``. Raises codes
+    ``missing_columns``, ``too_many_columns``, ``control_characters``.
+    """
+    numbered = enumerate(rows, 1)
+    if not has_header:
+        places = {column.name: place for place, column in enumerate(columns)}
+        body = _read_rows(numbered, places, max_width=len(columns))
+        return Table(body, frozenset(places), [], None)
+    head = [(number, [_text(cell, number) for cell in row]) for number, row in _first(numbered)]
+    header_number, header, places = _find_header(head, columns)
+    unknown = [text for place, text in enumerate(header) if text and place not in places.values()]
+    below = ((number, row) for number, row in head if number > header_number)
+    body = _read_rows(below, places) + _read_rows(numbered, places)
+    return Table(body, frozenset(places), unknown, header_number)
+
+
+def _first(
+    numbered: Iterable[tuple[int, Sequence[object]]],
+) -> Iterable[tuple[int, Sequence[object]]]:
+    return islice(numbered, HEADER_SEARCH_ROWS)
+
+
+def _find_header(
+    head: list[tuple[int, list[str]]], columns: Sequence[Column]
+) -> tuple[int, list[str], dict[str, int]]:
+    required = {column.name for column in columns if column.required}
+    best: tuple[int, list[str], dict[str, int]] = (0, [], {})
+    for number, header in head:
+        places = _match(header, columns)
+        if len(places) > len(best[2]):
+            best = (number, header, places)
+            # Without required columns a title might match one, so look on for a better row.
+            if required and required <= places.keys():
+                return best
+    if not best[2] or required - best[2].keys():
+        raise _missing(best, columns)
+    return best
+
+
+def _match(header: list[str], columns: Sequence[Column]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for column in columns:
+        keys = column.keys
+        for place, text in enumerate(header):
+            if text and _key(text) in keys:
+                places[column.name] = place
+                break
+    return places
+
+
+def _missing(
+    best: tuple[int, list[str], dict[str, int]], columns: Sequence[Column]
+) -> ValidationError:
+    _, header, places = best
+    wanted = [column for column in columns if column.required] or columns
+    missing = [column.label for column in wanted if column.name not in places]
+    found = [text[:40] for text in header if text][:MAX_NAMED]
+    named = ", ".join(missing[:MAX_NAMED])
+    if not found:
+        message = f"Baris judul kolom tidak ditemukan. Kolom yang diperlukan: {named}."
+    else:
+        message = f"Kolom {named} tidak ada. Kolom yang terbaca: {', '.join(found)}."
+    return ValidationError(message, code="missing_columns")
+
+
+def _read_rows(
+    numbered: Iterable[tuple[int, Sequence[object]]],
+    places: dict[str, int],
+    *,
+    max_width: int | None = None,
+) -> list[Row]:
+    rows = []
+    for number, cells in numbered:
+        texts = [_text(cell, number) for cell in cells]
+        if not any(texts):
+            continue
+        if max_width is not None and any(texts[max_width:]):
+            raise ValidationError(
+                f"Baris {number} berisi lebih dari {max_width} kolom.", code="too_many_columns"
+            )
+        values = {
+            name: texts[place] if place < len(texts) else "" for name, place in places.items()
+        }
+        rows.append(Row(number, values))
+    return rows
+
+
+def _text(cell: object, number: int) -> str:
+    text = "" if cell is None else str(cell).replace("\u00a0", " ").strip()
+    if "\0" in text:
+        raise ValidationError(
+            f"Baris {number} berisi karakter yang tidak dapat disimpan.", code="control_characters"
+        )
+    return text
+
+
+def _key(text: str) -> str:
+    """Return a header without what people write differently: case, blanks, punctuation."""
+    return re.sub(r"[\W_]", "", text.casefold())

@@ -1,0 +1,124 @@
+"""Rows from text: pasted from a spreadsheet, CSV, and tables of HTML named .xls."""
+
+import csv
+import io
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import islice
+
+from django.core.exceptions import ValidationError
+
+DELIMITERS = ("\t", ";", ",")
+SNIFFED_ROWS = 50
+MAX_PASTED_ROWS = 2_000
+MAX_COLUMNS = 256
+# Tab and line ends belong to tables; vertical tab and form feed come from Word's cells.
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def split_pasted(text: str, *, max_rows: int = MAX_PASTED_ROWS) -> list[list[str]]:
+    """Return the cells of rows pasted from a spreadsheet, or of CSV text.
+
+    Tab, ``;`` and ``,`` are told apart by which gives the most even table. Quoted cells may
+    hold line ends, as Excel copies them. Blank rows stay, so that numbers agree with what the
+    user sees. Raises codes ``empty``, ``control_characters``, ``too_many_rows``,
+    ``too_many_columns``, ``broken_text``.
+    """
+    if CONTROL_CHARACTERS.search(text):
+        raise ValidationError(
+            "Teks berisi karakter yang tidak dapat disimpan. Salin ulang dari berkas asalnya.",
+            code="control_characters",
+        )
+    if not text.strip():
+        raise ValidationError("Belum ada baris. Tempel baris dari lembar kerja.", code="empty")
+    # An odd number of quotes can't be Excel's quoting: they are inches, or a slip.
+    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    rows = _parse(text, _sniff(text, quoting), quoting, max_rows + 1)
+    return check_size(rows, max_rows)
+
+
+def read_html_rows(markup: str, *, max_rows: int) -> list[list[str]]:
+    """Return the cells of all tables in HTML; scripts and styles are dropped unread.
+
+    Raises codes ``empty``, ``control_characters``, ``too_many_rows``, ``too_many_columns``.
+    """
+    reader = _TableReader()
+    reader.feed(markup)
+    reader.close()
+    if not reader.rows:
+        raise ValidationError("Tidak ada tabel di dalam berkas ini.", code="empty")
+    return check_size(reader.rows, max_rows)
+
+
+def check_size(rows: list[list[str]], max_rows: int) -> list[list[str]]:
+    """Return the rows, or raise ``too_many_rows`` / ``too_many_columns``."""
+    if len(rows) > max_rows:
+        raise ValidationError(
+            f"Lebih dari {max_rows} baris. Bagi menjadi beberapa bagian.", code="too_many_rows"
+        )
+    if any(len(row) > MAX_COLUMNS for row in rows):
+        raise ValidationError(f"Lebih dari {MAX_COLUMNS} kolom.", code="too_many_columns")
+    return rows
+
+
+def _sniff(text: str, quoting: int) -> str:
+    return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter, quoting))
+
+
+def _evenness(text: str, delimiter: str, quoting: int) -> int:
+    """Return how many cells lie in rows of the commonest width, beyond the first of each row."""
+    widths = Counter(len(row) for row in _parse(text, delimiter, quoting, SNIFFED_ROWS) if row)
+    return max(((width - 1) * count for width, count in widths.items()), default=0)
+
+
+def _parse(text: str, delimiter: str, quoting: int, limit: int) -> list[list[str]]:
+    # StringIO with newline="" leaves line ends inside quoted cells to the csv module.
+    lines = io.StringIO(text, newline="")
+    try:
+        return list(islice(csv.reader(lines, delimiter=delimiter, quoting=quoting), limit))  # type: ignore[arg-type]
+    except csv.Error:
+        raise ValidationError(
+            "Teks ini tidak terbaca sebagai tabel. Satu sel terlalu panjang.", code="broken_text"
+        ) from None
+
+
+class _TableReader(HTMLParser):
+    """Collects the text of table cells, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style"):
+            self._silent += 1
+        elif tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            self._end_cell()
+            self._cell = []
+            span = dict(attrs).get("colspan") or ""
+            self._span = int(span) if re.fullmatch(r"[1-9][0-9]?", span) else 1
+        elif tag == "br" and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._silent = max(0, self._silent - 1)
+        elif tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._silent:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            text = " ".join("".join(self._cell).split())
+            self.rows[-1] += [text, *[""] * (self._span - 1)]
+            self._cell = None

@@ -1,0 +1,85 @@
+"""The program that parses one workbook from stdin into JSON lines, within limits.
+
+It runs alone (``python -I workbook_process.py MAX_ROWS``), so it imports nothing of ours.
+"""
+
+import datetime
+import io
+import json
+import resource
+import sys
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import BinaryIO
+
+import python_calamine
+
+MAX_MEMORY = 768 * 1024 * 1024
+MAX_CPU_SECONDS = 30
+MAX_TEXT = 100 * 1024 * 1024
+"""One long shared string in a million cells multiplies: the sum of the text has a limit too."""
+
+EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
+
+
+def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int) -> int:
+    """Write the first sheet that has rows as JSON lines, at most ``max_rows``; the exit code."""
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(source)
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.total_height:
+                # iter_rows starts at row 1, but at the first column that is filled.
+                margin = [""] * (sheet.start[1] if sheet.start else 0)
+                rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())
+                return _write(rows, target, max_rows)
+    except python_calamine.PasswordError:
+        return EXIT_PASSWORD
+    except python_calamine.CalamineError:
+        return EXIT_BROKEN
+    return EXIT_EMPTY
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as text: no ``.0``, no exponent, dates as ISO, whole days without time."""
+    if isinstance(value, float):
+        return _number_text(value)
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    return str(value)
+
+
+def _number_text(value: float) -> str:
+    if value.is_integer():
+        return str(int(value))
+    text = f"{Decimal(repr(value)):f}"
+    # 1.234 would be read as 1,234 with a thousands dot; 1.2340 can't.
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+
+def _write(rows: Iterable[list[str]], target: BinaryIO, max_rows: int) -> int:
+    total = 0
+    for count, row in enumerate(rows, 1):
+        while row and not row[-1]:
+            row.pop()
+        line = json.dumps(row, ensure_ascii=True).encode() + b"\n"
+        total += len(line)
+        if total > MAX_TEXT:
+            return EXIT_TOO_MUCH
+        target.write(line)
+        if count == max_rows:
+            break
+    return 0
+
+
+def main() -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    source = io.BytesIO(sys.stdin.buffer.read())
+    return write_rows(source, sys.stdout.buffer, int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

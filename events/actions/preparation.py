@@ -1,0 +1,107 @@
+"""Setting up a forum: several rows in one act."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import Agency, User
+from events.models import AgendaItem, Forum, Invitation, Slot, Table
+from vendors.models import Vendor
+
+
+@transaction.atomic
+def save_forum(forum: Forum, fields: Iterable[str]) -> None:
+    """Save the edited fields of a forum, and no other: seats and status change meanwhile.
+
+    Raises ValidationError on "agency_seats" or "vendor_seats" below the seats that are taken.
+    """
+    current = Forum.objects.hold(forum.pk)
+    for side, noun in (("agency", "utusan OPD"), ("vendor", "vendor")):
+        taken = getattr(current, f"{side}_seats_taken")
+        if getattr(forum, f"{side}_seats") < taken:
+            raise ValidationError(
+                {f"{side}_seats": f"Sudah {taken} {noun} terdaftar. Tulis {taken} atau lebih."},
+                code="seats_oversold",
+            )
+    with pghistory.context(verb="edit"):
+        forum.save(update_fields=list(fields))
+
+
+@transaction.atomic
+def save_agenda(
+    forum: Forum, changed: Iterable[AgendaItem], deleted: Iterable[AgendaItem]
+) -> None:
+    for item in deleted:
+        item.delete()
+    for item in changed:
+        item.forum = forum
+        item.save()
+
+
+@transaction.atomic
+def set_table_count(forum: Forum, count: int) -> None:
+    """Add tables at the end, or take the last ones away.
+
+    Raises ValidationError "table_in_use" when a table to be taken away belongs to a vendor.
+    """
+    Forum.objects.hold(forum.pk)
+    surplus = forum.tables.filter(number__gt=count)
+    if surplus.filter(vendor__isnull=False).exists():
+        raise ValidationError(
+            "Meja yang akan dihapus masih dipakai vendor. Kosongkan dulu meja itu.",
+            code="table_in_use",
+        )
+    surplus.delete()
+    present = set(forum.tables.values_list("number", flat=True))
+    Table.objects.bulk_create(
+        Table(forum=forum, number=number)
+        for number in range(1, count + 1)
+        if number not in present
+    )
+
+
+@transaction.atomic
+def save_tables(forum: Forum, vendors: Mapping[int, Vendor | None]) -> None:
+    """Give tables of the forum, by primary key, to vendors; vendors may swap tables."""
+    Forum.objects.hold(forum.pk)
+    tables = list(forum.tables.filter(pk__in=vendors))
+    changed = [table for table in tables if table.vendor != vendors[table.pk]]
+    # Freed first: a vendor may have one table only at any moment.
+    Table.objects.filter(pk__in=[table.pk for table in changed]).update(vendor=None)
+    for table in changed:
+        table.vendor = vendors[table.pk]
+    Table.objects.bulk_update(changed, ["vendor"])
+
+
+@transaction.atomic
+def plan_slots(forum: Forum, day: date, slots: list[Slot]) -> None:
+    """Replace the slots of one day."""
+    Forum.objects.hold(forum.pk)
+    forum.slots.filter(day=day).delete()
+    Slot.objects.bulk_create(slots)
+
+
+@transaction.atomic
+def set_invitations(
+    forum: Forum, *, by: User, agencies: Iterable[Agency], vendors: Iterable[Vendor]
+) -> tuple[int, int]:
+    """Make these the invited ones; return how many were added and how many taken away."""
+    Forum.objects.hold(forum.pk)
+    wanted = {("agency_id", agency.pk) for agency in agencies}
+    wanted |= {("vendor_id", vendor.pk) for vendor in vendors}
+    present = {
+        ("agency_id", row.agency_id) if row.agency_id else ("vendor_id", row.vendor_id): row.pk
+        for row in forum.invitations.all()
+    }
+    Invitation.objects.filter(
+        pk__in=[pk for key, pk in present.items() if key not in wanted]
+    ).delete()
+    added = [
+        Invitation(forum=forum, created_by=by, **{side: pk})
+        for side, pk in sorted(wanted - set(present))
+    ]
+    Invitation.objects.bulk_create(added)
+    return len(added), len(set(present) - wanted)

@@ -1,0 +1,108 @@
+"""Registering people, and what keeps seats true while many register at once."""
+
+from collections.abc import Iterable
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
+
+
+def seats_left(forum: Forum, kind: str) -> int | None:
+    """Free seats on the side that `kind` belongs to; None where no seats are counted."""
+    if kind == ParticipantKind.DELEGATE:
+        return forum.agency_seats_left
+    if kind == ParticipantKind.VENDOR:
+        return forum.vendor_seats_left
+    return None
+
+
+def lock_forum(forum_id: int) -> Forum:
+    """The forum with its row held until the transaction ends, so that seats are given in turn.
+
+    Raises ValidationError "forum_finished" when nobody may be added or changed any more.
+    """
+    forum = Forum.objects.hold(forum_id)
+    if not forum.accepts_changes:
+        raise ValidationError(
+            "Forum ini sudah selesai. Pesertanya tidak bisa diubah lagi.", code="forum_finished"
+        )
+    return forum
+
+
+def placement(forum: Forum, kind: str) -> ParticipantStatus:
+    """Registered while a seat is free, otherwise on the waiting list."""
+    if seats_left(forum, kind) == 0:
+        return ParticipantStatus.WAITLISTED
+    return ParticipantStatus.REGISTERED
+
+
+@transaction.atomic
+def register(participant: Participant, *, by: User) -> Participant:
+    """Save a new participant with a number, a code, and a seat or a place on the waiting list.
+
+    Raises ValidationError "forum_finished".
+    """
+    forum = lock_forum(participant.forum_id)
+    participant.number = forum.next_participant_number()
+    participant.code = f"{participant.code_prefix}-{participant.number:03}"
+    participant.status = placement(forum, participant.kind)
+    participant.registered_by = by
+    with pghistory.context(verb="register"):
+        participant.save(force_insert=True)
+    return participant
+
+
+@transaction.atomic
+def save_changes(participant: Participant) -> Participant:
+    """Save an edited participant; a change of side needs a free seat there.
+
+    Raises ValidationError "forum_finished", "no_seat".
+    """
+    forum = lock_forum(participant.forum_id)
+    before = Participant.objects.get(pk=participant.pk)
+    participant.status = before.status
+    changes_side = before.kind != participant.kind and before.is_registered
+    if changes_side and seats_left(forum, participant.kind) == 0:
+        raise ValidationError(
+            f"Kursi {participant.get_kind_display().lower()} sudah habis. "
+            "Tambah kursi di pengaturan forum.",
+            code="no_seat",
+        )
+    with pghistory.context(verb="edit"):
+        participant.save()
+    return participant
+
+
+@transaction.atomic
+def give_seat(participant: Participant) -> bool:
+    """Register one who was cancelled or waits. Return False when registered already.
+
+    Raises ValidationError "forum_finished", "no_seat".
+    """
+    forum = lock_forum(participant.forum_id)
+    current = Participant.objects.get(pk=participant.pk)
+    if current.is_registered:
+        return False
+    if seats_left(forum, current.kind) == 0:
+        raise ValidationError(
+            "Tidak ada kursi kosong. Tambah kursi di pengaturan forum.", code="no_seat"
+        )
+    current.status = ParticipantStatus.REGISTERED
+    current.cancel_reason = ""
+    with pghistory.context(verb="give_seat"):
+        current.save(update_fields=["status", "cancel_reason"])
+    participant.refresh_from_db()
+    return True
+
+
+@transaction.atomic
+def cancel_many(participants: Iterable[Participant], *, reason: str) -> int:
+    """Cancel several in one act; return how many seats or places that freed.
+
+    Raises ValidationError "has_arrived" for the first who is checked in; then none is cancelled.
+    """
+    ordered = sorted(participants, key=lambda participant: participant.pk)
+    return sum(participant.cancel(reason=reason) for participant in ordered)

@@ -1,0 +1,78 @@
+import django_filters
+
+from core.filters import SortFilter
+from events.models import Forum, ForumStatus, Participant, ParticipantKind, ParticipantStatus
+
+STATES = [
+    ("present", "Hadir"),
+    ("absent", "Belum hadir"),
+    ("waitlisted", "Daftar tunggu"),
+    ("cancelled", "Batal"),
+]
+
+
+class ForumFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari", field_name="name", lookup_expr="icontains", max_length=100
+    )
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=ForumStatus.choices, empty_label="Semua status"
+    )
+
+    class Meta:
+        model = Forum
+        fields = ["q", "status"]
+
+
+class ParticipantFilter(django_filters.FilterSet):
+    """Filters of the participant list and of its exports; the queryset must have on_day()."""
+
+    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=ParticipantKind.choices, empty_label="Semua jenis"
+    )
+    origin = django_filters.ChoiceFilter(
+        label="Asal", method="filter_origin", empty_label="Semua OPD dan vendor"
+    )
+    state = django_filters.ChoiceFilter(
+        label="Status", choices=STATES, method="filter_state", empty_label="Semua status"
+    )
+    sort = SortFilter(
+        label="Urutan",
+        empty_label="Nama",
+        fields={
+            "name": "name",
+            "agency__name": "origin",
+            "kind": "kind",
+            "today__arrived_at": "arrived",
+        },
+        field_labels={
+            "name": "Nama",
+            "agency__name": "Asal",
+            "kind": "Jenis",
+            "today__arrived_at": "Tiba",
+        },
+    )
+
+    class Meta:
+        model = Participant
+        fields = ["q", "kind", "origin", "state"]
+
+    def __init__(self, *args, origins, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["origin"].extra["choices"] = origins
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def filter_origin(self, queryset, name, value):
+        """`value` is "agency-12" or "vendor-7", one of the choices."""
+        side, _, pk = value.partition("-")
+        return queryset.filter(**{side: pk})
+
+    def filter_state(self, queryset, name, value):
+        if value == "present":
+            return queryset.present()
+        if value == "absent":
+            return queryset.absent()
+        return queryset.filter(status=value)

@@ -1,0 +1,345 @@
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.forms import modelformset_factory
+
+from accounts.models import Agency
+from core.identifiers import clean_nip, clean_phone
+from core.uploads import check_upload
+from events.models import (
+    AgendaItem,
+    Document,
+    Forum,
+    Participant,
+    ParticipantKind,
+    Slot,
+    Table,
+)
+from vendors.models import Vendor
+
+DOCUMENT_FORMATS = {"pdf", "docx", "xlsx", "jpg", "png"}
+OTHER_KINDS = [
+    choice
+    for choice in ParticipantKind.choices
+    if choice[0] not in {ParticipantKind.DELEGATE, ParticipantKind.VENDOR}
+]
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class ForumForm(forms.ModelForm):
+    class Meta:
+        model = Forum
+        fields = [
+            "series", "number", "name", "slug", "theme", "legal_basis", "first_day", "last_day",
+            "start_time", "end_time", "venue", "venue_address", "opened_by", "agency_seats",
+            "vendor_seats", "registration_opens_at", "registration_closes_at",
+        ]  # fmt: skip
+        widgets = {
+            "legal_basis": forms.Textarea(attrs={"rows": 3}),
+            "first_day": DateInput(),
+            "last_day": DateInput(),
+            "start_time": TimeInput(),
+            "end_time": TimeInput(),
+            "registration_opens_at": MomentInput(),
+            "registration_closes_at": MomentInput(),
+        }
+
+
+class AgendaItemForm(forms.ModelForm):
+    class Meta:
+        model = AgendaItem
+        fields = ["day", "start_time", "end_time", "title", "speaker"]
+        widgets = {"day": DateInput(), "start_time": TimeInput(), "end_time": TimeInput()}
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+        self.fields["day"].initial = forum.first_day
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if not self.forum.first_day <= day <= self.forum.last_day:
+            raise ValidationError("Tanggal ini di luar hari forum.", code="outside_forum")
+        return day
+
+
+AgendaFormSet = modelformset_factory(
+    AgendaItem, form=AgendaItemForm, extra=3, can_delete=True, max_num=60, validate_max=True
+)
+
+
+class TableCountForm(forms.Form):
+    table_count = forms.IntegerField(label="Jumlah meja", min_value=0, max_value=200)
+
+
+class TableForm(forms.ModelForm):
+    class Meta:
+        model = Table
+        fields = ["vendor"]
+
+    def __init__(self, *args, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["vendor"].queryset = vendors
+        self.fields["vendor"].label = str(self.instance)
+        self.fields["vendor"].empty_label = "Dipakai bersama"
+
+
+class BaseTableFormSet(forms.BaseModelFormSet):
+    def clean(self):
+        chosen = [
+            form.cleaned_data["vendor"] for form in self.forms if form.cleaned_data.get("vendor")
+        ]
+        twice = {vendor.name for vendor in chosen if chosen.count(vendor) > 1}
+        if twice:
+            raise ValidationError(
+                f"{', '.join(sorted(twice))} dipilih untuk lebih dari satu meja.",
+                code="vendor_has_table",
+            )
+
+    def validate_unique(self):
+        """Vendors may swap tables in one act, so only clean() compares the rows with each other."""
+
+
+TableFormSet = modelformset_factory(
+    Table, form=TableForm, formset=BaseTableFormSet, extra=0, can_delete=False
+)
+
+
+class SlotPlanForm(forms.Form):
+    day = forms.DateField(label="Tanggal", widget=DateInput)
+    start_time = forms.TimeField(label="Sesi pertama mulai pukul", widget=TimeInput)
+    minutes = forms.IntegerField(label="Lama satu sesi (menit)", min_value=5, max_value=240)
+    pause = forms.IntegerField(label="Jeda antarsesi (menit)", min_value=0, max_value=240)
+    count = forms.IntegerField(label="Jumlah sesi", min_value=1, max_value=60)
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if not self.forum.first_day <= day <= self.forum.last_day:
+            raise ValidationError("Tanggal ini di luar hari forum.", code="outside_forum")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and data["count"] * (data["minutes"] + data["pause"]) > 24 * 60:
+            raise ValidationError("Sesi tidak muat dalam satu hari.", code="too_long")
+        if not self.errors and self.slots()[-1].end_time <= data["start_time"]:
+            raise ValidationError("Sesi terakhir melewati tengah malam.", code="past_midnight")
+        return data
+
+    def slots(self) -> list[Slot]:
+        """The slots of the plan, not saved."""
+        data = self.cleaned_data
+        first = datetime.combine(date.min, data["start_time"])
+        step = timedelta(minutes=data["minutes"] + data["pause"])
+        length = timedelta(minutes=data["minutes"])
+        return [
+            Slot(
+                forum=self.forum,
+                day=data["day"],
+                start_time=(first + step * number).time(),
+                end_time=(first + step * number + length).time(),
+            )
+            for number in range(data["count"])
+        ]
+
+
+class DocumentForm(forms.ModelForm):
+    class Meta:
+        model = Document
+        fields = ["title", "file", "is_public"]
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        self.instance.format = check_upload(
+            upload, allowed=DOCUMENT_FORMATS, max_bytes=settings.UPLOAD_MAX_BYTES
+        )
+        self.instance.original_name = upload.name[:200]
+        self.instance.size = upload.size
+        return upload
+
+
+class InvitationForm(forms.Form):
+    agencies = forms.ModelMultipleChoiceField(
+        label="OPD yang diundang",
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    vendors = forms.ModelMultipleChoiceField(
+        label="Vendor yang diundang",
+        queryset=Vendor.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, agencies, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agencies"].queryset = agencies
+        self.fields["vendors"].queryset = vendors
+
+
+class ParticipantForm(forms.ModelForm):
+    """A participant of one kind; `kind` is "delegate", "vendor" or "other".
+
+    A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same.
+    """
+
+    is_not_duplicate = forms.BooleanField(
+        label="Bukan ganda, simpan juga", required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Participant
+        fields = [
+            "kind", "agency", "vendor", "organisation", "name", "nip", "position", "phone",
+            "email", "assignment_letter",
+        ]  # fmt: skip
+        widgets = {
+            "agency": forms.Select(attrs={"data-autocomplete": True}),
+            "vendor": forms.Select(attrs={"data-autocomplete": True}),
+            "nip": forms.TextInput(attrs={"inputmode": "numeric"}),
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        }
+
+    # Which fields a kind does not have.
+    hidden = {
+        "delegate": ("kind", "vendor", "organisation"),
+        "vendor": ("kind", "agency", "organisation", "nip", "assignment_letter"),
+        "other": ("vendor", "assignment_letter"),
+    }
+
+    def __init__(self, *args, side, agencies, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.side = side
+        self.fields["agency"].queryset = agencies
+        self.fields["vendor"].queryset = vendors
+        self.fields["agency"].required = side == "delegate"
+        self.fields["vendor"].required = side == "vendor"
+        self.fields["phone"].required = side != "other"
+        self.fields["kind"].choices = OTHER_KINDS
+        # A number is typed with spaces, and is longer then than it is stored.
+        for name in ("nip", "phone"):
+            self.fields[name].max_length = None
+            self.fields[name].validators = []
+        for name in self.hidden[side]:
+            del self.fields[name]
+        if side != "other":
+            self.instance.kind = side
+            self.instance.organisation = ""
+
+    def clean_nip(self):
+        value = self.cleaned_data["nip"]
+        return clean_nip(value) if value else ""
+
+    def clean_phone(self):
+        value = self.cleaned_data["phone"]
+        return clean_phone(value) if value else ""
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not data.get("is_not_duplicate"):
+            self.warn_of_duplicate(data)
+        return data
+
+    def warn_of_duplicate(self, data):
+        twin = (
+            self.instance.forum.participants.same_person(
+                nip=data.get("nip", ""), phone=data["phone"], name=data["name"]
+            )
+            .exclude(pk=self.instance.pk)
+            .select_related("agency", "vendor")
+            .first()
+        )
+        if twin is None:
+            return
+        self.fields["is_not_duplicate"].widget = forms.CheckboxInput()
+        self.add_error(
+            twin_field(twin, data),
+            ValidationError(
+                f"{twin} dari {twin.origin or 'peserta lain'} sudah terdaftar dengan kode "
+                f"{twin.code}. Bila ini orang lain, centang “Bukan ganda, simpan juga”.",
+                code="duplicate",
+            ),
+        )
+
+
+def twin_field(twin: Participant, data: dict) -> str:
+    """The field that makes the two look like one person."""
+    if twin.nip and twin.nip == data.get("nip"):
+        return "nip"
+    if twin.phone and twin.phone == data["phone"]:
+        return "phone"
+    return "name"
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class PasteForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Jenis peserta",
+        required=False,
+        choices=[("", "Kenali dari instansi"), *ParticipantKind.choices],
+    )
+    rows = forms.CharField(
+        label="Baris dari lembar kerja",
+        max_length=300_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=(
+            "Salin dari Excel bersama baris judulnya: Nama, NIP, Jabatan, Instansi, No HP, Surel."
+        ),
+    )
+
+
+class CheckInSearchForm(forms.Form):
+    q = forms.CharField(
+        label="Ketik nama, OPD, usaha, atau kode peserta", max_length=100, required=False
+    )
+
+
+class ArrivalForm(forms.Form):
+    present_name = forms.CharField(
+        label="Nama yang hadir",
+        max_length=300,
+        help_text="Ubah bila yang datang wakilnya.",
+    )
+
+
+def default_slot_plan(forum: Forum) -> dict:
+    """What the slot form starts with: after the opening, six meetings of twenty minutes."""
+    first = datetime.combine(date.min, forum.start_time) + timedelta(minutes=75)
+    return {
+        "day": forum.first_day,
+        "start_time": first.time() if first.date() == date.min else time(9),
+        "minutes": 20,
+        "pause": 0,
+        "count": 6,
+    }

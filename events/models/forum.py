@@ -1,0 +1,407 @@
+from datetime import date, timedelta
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.uploads import random_name
+from vendors.models import Vendor
+
+
+class ForumStatus(models.TextChoices):
+    DRAFT = "draft", "Konsep"
+    OPEN = "open", "Pendaftaran dibuka"
+    CLOSED = "closed", "Pendaftaran ditutup"
+    RUNNING = "running", "Sedang berlangsung"
+    FINISHED = "finished", "Selesai"
+
+
+# The allowed path, by the verb that the office uses. Going back is allowed where the step before
+# can still be wrong: registration reopened, a forum started or finished too early.
+TRANSITIONS = {
+    "publish": ({ForumStatus.DRAFT}, ForumStatus.OPEN),
+    "unpublish": ({ForumStatus.OPEN}, ForumStatus.DRAFT),
+    "close_registration": ({ForumStatus.OPEN}, ForumStatus.CLOSED),
+    "reopen_registration": ({ForumStatus.CLOSED}, ForumStatus.OPEN),
+    "start": ({ForumStatus.OPEN, ForumStatus.CLOSED}, ForumStatus.RUNNING),
+    "finish": ({ForumStatus.RUNNING}, ForumStatus.FINISHED),
+    "resume": ({ForumStatus.FINISHED}, ForumStatus.RUNNING),
+}
+
+
+class ForumQuerySet(models.QuerySet):
+    def published(self):
+        return self.exclude(status=ForumStatus.DRAFT)
+
+    def visible_to(self, user):
+        """Drafts are for the office and observers; anyone may see a published forum."""
+        if user.is_authenticated and user.may_see_drafts:
+            return self
+        return self.published()
+
+    def upcoming(self):
+        """Published forums that are not over, the next one first."""
+        return (
+            self.published()
+            .exclude(status=ForumStatus.FINISHED)
+            .filter(
+                Q(last_day__gte=timezone.localdate()) | Q(status=ForumStatus.RUNNING),
+            )
+            .order_by("first_day", "pk")
+        )
+
+    def for_list(self):
+        return self.order_by("-first_day", "-pk")
+
+    def hold(self, pk):
+        """The forum with its row locked until the transaction ends: writers take turns."""
+        return self.select_for_update().get(pk=pk)
+
+
+@pghistory.track(
+    exclude=["agency_seats_taken", "vendor_seats_taken", "last_participant_number"]
+)
+class Forum(models.Model):
+    """A business-matching forum (FGD / temu bisnis) of the city."""
+
+    series = models.CharField("seri", max_length=120, default="Business Matching P3DN")
+    number = models.PositiveSmallIntegerField(
+        "nomor", help_text="Urutan dalam seri, misalnya 1 untuk yang pertama."
+    )
+    name = models.CharField("nama forum", max_length=200)
+    slug = models.SlugField(
+        "alamat halaman",
+        max_length=80,
+        unique=True,
+        validators=[
+            RegexValidator(r"\A(?!new\Z)", "Alamat ini dipakai sistem. Tulis alamat lain.")
+        ],
+        help_text="Huruf kecil, angka, dan tanda hubung, misalnya business-matching-p3dn-2025.",
+    )
+    theme = models.CharField("tema", max_length=300, blank=True)
+    legal_basis = models.TextField(
+        "dasar hukum",
+        blank=True,
+        help_text="Satu peraturan per baris, misalnya Inpres Nomor 2 Tahun 2022.",
+    )
+    first_day = models.DateField("tanggal")
+    last_day = models.DateField("sampai tanggal", help_text="Sama dengan tanggal bila satu hari.")
+    start_time = models.TimeField("mulai pukul")
+    end_time = models.TimeField("selesai pukul")
+    venue = models.CharField("tempat", max_length=200)
+    venue_address = models.CharField("alamat tempat", max_length=300, blank=True)
+    opened_by = models.CharField(
+        "dibuka oleh", max_length=200, blank=True, help_text="Jabatan pejabat yang membuka."
+    )
+    agency_seats = models.PositiveIntegerField(
+        "kursi utusan OPD", validators=[MaxValueValidator(100_000)]
+    )
+    vendor_seats = models.PositiveIntegerField(
+        "kursi vendor", validators=[MaxValueValidator(100_000)]
+    )
+    # Kept by the trigger participant_takes_seat; the checks below make overselling impossible.
+    agency_seats_taken = models.PositiveIntegerField(default=0, editable=False)
+    vendor_seats_taken = models.PositiveIntegerField(default=0, editable=False)
+    registration_opens_at = models.DateTimeField("pendaftaran dibuka", null=True, blank=True)
+    registration_closes_at = models.DateTimeField("pendaftaran ditutup", null=True, blank=True)
+    status = models.CharField(
+        "status", max_length=8, choices=ForumStatus, default=ForumStatus.DRAFT, editable=False
+    )
+    last_participant_number = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
+
+    objects = ForumQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "forum"
+        verbose_name_plural = "forum"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                name="forum_number_is_unique_in_series",
+                violation_error_message="Nomor ini sudah dipakai forum lain dalam seri yang sama.",
+                violation_error_code="number_taken",
+            ),
+            models.CheckConstraint(
+                name="forum_days_are_ordered",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message="Tanggal akhir tidak boleh sebelum tanggal mulai.",
+                violation_error_code="days_reversed",
+            ),
+            models.CheckConstraint(
+                name="forum_times_are_ordered",
+                condition=Q(end_time__gt=F("start_time")),
+                violation_error_message="Jam selesai harus sesudah jam mulai.",
+                violation_error_code="times_reversed",
+            ),
+            models.CheckConstraint(
+                name="forum_registration_window_is_ordered",
+                condition=Q(registration_opens_at=None)
+                | Q(registration_closes_at=None)
+                | Q(registration_closes_at__gt=F("registration_opens_at")),
+                violation_error_message="Pendaftaran harus ditutup sesudah dibuka.",
+                violation_error_code="window_reversed",
+            ),
+            models.CheckConstraint(
+                name="forum_agency_seats_not_oversold",
+                condition=Q(agency_seats_taken__lte=F("agency_seats")),
+                violation_error_message="Utusan OPD yang terdaftar sudah lebih dari kursi itu.",
+                violation_error_code="agency_seats_oversold",
+            ),
+            models.CheckConstraint(
+                name="forum_vendor_seats_not_oversold",
+                condition=Q(vendor_seats_taken__lte=F("vendor_seats")),
+                violation_error_message="Vendor yang terdaftar sudah lebih dari kursi itu.",
+                violation_error_code="vendor_seats_oversold",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="forum_status_follows_path",
+                field="status",
+                transitions=sorted(
+                    (before.value, after.value)
+                    for befores, after in TRANSITIONS.values()
+                    for before in befores
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("events:forum_detail", args=[self.slug])
+
+    @property
+    def days(self) -> list[date]:
+        """Every day of the forum, in order."""
+        count = (self.last_day - self.first_day).days + 1
+        return [self.first_day + timedelta(days=number) for number in range(count)]
+
+    @property
+    def attendance_day(self) -> date:
+        """The day that a check-in counts for: today during the forum, else its first day.
+
+        A forum that is still running later takes arrivals copied from the paper list.
+        """
+        today = timezone.localdate()
+        return today if self.first_day <= today <= self.last_day else self.first_day
+
+    @property
+    def is_today(self) -> bool:
+        return self.first_day <= timezone.localdate() <= self.last_day
+
+    @property
+    def days_left(self) -> int:
+        return (self.first_day - timezone.localdate()).days
+
+    @property
+    def is_running(self) -> bool:
+        return self.status == ForumStatus.RUNNING
+
+    @property
+    def accepts_changes(self) -> bool:
+        """Whether participants may still be added or changed."""
+        return self.status != ForumStatus.FINISHED
+
+    @property
+    def agency_seats_left(self) -> int:
+        return self.agency_seats - self.agency_seats_taken
+
+    @property
+    def vendor_seats_left(self) -> int:
+        return self.vendor_seats - self.vendor_seats_taken
+
+    @property
+    def legal_basis_list(self) -> list[str]:
+        return [line.strip() for line in self.legal_basis.splitlines() if line.strip()]
+
+    @property
+    def allowed_transitions(self) -> list[str]:
+        """The verbs that the status allows now, forward ones first."""
+        return [verb for verb, (befores, _) in TRANSITIONS.items() if self.status in befores]
+
+    @transaction.atomic
+    def change_status(self, verb: str) -> None:
+        """Take one step of the allowed path.
+
+        Raises ValidationError "not_allowed" when another person was quicker or the step is wrong.
+        """
+        befores, after = TRANSITIONS[verb]
+        # One conditional UPDATE: of two people only one makes the step.
+        with pghistory.context(verb=verb):
+            moved = Forum.objects.filter(pk=self.pk, status__in=befores).update(status=after)
+        if not moved:
+            raise ValidationError(
+                "Status forum sudah berubah. Muat ulang halaman.", code="not_allowed"
+            )
+        self.status = after
+
+    def next_participant_number(self) -> int:
+        """Take the next number of the forum; numbers of cancelled participants stay used."""
+        Forum.objects.filter(pk=self.pk).update(
+            last_participant_number=F("last_participant_number") + 1
+        )
+        self.refresh_from_db(fields=["last_participant_number"])
+        return self.last_participant_number
+
+
+@pghistory.track()
+class AgendaItem(models.Model):
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="agenda")
+    day = models.DateField("tanggal")
+    start_time = models.TimeField("mulai")
+    end_time = models.TimeField("selesai")
+    title = models.CharField("acara", max_length=200)
+    speaker = models.CharField("pengisi acara", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "mata acara"
+        verbose_name_plural = "agenda"
+        ordering = ["day", "start_time", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="agenda_item_times_are_ordered",
+                condition=Q(end_time__gt=F("start_time")),
+                violation_error_message="Jam selesai harus sesudah jam mulai.",
+                violation_error_code="times_reversed",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+@pghistory.track()
+class Table(models.Model):
+    """A meeting table. With a vendor it is that vendor's; without, vendors share it."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="tables")
+    number = models.PositiveSmallIntegerField(
+        "nomor meja", validators=[MinValueValidator(1), MaxValueValidator(999)]
+    )
+    vendor = models.ForeignKey(
+        Vendor, verbose_name="vendor", on_delete=models.PROTECT, null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "meja"
+        verbose_name_plural = "meja"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "number"], name="table_number_is_unique_in_forum"
+            ),
+            models.UniqueConstraint(
+                fields=["forum", "vendor"],
+                name="table_vendor_has_one",
+                violation_error_message="Satu vendor hanya punya satu meja.",
+                violation_error_code="vendor_has_table",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Meja {self.number}"
+
+
+@pghistory.track()
+class Slot(models.Model):
+    """A time in which one meeting per table takes place."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="slots")
+    day = models.DateField("tanggal")
+    start_time = models.TimeField("mulai")
+    end_time = models.TimeField("selesai")
+
+    class Meta:
+        verbose_name = "sesi temu"
+        verbose_name_plural = "sesi temu"
+        ordering = ["day", "start_time"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "day", "start_time"], name="slot_start_is_unique_in_forum"
+            ),
+            models.CheckConstraint(
+                name="slot_times_are_ordered",
+                condition=Q(end_time__gt=F("start_time")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.start_time:%H.%M}–{self.end_time:%H.%M}"
+
+
+@pghistory.track()
+class Invitation(models.Model):
+    """That the office wants this agency or this vendor at the forum."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="invitations")
+    agency = models.ForeignKey(
+        Agency, verbose_name="perangkat daerah", on_delete=models.PROTECT, null=True, blank=True
+    )
+    vendor = models.ForeignKey(
+        Vendor, verbose_name="vendor", on_delete=models.PROTECT, null=True, blank=True
+    )
+    created_at = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_is_for_one",
+                condition=Q(agency__isnull=False, vendor=None)
+                | Q(agency=None, vendor__isnull=False),
+            ),
+            models.UniqueConstraint(fields=["forum", "agency"], name="invitation_agency_is_unique"),
+            models.UniqueConstraint(fields=["forum", "vendor"], name="invitation_vendor_is_unique"),
+        ]
+
+    def __str__(self):
+        return f"{self.forum}: {self.agency or self.vendor}"
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Documents that are not public are for people who have signed in."""
+        if user.is_authenticated:
+            return self
+        return self.filter(is_public=True)
+
+
+@pghistory.track()
+class Document(models.Model):
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="documents")
+    title = models.CharField("judul", max_length=200)
+    file = models.FileField("berkas", upload_to=random_name, max_length=200)
+    original_name = models.CharField("nama berkas", max_length=200, editable=False)
+    format = models.CharField("format", max_length=4, editable=False)
+    size = models.PositiveIntegerField("ukuran dalam byte", editable=False)
+    is_public = models.BooleanField(
+        "tampil untuk umum", default=False, help_text="Siapa pun bisa mengunduh tanpa masuk."
+    )
+    uploaded_at = models.DateTimeField("diunggah pada", default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dokumen"
+        verbose_name_plural = "dokumen"
+        ordering = ["title", "pk"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,272 @@
+import secrets
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.identifiers import clean_nip, clean_phone
+from events.models.forum import Forum
+from vendors.models import Vendor
+
+
+class ParticipantKind(models.TextChoices):
+    DELEGATE = "delegate", "Utusan OPD"
+    VENDOR = "vendor", "Vendor"
+    OFFICIAL = "official", "Pejabat"
+    SPEAKER = "speaker", "Narasumber"
+    GUEST = "guest", "Tamu"
+    MEDIA = "media", "Media"
+    COMMITTEE = "committee", "Panitia"
+
+
+class ParticipantStatus(models.TextChoices):
+    INVITED = "invited", "Diundang"
+    REGISTERED = "registered", "Terdaftar"
+    WAITLISTED = "waitlisted", "Daftar tunggu"
+    CANCELLED = "cancelled", "Batal"
+
+
+# First letters of a code where there is no agency to take them from.
+CODE_PREFIXES = {
+    ParticipantKind.VENDOR: "VDR",
+    ParticipantKind.OFFICIAL: "PJB",
+    ParticipantKind.SPEAKER: "NRS",
+    ParticipantKind.GUEST: "TAM",
+    ParticipantKind.MEDIA: "MED",
+    ParticipantKind.COMMITTEE: "PAN",
+}
+
+# Registered delegates and vendors take a seat of their side. The CHECKs on the forum refuse the
+# seat too many, whoever writes it and however many write at once.
+SEAT_RULE = """
+    IF TG_OP <> 'INSERT' AND OLD.status = 'registered' AND OLD.kind IN ('delegate', 'vendor') THEN
+        UPDATE events_forum SET
+            agency_seats_taken = agency_seats_taken - (OLD.kind = 'delegate')::int,
+            vendor_seats_taken = vendor_seats_taken - (OLD.kind = 'vendor')::int
+        WHERE id = OLD.forum_id;
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.status = 'registered' AND NEW.kind IN ('delegate', 'vendor') THEN
+        UPDATE events_forum SET
+            agency_seats_taken = agency_seats_taken + (NEW.kind = 'delegate')::int,
+            vendor_seats_taken = vendor_seats_taken + (NEW.kind = 'vendor')::int
+        WHERE id = NEW.forum_id;
+    END IF;
+    RETURN NULL;
+"""
+
+
+def new_token() -> str:
+    """256 random bits for a link that grants something (ASVS 11.5.1)."""
+    return secrets.token_urlsafe(32)
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A buyer sees the delegates of its agency and below, a vendor its own people."""
+        if user.is_buyer:
+            agencies = Agency.objects.at_or_below(user.agency_id)  # never None: buyer_has_agency
+            return self.filter(agency__in=agencies)
+        if user.is_vendor:
+            return self.filter(vendor__representatives__user=user)
+        return self
+
+    def expected(self):
+        """Those who hold a seat and should come."""
+        return self.filter(status=ParticipantStatus.REGISTERED)
+
+    def active(self):
+        """All but the cancelled."""
+        return self.exclude(status=ParticipantStatus.CANCELLED)
+
+    def on_day(self, day):
+        """Join the attendance of one day as `today`, at most one row each."""
+        return self.annotate(
+            today=models.FilteredRelation(
+                "attendances",
+                condition=Q(attendances__day=day, attendances__revoked_at=None),
+            )
+        )
+
+    def with_arrival(self):
+        """After on_day(): when, how and who came, and who wrote it down."""
+        return self.annotate(
+            arrived_at=F("today__arrived_at"),
+            attendance_id=F("today__pk"),
+            present_name=F("today__present_name"),
+            method=F("today__method"),
+            recorded_by_name=F("today__recorded_by__name"),
+        )
+
+    def present(self):
+        """After on_day(): those who have arrived."""
+        return self.filter(today__isnull=False)
+
+    def absent(self):
+        """After on_day(): those who are expected and have not arrived."""
+        return self.expected().filter(today__isnull=True)
+
+    def matching(self, text):
+        """Search by code, name, NIP, position, agency or business; every word must be found."""
+        rows = self.annotate(
+            searchable=Lower(
+                Concat(
+                    "code", Value(" "), "name", Value(" "), "nip", Value(" "), "position",
+                    Value(" "), "organisation", Value(" "), "agency__name", Value(" "),
+                    "agency__short_name", Value(" "), "vendor__name",
+                )
+            )
+        )  # fmt: skip
+        for word in text.lower().split()[:10]:
+            rows = rows.filter(searchable__contains=word)
+        return rows
+
+    def same_person(self, *, nip, phone, name):
+        """Other active rows with the same NIP, phone number or name."""
+        same = Q(name__iexact=name)
+        if nip:
+            same |= Q(nip=nip)
+        if phone:
+            same |= Q(phone=phone)
+        return self.active().filter(same)
+
+    def for_list(self):
+        return self.select_related("agency", "vendor").order_by("name", "pk")
+
+
+@pghistory.track(exclude=["ticket_token"])
+class Participant(models.Model):
+    """A person who is to come to a forum."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="participants")
+    kind = models.CharField("jenis", max_length=9, choices=ParticipantKind)
+    status = models.CharField(
+        "status", max_length=10, choices=ParticipantStatus, editable=False
+    )
+    number = models.PositiveIntegerField("nomor", editable=False)
+    code = models.CharField("kode peserta", max_length=16, editable=False)
+    agency = models.ForeignKey(
+        Agency, verbose_name="OPD atau unit kerja", on_delete=models.PROTECT, null=True, blank=True
+    )
+    vendor = models.ForeignKey(
+        Vendor, verbose_name="vendor", on_delete=models.PROTECT, null=True, blank=True
+    )
+    organisation = models.CharField("instansi", max_length=200, blank=True)
+    name = models.CharField("nama lengkap dan gelar", max_length=300)
+    nip = models.CharField("NIP", max_length=18, blank=True, validators=[clean_nip])
+    position = models.CharField("jabatan", max_length=200, blank=True)
+    phone = models.CharField("nomor WhatsApp", max_length=16, blank=True, validators=[clean_phone])
+    email = models.EmailField("surel", blank=True)
+    assignment_letter = models.CharField("nomor surat tugas", max_length=100, blank=True)
+    ticket_token = models.CharField(
+        max_length=43, unique=True, default=new_token, editable=False
+    )
+    cancel_reason = models.CharField("alasan batal", max_length=300, blank=True, editable=False)
+    registered_at = models.DateTimeField("didaftarkan pada", default=timezone.now, editable=False)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="didaftarkan oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+
+    objects = ParticipantQuerySet.as_manager()
+    contact_fields = frozenset({"nip", "phone", "email", "assignment_letter"})
+
+    class Meta:
+        verbose_name = "peserta"
+        verbose_name_plural = "peserta"
+        indexes = [
+            models.Index(fields=["forum", "name", "id"], name="participant_by_name"),
+            models.Index(fields=["forum", "nip"], name="participant_by_nip"),
+            models.Index(fields=["forum", "phone"], name="participant_by_phone"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "number"], name="participant_number_is_unique_in_forum"
+            ),
+            models.UniqueConstraint(
+                fields=["forum", "code"], name="participant_code_is_unique_in_forum"
+            ),
+            models.CheckConstraint(
+                name="participant_comes_for_one_side",
+                condition=Q(
+                    kind=ParticipantKind.DELEGATE, agency__isnull=False, vendor__isnull=True
+                )
+                | Q(kind=ParticipantKind.VENDOR, agency__isnull=True, vendor__isnull=False)
+                | (
+                    ~Q(kind__in=[ParticipantKind.DELEGATE, ParticipantKind.VENDOR])
+                    & Q(vendor__isnull=True)
+                ),
+                violation_error_message=(
+                    "Utusan OPD harus punya OPD, vendor harus punya usaha, dan bukan keduanya."
+                ),
+                violation_error_code="wrong_side",
+            ),
+            models.CheckConstraint(
+                name="participant_cancel_has_reason",
+                condition=Q(status=ParticipantStatus.CANCELLED) ^ Q(cancel_reason=""),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="participant_takes_seat",
+                operation=(
+                    pgtrigger.Insert
+                    | pgtrigger.Delete
+                    | pgtrigger.UpdateOf("status", "kind", "forum_id")
+                ),
+                when=pgtrigger.After,
+                func=SEAT_RULE,
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("events:participant_detail", args=[self.forum.slug, self.pk])
+
+    @property
+    def origin(self) -> str:
+        """Where the person comes from, in words: agency, business or organisation."""
+        return str(self.agency or self.vendor or self.organisation)
+
+    @property
+    def is_registered(self) -> bool:
+        return self.status == ParticipantStatus.REGISTERED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == ParticipantStatus.CANCELLED
+
+    @property
+    def code_prefix(self) -> str:
+        if self.agency:
+            return self.agency.abbreviation
+        return CODE_PREFIXES[ParticipantKind(self.kind)]
+
+    @transaction.atomic
+    def cancel(self, *, reason: str) -> bool:
+        """Give the seat back. Return False if the participant was cancelled already.
+
+        Raises ValidationError "has_arrived" for a person who is checked in.
+        """
+        if self.attendances.standing().exists():
+            raise ValidationError(
+                f"{self} sudah check-in. Batalkan check-in lebih dulu.", code="has_arrived"
+            )
+        with pghistory.context(verb="cancel", reason=reason):
+            cancelled = (
+                Participant.objects.filter(pk=self.pk)
+                .active()
+                .update(status=ParticipantStatus.CANCELLED, cancel_reason=reason)
+            )
+        return bool(cancelled)

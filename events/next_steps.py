@@ -1,0 +1,123 @@
+"""What the office has to do next for a forum, computed from the forum's own data."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from core.formats import date_long, date_with_day
+from events.models import Forum, ForumStatus
+from events.reports import AgencyRow, ForumFigures
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the list; `url` leads to the page that solves it."""
+
+    title: str
+    detail: str
+    is_done: bool
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Counts that decide which steps are done."""
+
+    invitations: int
+    agenda_items: int
+    tables: int
+    tables_without_vendor: int
+    slots: int
+
+
+def preparation_of(forum: Forum) -> Preparation:
+    tables = forum.tables.all()
+    return Preparation(
+        invitations=forum.invitations.count(),
+        agenda_items=forum.agenda.count(),
+        tables=len(tables),
+        tables_without_vendor=sum(table.vendor_id is None for table in tables),
+        slots=forum.slots.count(),
+    )
+
+
+def next_steps(
+    forum: Forum, preparation: Preparation, agencies: list[AgencyRow], figures: ForumFigures
+) -> list[Step]:
+    """The steps in the order of the work, done ones too."""
+    return [
+        *preparing(forum, preparation),
+        *registering(forum, agencies, figures),
+        *finishing(forum, figures),
+    ]
+
+
+def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
+    return [
+        Step(
+            title="Susun agenda",
+            detail=f"{preparation.agenda_items} mata acara",
+            is_done=preparation.agenda_items > 0,
+            url=reverse("events:agenda_edit", args=[forum.slug]),
+            label="Susun",
+        ),
+        Step(
+            title="Tetapkan vendor dan nomor meja",
+            detail=f"{preparation.tables} meja, {preparation.slots} sesi temu",
+            is_done=bool(preparation.tables and preparation.slots)
+            and not preparation.tables_without_vendor,
+            url=reverse("events:table_list", args=[forum.slug]),
+            label="Atur meja",
+        ),
+        Step(
+            title="Tetapkan OPD dan vendor yang diundang",
+            detail=f"{preparation.invitations} undangan tercatat",
+            is_done=preparation.invitations > 0,
+            url=reverse("events:invitation_list", args=[forum.slug]),
+            label="Pilih",
+        ),
+        Step(
+            title="Terbitkan forum dan buka pendaftaran",
+            detail=forum.get_status_display(),
+            is_done=forum.status != ForumStatus.DRAFT,
+            url=reverse("events:forum_change_status", args=[forum.slug, "publish"]),
+            label="Terbitkan",
+        ),
+    ]
+
+
+def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) -> list[Step]:
+    missing = [row.agency.short_name for row in agencies if row.invited and row.needs_action]
+    names = ", ".join(missing[:3]) + (f", dan {len(missing) - 3} lagi" if len(missing) > 3 else "")
+    return [
+        Step(
+            title=f"Daftarkan utusan dari {len(missing)} OPD yang belum mendaftar"
+            if missing
+            else "Semua OPD yang diundang sudah mendaftar",
+            detail=names or f"{figures.delegates.registered} utusan terdaftar",
+            is_done=bool(agencies) and not missing,
+            url=reverse("events:participant_create", args=[forum.slug]),
+            label="Daftarkan",
+        ),
+    ]
+
+
+def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
+    over = forum.status == ForumStatus.FINISHED
+    return [
+        Step(
+            title="Mulai forum dan catat kehadiran",
+            detail=f"{date_with_day(forum.first_day)}, {figures.total.present} orang tercatat hadir",
+            is_done=over or forum.is_running,
+            url=reverse("events:forum_change_status", args=[forum.slug, "start"]),
+            label="Mulai",
+        ),
+        Step(
+            title="Selesaikan forum dan unduh laporan kehadiran",
+            detail=f"Selesai {date_long(forum.last_day)}",
+            is_done=over,
+            url=reverse("events:attendance_report", args=[forum.slug]),
+            label="Buka laporan",
+        ),
+    ]

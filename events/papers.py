@@ -1,0 +1,117 @@
+"""The papers of a forum, filled from its data."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from accounts.models import Office
+from core.formats import (
+    date_long,
+    date_time,
+    date_with_day,
+    nip_display,
+    phone_display,
+    time_range,
+    time_short,
+)
+from core.papers import (
+    AttendancePaper,
+    AttendanceRow,
+    AttendanceSheet,
+    Letterhead,
+    Signer,
+    attendance_list,
+)
+from events.models import Forum, Participant
+
+BLANK_ROWS = 5
+ROWS_A_PAGE = 15
+
+
+def attendance_paper(
+    forum: Forum, participants: Iterable[Participant], *, with_contacts: bool, printed_at: datetime
+) -> bytes:
+    """Daftar hadir as PDF: OPD and pelaku usaha on sheets of their own (domain notes §5).
+
+    `participants` need on_day() and with_arrival(); those without a seat are left out.
+    """
+    expected = [row for row in participants if row.is_registered]
+    office = Office.objects.get()
+    return attendance_list(
+        AttendancePaper(
+            letterhead=letterhead(office),
+            activity=forum.name,
+            place=forum.venue,
+            day=date_with_day(forum.attendance_day),
+            time=time_range(forum.start_time, forum.end_time),
+            sheets=sheets(expected, with_contacts),
+            signer=signer(office, forum),
+            printed_at=date_time(printed_at),
+            code=f"DH-{forum.first_day.year}-{forum.number:03}",
+        )
+    )
+
+
+def sheets(participants: list[Participant], with_contacts: bool) -> list[AttendanceSheet]:
+    """Delegates and vendors always, other kinds where there are any."""
+    by_side: dict[str, list[Participant]] = {"delegate": [], "vendor": [], "other": []}
+    for row in participants:
+        by_side[row.kind if row.kind in by_side else "other"].append(row)
+    result = [
+        sheet("Daftar hadir utusan OPD", by_side["delegate"], with_contacts, "OPD atau unit kerja"),
+        sheet("Daftar hadir pelaku usaha", by_side["vendor"], with_contacts, "Nama usaha"),
+    ]
+    if by_side["other"]:
+        result.append(
+            sheet("Daftar hadir undangan lain", by_side["other"], with_contacts, "Instansi")
+        )
+    return result
+
+
+def sheet(
+    title: str, rows: list[Participant], with_contacts: bool, organisation: str
+) -> AttendanceSheet:
+    has_nip = any(row.nip for row in rows)
+    return AttendanceSheet(
+        title=title.upper(),
+        rows=[attendance_row(row, with_contacts) for row in rows],
+        blank_rows=BLANK_ROWS if rows else ROWS_A_PAGE,
+        name_heading="Nama dan NIP" if with_contacts and has_nip else "Nama",
+        organisation_heading=organisation,
+        has_phone=with_contacts,
+    )
+
+
+def attendance_row(participant: Participant, with_contacts: bool) -> AttendanceRow:
+    return AttendanceRow(
+        name=participant.present_name or participant.name,
+        detail=nip_display(participant.nip) if with_contacts and participant.nip else "",
+        position=participant.position,
+        organisation=participant.origin,
+        phone=phone_display(participant.phone) if with_contacts and participant.phone else "",
+        arrived=time_short(participant.arrived_at) if participant.arrived_at else "",
+    )
+
+
+def letterhead(office: Office) -> Letterhead:
+    contacts = [
+        f"Telepon {office.phone}" if office.phone else "",
+        f"Surel {office.email}" if office.email else "",
+        f"Laman {office.website}" if office.website else "",
+    ]
+    lines = [office.address, ", ".join(part for part in contacts if part)]
+    return Letterhead(
+        government=office.government.upper(),
+        office=office.name.upper(),
+        lines=[line for line in lines if line],
+        arms_label=f"Lambang Kota {office.city}",
+    )
+
+
+def signer(office: Office, forum: Forum) -> Signer:
+    return Signer(
+        place_and_date=f"{office.city}, {date_long(forum.last_day)}",
+        position=[office.signer_title],
+        name=office.signer_name,
+        rank=office.signer_rank,
+        nip=office.signer_nip,
+    )

@@ -1,0 +1,68 @@
+from django.urls import path
+
+from events import views
+
+app_name = "events"
+urlpatterns = [
+    path("", views.forum_list, name="forum_list"),
+    path("new/", views.forum_create, name="forum_create"),
+    path("<slug:slug>/", views.forum_detail, name="forum_detail"),
+    path("<slug:slug>/edit/", views.forum_edit, name="forum_edit"),
+    path(
+        "<slug:slug>/status/<slug:verb>/", views.forum_change_status, name="forum_change_status"
+    ),
+    path("<slug:slug>/agenda/", views.agenda_edit, name="agenda_edit"),
+    path("<slug:slug>/tables/", views.table_list, name="table_list"),
+    path("<slug:slug>/tables/count/", views.table_count, name="table_count"),
+    path("<slug:slug>/slots/", views.slot_plan, name="slot_plan"),
+    path("<slug:slug>/invitations/", views.invitation_list, name="invitation_list"),
+    path("<slug:slug>/documents/", views.document_list, name="document_list"),
+    path("<slug:slug>/documents/new/", views.document_create, name="document_create"),
+    path("<slug:slug>/documents/<int:pk>/", views.document_download, name="document_download"),
+    path("<slug:slug>/documents/<int:pk>/delete/", views.document_delete, name="document_delete"),
+    path("<slug:slug>/participants/", views.participant_list, name="participant_list"),
+    path("<slug:slug>/participants/new/", views.participant_create, name="participant_create"),
+    path("<slug:slug>/participants/paste/", views.participant_paste, name="participant_paste"),
+    path(
+        "<slug:slug>/participants/bulk/check-in/",
+        views.participant_bulk_check_in,
+        name="participant_bulk_check_in",
+    ),
+    path(
+        "<slug:slug>/participants/bulk/cancel/",
+        views.participant_bulk_cancel,
+        name="participant_bulk_cancel",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/", views.participant_detail, name="participant_detail"
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/edit/",
+        views.participant_edit,
+        name="participant_edit",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/cancel/",
+        views.participant_cancel,
+        name="participant_cancel",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/give-seat/",
+        views.participant_give_seat,
+        name="participant_give_seat",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/check-in/",
+        views.participant_check_in,
+        name="participant_check_in",
+    ),
+    path("<slug:slug>/check-in/", views.check_in, name="check_in"),
+    path("<slug:slug>/check-in/walk-in/", views.walk_in_create, name="walk_in_create"),
+    path(
+        "<slug:slug>/check-in/<int:pk>/revoke/", views.attendance_revoke, name="attendance_revoke"
+    ),
+    path("<slug:slug>/attendance/", views.attendance_report, name="attendance_report"),
+    path("<slug:slug>/attendance.xlsx", views.attendance_xlsx, name="attendance_xlsx"),
+    path("<slug:slug>/attendance.csv", views.attendance_csv, name="attendance_csv"),
+    path("<slug:slug>/attendance.pdf", views.attendance_pdf, name="attendance_pdf"),
+]

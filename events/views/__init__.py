@@ -1,0 +1,72 @@
+from events.views.attendance import (
+    attendance_csv,
+    attendance_pdf,
+    attendance_report,
+    attendance_xlsx,
+)
+from events.views.check_in import (
+    attendance_revoke,
+    check_in,
+    participant_check_in,
+    walk_in_create,
+)
+from events.views.documents import document_create, document_delete, document_download, document_list
+from events.views.forums import (
+    forum_change_status,
+    forum_create,
+    forum_detail,
+    forum_edit,
+    forum_list,
+)
+from events.views.participants import (
+    participant_bulk_cancel,
+    participant_bulk_check_in,
+    participant_cancel,
+    participant_create,
+    participant_detail,
+    participant_edit,
+    participant_give_seat,
+    participant_list,
+    participant_paste,
+)
+from events.views.preparation import (
+    agenda_edit,
+    invitation_list,
+    slot_plan,
+    table_count,
+    table_list,
+)
+
+__all__ = [
+    "agenda_edit",
+    "attendance_csv",
+    "attendance_pdf",
+    "attendance_report",
+    "attendance_revoke",
+    "attendance_xlsx",
+    "check_in",
+    "document_create",
+    "document_delete",
+    "document_download",
+    "document_list",
+    "forum_change_status",
+    "forum_create",
+    "forum_detail",
+    "forum_edit",
+    "forum_list",
+    "invitation_list",
+    "participant_bulk_cancel",
+    "participant_bulk_check_in",
+    "participant_cancel",
+    "participant_check_in",
+    "participant_create",
+    "participant_detail",
+    "participant_edit",
+    "participant_give_seat",
+    "participant_list",
+    "participant_paste",
+    "slot_plan",
+    "table_count",
+    "table_list",
+    "walk_in_create",
+]

@@ -1,0 +1,153 @@
+"""The attendance report: on the page, and as the three files, each as filtered."""
+
+import tempfile
+from datetime import datetime
+
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.formats import date_with_day, phone_display, time_range
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from events.models import CheckInMethod, Forum, Participant
+from events.papers import attendance_paper
+from events.reports import agency_rows, forum_figures
+from events.views.participants import filter_participants
+from events.views.scope import get_forum, render_forum
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = [
+    SheetColumn("No", 6, Kind.INT),
+    SheetColumn("Kode", 12),
+    SheetColumn("Nama", 32),
+    SheetColumn("Jabatan", 28),
+    SheetColumn("Jenis", 14),
+    SheetColumn("Instansi/Usaha", 36),
+    SheetColumn("Status", 14),
+    SheetColumn("Kehadiran", 13),
+    SheetColumn("Tiba", 17, Kind.DATETIME),
+    SheetColumn("Nama yang hadir", 32),
+    SheetColumn("Cara check-in", 17),
+    SheetColumn("Dicatat oleh", 24),
+]
+CONTACT_COLUMNS = [
+    SheetColumn("NIP", 20),
+    SheetColumn("Nomor WhatsApp", 17),
+    SheetColumn("Surel", 28),
+    SheetColumn("Nomor surat tugas", 22),
+]
+AGENCY_COLUMNS = [
+    SheetColumn("No", 6, Kind.INT),
+    SheetColumn("OPD", 44),
+    SheetColumn("Diundang", 10),
+    SheetColumn("Terdaftar", 10, Kind.INT),
+    SheetColumn("Hadir", 10, Kind.INT),
+    SheetColumn("Tidak hadir", 11, Kind.INT),
+]
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def attendance_report(request, slug):
+    forum = get_forum(request, slug)
+    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
+    figures = forum_figures(participants, forum.attendance_day)
+    context = {"figures": figures, "agencies": agencies_of(request, forum, participants)}
+    return render_forum(request, "events/attendance_report.html", forum, context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def attendance_xlsx(request, slug):
+    forum = get_forum(request, slug)
+    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
+    sheets = [
+        Sheet("Daftar hadir", columns_for(request.user), rows_for(request, forum), heading(forum)),
+        Sheet(
+            "Rekap OPD",
+            AGENCY_COLUMNS,
+            (
+                (
+                    number, row.agency.name, "Ya" if row.invited else "Tidak",
+                    row.registered, row.present, row.absent,
+                )
+                for number, row in enumerate(agencies_of(request, forum, participants), 1)
+            ),
+            heading(forum),
+        ),
+    ]  # fmt: skip
+    file = tempfile.TemporaryFile()
+    write_xlsx(file, sheets)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name_of(forum)}.xlsx", content_type=XLSX)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def attendance_csv(request, slug):
+    forum = get_forum(request, slug)
+    response = StreamingHttpResponse(
+        csv_lines(columns_for(request.user), rows_for(request, forum)),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name_of(forum)}.csv"'
+    return response
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def attendance_pdf(request, slug):
+    """Daftar hadir with letterhead and signature cells, a sheet for each side."""
+    forum = get_forum(request, slug)
+    participants = list(filter_participants(request, forum).qs)
+    paper = attendance_paper(
+        forum, participants, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
+    )
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name_of(forum)}.pdf"'
+    return response
+
+
+def name_of(forum: Forum) -> str:
+    return f"daftar-hadir-{forum.slug}"
+
+
+def agencies_of(request, forum, participants):
+    agencies = Agency.objects.visible_to(request.user)
+    rows = agency_rows(forum, participants, agencies, forum.attendance_day)
+    return sorted(rows, key=lambda row: row.agency.name)
+
+
+def heading(forum: Forum) -> list[str]:
+    return [
+        f"Daftar hadir {forum.name}",
+        f"{date_with_day(forum.attendance_day)}, {time_range(forum.start_time, forum.end_time)}, "
+        f"{forum.venue}",
+    ]
+
+
+def columns_for(user) -> list[SheetColumn]:
+    return COLUMNS + CONTACT_COLUMNS if user.may_see_contacts else COLUMNS
+
+
+def rows_for(request, forum):
+    """One tuple a participant, in the order and with the filters of the list."""
+    with_contacts = request.user.may_see_contacts
+    rows = filter_participants(request, forum).qs
+    for number, row in enumerate(rows.iterator(chunk_size=2000), 1):
+        yield (
+            number, row.code, row.name, row.position, row.get_kind_display(), row.origin,
+            row.get_status_display(), presence(row.arrived_at, row), row.arrived_at,
+            row.present_name, CheckInMethod(row.method).label if row.method else None,
+            row.recorded_by_name,
+            *((row.nip, phone_display(row.phone), row.email, row.assignment_letter)
+              if with_contacts else ()),
+        )  # fmt: skip
+
+
+def presence(arrived_at: datetime | None, participant: Participant) -> str:
+    if arrived_at:
+        return "Hadir"
+    return "Tidak hadir" if participant.is_registered else "–"

@@ -1,0 +1,143 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from events.actions.check_in import check_in as record_arrival
+from events.actions.check_in import register_at_door
+from events.forms import ArrivalForm, CheckInSearchForm, ReasonForm
+from events.models import Attendance, CheckInMethod, Participant
+from events.reports import forum_figures
+from events.views.participants import participant_form
+from events.views.scope import get_forum, get_participant, render_forum
+
+RESULTS_SHOWN = 20
+RECENT_SHOWN = 6
+
+
+@roles_allowed(Role.STAFF)
+def check_in(request, slug):
+    """The door: one field, the matches, the last result, who came lately."""
+    forum = get_forum(request, slug)
+    form = CheckInSearchForm(request.GET)
+    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    participants = Participant.objects.filter(forum=forum)
+    matches = []
+    if query:
+        matches = (
+            participants.matching(query)
+            .on_day(forum.attendance_day)
+            .with_arrival()
+            .select_related("agency", "vendor")
+            .order_by(F("status").desc(), "name", "pk")[: RESULTS_SHOWN + 1]
+        )
+    recent = (
+        Attendance.objects.standing()
+        .filter(participant__forum=forum, day=forum.attendance_day)
+        .select_related("participant__agency", "participant__vendor")
+        .order_by("-arrived_at")[:RECENT_SHOWN]
+    )
+    context = {
+        "form": form,
+        "query": query,
+        "matches": matches[:RESULTS_SHOWN],
+        "has_more": len(matches) > RESULTS_SHOWN,
+        "method": CheckInMethod.CODE if is_code(query, matches) else CheckInMethod.NAME,
+        "figures": forum_figures(participants, forum.attendance_day),
+        "recent": recent,
+        "result": last_result(request, forum),
+    }
+    return render_forum(request, "events/check_in.html", forum, context)
+
+
+def is_code(query, matches):
+    return any(match.code == query.upper() for match in matches)
+
+
+def last_result(request, forum):
+    """The arrival that the address names, with whether it was new; None without or if foreign."""
+    pk = request.GET.get("arrival", "")
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return None
+    arrival = (
+        Attendance.objects.standing()
+        .filter(pk=pk, participant__forum=forum)
+        .select_related("participant__agency", "participant__vendor", "recorded_by")
+        .first()
+    )
+    return arrival and {"arrival": arrival, "is_new": request.GET.get("repeat") != "1"}
+
+
+def result_url(forum, arrival, *, is_new):
+    repeat = "" if is_new else "&repeat=1"
+    return f"{reverse('events:check_in', args=[forum.slug])}?arrival={arrival.pk}{repeat}"
+
+
+@roles_allowed(Role.STAFF)
+def participant_check_in(request, slug, pk):
+    """One tap at the door posts here; opened by itself it asks who really came."""
+    participant = get_participant(request, slug, pk)
+    data = {"present_name": participant.name, **request.POST.dict()}
+    form = ArrivalForm(
+        data if request.method == "POST" else None, initial={"present_name": participant.name}
+    )
+    if form.is_valid():
+        method = request.POST.get("method")
+        try:
+            arrival, is_new = record_arrival(
+                participant,
+                by=request.user,
+                method=CheckInMethod(method) if method in CheckInMethod else CheckInMethod.LIST,
+                present_name=form.cleaned_data["present_name"],
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(result_url(participant.forum, arrival, is_new=is_new))
+    context = {"participant": participant, "form": form}
+    return render_forum(request, "events/participant_check_in.html", participant.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def walk_in_create(request, slug):
+    """Register at the door and check in, in one act."""
+    forum = get_forum(request, slug)
+    form = participant_form(request, Participant(forum=forum))
+    if form.is_valid():
+        try:
+            participant, is_in = register_at_door(form.save(commit=False), by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            if is_in:
+                arrival = participant.attendances.standing().get()
+                return redirect(result_url(forum, arrival, is_new=True))
+            messages.warning(
+                request,
+                f"Kursi habis. {participant} masuk daftar tunggu. Arahkan ke meja panitia.",
+            )
+            return redirect("events:check_in", forum.slug)
+    context = {"form": form, "side": form.side}
+    return render_forum(request, "events/walk_in_create.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def attendance_revoke(request, slug, pk):
+    forum = get_forum(request, slug)
+    arrival = get_object_or_404(
+        Attendance.objects.select_related("participant__agency", "participant__vendor"),
+        pk=pk,
+        participant__forum=forum,
+    )
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if arrival.revoke(by=request.user, reason=form.cleaned_data["reason"]):
+            messages.success(request, f"Check-in {arrival.participant} dibatalkan.")
+        else:
+            messages.info(request, "Check-in ini sudah dibatalkan sebelumnya.")
+        return redirect("events:check_in", forum.slug)
+    context = {"arrival": arrival, "form": form}
+    return render_forum(request, "events/attendance_revoke.html", forum, context)

@@ -1,0 +1,59 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from events.forms import DocumentForm
+from events.models import Document
+from events.views.scope import get_forum, render_forum
+
+
+@roles_allowed(*Role)
+@require_safe
+def document_list(request, slug):
+    forum = get_forum(request, slug)
+    documents = Document.objects.visible_to(request.user).filter(forum=forum)
+    return render_forum(request, "events/document_list.html", forum, {"documents": documents})
+
+
+@roles_allowed(Role.STAFF)
+def document_create(request, slug):
+    forum = get_forum(request, slug)
+    posted = request.method == "POST"
+    form = DocumentForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        instance=Document(forum=forum, uploaded_by=request.user),
+    )
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Dokumen diunggah.")
+        return redirect("events:document_list", forum.slug)
+    return render_forum(request, "events/document_create.html", forum, {"form": form})
+
+
+@login_not_required
+@require_safe
+def document_download(request, slug, pk):
+    """Serve the file as a download that no browser opens as a page of ours."""
+    forum = get_forum(request, slug)
+    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk, forum=forum)
+    response = FileResponse(
+        document.file.open(), as_attachment=True, filename=document.original_name
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@roles_allowed(Role.STAFF)
+def document_delete(request, slug, pk):
+    forum = get_forum(request, slug)
+    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk, forum=forum)
+    if request.method == "POST":
+        document.delete()
+        messages.success(request, f"{document} dihapus.")
+        return redirect("events:document_list", forum.slug)
+    return render_forum(request, "events/document_delete.html", forum, {"document": document})

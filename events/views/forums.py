@@ -1,0 +1,107 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.pagination import paginate
+from events.actions.preparation import save_forum
+from events.filters import ForumFilter
+from events.forms import ForumForm
+from events.models import Document, Forum, Participant
+from events.models.forum import TRANSITIONS
+from events.next_steps import next_steps, preparation_of
+from events.reports import add_delegates, agency_rows, forum_figures
+from events.views.scope import get_forum, render_forum
+
+AGENCIES_SHOWN = 12
+DONE = {
+    "publish": "Forum terbit dan pendaftaran dibuka.",
+    "unpublish": "Forum kembali menjadi konsep.",
+    "close_registration": "Pendaftaran ditutup.",
+    "reopen_registration": "Pendaftaran dibuka lagi.",
+    "start": "Forum dimulai. Kehadiran sudah bisa dicatat.",
+    "finish": "Forum selesai. Laporan kehadiran siap diunduh.",
+    "resume": "Forum dilanjutkan.",
+}
+
+
+@login_not_required
+@require_safe
+def forum_list(request):
+    forums = ForumFilter(request.GET, queryset=Forum.objects.visible_to(request.user).for_list())
+    page = paginate(request, forums.qs)
+    return render(request, "events/forum_list.html", {"filter": forums, "page": page})
+
+
+@login_not_required
+@require_safe
+def forum_detail(request, slug):
+    """The overview: public facts for everyone, the office's work list for the office."""
+    forum = get_forum(request, slug)
+    context = {
+        "agenda": forum.agenda.all(),
+        "documents": Document.objects.visible_to(request.user).filter(forum=forum),
+    }
+    if request.user.is_authenticated:
+        context |= overview(request, forum)
+    return render_forum(request, "events/forum_detail.html", forum, context)
+
+
+def overview(request, forum):
+    """What people who have signed in see beside the public facts."""
+    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
+    figures = forum_figures(participants, forum.attendance_day)
+    agencies = agency_rows(
+        forum, participants, Agency.objects.visible_to(request.user), forum.attendance_day
+    )
+    shown = agencies[:AGENCIES_SHOWN]
+    add_delegates(shown, participants)
+    context = {"figures": figures, "agencies": shown, "agency_count": len(agencies)}
+    if request.user.is_office:
+        steps = next_steps(forum, preparation_of(forum), agencies, figures)
+        context |= {"steps": steps, "steps_done": sum(step.is_done for step in steps)}
+    return context
+
+
+@roles_allowed(Role.STAFF)
+def forum_create(request):
+    form = ForumForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        forum = form.save()
+        messages.success(request, f"{forum} tersimpan sebagai konsep.")
+        return redirect(forum)
+    return render(request, "events/forum_create.html", {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+def forum_edit(request, slug):
+    forum = get_forum(request, slug)
+    form = ForumForm(request.POST if request.method == "POST" else None, instance=forum)
+    if form.is_valid():
+        try:
+            save_forum(form.save(commit=False), form.Meta.fields)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Perubahan forum disimpan.")
+            return redirect(forum)
+    return render_forum(request, "events/forum_edit.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def forum_change_status(request, slug, verb):
+    forum = get_forum(request, slug)
+    if verb not in TRANSITIONS:
+        raise Http404
+    try:
+        forum.change_status(verb)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, DONE[verb])
+    return redirect(forum)

@@ -1,0 +1,238 @@
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.pagination import paginate
+from events.actions.check_in import check_in_many
+from events.actions.pasting import preview_rows, save_rows
+from events.actions.registration import cancel_many, give_seat, register, save_changes
+from events.filters import ParticipantFilter
+from events.forms import ParticipantForm, PasteForm, ReasonForm
+from events.models import Participant, ParticipantKind
+from events.reports import forum_figures
+from events.views.scope import get_forum, get_participant, render_forum
+from vendors.models import Vendor
+
+SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def filter_participants(request, forum):
+    """The filtered list: what the page shows is what every export holds."""
+    rows = Participant.objects.visible_to(request.user).filter(forum=forum)
+    return ParticipantFilter(
+        request.GET,
+        queryset=rows.on_day(forum.attendance_day).with_arrival().for_list(),
+        origins=origins_of(rows),
+    )
+
+
+def origins_of(participants):
+    """Choices of the origin filter: the agencies and businesses that are represented."""
+    agencies = Agency.objects.filter(pk__in=participants.values("agency")).order_by("name")
+    vendors = Vendor.objects.filter(pk__in=participants.values("vendor")).order_by("name")
+    return [
+        ("OPD", [(f"agency-{agency.pk}", agency.name) for agency in agencies]),
+        ("Vendor", [(f"vendor-{vendor.pk}", vendor.name) for vendor in vendors]),
+    ]
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
+@require_safe
+def participant_list(request, slug):
+    forum = get_forum(request, slug)
+    filterset = filter_participants(request, forum)
+    figures = forum_figures(
+        Participant.objects.visible_to(request.user).filter(forum=forum), forum.attendance_day
+    )
+    context = {
+        "filter": filterset,
+        "page": paginate(request, filterset.qs),
+        "figures": figures,
+    }
+    return render_forum(request, "events/participant_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
+@require_safe
+def participant_detail(request, slug, pk):
+    participant = get_participant(request, slug, pk)
+    arrivals = participant.attendances.select_related("recorded_by", "revoked_by")
+    context = {"participant": participant, "arrivals": arrivals.order_by("-arrived_at")}
+    return render_forum(request, "events/participant_detail.html", participant.forum, context)
+
+
+def side_of(request, participant):
+    """Which of the three forms fits: asked for in the address, or what the participant is."""
+    if participant.kind:
+        return participant.kind if participant.kind in ("delegate", "vendor") else "other"
+    side = request.GET.get("kind")
+    return side if side in dict(SIDES) else "delegate"
+
+
+def participant_form(request, participant):
+    return ParticipantForm(
+        posted(request),
+        instance=participant,
+        side=side_of(request, participant),
+        agencies=Agency.objects.selectable(
+            participant.forum.first_day, keep=participant.agency_id
+        ).order_by("name"),
+        vendors=Vendor.objects.visible_to(request.user).order_by("name"),
+    )
+
+
+@roles_allowed(Role.STAFF)
+def participant_create(request, slug):
+    forum = get_forum(request, slug)
+    form = participant_form(request, Participant(forum=forum))
+    if form.is_valid():
+        try:
+            participant = register(form.save(commit=False), by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            if participant.is_registered:
+                messages.success(request, f"{participant} terdaftar, kode {participant.code}.")
+            else:
+                messages.warning(
+                    request, f"Kursi habis. {participant} masuk daftar tunggu, {participant.code}."
+                )
+            if "add_another" in request.POST:
+                return redirect(request.get_full_path())
+            return redirect("events:participant_list", forum.slug)
+    context = {"form": form, "sides": SIDES, "side": form.side}
+    return render_forum(request, "events/participant_create.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def participant_edit(request, slug, pk):
+    participant = get_participant(request, slug, pk)
+    form = participant_form(request, participant)
+    if form.is_valid():
+        try:
+            save_changes(form.save(commit=False))
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Perubahan disimpan.")
+            return redirect(participant)
+    context = {"participant": participant, "form": form}
+    return render_forum(request, "events/participant_edit.html", participant.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def participant_cancel(request, slug, pk):
+    participant = get_participant(request, slug, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        try:
+            cancelled = participant.cancel(reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            if cancelled:
+                messages.success(request, f"Pendaftaran {participant} dibatalkan.")
+            else:
+                messages.info(request, f"{participant} sudah batal sebelumnya.")
+            return redirect(participant)
+    context = {"participant": participant, "form": form}
+    return render_forum(request, "events/participant_cancel.html", participant.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def participant_give_seat(request, slug, pk):
+    participant = get_participant(request, slug, pk)
+    try:
+        given = give_seat(participant)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        if given:
+            messages.success(request, f"{participant} terdaftar dan mendapat kursi.")
+        else:
+            messages.info(request, f"{participant} sudah terdaftar.")
+    return redirect(participant)
+
+
+def chosen_participants(request, forum):
+    """The ticked rows of the list: an unknown or foreign number is a form error."""
+    field = forms.ModelMultipleChoiceField(
+        Participant.objects.visible_to(request.user)
+        .filter(forum=forum)
+        .select_related("agency", "vendor"),
+        error_messages={"required": "Pilih peserta lebih dulu."},
+    )
+    return field.clean(request.POST.getlist("ids")[:500])
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def participant_bulk_check_in(request, slug):
+    return confirm_bulk(request, slug, "events/participant_bulk_check_in.html", forms.Form, arrive)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def participant_bulk_cancel(request, slug):
+    return confirm_bulk(request, slug, "events/participant_bulk_cancel.html", ReasonForm, cancel)
+
+
+def arrive(request, participants, data):
+    return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
+
+
+def cancel(request, participants, data):
+    return f"{cancel_many(participants, reason=data['reason'])} peserta dibatalkan."
+
+
+def confirm_bulk(request, slug, template, form_class, act):
+    """First POST, from the list: ask. Second POST, with `confirmed`: act, all or nothing."""
+    forum = get_forum(request, slug)
+    try:
+        participants = chosen_participants(request, forum)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("events:participant_list", forum.slug)
+    form = form_class(request.POST if "confirmed" in request.POST else None)
+    if form.is_valid():
+        try:
+            done = act(request, participants, form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, done)
+            return redirect("events:participant_list", forum.slug)
+    return render_forum(request, template, forum, {"form": form, "participants": participants})
+
+
+@roles_allowed(Role.STAFF)
+def participant_paste(request, slug):
+    """Paste, look at every row, then save the good ones; bad ones stay in the field."""
+    forum = get_forum(request, slug)
+    form = PasteForm(posted(request))
+    preview = None
+    if form.is_valid():
+        try:
+            preview = preview_rows(forum, **form.cleaned_data)
+            if "confirmed" in request.POST:
+                saved = save_rows(forum, by=request.user, **form.cleaned_data)
+                messages.success(request, saved.sentence)
+                if not saved.refused_text:
+                    return redirect("events:participant_list", forum.slug)
+                form = PasteForm(
+                    {"kind": form.cleaned_data["kind"], "rows": saved.refused_text}
+                )
+                preview = preview_rows(forum, form["kind"].value(), saved.refused_text)
+        except ValidationError as error:
+            form.add_error("rows", error)
+    context = {"form": form, "preview": preview, "kinds": ParticipantKind}
+    return render_forum(request, "events/participant_paste.html", forum, context)

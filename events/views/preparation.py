@@ -1,0 +1,106 @@
+"""Agenda, tables, slots and invitations: what is set before a forum."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from events.actions.preparation import plan_slots, save_agenda, set_invitations, set_table_count
+from events.actions.preparation import save_tables as store_tables
+from events.forms import (
+    AgendaFormSet,
+    InvitationForm,
+    SlotPlanForm,
+    TableCountForm,
+    TableFormSet,
+    default_slot_plan,
+)
+from events.views.scope import get_forum, render_forum
+from vendors.models import Vendor
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+@roles_allowed(Role.STAFF)
+def agenda_edit(request, slug):
+    forum = get_forum(request, slug)
+    formset = AgendaFormSet(
+        posted(request), queryset=forum.agenda.all(), form_kwargs={"forum": forum}
+    )
+    if formset.is_bound and formset.is_valid():
+        save_agenda(forum, formset.save(commit=False), formset.deleted_objects)
+        messages.success(request, "Agenda disimpan.")
+        return redirect(forum)
+    return render_forum(request, "events/agenda_edit.html", forum, {"formset": formset})
+
+
+@roles_allowed(Role.STAFF)
+def table_list(request, slug):
+    forum = get_forum(request, slug)
+    formset = TableFormSet(
+        posted(request),
+        queryset=forum.tables.select_related("vendor"),
+        form_kwargs={"vendors": Vendor.objects.visible_to(request.user).order_by("name")},
+    )
+    if formset.is_bound and formset.is_valid():
+        store_tables(forum, {form.instance.pk: form.cleaned_data["vendor"] for form in formset})
+        messages.success(request, "Meja disimpan.")
+        return redirect("events:table_list", forum.slug)
+    context = {
+        "formset": formset,
+        "count_form": TableCountForm(initial={"table_count": len(formset.forms) or 10}),
+        "slot_form": SlotPlanForm(initial=default_slot_plan(forum), forum=forum),
+        "slots": forum.slots.all(),
+    }
+    return render_forum(request, "events/table_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def table_count(request, slug):
+    forum = get_forum(request, slug)
+    form = TableCountForm(request.POST)
+    if form.is_valid():
+        try:
+            set_table_count(forum, form.cleaned_data["table_count"])
+        except ValidationError as error:
+            form.add_error("table_count", error)
+        else:
+            messages.success(request, "Jumlah meja diubah.")
+            return redirect("events:table_list", forum.slug)
+    return render_forum(request, "events/table_count.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def slot_plan(request, slug):
+    forum = get_forum(request, slug)
+    form = SlotPlanForm(request.POST, forum=forum)
+    if form.is_valid():
+        plan_slots(forum, form.cleaned_data["day"], form.slots())
+        messages.success(request, f"{form.cleaned_data['count']} sesi temu disimpan.")
+        return redirect("events:table_list", forum.slug)
+    return render_forum(request, "events/slot_plan.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+def invitation_list(request, slug):
+    forum = get_forum(request, slug)
+    form = InvitationForm(
+        posted(request),
+        agencies=Agency.objects.selectable(forum.first_day).order_by("name"),
+        vendors=Vendor.objects.order_by("name"),
+        initial={
+            "agencies": [row.agency_id for row in forum.invitations.all() if row.agency_id],
+            "vendors": [row.vendor_id for row in forum.invitations.all() if row.vendor_id],
+        },
+    )
+    if form.is_valid():
+        added, removed = set_invitations(forum, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{added} undangan ditambah, {removed} dihapus.")
+        return redirect(forum)
+    return render_forum(request, "events/invitation_list.html", forum, {"form": form})

@@ -1,0 +1,49 @@
+"""The forum that a page is about, fetched in scope, and the head that all its pages share."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.access import may_use
+from events.models import Forum, Participant
+
+TABS = [
+    ("Ringkasan", "forum_detail"),
+    ("Peserta", "participant_list"),
+    ("Check-in", "check_in"),
+    ("Kehadiran", "attendance_report"),
+    ("Meja dan sesi", "table_list"),
+    ("Dokumen", "document_list"),
+]
+
+
+def get_forum(request: HttpRequest, slug: str) -> Forum:
+    return get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
+
+
+def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
+    return get_object_or_404(
+        Participant.objects.visible_to(request.user).select_related("forum", "agency", "vendor"),
+        pk=pk,
+        forum__slug=slug,
+    )
+
+
+def forum_tabs(request: HttpRequest, forum: Forum) -> list[dict]:
+    """The tabs that the reader may open, for components/_tabs.html."""
+    current = request.resolver_match.url_name
+    return [
+        {
+            "label": label,
+            "url": reverse(f"events:{name}", args=[forum.slug]),
+            "active": name == current,
+        }
+        for label, name in TABS
+        if may_use(request.user, f"events:{name}")
+    ]
+
+
+def render_forum(request: HttpRequest, template: str, forum: Forum, context: dict, status=200):
+    """Render a page of a forum: the same head and tabs round every one."""
+    shell = {"forum": forum, "tabs": forum_tabs(request, forum)}
+    return render(request, template, shell | context, status=status)
