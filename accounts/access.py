@@ -48,4 +48,6 @@ def view_named(name: str) -> Callable:
 
 def may_use(user, name: str) -> bool:
     """Whether a button or link to the named view may be shown: the view's own answer."""
-    return user.is_authenticated and user.may_use(view_named(name))
+    view = view_named(name)
+    is_public = not getattr(view, "login_required", True)
+    return is_public or (user.is_authenticated and user.may_use(view))

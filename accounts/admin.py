@@ -2,6 +2,7 @@
 
 import pghistory
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -16,16 +17,18 @@ class MasterDataSite(admin.AdminSite):
     index_title = "Data induk"
 
     @method_decorator(never_cache)
+    @login_not_required
     def login(self, request, extra_context=None):
         """No second way in: the same sign-in, limits and second factor as everywhere."""
-        if request.user.is_authenticated and not self.has_permission(request):
-            raise PermissionDenied
+        index = request.path.removesuffix("login/")
         target = request.GET.get("next", "")
-        index = self.index_path(request)
-        return redirect_to_login(target if target.startswith(index) else index)
-
-    def index_path(self, request):
-        return request.path.removesuffix("login/")
+        if not target.startswith(index):
+            target = index
+        if not request.user.is_authenticated:
+            return redirect_to_login(target)
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect(target)
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

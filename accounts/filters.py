@@ -15,12 +15,8 @@ class UserFilter(django_filters.FilterSet):
         queryset=Agency.objects.order_by("name"),
         empty_label="Semua perangkat daerah",
     )
-    active = django_filters.TypedChoiceFilter(
-        label="Keadaan",
-        field_name="is_active",
-        choices=ACTIVE_CHOICES,
-        coerce=lambda value: value == "1",
-        empty_label="Semua keadaan",
+    active = django_filters.ChoiceFilter(
+        label="Keadaan", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua keadaan"
     )
     sort = SortFilter(
         label="Urutkan", fields={"name": "name", "role": "role", "last_login": "last_login"}
@@ -33,18 +29,17 @@ class UserFilter(django_filters.FilterSet):
     def search(self, queryset, name, value):
         return queryset.matching(value)
 
+    def by_activity(self, queryset, name, value):
+        return queryset.filter(is_active=value == "1")
+
 
 class AgencyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Cari nama atau singkatan", method="search")
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=AgencyKind, empty_label="Semua jenis"
     )
-    confirmed = django_filters.TypedChoiceFilter(
-        label="Sudah dipastikan",
-        field_name="is_confirmed",
-        choices=YES_NO,
-        coerce=lambda value: value == "1",
-        empty_label="Semua",
+    confirmed = django_filters.ChoiceFilter(
+        label="Sudah dipastikan", choices=YES_NO, method="by_confirmation", empty_label="Semua"
     )
     active = django_filters.ChoiceFilter(
         label="Keadaan", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua keadaan"
@@ -59,3 +54,6 @@ class AgencyFilter(django_filters.FilterSet):
 
     def by_activity(self, queryset, name, value):
         return queryset.active() if value == "1" else queryset.retired()
+
+    def by_confirmation(self, queryset, name, value):
+        return queryset.filter(is_confirmed=value == "1")

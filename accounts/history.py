@@ -20,16 +20,24 @@ VERBS = {
     "cancel": "Dibatalkan",
     "change_password": "Kata sandi diganti",
     "check_in": "Check-in",
+    "close_registration": "Pendaftaran ditutup",
+    "create": "Dibuat",
     "deactivate": "Akun dinonaktifkan",
     "edit": "Diubah",
+    "finish": "Forum diakhiri",
     "give_seat": "Diberi kursi",
     "import": "Diimpor",
     "load_master_data": "Data awal dimuat",
     "master_data": "Data induk diubah",
+    "publish": "Forum dibuka",
     "reactivate": "Akun diaktifkan lagi",
     "register": "Didaftarkan",
+    "reopen_registration": "Pendaftaran dibuka lagi",
+    "resume": "Forum dilanjutkan",
     "revoke": "Check-in dibatalkan",
     "set_first_password": "Kata sandi awal dibuat",
+    "start": "Forum dimulai",
+    "unpublish": "Forum kembali ke rancangan",
     "verify": "Diperiksa",
     "withdraw_verification": "Pemeriksaan ditarik",
 }
@@ -64,6 +72,10 @@ def tracked_model(app_label: str, model_name: str) -> type[models.Model]:
     if not hasattr(model, "pgh_event_models"):
         raise LookupError(f"{app_label}.{model_name} has no history")
     return model
+
+
+def tracked_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if hasattr(model, "pgh_event_models")]
 
 
 def event_model(model: type[models.Model]) -> Any:

@@ -137,7 +137,18 @@ def user_deactivate(request, pk):
             log_event("user_deactivated", request)
             messages.success(request, f"Akun {user} dinonaktifkan dan semua sesinya diakhiri.")
         return redirect(user)
-    return render(request, "accounts/user_deactivate.html", {"account": user})
+    return render(
+        request,
+        "accounts/user_deactivate.html",
+        {
+            "account": user,
+            "title": f"Nonaktifkan akun {user}?",
+            "text": "Orang ini tidak bisa masuk lagi dan semua sesinya berakhir. Data yang pernah "
+            "dicatatnya tetap ada. Akun bisa diaktifkan lagi kapan saja.",
+            "submit": "Nonaktifkan akun",
+            "cancel_url": user.get_absolute_url(),
+        },
+    )
 
 
 @roles_allowed(Role.ADMIN)
@@ -148,7 +159,19 @@ def user_reactivate(request, pk):
         log_event("user_reactivated", request)
         messages.success(request, f"Akun {user} aktif lagi.")
         return redirect(user)
-    return render(request, "accounts/user_reactivate.html", {"account": user})
+    return render(
+        request,
+        "accounts/user_reactivate.html",
+        {
+            "account": user,
+            "title": f"Aktifkan lagi akun {user}?",
+            "text": f"Orang ini bisa masuk lagi sebagai {user.get_role_display().lower()} dengan "
+            "kata sandinya yang lama.",
+            "submit": "Aktifkan akun",
+            "cancel_url": user.get_absolute_url(),
+            "safe": True,
+        },
+    )
 
 
 @roles_allowed(Role.ADMIN)

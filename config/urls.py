@@ -8,7 +8,11 @@ urlpatterns = [
     path("components/", views.component_gallery, name="component_gallery"),
     path("healthz", views.healthz, name="healthz"),
     # Accounts are made by the admin and addresses changed in the profile, so these stay closed.
-    re_path(r"^accounts/(?:signup|email|confirm-email|password/set)/", views.page_not_found),
+    re_path(
+        r"^accounts/(?:signup|email|confirm-email|password/set)/",
+        views.page_not_found,
+        name="closed_account_page",
+    ),
     path("accounts/", include("allauth.urls")),
     path("accounts/", include("accounts.urls")),
     path("events/", include("events.urls")),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from config.dashboard import dashboard, landing
 from accounts.security_log import log_event
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
@@ -85,8 +86,8 @@ def healthz(request):
 def home(request):
     """The public landing page, or the dashboard of the role."""
     if request.user.is_authenticated:
-        return render(request, "home/dashboard.html")
-    return render(request, "home/landing.html")
+        return render(request, "home/dashboard.html", dashboard(request.user))
+    return render(request, "home/landing.html", landing())
 
 
 @roles_allowed(Role.STAFF)

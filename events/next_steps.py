@@ -11,13 +11,14 @@ from events.reports import AgencyRow, ForumFigures
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the list; `url` leads to the page that solves it."""
+    """One line of the list; `url` solves it: a page, or with `posts` an act without a page."""
 
     title: str
     detail: str
     is_done: bool
     url: str
     label: str
+    posts: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
             is_done=forum.status != ForumStatus.DRAFT,
             url=reverse("events:forum_change_status", args=[forum.slug, "publish"]),
             label="Terbitkan",
+            posts=True,
         ),
     ]
 
@@ -112,6 +114,7 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
             is_done=over or forum.is_running,
             url=reverse("events:forum_change_status", args=[forum.slug, "start"]),
             label="Mulai",
+            posts=True,
         ),
         Step(
             title="Selesaikan forum dan unduh laporan kehadiran",

@@ -39,6 +39,16 @@ class ForumFigures:
     by_kind: dict[str, AttendanceFigures]
 
     @property
+    def labelled(self) -> list[tuple[str, AttendanceFigures]]:
+        """Delegates and vendors always, other kinds where there are any."""
+        always = {ParticipantKind.DELEGATE, ParticipantKind.VENDOR}
+        return [
+            (kind.label, self.by_kind.get(kind, AttendanceFigures()))
+            for kind in ParticipantKind
+            if kind in self.by_kind or kind in always
+        ]
+
+    @property
     def delegates(self) -> AttendanceFigures:
         return self.by_kind.get(ParticipantKind.DELEGATE, AttendanceFigures())
 

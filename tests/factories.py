@@ -1,9 +1,21 @@
 """The smallest valid rows."""
 
+from datetime import date, time
+
 import factory
 from django.utils import timezone
 
 from accounts.models import Agency, AgencyKind, Office, Region, RegionLevel, Role, User
+from events.models import (
+    Attendance,
+    CheckInMethod,
+    Forum,
+    ForumStatus,
+    Participant,
+    ParticipantKind,
+    ParticipantStatus,
+)
+from vendors.models import LegalForm, Representative, Vendor
 
 PASSWORD = "kebun singkong sore hari"
 
@@ -57,3 +69,79 @@ class UserFactory(factory.django.DjangoModelFactory):
     )
     password = factory.django.Password(PASSWORD)
     password_changed_at = factory.LazyFunction(timezone.now)
+
+
+class VendorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Vendor
+
+    name = factory.Sequence(lambda n: f"Usaha Uji {n}")
+    slug = factory.Sequence(lambda n: f"usaha-uji-{n}")
+    legal_form = LegalForm.INDIVIDUAL
+    contact_name = "Kontak Uji"
+    phone = factory.Sequence(lambda n: f"+628130000{n:04}")
+
+
+class VerifiedVendorFactory(VendorFactory):
+    verified_at = factory.LazyFunction(timezone.now)
+    verified_by = factory.SubFactory(UserFactory)
+
+
+class RepresentativeFactory(factory.django.DjangoModelFactory):
+    """A vendor's own user: `RepresentativeFactory().user`."""
+
+    class Meta:
+        model = Representative
+
+    user = factory.SubFactory(UserFactory, role=Role.VENDOR)
+    vendor = factory.SubFactory(VendorFactory)
+
+
+class ForumFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Forum
+
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.Sequence(lambda n: f"Forum Uji {n}")
+    slug = factory.Sequence(lambda n: f"forum-uji-{n}")
+    first_day = date(2024, 3, 6)
+    last_day = factory.SelfAttribute("first_day")
+    start_time = time(8, 30)
+    end_time = time(13, 0)
+    venue = "LEC Kartikatama"
+    agency_seats = 45
+    vendor_seats = 10
+    status = ForumStatus.RUNNING
+
+
+class ParticipantFactory(factory.django.DjangoModelFactory):
+    """A registered delegate."""
+
+    class Meta:
+        model = Participant
+
+    forum = factory.SubFactory(ForumFactory)
+    kind = ParticipantKind.DELEGATE
+    status = ParticipantStatus.REGISTERED
+    number = factory.Sequence(lambda n: n + 1)
+    code = factory.Sequence(lambda n: f"UJI-{n + 1:03}")
+    agency = factory.SubFactory(AgencyFactory)
+    name = factory.Sequence(lambda n: f"Peserta {n}")
+    registered_by = factory.SubFactory(UserFactory)
+
+
+class VendorParticipantFactory(ParticipantFactory):
+    kind = ParticipantKind.VENDOR
+    agency = None
+    vendor = factory.SubFactory(VendorFactory)
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    participant = factory.SubFactory(ParticipantFactory)
+    day = factory.SelfAttribute("participant.forum.first_day")
+    method = CheckInMethod.NAME
+    present_name = factory.SelfAttribute("participant.name")
+    recorded_by = factory.SubFactory(UserFactory)

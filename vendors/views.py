@@ -73,5 +73,12 @@ def vendor_withdraw_verification(request, slug):
         vendor.withdraw_verification(reason=form.cleaned_data["reason"])
         messages.success(request, f"Tanda sudah diperiksa pada {vendor} dicabut.")
         return redirect(vendor)
-    context = {"vendor": vendor, "form": form}
-    return render(request, "vendors/vendor_withdraw_verification.html", context)
+    context = {
+        "form": form,
+        "title": "Cabut tanda sudah diperiksa?",
+        "text": f"{vendor} tidak tampil lagi bagi pembeli OPD sampai diperiksa ulang.",
+        "submit": "Cabut pemeriksaan",
+        "cancel": "Jangan cabut",
+        "cancel_url": vendor.get_absolute_url(),
+    }
+    return render(request, "components/confirm.html", context)

@@ -42,9 +42,16 @@ class AgencyQuerySet(models.QuerySet):
             return self.at_or_below(user.agency_id)  # never None: user_buyer_has_agency
         return self
 
-    def selectable(self, on=None):
-        """Units that new records may name: confirmed by the office and active on the day."""
-        return self.active(on).filter(is_confirmed=True)
+    def selectable(self, on=None, keep=None):
+        """Units that records of the day may name: confirmed by the office and active.
+
+        `keep` is the unit that a record names already: it stays, even if it is closed now.
+        """
+        return self.active(on).filter(is_confirmed=True) | self.filter(pk=keep)
+
+    def unconfirmed(self):
+        """Units that the office has not confirmed yet."""
+        return self.filter(is_confirmed=False)
 
     def active(self, on=None):
         """Units that exist on the day."""

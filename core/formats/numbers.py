@@ -168,11 +168,11 @@ def _not_money(value: str) -> ValidationError:
 
 def _scaled(amount: Decimal) -> str:
     """Return an amount of at least a million in its largest fitting unit."""
-    for scale, unit, decimals_from_100 in SCALES:
-        scaled = amount / scale
-        shown = _round(scaled, 2 if scaled < 100 else decimals_from_100)
-        if shown < 1000 or unit == "triliun":
-            break
+    scaled = [(amount / scale, unit, decimals) for scale, unit, decimals in SCALES]
+    rounded = [
+        (_round(value, 2 if value < 100 else decimals), unit) for value, unit, decimals in scaled
+    ]
+    shown, unit = next((pair for pair in rounded if pair[0] < 1000), rounded[-1])
     return f"{number(_trimmed(shown))} {unit}"
 
 

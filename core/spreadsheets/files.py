@@ -117,7 +117,8 @@ def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:
             "Berkas ini memakai kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
             code="password",
         )
-    if done.returncode == workbook_process.EXIT_BROKEN:
+    # 1 is what Python ends with when the parser panics.
+    if done.returncode in (1, workbook_process.EXIT_BROKEN):
         raise ValidationError("Berkas ini rusak atau tidak terbaca.", code="content_mismatch")
     if done.returncode == workbook_process.EXIT_EMPTY:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")

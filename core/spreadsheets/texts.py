@@ -113,6 +113,10 @@ class _TableReader(HTMLParser):
         elif tag in ("td", "th", "tr", "table"):
             self._end_cell()
 
+    def close(self) -> None:
+        super().close()
+        self._end_cell()
+
     def handle_data(self, data: str) -> None:
         if self._cell is not None and not self._silent:
             self._cell.append(data)

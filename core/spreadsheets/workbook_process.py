@@ -28,7 +28,7 @@ def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int) -> int:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.total_height:
+            if sheet.height:
                 # iter_rows starts at row 1, but at the first column that is filled.
                 margin = [""] * (sheet.start[1] if sheet.start else 0)
                 rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())

@@ -14,7 +14,7 @@ from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
 from events.models import CheckInMethod, Forum, Participant
 from events.papers import attendance_paper
 from events.reports import agency_rows, forum_figures
-from events.views.participants import filter_participants
+from events.views.participants import exports, filter_participants
 from events.views.scope import get_forum, render_forum
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,7 +54,11 @@ def attendance_report(request, slug):
     forum = get_forum(request, slug)
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
     figures = forum_figures(participants, forum.attendance_day)
-    context = {"figures": figures, "agencies": agencies_of(request, forum, participants)}
+    context = {
+        "figures": figures,
+        "agencies": agencies_of(request, forum, participants),
+        "exports": exports(request, forum),
+    }
     return render_forum(request, "events/attendance_report.html", forum, context)
 
 

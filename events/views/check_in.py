@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import F
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.access import roles_allowed
@@ -139,5 +139,12 @@ def attendance_revoke(request, slug, pk):
         else:
             messages.info(request, "Check-in ini sudah dibatalkan sebelumnya.")
         return redirect("events:check_in", forum.slug)
-    context = {"arrival": arrival, "form": form}
-    return render_forum(request, "events/attendance_revoke.html", forum, context)
+    context = {
+        "form": form,
+        "title": "Batalkan check-in ini?",
+        "text": f"{arrival.present_name} dari {arrival.participant.origin} kembali belum hadir.",
+        "submit": "Batalkan check-in",
+        "cancel": "Jangan batalkan",
+        "cancel_url": reverse("events:check_in", args=[forum.slug]),
+    }
+    return render(request, "components/confirm.html", context)

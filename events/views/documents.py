@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
@@ -56,4 +57,11 @@ def document_delete(request, slug, pk):
         document.delete()
         messages.success(request, f"{document} dihapus.")
         return redirect("events:document_list", forum.slug)
-    return render_forum(request, "events/document_delete.html", forum, {"document": document})
+    context = {
+        "title": "Hapus dokumen ini?",
+        "text": f"{document} tidak bisa diunduh lagi.",
+        "submit": "Hapus dokumen",
+        "cancel": "Jangan hapus",
+        "cancel_url": reverse("events:document_list", args=[forum.slug]),
+    }
+    return render(request, "components/confirm.html", context)

@@ -1,7 +1,8 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -55,9 +56,79 @@ def participant_list(request, slug):
     context = {
         "filter": filterset,
         "page": paginate(request, filterset.qs),
-        "figures": figures,
+        "counts": quick_counts(request, figures.total),
+        "exports": exports(request, forum),
+        "bulk_acts": bulk_acts(forum),
     }
     return render_forum(request, "events/participant_list.html", forum, context)
+
+
+def quick_counts(request, total):
+    """The counts above the list, each a link that filters by it and keeps the other filters."""
+    rows = [
+        ("Semua", total.everyone, "", None),
+        ("Hadir", total.present, "present", "check-circle-fill"),
+        ("Belum hadir", total.absent, "absent", "clock"),
+        ("Daftar tunggu", total.waitlisted, "waitlisted", "hourglass-split"),
+        ("Batal", total.cancelled, "cancelled", "slash-circle"),
+    ]
+    current = request.GET.get("state", "")
+    return [
+        {
+            "label": label,
+            "count": count,
+            "url": f"?{query_with(request, state=state)}",
+            "active": state == current,
+            "icon": icon,
+        }
+        for label, count, state, icon in rows
+        if count or state in ("", "present", "absent")
+    ]
+
+
+def query_with(request, **values):
+    """The query of the address with other values, from its first page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name, value in values.items():
+        query[name] = value
+    return query.urlencode()
+
+
+def exports(request, forum):
+    """What the export menu offers, each file with the filters of the list."""
+    rows = [
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", "attendance_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", "attendance_csv", "filetype-csv"),
+        ("PDF daftar hadir (A4)", "Berkop dinas, kolom tanda tangan", "attendance_pdf", "printer"),
+    ]
+    query = query_with(request)
+    return [
+        {
+            "label": label,
+            "hint": hint,
+            "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query}",
+            "icon": icon,
+            "new_group": name == "attendance_pdf",
+        }
+        for label, hint, name, icon in rows
+    ]
+
+
+def bulk_acts(forum):
+    return [
+        {
+            "label": "Tandai hadir",
+            "url": reverse("events:participant_bulk_check_in", args=[forum.slug]),
+            "icon": "person-check",
+        },
+        {
+            "label": "Batalkan",
+            "url": reverse("events:participant_bulk_cancel", args=[forum.slug]),
+            "icon": "slash-circle",
+            "danger": True,
+        },
+    ]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
@@ -143,8 +214,15 @@ def participant_cancel(request, slug, pk):
             else:
                 messages.info(request, f"{participant} sudah batal sebelumnya.")
             return redirect(participant)
-    context = {"participant": participant, "form": form}
-    return render_forum(request, "events/participant_cancel.html", participant.forum, context)
+    context = {
+        "form": form,
+        "title": "Batalkan pendaftaran ini?",
+        "text": f"{participant} dari {participant.origin}. Kursinya bisa dipakai orang lain.",
+        "submit": "Batalkan pendaftaran",
+        "cancel": "Jangan batalkan",
+        "cancel_url": participant.get_absolute_url(),
+    }
+    return render(request, "components/confirm.html", context)
 
 
 @roles_allowed(Role.STAFF)
@@ -177,24 +255,24 @@ def chosen_participants(request, forum):
 @roles_allowed(Role.STAFF)
 @require_POST
 def participant_bulk_check_in(request, slug):
-    return confirm_bulk(request, slug, "events/participant_bulk_check_in.html", forms.Form, arrive)
+    def act(participants, data):
+        return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
+
+    wording = {"title": "Tandai {} peserta hadir?", "submit": "Tandai {} peserta hadir"}
+    return confirm_bulk(request, slug, forms.Form, act, wording | {"safe": True})
 
 
 @roles_allowed(Role.STAFF)
 @require_POST
 def participant_bulk_cancel(request, slug):
-    return confirm_bulk(request, slug, "events/participant_bulk_cancel.html", ReasonForm, cancel)
+    def act(participants, data):
+        return f"{cancel_many(participants, reason=data['reason'])} peserta dibatalkan."
+
+    wording = {"title": "Batalkan {} peserta?", "submit": "Batalkan {} peserta"}
+    return confirm_bulk(request, slug, ReasonForm, act, wording)
 
 
-def arrive(request, participants, data):
-    return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
-
-
-def cancel(request, participants, data):
-    return f"{cancel_many(participants, reason=data['reason'])} peserta dibatalkan."
-
-
-def confirm_bulk(request, slug, template, form_class, act):
+def confirm_bulk(request, slug, form_class, act, wording):
     """First POST, from the list: ask. Second POST, with `confirmed`: act, all or nothing."""
     forum = get_forum(request, slug)
     try:
@@ -205,13 +283,23 @@ def confirm_bulk(request, slug, template, form_class, act):
     form = form_class(request.POST if "confirmed" in request.POST else None)
     if form.is_valid():
         try:
-            done = act(request, participants, form.cleaned_data)
+            done = act(participants, form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, done)
             return redirect("events:participant_list", forum.slug)
-    return render_forum(request, template, forum, {"form": form, "participants": participants})
+    context = {
+        "form": form,
+        "title": wording["title"].format(len(participants)),
+        "items": [f"{participant} ({participant.origin})" for participant in participants],
+        "ids": [participant.pk for participant in participants],
+        "submit": wording["submit"].format(len(participants)),
+        "safe": wording.get("safe", False),
+        "cancel": "Kembali ke daftar",
+        "cancel_url": reverse("events:participant_list", args=[forum.slug]),
+    }
+    return render(request, "components/confirm.html", context)
 
 
 @roles_allowed(Role.STAFF)

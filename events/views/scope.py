@@ -31,6 +31,8 @@ def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
 
 def forum_tabs(request: HttpRequest, forum: Forum) -> list[dict]:
     """The tabs that the reader may open, for components/_tabs.html."""
+    if not request.user.is_authenticated:
+        return []
     current = request.resolver_match.url_name
     return [
         {

@@ -1,0 +1,180 @@
+"""Small tags for the template parts in templates/components/."""
+
+import datetime
+from collections.abc import Iterator
+
+from django import forms, template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core import formats
+
+SPRITE = "vendor/bootstrap-icons-1.13.2/sprite.svg"
+SORT_PARAMETER = "sort"
+PAGE_PARAMETER = "page"
+RANGE_ENDS = {"", "_min", "_max", "_after", "_before"}
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite: decoration, unless ``label`` gives it words of its own."""
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
+            label,
+            static(SPRITE),
+            name,
+        )
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static(SPRITE), name
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sort_heading(context: Context, field: str, label: str, css: str = "") -> SafeString:
+    """A column head that sorts by ``field``; pressed again, the other way round."""
+    query = context["request"].GET.copy()
+    query.pop(PAGE_PARAMETER, None)
+    current = query.get(SORT_PARAMETER, "")
+    is_current = current.removeprefix("-") == field
+    descending = is_current and current.startswith("-")
+    query[SORT_PARAMETER] = f"-{field}" if is_current and not descending else field
+    return format_html(
+        '<th scope="col" class="{}"{}><a href="?{}">{}{}</a></th>',
+        css,
+        format_html(' aria-sort="{}"', "descending" if descending else "ascending")
+        if is_current
+        else "",
+        query.urlencode(),
+        label,
+        format_html(" {}", icon("arrow-down" if descending else "arrow-up")) if is_current else "",
+    )
+
+
+@register.simple_tag
+def control(field: forms.BoundField, css: str = "") -> SafeString:
+    """The field alone, in Bootstrap's class for its kind."""
+    widget = field.field.widget
+    base = "form-control"
+    if isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect):
+        base = "form-select"
+    elif isinstance(widget, forms.CheckboxInput):
+        base = "form-check-input"
+    invalid = "is-invalid" if field.errors else ""
+    own = widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": " ".join(filter(None, [base, own, css, invalid]))})
+
+
+@register.simple_tag
+def filter_fields(form: forms.Form, hide: str = "") -> dict[str, list[forms.BoundField]]:
+    """Fields of a filter form: shown ones, and those that only keep their value.
+
+    Sorting stands in the table's heads; ``hide`` names fields that quick counts set.
+    """
+    hidden = {SORT_PARAMETER, *hide.split()}
+    fields = list(form)
+    return {
+        "shown": [field for field in fields if field.name not in hidden and not field.is_hidden],
+        "kept": [field for field in fields if field.name in hidden and field.value()],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def filter_chips(context: Context, form: forms.Form) -> list[dict[str, str]]:
+    """Filters that are on, each with the address that takes only this one away."""
+    query = context["request"].GET.copy()
+    query.pop(PAGE_PARAMETER, None)
+    chips = []
+    for field in form:
+        if field.name == SORT_PARAMETER or not (text := chosen_text(field)):
+            continue
+        rest = query.copy()
+        for key in [key for key in rest if is_key_of(field, key)]:
+            del rest[key]
+        chips.append(
+            {"label": field.label, "value": text, "url": f"?{rest.urlencode()}"},
+        )
+    return chips
+
+
+@register.simple_tag(takes_context=True)
+def filter_link(context: Context, param: str, value: str) -> dict[str, str | bool]:
+    """The address of this list with one filter set, or taken away by ""; whether it is on now."""
+    query = context["request"].GET.copy()
+    active = query.get(param, "") == value
+    query.pop(PAGE_PARAMETER, None)
+    query.pop(param, None)
+    if value:
+        query[param] = value
+    return {"url": f"?{query.urlencode()}", "active": active}
+
+
+def is_key_of(field: forms.BoundField, key: str) -> bool:
+    """Whether the parameter belongs to the field; a range has two, such as name_min."""
+    return key.removeprefix(field.name) in RANGE_ENDS and key.startswith(field.name)
+
+
+def chosen_text(field: forms.BoundField) -> str:
+    """What the person chose, in the words of the form; empty if nothing or nonsense."""
+    form = field.form
+    form.errors  # noqa: B018 - asking for errors is what fills cleaned_data
+    value = getattr(form, "cleaned_data", {}).get(field.name)
+    if value in (None, "", [], ()):
+        return ""
+    if isinstance(field.field, forms.ModelChoiceField):
+        return str(value)
+    if isinstance(field.field, forms.ChoiceField):
+        typed = field.value()
+        chosen = typed if isinstance(typed, list) else [typed]
+        labels = dict(field.field.choices)  # type: ignore[arg-type]
+        return ", ".join(str(labels.get(key, key)) for key in chosen)
+    if isinstance(value, slice):
+        return " sampai ".join(as_text(end) for end in (value.start, value.stop) if end)
+    return as_text(value)
+
+
+def as_text(value: object) -> str:
+    return formats.date_long(value) if isinstance(value, datetime.date) else str(value)
+
+
+@register.simple_tag
+def form_errors(form: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str]]:
+    """All errors in the order of the form, each with the id of its field; "" for the whole form."""
+    if isinstance(form, forms.BaseFormSet):
+        own = [{"id": "", "text": text} for text in form.non_form_errors()]
+        return own + [error for one in form.forms for error in errors_of(one)]
+    return list(errors_of(form))
+
+
+def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
+    for text in form.non_field_errors():
+        yield {"id": "", "text": text}
+    for field in form:
+        for text in field.errors:
+            yield {"id": field.id_for_label or f"div_{field.auto_id}", "text": text}
+
+
+@register.filter
+def without_placeholders(form: forms.Form) -> forms.Form:
+    """Take away placeholders that a library put in: a label stays, a placeholder goes."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
+
+
+@register.simple_tag
+def share(value: float | None, maximum: float | None) -> str:
+    """``value`` of ``maximum`` as a width for SVG, never over the edge: "93.3%"."""
+    if not value or not maximum:
+        return "0%"
+    return f"{min(100, max(0, 100 * float(value) / float(maximum))):.1f}%"
+
+
+@register.simple_tag
+def qr_markup(svg: str) -> SafeString:
+    """The drawing of an SVG file, without the XML line that HTML does not know."""
+    return mark_safe(svg[svg.index("<svg") :])  # noqa: S308 - made by us from a QR library

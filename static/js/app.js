@@ -1,0 +1,121 @@
+// Small helpers for pages that work without them. No inline code, no dependencies.
+
+// A second press of a submit button is ignored while the first one travels.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-prevent-double-submit]") || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  const button = event.submitter;
+  if (!button) return;
+  // aria-disabled, not disabled: a disabled button would not send its own name and value.
+  button.setAttribute("aria-disabled", "true");
+  if (button.dataset.busy) {
+    button.style.minWidth = `${button.offsetWidth}px`;
+    button.dataset.label = button.innerHTML;
+    button.textContent = button.dataset.busy;
+  }
+});
+
+// A page that comes back from the browser's cache can be sent again. So can one whose answer
+// is a download, which leaves the page where it is.
+function release() {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+      if (button.dataset.label) button.innerHTML = button.dataset.label;
+    }
+  }
+}
+window.addEventListener("pageshow", (event) => event.persisted && release());
+
+// Links of the error summary go to the field itself, with its label in view.
+document.querySelector("[data-error-summary]")?.focus();
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-error-summary] a");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  const field = target.matches("input, select, textarea, button")
+    ? target
+    : target.querySelector("input, select, textarea") || target;
+  (target.closest("fieldset, [id^=div_]") || field).scrollIntoView({ block: "start" });
+  field.focus({ preventScroll: true });
+});
+
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-dismiss]")?.closest(".flash").remove();
+});
+
+// Show or hide a password.
+for (const button of document.querySelectorAll("[data-password-toggle]")) {
+  const input = document.getElementById(button.dataset.passwordToggle);
+  const text = button.querySelector("[data-toggle-text]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const show = input.type === "password";
+    input.type = show ? "text" : "password";
+    button.setAttribute("aria-pressed", String(show));
+    text.textContent = show ? "Tutup" : "Lihat";
+  });
+}
+
+// Menus are details elements: close them on Escape, on a press outside, and one at a time.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// The check-in desk: "/" goes back to the field; Enter on a search that was already made marks
+// its first row, so that a scanner or two presses of Enter are enough.
+const doorField = document.querySelector("[data-check-in-field]");
+if (doorField) {
+  const searched = doorField.value;
+  const top = document.querySelector("[data-check-in-top]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input, textarea, select")) return;
+    event.preventDefault();
+    doorField.focus();
+    doorField.select();
+  });
+  doorField.form.addEventListener("submit", (event) => {
+    if (!top || !searched || doorField.value !== searched) return;
+    event.preventDefault();
+    top.requestSubmit(top.querySelector("button"));
+  });
+}
+
+// Filters that apply at once when a choice changes; the button stays for everyone else.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto-submit]");
+  if (form && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Copy a text, such as a registration link; the label says that it happened.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const text = button.querySelector("[data-copy-text]") || button;
+    text.textContent = "Tersalin";
+  });
+}

@@ -1,0 +1,148 @@
+import socket
+import time
+
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import include, path
+
+from accounts.models import Role, User
+from config import views
+from tests.factories import UserFactory
+
+
+def slow(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 50")
+        try:
+            cursor.execute("SELECT pg_sleep(5)")
+        finally:
+            connection.close()
+    return HttpResponse("never")
+
+
+def locked(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 50")
+    User.objects.update(name="x")
+    return HttpResponse("never")
+
+
+def broken(request):
+    raise ZeroDivisionError
+
+
+urlpatterns = [
+    path("slow/", views.login_not_required(slow)),
+    path("locked/", views.login_not_required(locked)),
+    path("broken/", views.login_not_required(broken)),
+    path("", include("config.urls")),
+]
+handler400 = "config.views.bad_request"
+handler403 = "config.views.permission_denied"
+handler404 = "config.views.page_not_found"
+handler500 = "config.views.server_error"
+
+
+@pytest.fixture
+def browser(settings):
+    settings.ROOT_URLCONF = __name__
+    return Client(raise_request_exception=False)
+
+
+def assert_busy(response):
+    assert response.status_code == 503
+    assert response["Retry-After"] == "5"
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statement_timeout_says_come_back(browser):
+    assert_busy(browser.get("/slow/"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_held_row_says_come_back_and_changes_nothing(browser):
+    user = UserFactory(name="Siti")
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT 1 FROM accounts_user FOR UPDATE")
+            response = browser.get("/locked/")
+    finally:
+        other.close()
+        connection.close()
+
+    assert_busy(response)
+    user.refresh_from_db()
+    assert user.name == "Siti"
+
+
+def test_other_faults_are_500_without_a_word_of_code(browser):
+    response = browser.get("/broken/")
+
+    assert response.status_code == 500
+    assert "ZeroDivision" not in response.text
+
+
+@pytest.fixture
+def database_down(transactional_db):
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("down")
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def test_public_page_stands_while_the_database_is_down(client, database_down):
+    assert client.get("/").status_code == 200
+
+
+def test_signed_in_page_says_come_back_while_the_database_is_down(browser, transactional_db):
+    browser.force_login(UserFactory(role=Role.ADMIN))
+
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("down")
+
+    with connection.execute_wrapper(refuse):
+        assert_busy(browser.get("/accounts/users/"))
+
+
+@pytest.mark.django_db
+def test_healthz_is_well(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_healthz_hears_of_a_dead_database_within_three_seconds(client, monkeypatch):
+    params = connection.get_connection_params()
+    with socket.create_server(("127.0.0.1", 0)) as hole:  # takes the connection, never answers
+        host, port = hole.getsockname()
+        connection.close()
+        monkeypatch.setattr(
+            connection, "get_connection_params", lambda: params | {"host": host, "port": port}
+        )
+        begun = time.monotonic()
+        response = client.get("/healthz")
+        seconds = time.monotonic() - begun
+
+    monkeypatch.undo()
+    assert response.status_code == 503
+    assert seconds < 3
+
+
+@pytest.mark.django_db
+def test_refused_pages_are_told_in_one_page(client):
+    client.force_login(UserFactory(role=Role.VENDOR))
+
+    assert client.get("/accounts/users/").status_code == 403
+    assert client.get("/nowhere/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_dashboard_is_for_who_is_signed_in(client):
+    client.force_login(UserFactory())
+
+    assert "home/dashboard.html" in [template.name for template in client.get("/").templates]

@@ -1,0 +1,76 @@
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import RequestFactory
+
+from core.pagination import paginate
+
+
+class Rows(list):
+    """Fifty-five rows that need no database."""
+
+    ordered = True
+
+
+def page_for(query, count=55, per_page=10):
+    return paginate(RequestFactory().get("/", query), Rows(range(count)), per_page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("1", 1),
+        ("3", 3),
+        ("6", 6),
+        ("7", 6),
+        ("0", 1),
+        ("-1", 1),
+        ("99999999999999999999", 6),
+        ("9" * 10_000, 6),
+        ("abc", 1),
+        ("", 1),
+        (" 2 ", 2),
+        ("1.5", 1),
+        ("٣", 1),
+        ("²", 1),
+        ("\0", 1),
+    ],
+)
+def test_page_is_the_nearest_that_exists(asked, number):
+    assert page_for({"page": asked}).number == number
+
+
+def test_page_is_the_first_without_a_question():
+    page = page_for({})
+
+    assert page.number == 1
+    assert list(page) == list(range(10))
+
+
+def test_empty_list_has_one_empty_page():
+    page = page_for({"page": "9"}, count=0)
+
+    assert (page.number, list(page), page.window) == (1, [], [1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "window"),
+    [
+        (1, [1, 2, 3, None, 20]),
+        (10, [1, None, 8, 9, 10, 11, 12, None, 20]),
+        (20, [1, None, 18, 19, 20]),
+    ],
+)
+def test_window_shows_the_ends_and_the_neighbours(asked, window):
+    assert page_for({"page": asked}, count=200).window == window
+
+
+@pytest.mark.django_db
+def test_page_costs_two_queries(django_assert_num_queries):
+    request = RequestFactory().get("/", {"page": "2"})
+
+    with django_assert_num_queries(2):
+        page = paginate(request, ContentType.objects.order_by("pk"), 1)
+        rows = list(page)
+        assert page.window[0] == 1
+
+    assert rows == [ContentType.objects.order_by("pk")[1]]

@@ -1,0 +1,230 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+
+from events.actions import registration
+from events.actions.registration import cancel_many, give_seat, register, save_changes
+from events.models import (
+    Forum,
+    ForumStatus,
+    Participant,
+    ParticipantKind,
+    ParticipantStatus,
+)
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ForumFactory,
+    ParticipantFactory,
+    UserFactory,
+    VendorFactory,
+    VendorParticipantFactory,
+)
+
+
+def new_delegate(forum, name="Sari"):
+    return Participant(
+        forum=forum, kind=ParticipantKind.DELEGATE, agency=AgencyFactory(), name=name
+    )
+
+
+@pytest.mark.django_db
+def test_register_gives_number_code_and_seat():
+    forum, staff = ForumFactory(), UserFactory()
+    agency = AgencyFactory(abbreviation="DIK")
+
+    participant = register(
+        Participant(forum=forum, kind=ParticipantKind.DELEGATE, agency=agency, name="Sari"),
+        by=staff,
+    )
+
+    participant.refresh_from_db()
+    assert participant.code == "DIK-001"
+    assert participant.status == ParticipantStatus.REGISTERED
+    assert participant.registered_by == staff
+    forum.refresh_from_db()
+    assert (forum.agency_seats_taken, forum.vendor_seats_taken) == (1, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "prefix"), [(ParticipantKind.GUEST, "TAM"), (ParticipantKind.MEDIA, "MED")]
+)
+def test_register_takes_no_seat_for_other_kinds(kind, prefix):
+    forum = ForumFactory(agency_seats=0, vendor_seats=0)
+
+    participant = register(Participant(forum=forum, kind=kind, name="Tamu"), by=UserFactory())
+
+    assert participant.is_registered
+    assert participant.code == f"{prefix}-001"
+    forum.refresh_from_db()
+    assert (forum.agency_seats_taken, forum.vendor_seats_taken) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_register_past_the_last_seat_waits():
+    forum, staff = ForumFactory(agency_seats=1), UserFactory()
+
+    first = register(new_delegate(forum), by=staff)
+    second = register(new_delegate(forum, "Tri"), by=staff)
+
+    assert first.status == ParticipantStatus.REGISTERED
+    assert second.status == ParticipantStatus.WAITLISTED
+    assert second.number == 2
+
+
+@pytest.mark.django_db
+def test_register_in_a_finished_forum_is_refused():
+    forum = ForumFactory(status=ForumStatus.FINISHED)
+
+    with pytest.raises(ValidationError) as error:
+        register(new_delegate(forum), by=UserFactory())
+
+    assert error.value.code == "forum_finished"
+    assert not Participant.objects.exists()
+
+
+@pytest.mark.django_db
+def test_seats_cannot_be_oversold_past_the_actions():
+    forum = ForumFactory(agency_seats=1)
+    ParticipantFactory(forum=forum)
+
+    with pytest.raises(IntegrityError, match="forum_agency_seats_not_oversold"):
+        ParticipantFactory(forum=forum)
+
+
+@pytest.mark.django_db
+def test_seat_count_follows_bulk_writes():
+    forum = ForumFactory()
+    ParticipantFactory.create_batch(3, forum=forum)
+    VendorParticipantFactory(forum=forum)
+
+    Participant.objects.filter(kind=ParticipantKind.DELEGATE).update(
+        status=ParticipantStatus.WAITLISTED
+    )
+    Participant.objects.filter(kind=ParticipantKind.VENDOR).delete()
+
+    forum.refresh_from_db()
+    assert (forum.agency_seats_taken, forum.vendor_seats_taken) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_cancel_frees_the_seat_and_keeps_the_reason():
+    participant = ParticipantFactory()
+
+    assert participant.cancel(reason="Tugas luar kota") is True
+
+    participant.refresh_from_db()
+    assert participant.is_cancelled
+    assert participant.cancel_reason == "Tugas luar kota"
+    assert participant.forum.__class__.objects.get().agency_seats_taken == 0
+
+
+@pytest.mark.django_db
+def test_cancel_twice_keeps_the_first_reason():
+    participant = ParticipantFactory()
+    participant.cancel(reason="Sakit")
+
+    assert participant.cancel(reason="Lain") is False
+
+    participant.refresh_from_db()
+    assert participant.cancel_reason == "Sakit"
+
+
+@pytest.mark.django_db
+def test_cancel_many_is_all_or_nothing():
+    present = AttendanceFactory().participant
+    absent = ParticipantFactory(forum=present.forum)
+
+    with pytest.raises(ValidationError) as error:
+        cancel_many([absent, present], reason="Batal")
+
+    assert error.value.code == "has_arrived"
+    assert list(Participant.objects.active().order_by("pk")) == [present, absent]
+
+
+@pytest.mark.django_db
+def test_give_seat_restores_a_cancelled_participant():
+    participant = ParticipantFactory()
+    participant.cancel(reason="Sakit")
+
+    assert give_seat(participant) is True
+    assert give_seat(participant) is False
+
+    assert participant.is_registered
+    assert participant.cancel_reason == ""
+
+
+@pytest.mark.django_db
+def test_give_seat_without_a_free_seat_is_refused():
+    forum = ForumFactory(agency_seats=1)
+    ParticipantFactory(forum=forum)
+    waiting = ParticipantFactory(forum=forum, status=ParticipantStatus.WAITLISTED)
+
+    with pytest.raises(ValidationError) as error:
+        give_seat(waiting)
+
+    assert error.value.code == "no_seat"
+
+
+@pytest.mark.django_db
+def test_save_changes_to_a_full_side_is_refused():
+    forum = ForumFactory(vendor_seats=0)
+    participant = ParticipantFactory(forum=forum)
+    participant.kind, participant.agency = ParticipantKind.VENDOR, None
+    participant.vendor = VendorFactory()
+
+    with pytest.raises(ValidationError) as error:
+        save_changes(participant)
+
+    assert error.value.code == "no_seat"
+    assert Participant.objects.get().kind == ParticipantKind.DELEGATE
+
+
+def register_from_many_connections(forum, count):
+    """Register `count` people at the same moment, each over a connection of its own."""
+    staff = UserFactory()
+    agencies = AgencyFactory.create_batch(count)
+    start = Barrier(count)
+
+    def register_one(agency):
+        try:
+            start.wait(timeout=10)
+            return register(
+                Participant(
+                    forum=forum, kind=ParticipantKind.DELEGATE, agency=agency, name="Sari"
+                ),
+                by=staff,
+            ).status
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(register_one, agencies))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_concurrent_registrations_never_oversell():
+    forum = ForumFactory(agency_seats=3)
+
+    statuses = register_from_many_connections(forum, 12)
+
+    assert statuses.count(ParticipantStatus.REGISTERED) == 3
+    assert statuses.count(ParticipantStatus.WAITLISTED) == 9
+    numbers = Participant.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, 13))
+    waiting = Participant.objects.filter(status=ParticipantStatus.WAITLISTED)
+    assert min(waiting.values_list("number", flat=True)) == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_concurrent_registrations_without_the_lock_fail(monkeypatch):
+    """The negative control: the lock is what the test above rests on."""
+    forum = ForumFactory(agency_seats=3)
+    monkeypatch.setattr(registration, "lock_forum", lambda pk: Forum.objects.get(pk=pk))
+
+    with pytest.raises(IntegrityError, match="forum_agency_seats_not_oversold"):
+        register_from_many_connections(forum, 12)

@@ -1,0 +1,173 @@
+"""Rules of the house that no single test would notice."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.hashers import get_hashers_by_algorithm
+
+from accounts.history import event_model
+from config import settings as production
+from tests.personal_data import FIELDS
+
+APPS = ("accounts", "vendors", "events", "matching", "procurement")
+CODE = [
+    path
+    for app in (*APPS, "core", "config")
+    for path in Path(settings.BASE_DIR, app).rglob("*.py")
+    if "migrations" not in path.parts
+]
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+MODELS = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_label in APPS and not hasattr(model, "pgh_tracked_model")
+]
+WITHOUT_HISTORY: set[str] = set()
+
+
+def found(pattern, paths):
+    """Where the pattern stands, as file and line."""
+    return [
+        f"{path.relative_to(settings.BASE_DIR)}:{number}"
+        for path in paths
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+
+
+# Personal data (UU 27/2022)
+
+
+def test_every_field_is_sorted_as_personal_or_not():
+    fields = {
+        model._meta.label: {field.name for field in model._meta.concrete_fields}
+        for model in MODELS
+    }
+
+    assert fields == {label: set(kinds) for label, kinds in FIELDS.items()}
+    assert {kind for kinds in FIELDS.values() for kind in kinds.values()} <= {
+        "contact",
+        "person",
+        "plain",
+    }
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_contact_fields_are_those_sorted_as_contact(model):
+    contacts = {name for name, kind in FIELDS[model._meta.label].items() if kind == "contact"}
+
+    assert getattr(model, "contact_fields", frozenset()) == contacts
+
+
+def test_every_model_has_a_history():
+    without = {
+        model._meta.label for model in MODELS if not hasattr(model, "pgh_event_models")
+    }
+
+    assert without == WITHOUT_HISTORY
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_history_keeps_every_field_but_secrets_and_counters(model):
+    kept = {field.name for field in event_model(model)._meta.fields}
+    missing = {field.name for field in model._meta.concrete_fields} - kept
+
+    assert missing <= {
+        "password",
+        "last_login",
+        "agency_seats_taken",
+        "vendor_seats_taken",
+        "last_participant_number",
+    }
+
+
+# Templates and code
+
+
+def test_templates_trust_no_input():
+    assert found(r"\|\s*safe\b|\|\s*safeseq\b|autoescape off", TEMPLATES) == []
+
+
+def test_templates_carry_no_code_and_no_style():
+    assert found(r"\sstyle=|<style|\son[a-z]+=|javascript:", TEMPLATES) == []
+    assert found(r"<script(?![^>]*\bsrc=)", TEMPLATES) == []
+
+
+def test_templates_load_nothing_from_elsewhere():
+    assert found(r"""(?:src|<link[^>]*href)=["'](?:https?:)?//""", TEMPLATES) == []
+
+
+def test_every_post_form_has_a_token():
+    forms = [
+        (path.name, form)
+        for path in TEMPLATES
+        for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", path.read_text(), re.S)
+    ]
+
+    assert forms
+    assert [name for name, form in forms if "{% csrf_token %}" not in form] == []
+
+
+def test_words_for_the_user_do_not_shout():
+    assert found(r">[^<{]*\w![^=<]*<", TEMPLATES) == []
+
+
+def test_code_keeps_the_guards_on():
+    assert found(r"csrf_exempt|mark_safe\(|\.extra\(|RawSQL|xframe_options_exempt", CODE) == []
+    assert found(r"pickle|yaml\.load\(|\beval\(|\bexec\(|shell=True", CODE) == []
+
+
+def test_code_never_asks_for_a_day_or_time_without_zone():
+    assert found(r"\bdate\.today\(|datetime\.now\(\)|utcnow\(|datetime\.today\(", CODE) == []
+
+
+def test_code_never_filters_or_sorts_by_the_request():
+    assert found(r"(?:filter|order_by|exclude|values)\(\*{0,2}request\.", CODE) == []
+
+
+# Settings
+
+
+def test_passwords_are_hashed_with_argon2():
+    assert production.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+    assert "argon2" in get_hashers_by_algorithm() or settings.PASSWORD_HASHERS
+
+
+def test_settings_that_matter():
+    assert settings.DEBUG is False
+    assert settings.SESSION_IDLE == timedelta(minutes=30)
+    assert settings.SESSION_LIFE == timedelta(hours=8)
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
+    assert settings.SESSION_COOKIE_SAMESITE == "Lax"
+    assert settings.CSRF_COOKIE_SAMESITE == "Strict"
+    assert "ATOMIC_REQUESTS" not in settings.DATABASES["default"] or not settings.DATABASES[
+        "default"
+    ]["ATOMIC_REQUESTS"]
+    assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"]
+    assert "lock_timeout=2000" in settings.DATABASES["default"]["OPTIONS"]["options"]
+    assert settings.PGHISTORY_APPEND_ONLY
+    assert not getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
+
+
+def test_policy_allows_our_own_files_only():
+    sources = {source for values in settings.SECURE_CSP.values() for source in values}
+
+    assert sources == {"'none'", "'self'"}
+    for directive in ("default-src", "base-uri", "object-src", "frame-ancestors"):
+        assert settings.SECURE_CSP[directive] == ["'none'"]
+
+
+def test_guards_stand_in_the_right_order():
+    order = [name.rsplit(".", 1)[1] for name in settings.MIDDLEWARE]
+
+    assert order.index("SecurityMiddleware") < order.index("response_headers")
+    assert order.index("response_headers") < order.index("request_guard")
+    assert order.index("AuthenticationMiddleware") < order.index("session_lifetime")
+    assert order.index("session_lifetime") < order.index("LoginRequiredMiddleware")
+    assert order.index("LoginRequiredMiddleware") < order.index("account_duties")
+    assert order[-1] == "RequestHistory"
