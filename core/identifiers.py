@@ -5,13 +5,11 @@ Each function takes what a person typed and returns the form that is stored, or 
 cleaning step of form fields.
 """
 
-import datetime
 import re
 from typing import Any
 
 import phonenumbers
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from stdnum.exceptions import InvalidComponent
 from stdnum.id import nik
 
@@ -21,27 +19,15 @@ type Cleaned = Any
 MAX_TYPED_LENGTH = 64
 """Longest text that is looked at: every number here is shorter, with all its separators."""
 
-FIRST_BIRTH_YEAR = 1900
-YOUNGEST_APPOINTMENT = 15
-PPPK_MONTH = 21
-"""Contract civil servants (PPPK) carry 21 where a NIP has the month of appointment."""
-
 
 def clean_nip(value: str) -> Cleaned:
     """Return the 18 digits of a civil servant's number (NIP), without blanks.
 
-    Shape: birth ``YYYYMMDD``, appointment ``YYYYMM``, gender 1 or 2, serial ``NNN``
-    (Perka BKN 22/2007; domain.md §3). Raises codes ``nip_characters``, ``nip_length``,
-    ``nip_birth``, ``nip_appointment``, ``nip_gender``.
+    What the digits mean (birth, appointment, gender, serial) is not checked: contract staff
+    carry other codes, and no published rule says which. Raises codes ``nip_characters``,
+    ``nip_length``.
     """
-    digits = _digits(value, name="NIP", code="nip", length=18)
-    born = _nip_birth(digits)
-    _check_nip_appointment(digits, born)
-    if digits[14] not in "12":
-        raise ValidationError(
-            "Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan).", code="nip_gender"
-        )
-    return digits
+    return _digits(value, name="NIP", code="nip", length=18)
 
 
 def clean_nik(value: str) -> Cleaned:
@@ -164,25 +150,3 @@ def _only_digits(value: str, *, name: str, code: str) -> str:
 
 def _filled(count: int, wanted: int) -> str:
     return f"baru terisi {count}" if count < wanted else f"terisi {count}"
-
-
-def _nip_birth(digits: str) -> datetime.date:
-    try:
-        born = datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        born = datetime.date.min
-    if born.year < FIRST_BIRTH_YEAR or born >= timezone.localdate():
-        raise ValidationError(
-            "Delapan angka pertama NIP harus tanggal lahir, misalnya 19790402.", code="nip_birth"
-        )
-    return born
-
-
-def _check_nip_appointment(digits: str, born: datetime.date) -> None:
-    year, month = int(digits[8:12]), int(digits[12:14])
-    is_year = born.year + YOUNGEST_APPOINTMENT <= year <= timezone.localdate().year + 1
-    if not is_year or not (1 <= month <= 12 or month == PPPK_MONTH):
-        raise ValidationError(
-            "Angka ke-9 sampai ke-14 NIP harus tahun dan bulan pengangkatan, misalnya 200501.",
-            code="nip_appointment",
-        )
