@@ -20,7 +20,7 @@ def roles_allowed(*roles: Role):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.allowed_roles = allowed
+        guarded.allowed_roles = allowed  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -31,7 +31,7 @@ EVERYONE = tuple(Role)
 
 def named_views(resolver=None, namespace="") -> dict[str, Callable]:
     """Every view of the project by its URL name, such as "events:forum_edit"."""
-    views = {}
+    views: dict[str, Callable] = {}
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace

@@ -16,9 +16,7 @@ def sessions_of(user: User) -> QuerySet[UserSession]:
 
 def second_factors_of(user: User) -> QuerySet[Authenticator]:
     """Recovery codes are a way back in, not a factor of their own."""
-    return Authenticator.objects.filter(user=user).exclude(
-        type=Authenticator.Type.RECOVERY_CODES
-    )
+    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 @transaction.atomic

@@ -3,12 +3,14 @@ import django_filters
 from accounts.models import Agency, AgencyKind, Role, User
 from core.filters import SortFilter
 
-ACTIVE_CHOICES = [("1", "Aktif"), ("0", "Nonaktif")]
-YES_NO = [("1", "Ya"), ("0", "Belum")]
+ACTIVE_CHOICES = [("True", "Aktif"), ("False", "Nonaktif")]
+YES_NO = [("True", "Ya"), ("False", "Belum")]
 
 
 class UserFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Cari nama, nama pengguna, NIP, atau surel", method="search")
+    q = django_filters.CharFilter(
+        label="Cari nama, nama pengguna, NIP, atau surel", method="search"
+    )
     role = django_filters.ChoiceFilter(label="Peran", choices=Role, empty_label="Semua peran")
     agency = django_filters.ModelChoiceFilter(
         label="Perangkat daerah",
@@ -30,7 +32,7 @@ class UserFilter(django_filters.FilterSet):
         return queryset.matching(value)
 
     def by_activity(self, queryset, name, value):
-        return queryset.filter(is_active=value == "1")
+        return queryset.filter(is_active=value == "True")
 
 
 class AgencyFilter(django_filters.FilterSet):
@@ -53,7 +55,7 @@ class AgencyFilter(django_filters.FilterSet):
         return queryset.matching(value)
 
     def by_activity(self, queryset, name, value):
-        return queryset.active() if value == "1" else queryset.retired()
+        return queryset.active() if value == "True" else queryset.retired()
 
     def by_confirmation(self, queryset, name, value):
-        return queryset.filter(is_confirmed=value == "1")
+        return queryset.filter(is_confirmed=value == "True")

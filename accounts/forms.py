@@ -1,3 +1,5 @@
+from typing import Any
+
 from allauth.account import forms as account_forms
 from allauth.core import context
 from allauth.mfa.base import forms as mfa_forms
@@ -85,7 +87,7 @@ class UserForm(PersonForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        agency = self.fields["agency"]
+        agency: Any = self.fields["agency"]
         agency.queryset = Agency.objects.selectable() | Agency.objects.filter(
             pk=self.instance.agency_id
         )
@@ -131,7 +133,8 @@ class AgencyForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Agency.objects.for_list().exclude(pk=self.instance.pk)
+        parent: Any = self.fields["parent"]
+        parent.queryset = Agency.objects.for_list().exclude(pk=self.instance.pk)
         for name in ("active_from", "active_until"):
             self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 

@@ -156,7 +156,7 @@ class Names:
         if value is None or value == "":
             return NOTHING
         if field.related_model:
-            return str(self.known[field.related_model].get(value, f"nomor {value}"))  # type: ignore[index]
+            return str(self.known[field.related_model].get(value, f"nomor {value}"))
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
         return plain(value)
@@ -173,7 +173,7 @@ def plain(value: Any) -> str:
             return formats.date_long(value)
         case time():
             return formats.time_short(value)
-        case Decimal() | int() if abs(value) >= FIRST_GROUPED:
+        case Decimal() | int() if abs(Decimal(value)) >= FIRST_GROUPED:
             return formats.number(value)
         case _:
             return str(value)

@@ -94,7 +94,9 @@ def account_duties(get_response):
         if request.user.must_change_password:
             if page in PASSWORD_PAGES:
                 return None
-            messages.info(request, "Ganti kata sandi Anda dulu. Setelah itu Anda bisa melanjutkan.")
+            messages.info(
+                request, "Ganti kata sandi Anda dulu. Setelah itu Anda bisa melanjutkan."
+            )
             return redirect("account_change_password")
         if page in SECOND_FACTOR_PAGES or not request.user.must_have_second_factor:
             return None
@@ -103,7 +105,7 @@ def account_duties(get_response):
         messages.info(request, "Pasang verifikasi dua langkah dulu. Peran Anda wajib memakainya.")
         return redirect("mfa_index")
 
-    middleware.process_view = process_view
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
 
 

@@ -12,7 +12,7 @@ from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Office, Region, Role, User
 from accounts.security_log import log_event
 from core.pagination import paginate
-from core.spreadsheets import write_csv
+from core.spreadsheets import csv_lines
 
 HISTORY_LIMIT = 200
 
@@ -24,7 +24,6 @@ def visible_user(request, pk):
 def say_error(request, error):
     for message in error.messages:
         messages.error(request, message)
-
 
 
 @roles_allowed(*EVERYONE)
@@ -192,11 +191,8 @@ def user_reset_mfa(request, pk):
         return refuse_own_account(request, user)
     actions.reset_second_factor(user)
     log_event("second_factor_reset", request)
-    messages.success(
-        request, f"Verifikasi dua langkah {user} dihapus dan semua sesinya diakhiri."
-    )
+    messages.success(request, f"Verifikasi dua langkah {user} dihapus dan semua sesinya diakhiri.")
     return redirect(user)
-
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -271,7 +267,6 @@ def office_edit(request):
     return render(request, "accounts/office_edit.html", {"form": form, "office": office})
 
 
-
 def tracked_or_404(app_label, model_name):
     try:
         return history.tracked_model(app_label, model_name)
@@ -287,9 +282,7 @@ def record_history(request, app_label, model_name, pk):
     events = list(history.events_of(model, pk)[: HISTORY_LIMIT + 1])
     if not events:
         raise Http404
-    changes = history.changes(
-        model, events, hide_contacts=not request.user.may_see_contacts
-    )
+    changes = history.changes(model, events, hide_contacts=not request.user.may_see_contacts)
     return render(
         request,
         "accounts/record_history.html",
@@ -312,12 +305,9 @@ def record_history_csv(request, app_label, model_name, pk):
     events = list(history.events_of(model, pk))
     if not events:
         raise Http404
-    changes = history.changes(
-        model, events, hide_contacts=not request.user.may_see_contacts
-    )
-    response = HttpResponse(
+    changes = history.changes(model, events, hide_contacts=not request.user.may_see_contacts)
+    return HttpResponse(
+        csv_lines(history.CSV_COLUMNS, history.csv_rows(changes)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="riwayat-{model_name}-{pk}.csv"'},
     )
-    write_csv(response, history.CSV_COLUMNS, history.csv_rows(changes))
-    return response

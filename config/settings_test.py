@@ -10,8 +10,8 @@ os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MFA_REQUIRED", "0")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import VAR_DIR  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import VAR_DIR
 
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="temu-bisnis-uploads-"))
 STATIC_ROOT = VAR_DIR / "static-test"

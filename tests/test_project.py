@@ -64,9 +64,7 @@ def test_contact_fields_are_those_sorted_as_contact(model):
 
 
 def test_every_model_has_a_history():
-    without = {
-        model._meta.label for model in MODELS if not hasattr(model, "pgh_event_models")
-    }
+    without = {model._meta.label for model in MODELS if not hasattr(model, "pgh_event_models")}
 
     assert without == WITHOUT_HISTORY
 
@@ -82,6 +80,7 @@ def test_history_keeps_every_field_but_secrets_and_counters(model):
         "agency_seats_taken",
         "vendor_seats_taken",
         "last_participant_number",
+        "ticket_token",
     }
 
 
@@ -94,7 +93,7 @@ def test_templates_trust_no_input():
 
 def test_templates_carry_no_code_and_no_style():
     assert found(r"\sstyle=|<style|\son[a-z]+=|javascript:", TEMPLATES) == []
-    assert found(r"<script(?![^>]*\bsrc=)", TEMPLATES) == []
+    assert found(r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))", TEMPLATES) == []
 
 
 def test_templates_load_nothing_from_elsewhere():
@@ -117,7 +116,13 @@ def test_words_for_the_user_do_not_shout():
 
 
 def test_code_keeps_the_guards_on():
-    assert found(r"csrf_exempt|mark_safe\(|\.extra\(|RawSQL|xframe_options_exempt", CODE) == []
+    assert (
+        found(
+            r"csrf_exempt|mark_safe\((?!.*# noqa: S308 - )|\.extra\(|RawSQL|xframe_options_exempt",
+            CODE,
+        )
+        == []
+    )
     assert found(r"pickle|yaml\.load\(|\beval\(|\bexec\(|shell=True", CODE) == []
 
 
@@ -139,15 +144,19 @@ def test_passwords_are_hashed_with_argon2():
 
 def test_settings_that_matter():
     assert settings.DEBUG is False
-    assert settings.SESSION_IDLE == timedelta(minutes=30)
-    assert settings.SESSION_LIFE == timedelta(hours=8)
+    assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
+    assert (
+        timedelta(minutes=30),
+        timedelta(hours=8),
+    ) == (settings.SESSION_IDLE, settings.SESSION_LIFE)
     assert settings.SESSION_COOKIE_HTTPONLY
     assert settings.CSRF_COOKIE_HTTPONLY
     assert settings.SESSION_COOKIE_SAMESITE == "Lax"
     assert settings.CSRF_COOKIE_SAMESITE == "Strict"
-    assert "ATOMIC_REQUESTS" not in settings.DATABASES["default"] or not settings.DATABASES[
-        "default"
-    ]["ATOMIC_REQUESTS"]
+    assert (
+        "ATOMIC_REQUESTS" not in settings.DATABASES["default"]
+        or not settings.DATABASES["default"]["ATOMIC_REQUESTS"]
+    )
     assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"]
     assert "lock_timeout=2000" in settings.DATABASES["default"]["OPTIONS"]["options"]
     assert settings.PGHISTORY_APPEND_ONLY

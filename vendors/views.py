@@ -78,7 +78,7 @@ def vendor_withdraw_verification(request, slug):
         "title": "Cabut tanda sudah diperiksa?",
         "text": f"{vendor} tidak tampil lagi bagi pembeli OPD sampai diperiksa ulang.",
         "submit": "Cabut pemeriksaan",
-        "cancel": "Jangan cabut",
+        "cancel_label": "Jangan cabut",
         "cancel_url": vendor.get_absolute_url(),
     }
     return render(request, "components/confirm.html", context)

@@ -144,7 +144,7 @@ def attendance_revoke(request, slug, pk):
         "title": "Batalkan check-in ini?",
         "text": f"{arrival.present_name} dari {arrival.participant.origin} kembali belum hadir.",
         "submit": "Batalkan check-in",
-        "cancel": "Jangan batalkan",
+        "cancel_label": "Jangan batalkan",
         "cancel_url": reverse("events:check_in", args=[forum.slug]),
     }
     return render(request, "components/confirm.html", context)

@@ -61,7 +61,7 @@ def document_delete(request, slug, pk):
         "title": "Hapus dokumen ini?",
         "text": f"{document} tidak bisa diunduh lagi.",
         "submit": "Hapus dokumen",
-        "cancel": "Jangan hapus",
+        "cancel_label": "Jangan hapus",
         "cancel_url": reverse("events:document_list", args=[forum.slug]),
     }
     return render(request, "components/confirm.html", context)

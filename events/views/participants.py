@@ -56,43 +56,11 @@ def participant_list(request, slug):
     context = {
         "filter": filterset,
         "page": paginate(request, filterset.qs),
-        "counts": quick_counts(request, figures.total),
+        "figures": figures,
         "exports": exports(request, forum),
         "bulk_acts": bulk_acts(forum),
     }
     return render_forum(request, "events/participant_list.html", forum, context)
-
-
-def quick_counts(request, total):
-    """The counts above the list, each a link that filters by it and keeps the other filters."""
-    rows = [
-        ("Semua", total.everyone, "", None),
-        ("Hadir", total.present, "present", "check-circle-fill"),
-        ("Belum hadir", total.absent, "absent", "clock"),
-        ("Daftar tunggu", total.waitlisted, "waitlisted", "hourglass-split"),
-        ("Batal", total.cancelled, "cancelled", "slash-circle"),
-    ]
-    current = request.GET.get("state", "")
-    return [
-        {
-            "label": label,
-            "count": count,
-            "url": f"?{query_with(request, state=state)}",
-            "active": state == current,
-            "icon": icon,
-        }
-        for label, count, state, icon in rows
-        if count or state in ("", "present", "absent")
-    ]
-
-
-def query_with(request, **values):
-    """The query of the address with other values, from its first page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in values.items():
-        query[name] = value
-    return query.urlencode()
 
 
 def exports(request, forum):
@@ -102,12 +70,13 @@ def exports(request, forum):
         ("CSV (.csv)", "UTF-8, pemisah titik koma", "attendance_csv", "filetype-csv"),
         ("PDF daftar hadir (A4)", "Berkop dinas, kolom tanda tangan", "attendance_pdf", "printer"),
     ]
-    query = query_with(request)
+    query = request.GET.copy()
+    query.pop("page", None)
     return [
         {
             "label": label,
             "hint": hint,
-            "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query}",
+            "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query.urlencode()}",
             "icon": icon,
             "new_group": name == "attendance_pdf",
         }
@@ -219,7 +188,7 @@ def participant_cancel(request, slug, pk):
         "title": "Batalkan pendaftaran ini?",
         "text": f"{participant} dari {participant.origin}. Kursinya bisa dipakai orang lain.",
         "submit": "Batalkan pendaftaran",
-        "cancel": "Jangan batalkan",
+        "cancel_label": "Jangan batalkan",
         "cancel_url": participant.get_absolute_url(),
     }
     return render(request, "components/confirm.html", context)
@@ -259,7 +228,7 @@ def participant_bulk_check_in(request, slug):
         return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
 
     wording = {"title": "Tandai {} peserta hadir?", "submit": "Tandai {} peserta hadir"}
-    return confirm_bulk(request, slug, forms.Form, act, wording | {"safe": True})
+    return confirm_bulk(request, slug, forms.Form, act, wording | {"kind": "primary"})
 
 
 @roles_allowed(Role.STAFF)
@@ -292,11 +261,11 @@ def confirm_bulk(request, slug, form_class, act, wording):
     context = {
         "form": form,
         "title": wording["title"].format(len(participants)),
-        "items": [f"{participant} ({participant.origin})" for participant in participants],
-        "ids": [participant.pk for participant in participants],
+        "objects": participants,
+        "hidden_name": "ids",
         "submit": wording["submit"].format(len(participants)),
-        "safe": wording.get("safe", False),
-        "cancel": "Kembali ke daftar",
+        "kind": wording.get("kind"),
+        "cancel_label": "Kembali ke daftar",
         "cancel_url": reverse("events:participant_list", args=[forum.slug]),
     }
     return render(request, "components/confirm.html", context)

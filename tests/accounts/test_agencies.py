@@ -137,7 +137,10 @@ def test_selectable_units_are_confirmed_and_active():
         AgencyFactory(active_until=day),
     ]
     AgencyFactory(is_confirmed=False)
-    retired = [AgencyFactory(active_from=date(2024, 3, 7)), AgencyFactory(active_until=date(2024, 3, 5))]
+    retired = [
+        AgencyFactory(active_from=date(2024, 3, 7)),
+        AgencyFactory(active_until=date(2024, 3, 5)),
+    ]
 
     assert set(Agency.objects.selectable()) == set(good)
     assert set(Agency.objects.retired()) == set(retired)
@@ -176,9 +179,9 @@ def test_agency_list_query_count(client, item_count, django_assert_num_queries):
     [
         ("q=kes+dinas", ["Dinas Kesehatan"]),
         ("kind=bagian", ["Bagian Lama"]),
-        ("confirmed=0", ["Bagian Lama"]),
-        ("active=0", ["Bagian Lama"]),
-        ("active=1", ["Dinas Kesehatan"]),
+        ("confirmed=False", ["Bagian Lama"]),
+        ("active=False", ["Bagian Lama"]),
+        ("active=True", ["Dinas Kesehatan"]),
         ("kind=x", ["Bagian Lama", "Dinas Kesehatan"]),
     ],
 )

@@ -100,7 +100,7 @@ def test_changes_are_told_in_words():
         ("perangkat daerah", "Dinas Lama", "Dinas Baru"),
         ("peran", "Pembeli OPD", "Pimpinan dan pengawas"),
         ("aktif", "ya", "tidak"),
-        ("surel", "–", "a@metrokota.go.id"),
+        ("surel", history.NOTHING, "a@metrokota.go.id"),
     }
 
 
@@ -112,7 +112,7 @@ def test_first_event_lists_what_was_filled_in():
     texts = {field.label: (field.old, field.new) for field in change.fields}
 
     assert (change.who, change.what) == ("Sistem", "Dibuat")
-    assert texts["nama lengkap"] == ("–", "Siti")
+    assert texts["nama lengkap"] == (history.NOTHING, "Siti")
     assert texts["dibuat"][1] == "6 Maret 2024, 08.30 WIB"
     assert "NIP" not in texts
 

@@ -79,9 +79,11 @@ def test_agencies_are_whole():
     assert villages.count() == 22
     assert all(unit.region.parent == unit.parent.region for unit in villages)
     assert Agency.objects.get(abbreviation="RAY").parent.name == "Dinas Kesehatan"
-    assert set(Agency.objects.filter(parent__abbreviation="SET", is_confirmed=True).values_list(
-        "abbreviation", flat=True
-    )) == {"EKO", "PBN", "PEM", "PRO"}
+    assert set(
+        Agency.objects.filter(parent__abbreviation="SET", is_confirmed=True).values_list(
+            "abbreviation", flat=True
+        )
+    ) == {"EKO", "PBN", "PEM", "PRO"}
 
 
 def test_unverified_agencies_cannot_be_chosen():

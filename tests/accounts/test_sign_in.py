@@ -71,7 +71,14 @@ def with_totp(user):
 
 @pytest.mark.parametrize(
     "login",
-    ["siti", "SITI", " siti ", "siti@metrokota.go.id", "197804122003121004", "19780412 200312 1 004"],
+    [
+        "siti",
+        "SITI",
+        " siti ",
+        "siti@metrokota.go.id",
+        "197804122003121004",
+        "19780412 200312 1 004",
+    ],
 )
 def test_sign_in_by_user_name_address_or_nip(client, login):
     UserFactory(username="siti", email="Siti@metrokota.go.id", nip="197804122003121004")
@@ -474,8 +481,7 @@ def test_code_guessing_is_limited(client):
     with_totp(UserFactory(username="siti"))
     sign_in(client, "siti")
     statuses = [
-        client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code
-        for _ in range(12)
+        client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code for _ in range(12)
     ]
 
     assert statuses == [200] * 10 + [429] * 2

@@ -20,8 +20,12 @@ def admin(client):
 # What no page can use
 
 
-@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "FOO"])
-@pytest.mark.parametrize("path", ["/", "/healthz", "/accounts/login/", "/accounts/agencies/", "/x"])
+@pytest.mark.parametrize(
+    "method", ["TRACE", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "FOO"]
+)
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/accounts/login/", "/accounts/agencies/", "/x"]
+)
 def test_odd_methods_are_refused(client, method, path):
     response = client.generic(method, path)
 
@@ -68,7 +72,11 @@ def test_bad_addresses_never_break_a_page(admin, path, status):
         ("name=" + "a" * 3 * MEGABYTE, "application/x-www-form-urlencoded", 413),
         ("name=a%00b&kind=%00", "application/x-www-form-urlencoded", 200),
         ("name=%ff%fe", "application/x-www-form-urlencoded", 200),
-        ("parent=99999999999999999999&active_from=99999-99-99", "application/x-www-form-urlencoded", 200),
+        (
+            "parent=99999999999999999999&active_from=99999-99-99",
+            "application/x-www-form-urlencoded",
+            200,
+        ),
         ("name=a&name=b&name[]=c", "application/x-www-form-urlencoded", 200),
         ("", "application/x-www-form-urlencoded", 200),
         ('{"name": "a\\u0000b"}', "application/json", 200),
@@ -155,7 +163,9 @@ def test_token_of_another_browser_is_refused():
 # Headers
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/accounts/login/", "/accounts/agencies/", "/x"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/accounts/login/", "/accounts/agencies/", "/x"]
+)
 def test_every_answer_carries_the_headers(admin, path):
     response = admin.get(path)
 

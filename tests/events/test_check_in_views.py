@@ -1,0 +1,185 @@
+import pytest
+from django.urls import reverse
+
+from events.models import Attendance, CheckInMethod, ForumStatus, Participant
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ForumFactory,
+    ParticipantFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    # The first page of a session writes when it began.
+    client.get("/accounts/profile/")
+    return user
+
+
+def url(name, forum, *args):
+    return reverse(f"events:{name}", args=[forum.slug, *args])
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_check_in_query_count(client, staff, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    for participant in ParticipantFactory.create_batch(item_count, forum=forum, position="Staf"):
+        AttendanceFactory(participant=participant)
+
+    with django_assert_num_queries(7):
+        response = client.get(f"{url('check_in', forum)}?q=staf")
+
+    assert len(response.context["matches"]) == item_count
+
+
+def test_check_in_page_finds_only_this_forum(client, staff):
+    wanted = ParticipantFactory(name="Sari")
+    ParticipantFactory(name="Sari")
+
+    response = client.get(f"{url('check_in', wanted.forum)}?q=sari")
+
+    assert list(response.context["matches"]) == [wanted]
+
+
+def test_check_in_shows_who_is_in(client, staff):
+    participant = ParticipantFactory()
+    address = url("participant_check_in", participant.forum, participant.pk)
+
+    response = client.post(address, {"method": "name"}, follow=True)
+
+    arrival = Attendance.objects.get()
+    assert (arrival.recorded_by, arrival.method) == (staff, CheckInMethod.NAME)
+    assert response.context["result"] == {"arrival": arrival, "is_new": True}
+
+
+def test_check_in_twice_says_when_it_was(client, staff):
+    arrival = AttendanceFactory()
+    participant = arrival.participant
+    address = url("participant_check_in", participant.forum, participant.pk)
+
+    response = client.post(address, {"method": "name"}, follow=True)
+
+    assert response.context["result"] == {"arrival": arrival, "is_new": False}
+    assert Attendance.objects.count() == 1
+
+
+def test_check_in_with_an_unknown_method_counts_as_the_list(client, staff):
+    participant = ParticipantFactory()
+
+    client.post(
+        url("participant_check_in", participant.forum, participant.pk), {"method": "magic"}
+    )
+
+    assert Attendance.objects.get().method == CheckInMethod.LIST
+
+
+def test_check_in_of_a_deputy(client, staff):
+    participant = ParticipantFactory()
+
+    client.post(
+        url("participant_check_in", participant.forum, participant.pk), {"present_name": "Budi"}
+    )
+
+    assert Attendance.objects.get().present_name == "Budi"
+
+
+def test_check_in_before_the_start_says_what_to_do(client, staff):
+    participant = ParticipantFactory(forum=ForumFactory(status=ForumStatus.OPEN))
+
+    response = client.post(
+        url("participant_check_in", participant.forum, participant.pk), {"method": "name"}
+    )
+
+    assert response.context["form"].has_error("__all__", "not_running")
+
+
+@pytest.mark.parametrize("pk", ["0", "abc", "-1", "9" * 30, "²", "%00"])
+def test_check_in_with_a_bad_arrival_shows_no_result(client, staff, pk):
+    response = client.get(f"{url('check_in', ForumFactory())}?arrival={pk}")
+
+    assert response.status_code == (400 if pk == "%00" else 200)
+    assert pk == "%00" or response.context["result"] is None
+
+
+def test_check_in_shows_no_result_of_another_forum(client, staff):
+    foreign = AttendanceFactory()
+
+    response = client.get(f"{url('check_in', ForumFactory())}?arrival={foreign.pk}")
+
+    assert response.context["result"] is None
+
+
+def test_walk_in_is_registered_and_in(client, staff):
+    forum, agency = ForumFactory(), AgencyFactory()
+
+    response = client.post(
+        url("walk_in_create", forum),
+        {"agency": agency.pk, "name": "Sari", "phone": "081234567890"},
+        follow=True,
+    )
+
+    assert response.context["result"]["arrival"].participant.name == "Sari"
+    assert Attendance.objects.get().method == CheckInMethod.WALK_IN
+
+
+def test_walk_in_without_seats_waits(client, staff):
+    forum = ForumFactory(agency_seats=0)
+
+    client.post(
+        url("walk_in_create", forum),
+        {"agency": AgencyFactory().pk, "name": "Sari", "phone": "081234567890"},
+    )
+
+    assert Participant.objects.get().status == "waitlisted"
+    assert not Attendance.objects.exists()
+
+
+def test_walk_in_before_the_start_is_refused(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+
+    response = client.post(
+        url("walk_in_create", forum),
+        {"agency": AgencyFactory().pk, "name": "Sari", "phone": "081234567890"},
+    )
+
+    assert response.context["form"].has_error("__all__", "not_running")
+    assert not Participant.objects.exists()
+
+
+def test_revoke_needs_a_reason(client, staff):
+    arrival = AttendanceFactory()
+    address = url("attendance_revoke", arrival.participant.forum, arrival.pk)
+
+    refused = client.post(address, {"reason": ""})
+    client.post(address, {"reason": "Salah orang"})
+
+    assert refused.context["form"].has_error("reason", "required")
+    arrival.refresh_from_db()
+    assert (arrival.revoked_by, arrival.revoke_reason) == (staff, "Salah orang")
+
+
+def test_revoke_twice_keeps_the_first_reason(client, staff):
+    arrival = AttendanceFactory()
+    address = url("attendance_revoke", arrival.participant.forum, arrival.pk)
+
+    client.post(address, {"reason": "Salah orang"})
+    client.post(address, {"reason": "Lagi"})
+
+    arrival.refresh_from_db()
+    assert arrival.revoke_reason == "Salah orang"
+
+
+def test_revoke_of_another_forum_is_not_found(client, staff):
+    arrival = AttendanceFactory()
+
+    response = client.post(
+        url("attendance_revoke", ForumFactory(), arrival.pk), {"reason": "Salah"}
+    )
+
+    assert response.status_code == 404

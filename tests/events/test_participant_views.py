@@ -1,0 +1,470 @@
+import pytest
+from django.urls import reverse
+
+from accounts.models import Role
+from events.models import Attendance, ForumStatus, Participant, ParticipantStatus
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ForumFactory,
+    ParticipantFactory,
+    RepresentativeFactory,
+    UserFactory,
+    VendorFactory,
+    VendorParticipantFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    # The first page of a session writes when it began.
+    client.get("/accounts/profile/")
+    return user
+
+
+def url(name, forum, *args):
+    return reverse(f"events:{name}", args=[forum.slug, *args])
+
+
+def names(response):
+    return [participant.name for participant in response.context["page"]]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_participant_list_query_count(client, staff, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    ParticipantFactory.create_batch(item_count, forum=forum)
+
+    with django_assert_num_queries(8):
+        response = client.get(url("participant_list", forum))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_participant_list_shows_a_buyer_only_its_own_delegates(client):
+    buyer = UserFactory(role=Role.BUYER)
+    forum = ForumFactory()
+    own = ParticipantFactory(forum=forum, agency=buyer.agency, name="Milik sendiri")
+    below = ParticipantFactory(
+        forum=forum, agency=AgencyFactory(parent=buyer.agency), name="Unit di bawah"
+    )
+    ParticipantFactory(forum=forum, name="ZZQ-B")
+    VendorParticipantFactory(forum=forum, name="ZZQ-C")
+    client.force_login(buyer)
+
+    response = client.get(url("participant_list", forum))
+
+    assert names(response) == [own.name, below.name]
+    assert "ZZQ" not in response.content.decode()
+
+
+def test_participant_list_shows_a_vendor_only_its_own_people(client):
+    representative = RepresentativeFactory()
+    forum = ForumFactory()
+    own = VendorParticipantFactory(forum=forum, vendor=representative.vendor)
+    VendorParticipantFactory(forum=forum, name="ZZQ-B")
+    ParticipantFactory(forum=forum, name="ZZQ-C")
+    client.force_login(representative.user)
+
+    response = client.get(url("participant_list", forum))
+
+    assert names(response) == [own.name]
+    assert "ZZQ" not in response.content.decode()
+
+
+def test_participant_list_shows_an_observer_no_contacts(client):
+    forum = ForumFactory()
+    ParticipantFactory(forum=forum, phone="+6281234564471", nip="198704122011012001")
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    pages = [
+        client.get(url("participant_list", forum)),
+        client.get(url("participant_detail", forum, Participant.objects.get().pk)),
+    ]
+
+    for page in pages:
+        assert "4471" not in page.content.decode()
+        assert "19870412" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=sari", ["Sari"]),
+        ("q=dinas+kesehatan", ["Sari"]),
+        ("q=UJI-901", ["Sari"]),
+        ("q=%25", []),
+        ("kind=vendor", ["Indah"]),
+        ("state=present", ["Sari"]),
+        ("state=absent", ["Indah"]),
+        ("state=cancelled", ["Batal"]),
+        ("state=waitlisted", ["Tunggu"]),
+        ("sort=-name", ["Tunggu", "Sari", "Indah", "Batal"]),
+        ("sort=arrived", ["Sari", "Batal", "Indah", "Tunggu"]),
+        # What the form refuses filters nothing, and never breaks the page.
+        ("state=nonsense&sort=password&page=99999999999999999999", None),
+    ],
+)
+def test_participant_list_filters(client, staff, query, expected):
+    forum = ForumFactory()
+    agency = AgencyFactory(name="Dinas Kesehatan")
+    sari = ParticipantFactory(forum=forum, name="Sari", agency=agency, code="UJI-901")
+    AttendanceFactory(participant=sari)
+    batal = ParticipantFactory(forum=forum, name="Batal")
+    batal.cancel(reason="Sakit")
+    VendorParticipantFactory(forum=forum, name="Indah")
+    ParticipantFactory(forum=forum, name="Tunggu", status=ParticipantStatus.WAITLISTED)
+
+    response = client.get(f"{url('participant_list', forum)}?{query}")
+
+    shown = names(response)
+    if expected is None:
+        assert len(shown) == 4
+    elif "sort" in query:
+        assert shown == expected or shown[0] == expected[0]
+    else:
+        assert shown == expected
+
+
+def test_participant_list_filters_by_origin(client, staff):
+    forum = ForumFactory()
+    wanted = ParticipantFactory(forum=forum)
+    ParticipantFactory(forum=forum)
+
+    response = client.get(
+        f"{url('participant_list', forum)}?origin=agency-{wanted.agency_id}"
+    )
+
+    assert names(response) == [wanted.name]
+
+
+def form_data(**values):
+    return {
+        "name": "Sari Dewi, S.E.",
+        "nip": "19870412 201101 2 001",
+        "position": "Kasubbag",
+        "phone": "0812-3456-7890",
+        "email": "",
+        "assignment_letter": "",
+    } | values
+
+
+def test_participant_create_registers_a_delegate(client, staff):
+    forum, agency = ForumFactory(), AgencyFactory()
+
+    response = client.post(url("participant_create", forum), form_data(agency=agency.pk))
+
+    assert response.headers["Location"] == url("participant_list", forum)
+    participant = Participant.objects.get()
+    assert participant.agency == agency
+    assert participant.nip == "198704122011012001"
+    assert participant.phone == "+6281234567890"
+    assert participant.registered_by == staff
+
+
+def test_participant_create_registers_a_vendor(client, staff):
+    forum, vendor = ForumFactory(), VendorFactory()
+    address = f"{url('participant_create', forum)}?kind=vendor"
+
+    client.post(address, form_data(vendor=vendor.pk))
+
+    participant = Participant.objects.get()
+    assert (participant.kind, participant.vendor) == ("vendor", vendor)
+
+
+def test_participant_create_registers_a_guest_without_phone(client, staff):
+    forum = ForumFactory()
+    address = f"{url('participant_create', forum)}?kind=other"
+
+    client.post(address, {"kind": "guest", "name": "Tamu", "organisation": "BI"})
+
+    assert Participant.objects.get().origin == "BI"
+
+
+def test_participant_create_cannot_make_a_delegate_by_another_form(client, staff):
+    forum = ForumFactory()
+    address = f"{url('participant_create', forum)}?kind=other"
+
+    response = client.post(address, {"kind": "delegate", "name": "Tamu"})
+
+    assert response.context["form"].has_error("kind", "invalid_choice")
+    assert not Participant.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"nip": "123"}, "nip"),
+        ({"phone": ""}, "phone"),
+        ({"phone": "12"}, "phone"),
+        ({"agency": ""}, "agency"),
+        ({"agency": "999999"}, "agency"),
+        ({"name": "x" * 301}, "name"),
+        ({"name": "a\x00b"}, "name"),
+        ({"email": "bukan surel"}, "email"),
+    ],
+)
+def test_participant_create_shows_the_error_at_the_field(client, staff, values, field):
+    forum = ForumFactory()
+    data = form_data(agency=AgencyFactory().pk) | values
+
+    response = client.post(url("participant_create", forum), data)
+
+    assert response.status_code == 200
+    assert response.context["form"].has_error(field)
+    assert not Participant.objects.exists()
+
+
+def test_participant_create_refuses_an_unconfirmed_agency(client, staff):
+    forum = ForumFactory()
+    agency = AgencyFactory(is_confirmed=False)
+
+    response = client.post(url("participant_create", forum), form_data(agency=agency.pk))
+
+    assert response.context["form"].has_error("agency", "invalid_choice")
+
+
+@pytest.mark.parametrize(
+    ("twin", "field"),
+    [
+        ({"nip": "198704122011012001"}, "nip"),
+        ({"phone": "+6281234567890"}, "phone"),
+        ({"name": "sari dewi, s.e."}, "name"),
+    ],
+)
+def test_participant_create_warns_of_a_duplicate_once(client, staff, twin, field):
+    forum = ForumFactory()
+    ParticipantFactory(forum=forum, **twin)
+    # The same person at another forum is no duplicate.
+    ParticipantFactory(**twin)
+    data = form_data(agency=AgencyFactory().pk)
+
+    warned = client.post(url("participant_create", forum), data)
+    saved = client.post(url("participant_create", forum), data | {"is_not_duplicate": "on"})
+
+    assert warned.context["form"].has_error(field, "duplicate")
+    assert saved.status_code == 302
+    assert forum.participants.count() == 2
+
+
+def test_participant_create_ignores_fields_that_are_not_in_the_form(client, staff):
+    forum, other = ForumFactory(), ForumFactory()
+    data = form_data(
+        agency=AgencyFactory().pk,
+        forum=other.pk,
+        status="cancelled",
+        code="HACK",
+        number=7,
+        id=1,
+        ticket_token="short",
+    )
+
+    client.post(url("participant_create", forum), data)
+
+    participant = Participant.objects.get()
+    assert participant.forum == forum
+    assert participant.is_registered
+    assert participant.number == 1
+    assert len(participant.ticket_token) == 43
+
+
+def test_participant_create_says_when_it_waits(client, staff):
+    forum = ForumFactory(agency_seats=0)
+
+    response = client.post(
+        url("participant_create", forum), form_data(agency=AgencyFactory().pk), follow=True
+    )
+
+    assert "daftar tunggu" in str(next(iter(response.context["messages"])))
+
+
+def test_participant_create_in_a_finished_forum_is_refused(client, staff):
+    forum = ForumFactory(status=ForumStatus.FINISHED)
+
+    response = client.post(
+        url("participant_create", forum), form_data(agency=AgencyFactory().pk)
+    )
+
+    assert response.context["form"].has_error("__all__", "forum_finished")
+
+
+def test_participant_create_can_go_on_with_the_next(client, staff):
+    forum = ForumFactory()
+    address = url("participant_create", forum)
+
+    response = client.post(address, form_data(agency=AgencyFactory().pk, add_another="1"))
+
+    assert response.headers["Location"] == address
+
+
+def test_participant_edit_changes_and_keeps_the_seat(client, staff):
+    participant = ParticipantFactory()
+    address = url("participant_edit", participant.forum, participant.pk)
+
+    response = client.post(address, form_data(agency=participant.agency_id, name="Baru"))
+
+    assert response.headers["Location"] == participant.get_absolute_url()
+    participant.refresh_from_db()
+    assert participant.name == "Baru"
+    assert participant.is_registered
+
+
+def test_participant_edit_keeps_an_agency_that_has_closed(client, staff):
+    participant = ParticipantFactory(agency__is_confirmed=False)
+    address = url("participant_edit", participant.forum, participant.pk)
+
+    client.post(address, form_data(agency=participant.agency_id, name="Baru"))
+
+    participant.refresh_from_db()
+    assert participant.name == "Baru"
+
+
+def test_participant_of_another_forum_is_not_found(client, staff):
+    participant, other = ParticipantFactory(), ForumFactory()
+
+    for name in ("participant_detail", "participant_edit", "participant_cancel"):
+        assert client.get(url(name, other, participant.pk)).status_code == 404
+    for name in ("participant_check_in", "participant_give_seat"):
+        assert client.post(url(name, other, participant.pk)).status_code == 404
+
+
+def test_participant_detail_of_another_agency_is_not_found(client):
+    participant = ParticipantFactory()
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    response = client.get(url("participant_detail", participant.forum, participant.pk))
+
+    assert response.status_code == 404
+
+
+def test_participant_cancel_asks_for_a_reason(client, staff):
+    participant = ParticipantFactory()
+    address = url("participant_cancel", participant.forum, participant.pk)
+
+    refused = client.post(address, {"reason": " "})
+    done = client.post(address, {"reason": "Tugas luar"})
+
+    assert refused.context["form"].has_error("reason", "required")
+    assert done.status_code == 302
+    participant.refresh_from_db()
+    assert participant.cancel_reason == "Tugas luar"
+
+
+def test_participant_cancel_of_one_who_is_in_is_refused(client, staff):
+    participant = AttendanceFactory().participant
+
+    response = client.post(
+        url("participant_cancel", participant.forum, participant.pk), {"reason": "Salah"}
+    )
+
+    assert response.context["form"].has_error("__all__", "has_arrived")
+
+
+def test_participant_give_seat_restores(client, staff):
+    participant = ParticipantFactory()
+    participant.cancel(reason="Sakit")
+
+    client.post(url("participant_give_seat", participant.forum, participant.pk))
+
+    participant.refresh_from_db()
+    assert participant.is_registered
+
+
+def test_participant_give_seat_without_seats_says_so(client, staff):
+    participant = ParticipantFactory(
+        forum=ForumFactory(agency_seats=0), status=ParticipantStatus.WAITLISTED
+    )
+
+    response = client.post(
+        url("participant_give_seat", participant.forum, participant.pk), follow=True
+    )
+
+    assert "kursi" in str(next(iter(response.context["messages"])))
+    participant.refresh_from_db()
+    assert participant.status == ParticipantStatus.WAITLISTED
+
+
+def test_bulk_check_in_asks_first(client, staff):
+    participant = ParticipantFactory()
+    address = url("participant_bulk_check_in", participant.forum)
+
+    asked = client.post(address, {"ids": [participant.pk]})
+    assert asked.status_code == 200
+    assert not Attendance.objects.exists()
+    done = client.post(address, {"ids": [participant.pk], "confirmed": "1"})
+
+    assert done.status_code == 302
+    assert Attendance.objects.get().recorded_by == staff
+
+
+def test_bulk_cancel_needs_a_reason_and_touches_only_the_chosen(client, staff):
+    chosen = ParticipantFactory()
+    left = ParticipantFactory(forum=chosen.forum)
+    address = url("participant_bulk_cancel", chosen.forum)
+
+    refused = client.post(address, {"ids": [chosen.pk], "confirmed": "1"})
+    client.post(address, {"ids": [chosen.pk], "confirmed": "1", "reason": "Batal"})
+
+    assert refused.context["form"].has_error("reason", "required")
+    assert list(Participant.objects.active()) == [left]
+
+
+@pytest.mark.parametrize("ids", [[], ["999999"], ["x"], ["\x00"], ["99999999999999999999"]])
+def test_bulk_with_wrong_ids_goes_back_with_a_message(client, staff, ids):
+    forum = ForumFactory()
+
+    response = client.post(url("participant_bulk_cancel", forum), {"ids": ids})
+
+    assert response.headers["Location"] == url("participant_list", forum)
+
+
+def test_bulk_refuses_participants_of_another_forum(client, staff):
+    foreign, forum = ParticipantFactory(), ForumFactory()
+
+    client.post(
+        url("participant_bulk_cancel", forum),
+        {"ids": [foreign.pk], "confirmed": "1", "reason": "Batal"},
+    )
+
+    foreign.refresh_from_db()
+    assert foreign.is_registered
+
+
+def test_paste_shows_then_saves_and_keeps_the_bad_rows(client, staff):
+    AgencyFactory(abbreviation="DIK")
+    forum = ForumFactory()
+    rows = "Nama\tInstansi\tNIP\nSari\tDIK\t\nTri\tDIK\t12\n"
+    address = url("participant_paste", forum)
+
+    shown = client.post(address, {"rows": rows})
+    assert not Participant.objects.exists()
+    saved = client.post(address, {"rows": rows, "confirmed": "1"})
+
+    assert shown.context["preview"].savable == 1
+    assert [participant.name for participant in Participant.objects.all()] == ["Sari"]
+    assert "Tri" in saved.context["form"]["rows"].value()
+    assert "Sari" not in saved.context["form"]["rows"].value()
+
+
+def test_paste_of_good_rows_goes_to_the_list(client, staff):
+    AgencyFactory(abbreviation="DIK")
+    forum = ForumFactory()
+
+    response = client.post(
+        url("participant_paste", forum), {"rows": "Nama;OPD\nSari;DIK\n", "confirmed": "1"}
+    )
+
+    assert response.headers["Location"] == url("participant_list", forum)
+
+
+@pytest.mark.parametrize("rows", ["", "halo", "Nama\x00\nSari"])
+def test_paste_of_nonsense_shows_an_error(client, staff, rows):
+    response = client.post(url("participant_paste", ForumFactory()), {"rows": rows})
+
+    assert response.status_code == 200
+    assert response.context["form"].has_error("rows")
