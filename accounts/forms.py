@@ -88,9 +88,7 @@ class UserForm(PersonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         agency: Any = self.fields["agency"]
-        agency.queryset = Agency.objects.selectable() | Agency.objects.filter(
-            pk=self.instance.agency_id
-        )
+        agency.queryset = Agency.objects.selectable(keep=self.instance.agency_id).order_by("name")
         agency.help_text = "Wajib untuk pembeli OPD."
 
     def clean_username(self):

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from core.formats import date_long, date_with_day
-from events.models import Forum, ForumStatus
+from events.models import AgendaItem, Forum, ForumStatus, Invitation, Slot, Table
 from events.reports import AgencyRow, ForumFigures
 
 
@@ -33,14 +35,20 @@ class Preparation:
 
 
 def preparation_of(forum: Forum) -> Preparation:
-    tables = forum.tables.all()
-    return Preparation(
-        invitations=forum.invitations.count(),
-        agenda_items=forum.agenda.count(),
-        tables=len(tables),
-        tables_without_vendor=sum(table.vendor_id is None for table in tables),
-        slots=forum.slots.count(),
+    """Count in one query what has been prepared."""
+
+    def count(rows):
+        per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
+        return Coalesce(Subquery(per_forum.values(number=Count("pk"))), 0)
+
+    counts = Forum.objects.filter(pk=forum.pk).values(
+        invitations=count(Invitation.objects.all()),
+        agenda_items=count(AgendaItem.objects.all()),
+        tables=count(Table.objects.all()),
+        tables_without_vendor=count(Table.objects.filter(vendor=None)),
+        slots=count(Slot.objects.all()),
     )
+    return Preparation(**counts.get())
 
 
 def next_steps(

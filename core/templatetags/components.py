@@ -154,8 +154,21 @@ def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
     for text in form.non_field_errors():
         yield {"id": "", "text": text}
     for field in form:
-        for text in field.errors:
+        for text in error_texts(field):
             yield {"id": field.id_for_label or f"div_{field.auto_id}", "text": text}
+
+
+@register.filter
+def error_texts(field: forms.BoundField) -> list[str]:
+    """The errors of a field. Django's "this field is required" names the field instead."""
+    texts = []
+    standard = forms.Field.default_error_messages["required"]
+    for error, text in zip(field.errors.as_data(), field.errors, strict=True):
+        if error.code == "required" and error.message == standard:
+            missing = "dipilih" if isinstance(field.field, forms.ChoiceField) else "diisi"
+            text = f"{field.label} belum {missing}"
+        texts.append(str(text))
+    return texts
 
 
 @register.filter

@@ -1,6 +1,7 @@
 import json
 import logging
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -178,6 +180,30 @@ def test_eleventh_failure_is_refused_before_hashing(client, hashes):
     assert response["Retry-After"] == "300"
     assert hashes.calls == 0
     assert not is_signed_in(client)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_guesses_are_limited_together(hashes):
+    UserFactory(username="siti")
+    barrier, statuses = Barrier(8), []
+
+    def guess():
+        browser = Client()
+        barrier.wait()
+        statuses.extend(sign_in(browser, "siti", "salah").status_code for _ in range(3))
+        connection.close()
+
+    hashes.calls = 0
+    threads = [Thread(target=guess) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(statuses) == 24
+    assert set(statuses) == {200, 429}
+    assert statuses.count(200) <= 10
+    assert hashes.calls == statuses.count(200)
 
 
 def test_tenth_try_still_gets_in(client):

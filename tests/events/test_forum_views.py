@@ -1,0 +1,485 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from events.models import AgendaItem, Document, Forum, ForumStatus, Invitation, Slot, Table
+from events.models.forum import TRANSITIONS
+from tests.factories import (
+    AgencyFactory,
+    ForumFactory,
+    ParticipantFactory,
+    UserFactory,
+    VendorFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    # The first page of a session writes when it began.
+    client.get("/accounts/profile/")
+    return user
+
+
+def url(name, forum, *args):
+    return reverse(f"events:{name}", args=[forum.slug, *args])
+
+
+def forum_data(**values):
+    return {
+        "series": "Business Matching P3DN",
+        "number": "2",
+        "name": "Business Matching P3DN 2025",
+        "slug": "business-matching-p3dn-2025",
+        "first_day": "2025-03-05",
+        "last_day": "2025-03-05",
+        "start_time": "08:30",
+        "end_time": "13:00",
+        "venue": "LEC Kartikatama",
+        "agency_seats": "60",
+        "vendor_seats": "25",
+    } | values
+
+
+def test_forum_create_makes_a_draft(client, staff):
+    response = client.post(reverse("events:forum_create"), forum_data())
+
+    forum = Forum.objects.get()
+    assert response.headers["Location"] == forum.get_absolute_url()
+    assert forum.status == ForumStatus.DRAFT
+    assert (forum.agency_seats, forum.vendor_seats) == (60, 25)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "code"),
+    [
+        ({"name": ""}, "name", "required"),
+        ({"slug": "new"}, "slug", "invalid"),
+        ({"slug": "Dua Kata"}, "slug", "invalid"),
+        ({"agency_seats": "-1"}, "agency_seats", "min_value"),
+        ({"agency_seats": "99999999999999999999"}, "agency_seats", "max_value"),
+        ({"first_day": "31/02/2025"}, "first_day", "invalid"),
+        ({"last_day": "2025-03-04"}, "__all__", "days_reversed"),
+        ({"end_time": "08:30"}, "__all__", "times_reversed"),
+        (
+            {
+                "registration_opens_at": "2025-03-01T08:00",
+                "registration_closes_at": "2025-03-01T08:00",
+            },
+            "__all__",
+            "window_reversed",
+        ),
+    ],
+)
+def test_forum_create_shows_what_is_wrong(client, staff, values, field, code):
+    response = client.post(reverse("events:forum_create"), forum_data(**values))
+
+    assert response.context["form"].has_error(field, code), response.context["form"].errors
+    assert not Forum.objects.exists()
+
+
+def test_forum_create_with_a_number_that_is_taken(client, staff):
+    ForumFactory(series="Business Matching P3DN", number=2)
+
+    response = client.post(reverse("events:forum_create"), forum_data())
+
+    assert response.context["form"].has_error("__all__", "number_taken")
+
+
+def test_forum_edit_saves_only_the_form(client, staff):
+    forum = ForumFactory()
+    address = url("forum_edit", forum)
+    ParticipantFactory(forum=forum)
+
+    client.post(address, forum_data(slug=forum.slug, status="draft", agency_seats_taken="0"))
+
+    forum.refresh_from_db()
+    assert forum.name == "Business Matching P3DN 2025"
+    assert forum.status == ForumStatus.RUNNING
+    assert forum.agency_seats_taken == 1
+
+
+@pytest.mark.parametrize(("seats", "is_saved"), [("2", True), ("1", False)])
+def test_forum_edit_keeps_the_seats_that_are_taken(client, staff, seats, is_saved):
+    forum = ForumFactory(agency_seats=45)
+    ParticipantFactory.create_batch(2, forum=forum)
+
+    response = client.post(
+        url("forum_edit", forum), forum_data(slug=forum.slug, agency_seats=seats)
+    )
+
+    forum.refresh_from_db()
+    assert (forum.agency_seats == int(seats)) == is_saved
+    if not is_saved:
+        assert response.context["form"].has_error("agency_seats")
+
+
+@pytest.mark.parametrize("verb", sorted(TRANSITIONS))
+@pytest.mark.parametrize("status", list(ForumStatus))
+def test_forum_status_changes_only_along_the_path(client, staff, verb, status):
+    forum = ForumFactory(status=status)
+    befores, after = TRANSITIONS[verb]
+
+    client.post(url("forum_change_status", forum, verb))
+
+    forum.refresh_from_db()
+    assert forum.status == (after if status in befores else status)
+
+
+def test_forum_status_by_an_unknown_verb_is_not_found(client, staff):
+    response = client.post(url("forum_change_status", ForumFactory(), "destroy"))
+
+    assert response.status_code == 404
+
+
+def test_forum_status_cannot_skip_in_the_database():
+    forum = ForumFactory(status=ForumStatus.DRAFT)
+
+    with pytest.raises(Exception, match="Invalid transition"):
+        Forum.objects.filter(pk=forum.pk).update(status=ForumStatus.FINISHED)
+
+
+def test_draft_is_hidden_from_the_public_and_from_buyers(client):
+    draft = ForumFactory(status=ForumStatus.DRAFT, name="ZZQ konsep")
+    published = ForumFactory(status=ForumStatus.OPEN)
+    buyer = UserFactory(role=Role.BUYER)
+
+    for user in (None, buyer):
+        if user:
+            client.force_login(user)
+        listed = client.get(reverse("events:forum_list"))
+        assert list(listed.context["page"]) == [published]
+        assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_forum_page_for_the_public_names_nobody(client):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    participant = ParticipantFactory(forum=forum)
+
+    response = client.get(forum.get_absolute_url())
+
+    assert response.status_code == 200
+    assert participant.name not in response.content.decode()
+    assert participant.agency.name not in response.content.decode()
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_forum_detail_query_count(client, staff, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    ParticipantFactory.create_batch(item_count, forum=forum)
+
+    with django_assert_num_queries(10):
+        client.get(forum.get_absolute_url())
+
+
+def test_forum_detail_sorts_agencies_without_delegates_first(client, staff):
+    forum = ForumFactory()
+    ParticipantFactory(forum=forum, agency__name="A sudah")
+    missing = AgencyFactory(name="Z belum")
+    Invitation.objects.create(forum=forum, agency=missing, created_by=staff)
+
+    response = client.get(forum.get_absolute_url())
+
+    assert [row.agency.name for row in response.context["agencies"]] == ["Z belum", "A sudah"]
+
+
+def test_forum_detail_shows_a_buyer_only_its_own_agency(client):
+    buyer = UserFactory(role=Role.BUYER)
+    forum = ForumFactory()
+    ParticipantFactory(forum=forum, agency=buyer.agency)
+    ParticipantFactory(forum=forum, agency__name="ZZQ dinas lain", name="ZZQ orang")
+    client.force_login(buyer)
+
+    response = client.get(forum.get_absolute_url())
+
+    assert [row.agency for row in response.context["agencies"]] == [buyer.agency]
+    assert "ZZQ" not in response.content.decode()
+
+
+def test_next_steps_tick_themselves_off(client, staff):
+    forum = ForumFactory(status=ForumStatus.DRAFT)
+    before = client.get(forum.get_absolute_url()).context["steps_done"]
+    AgendaItem.objects.create(
+        forum=forum, day=forum.first_day, start_time="08:30", end_time="09:00", title="Pembukaan"
+    )
+
+    after = client.get(forum.get_absolute_url()).context["steps_done"]
+
+    assert (before, after) == (0, 1)
+
+
+def formset_data(*rows, initial=0):
+    data = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": initial}
+    for number, row in enumerate(rows):
+        data |= {f"form-{number}-{name}": value for name, value in row.items()}
+    return data
+
+
+def agenda_row(**values):
+    return {
+        "day": "2024-03-06",
+        "start_time": "08:30",
+        "end_time": "09:00",
+        "title": "Pembukaan",
+        "speaker": "",
+    } | values
+
+
+def test_agenda_edit_adds_changes_and_deletes(client, staff):
+    forum = ForumFactory()
+    client.post(url("agenda_edit", forum), formset_data(agenda_row(), agenda_row(title="Tutup")))
+    first, second = forum.agenda.all()
+
+    client.post(
+        url("agenda_edit", forum),
+        formset_data(
+            agenda_row(id=first.pk, title="Sambutan"),
+            agenda_row(id=second.pk, DELETE="on"),
+            initial=2,
+        ),
+    )
+
+    assert [item.title for item in forum.agenda.all()] == ["Sambutan"]
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [({"day": "2024-03-07"}, "outside_forum"), ({"end_time": "08:30"}, "times_reversed")],
+)
+def test_agenda_edit_refuses_what_cannot_be(client, staff, values, code):
+    forum = ForumFactory()
+
+    response = client.post(url("agenda_edit", forum), formset_data(agenda_row(**values)))
+
+    errors = response.context["formset"].forms[0].errors.as_data()
+    assert code in {error.code for listed in errors.values() for error in listed}
+    assert not AgendaItem.objects.exists()
+
+
+def test_agenda_edit_cannot_touch_another_forums_agenda(client, staff):
+    foreign = AgendaItem.objects.create(
+        forum=ForumFactory(),
+        day=date(2024, 3, 6),
+        start_time="08:30",
+        end_time="09:00",
+        title="Milik forum lain",
+    )
+
+    client.post(
+        url("agenda_edit", ForumFactory()),
+        formset_data(agenda_row(id=foreign.pk, title="Diambil"), initial=1),
+    )
+
+    foreign.refresh_from_db()
+    assert foreign.title == "Milik forum lain"
+
+
+def test_table_count_grows_and_shrinks(client, staff):
+    forum = ForumFactory()
+
+    client.post(url("table_count", forum), {"table_count": "3"})
+    client.post(url("table_count", forum), {"table_count": "2"})
+
+    assert [table.number for table in forum.tables.all()] == [1, 2]
+
+
+def test_table_count_keeps_a_table_that_a_vendor_has(client, staff):
+    forum = ForumFactory()
+    Table.objects.create(forum=forum, number=2, vendor=VendorFactory())
+
+    response = client.post(url("table_count", forum), {"table_count": "1"})
+
+    assert response.context["form"].has_error("table_count", "table_in_use")
+    assert forum.tables.count() == 1
+
+
+def test_vendors_can_swap_tables(client, staff):
+    forum = ForumFactory()
+    one, two = VendorFactory(), VendorFactory()
+    first = Table.objects.create(forum=forum, number=1, vendor=one)
+    second = Table.objects.create(forum=forum, number=2, vendor=two)
+
+    client.post(
+        url("table_list", forum),
+        formset_data(
+            {"id": first.pk, "vendor": two.pk}, {"id": second.pk, "vendor": one.pk}, initial=2
+        ),
+    )
+
+    assert [table.vendor for table in forum.tables.all()] == [two, one]
+
+
+def test_a_vendor_gets_one_table_only(client, staff):
+    forum, vendor = ForumFactory(), VendorFactory()
+    tables = [Table.objects.create(forum=forum, number=number) for number in (1, 2)]
+
+    response = client.post(
+        url("table_list", forum),
+        formset_data(*({"id": table.pk, "vendor": vendor.pk} for table in tables), initial=2),
+    )
+
+    assert response.context["formset"].non_form_errors().as_data()[0].code == "vendor_has_table"
+    assert not forum.tables.filter(vendor=vendor).exists()
+
+
+def slot_data(**values):
+    return {
+        "day": "2024-03-06",
+        "start_time": "09:45",
+        "minutes": "20",
+        "pause": "5",
+        "count": "3",
+    } | values
+
+
+def test_slot_plan_replaces_the_day(client, staff):
+    forum = ForumFactory()
+    client.post(url("slot_plan", forum), slot_data(count="6"))
+
+    client.post(url("slot_plan", forum), slot_data())
+
+    assert [str(slot) for slot in forum.slots.all()] == [
+        "09.45–10.05",
+        "10.10–10.30",
+        "10.35–10.55",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "code"),
+    [
+        ({"day": "2024-03-07"}, "day", "outside_forum"),
+        ({"count": "60", "minutes": "60"}, "__all__", "too_long"),
+        ({"start_time": "23:00"}, "__all__", "past_midnight"),
+        ({"minutes": "4"}, "minutes", "min_value"),
+    ],
+)
+def test_slot_plan_refuses_what_cannot_be(client, staff, values, field, code):
+    response = client.post(url("slot_plan", ForumFactory()), slot_data(**values))
+
+    assert response.context["form"].has_error(field, code)
+    assert not Slot.objects.exists()
+
+
+def test_invitations_become_what_is_ticked(client, staff):
+    forum, kept, added, removed = ForumFactory(), *AgencyFactory.create_batch(3)
+    vendor = VendorFactory()
+    for agency in (kept, removed):
+        Invitation.objects.create(forum=forum, agency=agency, created_by=staff)
+
+    client.post(
+        url("invitation_list", forum), {"agencies": [kept.pk, added.pk], "vendors": [vendor.pk]}
+    )
+
+    assert {row.agency or row.vendor for row in forum.invitations.all()} == {kept, added, vendor}
+
+
+def upload(name="surat.pdf", content=PDF):
+    return SimpleUploadedFile(name, content)
+
+
+def test_document_is_stored_under_a_random_name_and_served_as_a_download(client, staff):
+    forum = ForumFactory()
+
+    client.post(url("document_create", forum), {"title": "Surat", "file": upload()})
+    document = Document.objects.get()
+    response = client.get(url("document_download", forum, document.pk))
+
+    assert "surat" not in document.file.name
+    assert b"".join(response.streaming_content) == PDF
+    assert response["Content-Disposition"] == 'attachment; filename="surat.pdf"'
+    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("surat.pdf", b"<html><script>alert(1)</script></html>"),
+        ("gambar.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("surat.pdf.html", PDF),
+        ("kosong.pdf", b""),
+        ("surat.docx", b"PK\x03\x04rusak"),
+    ],
+)
+def test_document_of_another_kind_is_refused(client, staff, name, content):
+    response = client.post(
+        url("document_create", ForumFactory()), {"title": "Surat", "file": upload(name, content)}
+    )
+
+    assert response.context["form"].has_error("file")
+    assert not Document.objects.exists()
+
+
+def test_document_that_is_not_public_needs_a_sign_in(client, staff):
+    forum = ForumFactory()
+    for title, is_public in (("Umum", "on"), ("Intern", "")):
+        client.post(
+            url("document_create", forum),
+            {"title": title, "file": upload(), "is_public": is_public},
+        )
+    client.logout()
+
+    public, internal = (Document.objects.get(title=title) for title in ("Umum", "Intern"))
+
+    downloaded = client.get(url("document_download", forum, public.pk))
+    assert b"".join(downloaded.streaming_content) == PDF
+    assert client.get(url("document_download", forum, internal.pk)).status_code == 404
+    assert "Intern" not in client.get(forum.get_absolute_url()).content.decode()
+
+
+def test_document_of_another_forum_is_not_found(client, staff):
+    forum = ForumFactory()
+    client.post(url("document_create", forum), {"title": "Surat", "file": upload()})
+    document = Document.objects.get()
+
+    assert client.get(url("document_download", ForumFactory(), document.pk)).status_code == 404
+    assert client.post(url("document_delete", ForumFactory(), document.pk)).status_code == 404
+
+
+def test_document_delete_asks_first(client, staff):
+    forum = ForumFactory()
+    client.post(url("document_create", forum), {"title": "Surat", "file": upload()})
+    address = url("document_delete", forum, Document.objects.get().pk)
+
+    client.get(address)
+    assert Document.objects.exists()
+    client.post(address)
+
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_dashboard_of_each_role(client, role):
+    ForumFactory(status=ForumStatus.OPEN, first_day=timezone.localdate() + timedelta(days=2))
+    client.force_login(UserFactory(role=role))
+
+    response = client.get("/")
+
+    assert response.context["forum"].days_left == 2
+    assert bool(response.context["tasks"]) == (role in {Role.ADMIN, Role.STAFF})
+
+
+def test_dashboard_without_any_forum(client, staff):
+    response = client.get("/")
+
+    assert response.context["forum"] is None
+
+
+def test_landing_page_shows_the_next_published_forum(client):
+    ForumFactory(status=ForumStatus.DRAFT, first_day=timezone.localdate())
+    ForumFactory(status=ForumStatus.FINISHED, first_day=timezone.localdate())
+    ForumFactory(status=ForumStatus.OPEN, first_day=timezone.localdate() - timedelta(days=1))
+    wanted = ForumFactory(status=ForumStatus.OPEN, first_day=timezone.localdate())
+
+    response = client.get("/")
+
+    assert response.context["next_forum"] == wanted

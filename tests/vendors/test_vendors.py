@@ -1,0 +1,177 @@
+import pytest
+from django.db import IntegrityError
+from django.urls import reverse
+
+from accounts.models import Role
+from tests.factories import (
+    RepresentativeFactory,
+    UserFactory,
+    VendorFactory,
+    VerifiedVendorFactory,
+)
+from vendors.models import LegalForm, Vendor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    # The first page of a session writes when it began.
+    client.get("/accounts/profile/")
+    return user
+
+
+def vendor_data(**values):
+    return {
+        "name": "Dapur Ratmi",
+        "legal_form": LegalForm.INDIVIDUAL,
+        "contact_name": "Indah",
+        "phone": "0812 3456 7890",
+        "nib": "0220 1234 5678 9",
+    } | values
+
+
+def test_vendor_create_stores_cleaned_numbers(client, staff):
+    response = client.post(reverse("vendors:vendor_create"), vendor_data())
+
+    vendor = Vendor.objects.get()
+    assert response.headers["Location"] == vendor.get_absolute_url()
+    assert (vendor.slug, vendor.nib, vendor.phone) == (
+        "dapur-ratmi",
+        "0220123456789",
+        "+6281234567890",
+    )
+    assert not vendor.is_verified
+
+
+@pytest.mark.parametrize("name", ["new", "Dapur Ratmi", "###"])
+def test_vendor_addresses_differ(client, staff, name):
+    VendorFactory(slug="dapur-ratmi")
+    VendorFactory(slug="vendor")
+
+    client.post(reverse("vendors:vendor_create"), vendor_data(name=name))
+
+    slug = Vendor.objects.get(name=name).slug
+    assert slug not in {"new", "vendor", "dapur-ratmi"}
+    assert client.get(reverse("vendors:vendor_detail", args=[slug])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"nib": "123"}, "nib"),
+        ({"phone": "xx"}, "phone"),
+        ({"legal_form": "yayasan"}, "legal_form"),
+        ({"region": "99999"}, "region"),
+    ],
+)
+def test_vendor_create_shows_the_error_at_the_field(client, staff, values, field):
+    response = client.post(reverse("vendors:vendor_create"), vendor_data(**values))
+
+    assert response.context["form"].has_error(field)
+    assert not Vendor.objects.exists()
+
+
+def test_vendor_create_with_a_nib_that_is_taken(client, staff):
+    VendorFactory(nib="0220123456789")
+
+    response = client.post(reverse("vendors:vendor_create"), vendor_data())
+
+    assert response.context["form"].has_error("nib", "unique")
+
+
+def test_two_vendors_without_nib_are_fine(client, staff):
+    for name in ("Satu", "Dua"):
+        client.post(reverse("vendors:vendor_create"), vendor_data(name=name, nib=""))
+
+    assert Vendor.objects.filter(nib=None).count() == 2
+
+
+def test_vendor_edit_keeps_the_address(client, staff):
+    vendor = VendorFactory(slug="lama")
+
+    client.post(reverse("vendors:vendor_edit", args=["lama"]), vendor_data(name="Baru"))
+
+    vendor.refresh_from_db()
+    assert (vendor.name, vendor.slug) == ("Baru", "lama")
+
+
+def test_vendor_verify_and_withdraw(client, staff):
+    vendor = VendorFactory()
+    client.post(reverse("vendors:vendor_verify", args=[vendor.slug]))
+    vendor.refresh_from_db()
+    assert vendor.verified_by == staff
+    first = vendor.verified_at
+
+    client.post(reverse("vendors:vendor_verify", args=[vendor.slug]))
+    vendor.refresh_from_db()
+    assert vendor.verified_at == first
+    address = reverse("vendors:vendor_withdraw_verification", args=[vendor.slug])
+    refused = client.post(address, {"reason": ""})
+    client.post(address, {"reason": "NIB dicabut"})
+
+    assert refused.context["form"].has_error("reason", "required")
+    vendor.refresh_from_db()
+    assert not vendor.is_verified
+
+
+def test_verification_needs_both_its_parts():
+    vendor = VerifiedVendorFactory()
+
+    with pytest.raises(IntegrityError, match="vendor_verification_is_whole"):
+        Vendor.objects.filter(pk=vendor.pk).update(verified_by=None)
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_vendor_list_query_count(client, staff, item_count, django_assert_num_queries):
+    VendorFactory.create_batch(item_count)
+
+    with django_assert_num_queries(4):
+        response = client.get(reverse("vendors:vendor_list"))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_buyers_see_verified_vendors_only(client):
+    hidden, shown = VendorFactory(name="ZZQ"), VerifiedVendorFactory()
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    response = client.get(reverse("vendors:vendor_list"))
+
+    assert list(response.context["page"]) == [shown]
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def test_a_vendor_sees_itself_only(client):
+    own = RepresentativeFactory()
+    other = VerifiedVendorFactory(name="ZZQ")
+    client.force_login(own.user)
+
+    response = client.get(reverse("vendors:vendor_list"))
+
+    assert list(response.context["page"]) == [own.vendor]
+    assert client.get(other.get_absolute_url()).status_code == 404
+
+
+def test_an_observer_sees_no_contacts(client):
+    vendor = VendorFactory(phone="+6281234564471", contact_name="Orang Kontak")
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    pages = [client.get(reverse("vendors:vendor_list")), client.get(vendor.get_absolute_url())]
+
+    for page in pages:
+        assert "4471" not in page.content.decode()
+        assert "Orang Kontak" not in page.content.decode()
+
+
+@pytest.mark.parametrize(("query", "count"), [("True", 1), ("False", 2), ("x", 3)])
+def test_vendor_list_filters_by_verification(client, staff, query, count):
+    VendorFactory()
+    VerifiedVendorFactory.create_batch(2)
+
+    response = client.get(reverse("vendors:vendor_list") + f"?unverified={query}")
+
+    assert len(response.context["page"]) == count
