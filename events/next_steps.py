@@ -27,11 +27,11 @@ class Step:
 class Preparation:
     """Counts that decide which steps are done."""
 
-    invitations: int
-    agenda_items: int
-    tables: int
-    tables_without_vendor: int
-    slots: int
+    invitation_count: int
+    agenda_count: int
+    table_count: int
+    free_table_count: int
+    slot_count: int
 
 
 def preparation_of(forum: Forum) -> Preparation:
@@ -42,11 +42,11 @@ def preparation_of(forum: Forum) -> Preparation:
         return Coalesce(Subquery(per_forum.values(number=Count("pk"))), 0)
 
     counts = Forum.objects.filter(pk=forum.pk).values(
-        invitations=count(Invitation.objects.all()),
-        agenda_items=count(AgendaItem.objects.all()),
-        tables=count(Table.objects.all()),
-        tables_without_vendor=count(Table.objects.filter(vendor=None)),
-        slots=count(Slot.objects.all()),
+        invitation_count=count(Invitation.objects.all()),
+        agenda_count=count(AgendaItem.objects.all()),
+        table_count=count(Table.objects.all()),
+        free_table_count=count(Table.objects.filter(vendor=None)),
+        slot_count=count(Slot.objects.all()),
     )
     return Preparation(**counts.get())
 
@@ -66,23 +66,23 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
     return [
         Step(
             title="Susun agenda",
-            detail=f"{preparation.agenda_items} mata acara",
-            is_done=preparation.agenda_items > 0,
+            detail=f"{preparation.agenda_count} mata acara",
+            is_done=preparation.agenda_count > 0,
             url=reverse("events:agenda_edit", args=[forum.slug]),
             label="Susun",
         ),
         Step(
             title="Tetapkan vendor dan nomor meja",
-            detail=f"{preparation.tables} meja, {preparation.slots} sesi temu",
-            is_done=bool(preparation.tables and preparation.slots)
-            and not preparation.tables_without_vendor,
+            detail=f"{preparation.table_count} meja, {preparation.slot_count} sesi temu",
+            is_done=bool(preparation.table_count and preparation.slot_count)
+            and not preparation.free_table_count,
             url=reverse("events:table_list", args=[forum.slug]),
             label="Atur meja",
         ),
         Step(
             title="Tetapkan OPD dan vendor yang diundang",
-            detail=f"{preparation.invitations} undangan tercatat",
-            is_done=preparation.invitations > 0,
+            detail=f"{preparation.invitation_count} undangan tercatat",
+            is_done=preparation.invitation_count > 0,
             url=reverse("events:invitation_list", args=[forum.slug]),
             label="Pilih",
         ),
