@@ -20,7 +20,7 @@ def roles_allowed(*roles: Role):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.allowed_roles = allowed  # type: ignore[attr-defined]
+        guarded.allowed_roles = allowed
         return guarded
 
     return decorate

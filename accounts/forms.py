@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from accounts.adapter import refuse_too_many
 from accounts.models import Agency, Office, User
 from accounts.security_log import log_event
+from core.fields import IdentifierField
 from core.identifiers import clean_nip, clean_phone
 
 
@@ -56,28 +57,20 @@ class CodeForm(mfa_forms.AuthenticateForm):
 class PersonForm(forms.ModelForm):
     """Fields that a person and the admin fill in alike; numbers may be typed with blanks."""
 
-    nip = forms.CharField(
+    nip = IdentifierField(
         label="NIP",
-        max_length=40,
+        clean_number=clean_nip,
         required=False,
         help_text="18 angka, boleh dengan spasi.",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    phone = forms.CharField(
+    phone = IdentifierField(
         label="Nomor WhatsApp",
-        max_length=40,
+        clean_number=clean_phone,
         required=False,
         help_text="Misalnya 0812-3456-7890.",
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
-
-    def clean_nip(self):
-        nip = self.cleaned_data["nip"]
-        return clean_nip(nip) if nip else ""
-
-    def clean_phone(self):
-        phone = self.cleaned_data["phone"]
-        return clean_phone(phone) if phone else ""
 
 
 class UserForm(PersonForm):

@@ -105,7 +105,7 @@ def account_duties(get_response):
         messages.info(request, "Pasang verifikasi dua langkah dulu. Peran Anda wajib memakainya.")
         return redirect("mfa_index")
 
-    middleware.process_view = process_view  # type: ignore[attr-defined]
+    middleware.process_view = process_view
     return middleware
 
 

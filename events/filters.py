@@ -1,7 +1,7 @@
 import django_filters
 
 from core.filters import SortFilter
-from events.models import Forum, ForumStatus, Participant, ParticipantKind, ParticipantStatus
+from events.models import Forum, ForumStatus, Participant, ParticipantKind
 
 STATES = [
     ("present", "Hadir"),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.forms import modelformset_factory
 
 from accounts.models import Agency
+from core.fields import IdentifierField
 from core.identifiers import clean_nip, clean_phone
 from core.uploads import check_upload
 from events.models import (
@@ -210,6 +211,17 @@ class ParticipantForm(forms.ModelForm):
     A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same.
     """
 
+    nip = IdentifierField(
+        label="NIP",
+        clean_number=clean_nip,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    phone = IdentifierField(
+        label="Nomor WhatsApp",
+        clean_number=clean_phone,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
     is_not_duplicate = forms.BooleanField(
         label="Bukan ganda, simpan juga", required=False, widget=forms.HiddenInput
     )
@@ -223,8 +235,6 @@ class ParticipantForm(forms.ModelForm):
         widgets = {
             "agency": forms.Select(attrs={"data-autocomplete": True}),
             "vendor": forms.Select(attrs={"data-autocomplete": True}),
-            "nip": forms.TextInput(attrs={"inputmode": "numeric"}),
-            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         }
 
     # Which fields a kind does not have.
@@ -243,23 +253,11 @@ class ParticipantForm(forms.ModelForm):
         self.fields["vendor"].required = side == "vendor"
         self.fields["phone"].required = side != "other"
         self.fields["kind"].choices = OTHER_KINDS
-        # A number is typed with spaces, and is longer then than it is stored.
-        for name in ("nip", "phone"):
-            self.fields[name].max_length = None
-            self.fields[name].validators = []
         for name in self.hidden[side]:
             del self.fields[name]
         if side != "other":
             self.instance.kind = side
             self.instance.organisation = ""
-
-    def clean_nip(self):
-        value = self.cleaned_data["nip"]
-        return clean_nip(value) if value else ""
-
-    def clean_phone(self):
-        value = self.cleaned_data["phone"]
-        return clean_phone(value) if value else ""
 
     def clean(self):
         data = super().clean()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from accounts.models import Office
 from core.formats import (
@@ -57,7 +58,9 @@ def sheets(participants: list[Participant], with_contacts: bool) -> list[Attenda
     for row in participants:
         by_side[row.kind if row.kind in by_side else "other"].append(row)
     result = [
-        sheet("Daftar hadir utusan OPD", by_side["delegate"], with_contacts, "OPD atau unit kerja"),
+        sheet(
+            "Daftar hadir utusan OPD", by_side["delegate"], with_contacts, "OPD atau unit kerja"
+        ),
         sheet("Daftar hadir pelaku usaha", by_side["vendor"], with_contacts, "Nama usaha"),
     ]
     if by_side["other"]:
@@ -81,7 +84,8 @@ def sheet(
     )
 
 
-def attendance_row(participant: Participant, with_contacts: bool) -> AttendanceRow:
+def attendance_row(participant: Any, with_contacts: bool) -> AttendanceRow:
+    """One line of the list, from a participant with the columns of with_arrival()."""
     return AttendanceRow(
         name=participant.present_name or participant.name,
         detail=nip_display(participant.nip) if with_contacts and participant.nip else "",

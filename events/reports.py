@@ -10,6 +10,7 @@ from accounts.models import Agency
 from events.models import Forum, Invitation, Participant, ParticipantKind, ParticipantStatus
 
 REGISTERED = Q(status=ParticipantStatus.REGISTERED)
+NOBODY = {"registered": 0, "waitlisted": 0, "present": 0}
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,9 @@ def forum_figures(participants, day: date) -> ForumFigures:
     """Count the participants of one forum that the reader may see. One query."""
     rows = participant_counts(participants.on_day(day).order_by().values("kind"))
     names = ("registered", "present", "waitlisted", "cancelled")
-    by_kind = {row["kind"]: AttendanceFigures(**{name: row[name] for name in names}) for row in rows}
+    by_kind = {
+        row["kind"]: AttendanceFigures(**{name: row[name] for name in names}) for row in rows
+    }
     total = AttendanceFigures(
         **{name: sum(getattr(figures, name) for figures in by_kind.values()) for name in names}
     )
@@ -116,10 +119,9 @@ def agency_rows(forum: Forum, participants, agencies, day: date) -> list[AgencyR
         AgencyRow(
             agency=agency,
             invited=agency.is_invited,
-            **{
-                name: counts[agency.pk][name] if agency.pk in counts else 0
-                for name in ("registered", "waitlisted", "present")
-            },
+            registered=counts.get(agency.pk, NOBODY)["registered"],
+            waitlisted=counts.get(agency.pk, NOBODY)["waitlisted"],
+            present=counts.get(agency.pk, NOBODY)["present"],
         )
         for agency in concerned.order_by("name")
     ]

@@ -8,9 +8,7 @@ urlpatterns = [
     path("new/", views.forum_create, name="forum_create"),
     path("<slug:slug>/", views.forum_detail, name="forum_detail"),
     path("<slug:slug>/edit/", views.forum_edit, name="forum_edit"),
-    path(
-        "<slug:slug>/status/<slug:verb>/", views.forum_change_status, name="forum_change_status"
-    ),
+    path("<slug:slug>/status/<slug:verb>/", views.forum_change_status, name="forum_change_status"),
     path("<slug:slug>/agenda/", views.agenda_edit, name="agenda_edit"),
     path("<slug:slug>/tables/", views.table_list, name="table_list"),
     path("<slug:slug>/tables/count/", views.table_count, name="table_count"),

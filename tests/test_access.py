@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
-from accounts.models import Role
+from accounts.history import events_of
+from accounts.models import Region, Role
 from tests.access_table import COVERED, OWN_ACCOUNT, PUBLIC, ROLES
 from tests.factories import AgencyFactory, OfficeFactory, RegionFactory, UserFactory
 
@@ -183,6 +184,34 @@ def test_admin_changes_passwords_on_our_page():
     response = browser_of(Role.ADMIN).get("/admin/password_change/")
 
     assert response.url == reverse("account_change_password")
+
+
+def test_admin_site_saves_with_a_verb():
+    region = RegionFactory()
+    data = {
+        "level": "kecamatan",
+        "name": "Metro Baru",
+        "kemendagri_code": region.kemendagri_code,
+        "bps_code": region.bps_code,
+    }
+
+    browser_of(Role.ADMIN).post(f"/admin/accounts/region/{region.pk}/change/", data)
+
+    region.refresh_from_db()
+    assert region.name == "Metro Baru"
+    assert events_of(Region, region.pk).first().pgh_context["verb"] == "master_data"
+
+
+def test_admin_site_makes_no_second_office():
+    OfficeFactory()
+
+    assert browser_of(Role.ADMIN).get("/admin/accounts/office/add/").status_code == 403
+
+
+def test_admin_sign_in_page_sends_a_signed_in_admin_on():
+    response = browser_of(Role.ADMIN).get("/admin/login/?next=/admin/accounts/region/")
+
+    assert response.url == "/admin/accounts/region/"
 
 
 def test_admin_site_deletes_nothing():

@@ -96,7 +96,7 @@ def filter_chips(context: Context, form: forms.Form) -> list[dict[str, str]]:
         for key in [key for key in rest if is_key_of(field, key)]:
             del rest[key]
         chips.append(
-            {"label": field.label, "value": text, "url": f"?{rest.urlencode()}"},
+            {"label": str(field.label), "value": text, "url": f"?{rest.urlencode()}"},
         )
     return chips
 
@@ -145,14 +145,14 @@ def as_text(value: object) -> str:
 def form_errors(form: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str]]:
     """All errors in the order of the form, each with the id of its field; "" for the whole form."""
     if isinstance(form, forms.BaseFormSet):
-        own = [{"id": "", "text": text} for text in form.non_form_errors()]
+        own = [{"id": "", "text": str(text)} for text in form.non_form_errors()]
         return own + [error for one in form.forms for error in errors_of(one)]
     return list(errors_of(form))
 
 
 def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
     for text in form.non_field_errors():
-        yield {"id": "", "text": text}
+        yield {"id": "", "text": str(text)}
     for field in form:
         for text in error_texts(field):
             yield {"id": field.id_for_label or f"div_{field.auto_id}", "text": text}

@@ -229,8 +229,7 @@ class RowReader:
             participant.clean_fields(exclude={*OTHER_FIELDS, "nip", "phone"})
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                label = Participant._meta.get_field(name).verbose_name
-                result.errors += [f"{str(label).capitalize()}: {text}" for text in messages]
+                result.errors += [f"{label_of(name)}: {text}" for text in messages]
 
     def place(self, participant: Participant, result: PastedRow) -> None:
         """Kind of participant, and the agency or business that it comes from."""
@@ -318,6 +317,10 @@ OTHER_FIELDS = {
 }
 
 
+def label_of(name: str) -> str:
+    return str(Participant._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+
+
 def key(text: str) -> str:
     """A name without case, punctuation and doubled blanks, for comparing."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
@@ -329,7 +332,7 @@ def cleaned(clean: Callable[[str], str], value: str, result: PastedRow) -> str:
     try:
         return clean(value)
     except ValidationError as error:
-        result.errors.append(error.message)
+        result.errors += error.messages
         return ""
 
 
@@ -342,8 +345,7 @@ def merge(participant: Participant, twin: Participant) -> list[str]:
     for name in COMPARED:
         before, after = getattr(twin, name), getattr(participant, name)
         if after and after != before:
-            label = str(Participant._meta.get_field(name).verbose_name)
-            changes.append(f"{label.capitalize()}: {before or '–'} menjadi {after}")
+            changes.append(f"{label_of(name)}: {before or '–'} menjadi {after}")
             setattr(twin, name, after)
     if (participant.agency, participant.vendor, participant.kind) != (
         twin.agency,

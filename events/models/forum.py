@@ -65,9 +65,7 @@ class ForumQuerySet(models.QuerySet):
         return self.select_for_update().get(pk=pk)
 
 
-@pghistory.track(
-    exclude=["agency_seats_taken", "vendor_seats_taken", "last_participant_number"]
-)
+@pghistory.track(exclude=["agency_seats_taken", "vendor_seats_taken", "last_participant_number"])
 class Forum(models.Model):
     """A business-matching forum (FGD / temu bisnis) of the city."""
 
@@ -364,8 +362,12 @@ class Invitation(models.Model):
                 condition=Q(agency__isnull=False, vendor=None)
                 | Q(agency=None, vendor__isnull=False),
             ),
-            models.UniqueConstraint(fields=["forum", "agency"], name="invitation_agency_is_unique"),
-            models.UniqueConstraint(fields=["forum", "vendor"], name="invitation_vendor_is_unique"),
+            models.UniqueConstraint(
+                fields=["forum", "agency"], name="invitation_agency_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["forum", "vendor"], name="invitation_vendor_is_unique"
+            ),
         ]
 
     def __str__(self):

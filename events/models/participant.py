@@ -146,9 +146,7 @@ class Participant(models.Model):
 
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="participants")
     kind = models.CharField("jenis", max_length=9, choices=ParticipantKind)
-    status = models.CharField(
-        "status", max_length=10, choices=ParticipantStatus, editable=False
-    )
+    status = models.CharField("status", max_length=10, choices=ParticipantStatus, editable=False)
     number = models.PositiveIntegerField("nomor", editable=False)
     code = models.CharField("kode peserta", max_length=16, editable=False)
     agency = models.ForeignKey(
@@ -164,9 +162,7 @@ class Participant(models.Model):
     phone = models.CharField("nomor WhatsApp", max_length=16, blank=True, validators=[clean_phone])
     email = models.EmailField("surel", blank=True)
     assignment_letter = models.CharField("nomor surat tugas", max_length=100, blank=True)
-    ticket_token = models.CharField(
-        max_length=43, unique=True, default=new_token, editable=False
-    )
+    ticket_token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     cancel_reason = models.CharField("alasan batal", max_length=300, blank=True, editable=False)
     registered_at = models.DateTimeField("didaftarkan pada", default=timezone.now, editable=False)
     registered_by = models.ForeignKey(

@@ -10,7 +10,12 @@ from events.views.check_in import (
     participant_check_in,
     walk_in_create,
 )
-from events.views.documents import document_create, document_delete, document_download, document_list
+from events.views.documents import (
+    document_create,
+    document_delete,
+    document_download,
+    document_list,
+)
 from events.views.forums import (
     forum_change_status,
     forum_create,

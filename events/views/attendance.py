@@ -1,6 +1,6 @@
 """The attendance report: on the page, and as the three files, each as filtered."""
 
-import tempfile
+import io
 from datetime import datetime
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
@@ -82,10 +82,12 @@ def attendance_xlsx(request, slug):
             heading(forum),
         ),
     ]  # fmt: skip
-    file = tempfile.TemporaryFile()
+    file = io.BytesIO()
     write_xlsx(file, sheets)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name_of(forum)}.xlsx", content_type=XLSX)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{name_of(forum)}.xlsx", content_type=XLSX
+    )
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -127,8 +129,8 @@ def agencies_of(request, forum, participants):
 def heading(forum: Forum) -> list[str]:
     return [
         f"Daftar hadir {forum.name}",
-        f"{date_with_day(forum.attendance_day)}, {time_range(forum.start_time, forum.end_time)}, "
-        f"{forum.venue}",
+        date_with_day(forum.attendance_day),
+        f"{time_range(forum.start_time, forum.end_time)}, {forum.venue}",
     ]
 
 

@@ -285,9 +285,7 @@ def participant_paste(request, slug):
                 messages.success(request, saved.sentence)
                 if not saved.refused_text:
                     return redirect("events:participant_list", forum.slug)
-                form = PasteForm(
-                    {"kind": form.cleaned_data["kind"], "rows": saved.refused_text}
-                )
+                form = PasteForm({"kind": form.cleaned_data["kind"], "rows": saved.refused_text})
                 preview = preview_rows(forum, form["kind"].value(), saved.refused_text)
         except ValidationError as error:
             form.add_error("rows", error)

@@ -29,7 +29,7 @@ def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
     )
 
 
-def forum_tabs(request: HttpRequest, forum: Forum) -> list[dict]:
+def forum_tabs(request, forum):
     """The tabs that the reader may open, for components/_tabs.html."""
     if not request.user.is_authenticated:
         return []

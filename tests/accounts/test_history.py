@@ -1,6 +1,9 @@
 import csv
 import io
 import re
+from datetime import date
+from datetime import time as clock
+from decimal import Decimal
 from pathlib import Path
 
 import pghistory
@@ -134,6 +137,9 @@ def test_history_that_begins_late_leaves_out_what_it_cannot_compare():
         (2024, "2024"),
         (1234567, "1.234.567"),
         ("a", "a"),
+        (date(2024, 3, 6), "6 Maret 2024"),
+        (clock(8, 30), "08.30"),
+        (Decimal("15000.50"), "15.000,50"),
     ],
 )
 def test_plain_values(value, text):

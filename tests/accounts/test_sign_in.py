@@ -1,5 +1,6 @@
 import json
 import logging
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -607,3 +608,50 @@ def test_sessions_are_listed_and_can_be_ended(client, client2):
 
     assert is_signed_in(client)
     assert not is_signed_in(client2)
+
+
+def test_rubbish_from_a_proxy_counts_as_the_proxy(client, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    for address in ("1.1.1.1", "rubbish, 1.1.1.1", "'; drop, x"):
+        UserFactory(username=f"u{len(address)}")
+        response = client.post(
+            LOGIN,
+            {"login": f"u{len(address)}", "password": PASSWORD},
+            headers={"X-Forwarded-For": address},
+        )
+        assert response.status_code == 302
+        client.post(reverse("account_logout"))
+
+    assert set(UserSession.objects.values_list("ip", flat=True)) == {"127.0.0.1"}
+
+
+def test_password_is_changed_even_while_the_mail_server_is_down(client, settings):
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": 1, "timeout": 1},
+        }
+    }
+    user = UserFactory(email="siti@metrokota.go.id")
+    client.force_login(user)
+
+    new = "kebun jagung pagi hari"
+    response = client.post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+
+    user.refresh_from_db()
+    assert response.status_code == 302
+    assert user.check_password(new)
+
+
+def test_sign_in_by_mailed_code_still_asks_for_the_second_step(client):
+    with_totp(UserFactory(username="siti", email="siti@metrokota.go.id"))
+    client.post(reverse("account_request_login_code"), {"email": "siti@metrokota.go.id"})
+    code = re.search(r"\b[0-9A-Z]{3,}-?[0-9A-Z]{3,}\b", mail.outbox[0].body)[0]
+
+    response = client.post(reverse("account_confirm_login_code"), {"code": code})
+
+    assert response.url == reverse("mfa_authenticate")
+    assert not is_signed_in(client)

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and signs as the papers show them
 import base64
 import io
 import re

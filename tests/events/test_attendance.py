@@ -7,7 +7,6 @@ import pypdf
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Agency, Role
 from events.models import Forum, Invitation, ParticipantKind
@@ -80,9 +79,7 @@ def test_agency_rows_count_invited_registered_present_and_absent():
     Invitation.objects.create(forum=forum, agency=invited, created_by=staff)
     AgencyFactory()
 
-    rows = agency_rows(
-        forum, forum.participants.all(), Agency.objects.all(), forum.first_day
-    )
+    rows = agency_rows(forum, forum.participants.all(), Agency.objects.all(), forum.first_day)
 
     assert [
         (row.agency, row.invited, row.registered, row.present, row.absent) for row in rows
@@ -93,7 +90,7 @@ def test_csv_holds_what_the_list_shows(client, staff):
     forum = ForumFactory()
     arrival = AttendanceFactory(
         participant=ParticipantFactory(forum=forum, name="Sari", phone="+6281234564471"),
-        arrived_at=timezone.make_aware(datetime(2024, 3, 6, 8, 46)),
+        arrived_at=datetime.fromisoformat("2024-03-06T08:46+07:00"),
     )
     ParticipantFactory(forum=forum, name="Tri")
 

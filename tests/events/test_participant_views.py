@@ -135,9 +135,7 @@ def test_participant_list_filters_by_origin(client, staff):
     wanted = ParticipantFactory(forum=forum)
     ParticipantFactory(forum=forum)
 
-    response = client.get(
-        f"{url('participant_list', forum)}?origin=agency-{wanted.agency_id}"
-    )
+    response = client.get(f"{url('participant_list', forum)}?origin=agency-{wanted.agency_id}")
 
     assert names(response) == [wanted.name]
 
@@ -286,9 +284,7 @@ def test_participant_create_says_when_it_waits(client, staff):
 def test_participant_create_in_a_finished_forum_is_refused(client, staff):
     forum = ForumFactory(status=ForumStatus.FINISHED)
 
-    response = client.post(
-        url("participant_create", forum), form_data(agency=AgencyFactory().pk)
-    )
+    response = client.post(url("participant_create", forum), form_data(agency=AgencyFactory().pk))
 
     assert response.context["form"].has_error("__all__", "forum_finished")
 

@@ -1,0 +1,23 @@
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+TYPED_LENGTH = 40
+"""Room for the longest number with all the blanks and dashes that people put into it."""
+
+
+class IdentifierField(forms.CharField):
+    """A number that people type with blanks or dashes and that is stored without them.
+
+    `clean_number` is a function of core.identifiers: it returns the stored form or raises
+    ValidationError. What was typed stays in the field when it is wrong.
+    """
+
+    def __init__(self, *, clean_number: Callable[[str], Any], **kwargs: Any) -> None:
+        super().__init__(max_length=TYPED_LENGTH, **kwargs)
+        self.clean_number = clean_number
+
+    def clean(self, value: Any) -> str | None:
+        typed = super().clean(value)
+        return self.clean_number(typed) if typed not in self.empty_values else typed
