@@ -86,8 +86,6 @@ if (doorField) {
   const top = document.querySelector("[data-check-in-top]");
   // On a phone the focus would open the keyboard over the result.
   if (window.matchMedia("(min-width: 768px)").matches) doorField.focus();
-  // A scanner types where the focus is. On a phone the focus would open the keyboard.
-  if (matchMedia("(pointer: fine)").matches) doorField.focus();
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) return;

@@ -1,5 +1,6 @@
 """From nothing to a running site: database, master data, static files, server."""
 
+import ctypes
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+PR_SET_PDEATHSIG = 1
 DEMO_USERS = "admin, staff, buyer, vendor, observer"
 
 
@@ -38,6 +40,11 @@ class Command(BaseCommand):
         connection.close()
 
 
+def stop_with_parent():
+    """Ask the kernel to end this process when its parent is killed: no server stays on the port."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def run_server(host, port, workers):
     """Run the application server as a child, so that the database outlives it; return its code."""
     server = subprocess.Popen(  # noqa: S603 - our own interpreter and checked numbers
@@ -48,7 +55,8 @@ def run_server(host, port, workers):
             "config.wsgi:application",
         ],
         cwd=settings.BASE_DIR,
+        preexec_fn=stop_with_parent if sys.platform == "linux" else None,
     )  # fmt: skip
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
     return server.wait()
