@@ -1,0 +1,128 @@
+"""The embedded server seen from outside: processes that share it, die, and stop it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERY = """
+import sys, django
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SELECT 1")
+    print("connected", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def environment(tmp_path):
+    """An installation of its own, with an embedded server whatever the suite runs on."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "VAR_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DEMO": "1",
+        "HTTPS": "0",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def connect(environment):
+    process = subprocess.Popen(
+        [sys.executable, "-c", QUERY],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "connected\n"
+    return process
+
+
+def leave(process):
+    process.communicate("\n", timeout=30)
+
+
+def is_running(environment):
+    pid_file = Path(environment["VAR_DIR"], "postgres", "postmaster.pid")
+    return pid_file.exists() and psutil.pid_exists(int(pid_file.read_text().split()[0]))
+
+
+def test_processes_share_the_server_and_the_last_stops_it(environment):
+    first, second = connect(environment), connect(environment)
+
+    leave(first)
+    assert is_running(environment)
+    leave(second)
+
+    assert not is_running(environment)
+
+
+def test_a_killed_process_leaves_nothing_behind(environment):
+    killed, other = connect(environment), connect(environment)
+    killed.kill()
+    killed.communicate()
+
+    leave(other)
+
+    assert not is_running(environment)
+
+
+def test_a_server_left_by_a_killed_process_is_used_again(environment):
+    killed = connect(environment)
+    killed.kill()
+    killed.communicate()
+    assert is_running(environment)
+
+    leave(connect(environment))
+
+    assert not is_running(environment)
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(address, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as response:  # noqa: S310 - our own
+                return response.read().decode()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serve_prepares_all_and_stops_cleanly(environment, number):
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    page = wait_for(f"http://127.0.0.1:{port}/events/")
+
+    server.send_signal(number)
+    output, _ = server.communicate(timeout=30)
+
+    assert "Business Matching P3DN 2024" in page
+    assert "admin, staff, buyer, vendor, observer" in output
+    assert not is_running(environment)
