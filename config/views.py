@@ -99,5 +99,5 @@ def home(request):
 
 @roles_allowed(Role.STAFF)
 def component_gallery(request):
-    """The living page of all template parts, to compare with the design."""
+    """The living page of all template parts, to look at them all at once."""
     return render(request, "components/gallery.html", sample_data(request))

@@ -16,8 +16,8 @@ def read_archive_names(file: BinaryIO) -> set[str]:
     """Return the names inside a zip after making sure that it is no bomb.
 
     Reads the directory only, never the contents; leaves ``file`` at its start. Raises codes
-    ``content_mismatch`` (no readable zip) and ``bomb`` (security.md §2 row 10: at most
-    100 MB unpacked, 100 times the packed size, 1,000 entries).
+    ``content_mismatch`` (no readable zip) and ``bomb`` (more than 100 MB
+    unpacked, 100 times the packed size, or 1,000 entries).
     """
     file.seek(0)
     try:

@@ -51,7 +51,7 @@ def clean_nik(value: str) -> Cleaned:
 def clean_nib(value: str) -> Cleaned:
     """Return the 13 digits of a business number (NIB, OSS). Codes ``nib_characters/_length``.
 
-    No check digit is published (domain.md §3).
+    No check digit is published.
     """
     return _digits(value, name="NIB", code="nib", length=13)
 
@@ -60,7 +60,7 @@ def clean_npwp(value: str) -> Cleaned:
     """Return a taxpayer number (NPWP) in its 16-digit form.
 
     The old 15 digits ``99.999.999.9-999.999`` get a leading 0 (PMK 112/2022). Check digits
-    are not enforced: public records are full of numbers that fail them (domain.md §3).
+    are not enforced: public records are full of numbers that fail them.
     Raises codes ``npwp_characters``, ``npwp_length``.
     """
     digits = _only_digits(value, name="NPWP", code="npwp")

@@ -33,7 +33,7 @@ def paginate(request: HttpRequest, queryset: QuerySet, per_page: int = 50) -> Pa
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
     Costs one count and one list query. Never raises: an address is no reason for an error
-    page (security.md §2 row 24).
+    page.
     """
     paginator = Paginator(queryset, per_page)
     wanted = _page_number(request.GET.get("page", ""))

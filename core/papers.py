@@ -17,7 +17,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Kop surat: centred lines beside the arms (domain.md §5).
+    """Kop surat: centred lines beside the arms.
 
     ``arms`` is the content of a PNG or JPEG; without it a dashed box says ``arms_label``.
     """
@@ -87,9 +87,9 @@ class AttendancePaper:
 def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of ``paper_templates/<template>.typ`` filled with JSON-able data.
 
-    The data reaches the template as JSON, so ``{{7*7}}`` or ``#panic()`` print as typed
-    (security.md §2 row 26). Only the fonts that ship with us are used. Raises ValueError for
-    an unknown template, ``typst.TypstError`` if the template doesn't fit the data.
+    The data reaches the template as JSON, so ``{{7*7}}`` or ``#panic()`` print as typed. Only
+    the fonts that ship with us are used. Raises ValueError for an unknown template,
+    ``typst.TypstError`` if the template doesn't fit the data.
     """
     if template not in _template_names():
         raise ValueError(f"No paper template named {template!r}")

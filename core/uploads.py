@@ -40,7 +40,7 @@ def check_upload(file: File, allowed: Collection[str], max_bytes: int) -> str:
     ``allowed`` names the kinds that this place takes, ``max_bytes`` the size limit. Content
     and extension must agree; nothing is decoded or unpacked; the file is left at its start.
     Raises codes ``empty``, ``too_big``, ``wrong_type``, ``content_mismatch``, ``macros``,
-    ``bomb`` (domain.md item 38; security.md §2 rows 7, 10, 12).
+    ``bomb`` (OWASP ASVS 5.2).
     """
     kind = EXTENSIONS.get(PurePath(file.name or "").suffix.lower())
     if kind is None or kind not in allowed:

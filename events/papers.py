@@ -31,7 +31,7 @@ ROWS_A_PAGE = 15
 def attendance_paper(
     forum: Forum, participants: Iterable[Participant], *, with_contacts: bool, printed_at: datetime
 ) -> bytes:
-    """Daftar hadir as PDF: OPD and pelaku usaha on sheets of their own (domain notes §5).
+    """Daftar hadir as PDF: OPD and pelaku usaha on sheets of their own.
 
     `participants` need on_day() and with_arrival(); those without a seat are left out.
     """

@@ -38,8 +38,7 @@ def read_workbook(
     Whole numbers come without ``.0``, other numbers with a decimal point, dates as ISO,
     text as it is (leading zeros stay). Raises codes ``wrong_type``, ``empty``, ``too_big``,
     ``content_mismatch``, ``bomb``, ``password``, ``encoding``, ``too_many_rows``,
-    ``too_many_columns``, ``control_characters``, ``broken_text`` (domain.md item 22;
-    security.md §2 rows 7, 10, 11).
+    ``too_many_columns``, ``control_characters``, ``broken_text``.
     """
     allowed = CONTENTS.get(PurePath(name).suffix.lower())
     if allowed is None:

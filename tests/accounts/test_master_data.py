@@ -9,7 +9,7 @@ from tests.factories import AgencyFactory
 
 pytestmark = pytest.mark.django_db
 
-# domain.md §4: both systems number the kelurahan in an order of their own.
+# Both systems number the kelurahan in an order of their own.
 CODES = {
     "Metro": ("18.72.01.1001", "1872022001"),
     "Hadimulyo Timur": ("18.72.01.1002", "1872022004"),
