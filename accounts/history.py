@@ -26,6 +26,7 @@ VERBS = {
     "edit": "Diubah",
     "finish": "Forum diakhiri",
     "give_seat": "Diberi kursi",
+    "move_up": "Naik dari daftar tunggu",
     "import": "Diimpor",
     "load_master_data": "Data awal dimuat",
     "master_data": "Data induk diubah",

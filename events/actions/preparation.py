@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import Agency, User
+from events.actions.registration import move_up
 from events.models import AgendaItem, Forum, Invitation, Slot, Table
 from vendors.models import Vendor
 
@@ -15,6 +16,8 @@ from vendors.models import Vendor
 @transaction.atomic
 def save_forum(forum: Forum, fields: Iterable[str]) -> None:
     """Save the edited fields of a forum, and no other: seats and status change meanwhile.
+
+    Seats that are added go to those who wait.
 
     Raises ValidationError on "agency_seats" or "vendor_seats" below the seats that are taken.
     """
@@ -28,6 +31,7 @@ def save_forum(forum: Forum, fields: Iterable[str]) -> None:
             )
     with pghistory.context(verb="edit"):
         forum.save(update_fields=list(fields))
+    move_up(forum)
 
 
 @transaction.atomic

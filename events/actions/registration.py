@@ -73,7 +73,45 @@ def save_changes(participant: Participant) -> Participant:
         )
     with pghistory.context(verb="edit"):
         participant.save()
+    move_up(forum)
     return participant
+
+
+@transaction.atomic
+def cancel(participant: Participant, *, reason: str) -> bool:
+    """Give the seat back, to the next who waits. Return False if it was cancelled already.
+
+    Raises ValidationError "forum_finished"; "has_arrived" for a person who is checked in.
+    """
+    forum = lock_forum(participant.forum_id)
+    if participant.attendances.standing().exists():
+        raise ValidationError(
+            f"{participant} sudah check-in. Batalkan check-in lebih dulu.", code="has_arrived"
+        )
+    with pghistory.context(verb="cancel", reason=reason):
+        cancelled = (
+            Participant.objects.filter(pk=participant.pk)
+            .active()
+            .update(status=ParticipantStatus.CANCELLED, cancel_reason=reason)
+        )
+    move_up(forum)
+    return bool(cancelled)
+
+
+def move_up(forum: Forum) -> list[Participant]:
+    """Give free seats to those who wait, first come first; return them.
+
+    The forum's row must be held: nobody else may take the seats meanwhile.
+    """
+    forum.refresh_from_db(fields=["agency_seats_taken", "vendor_seats_taken"])
+    moved = []
+    for kind in (ParticipantKind.DELEGATE, ParticipantKind.VENDOR):
+        moved += forum.participants.waiting(kind)[: seats_left(forum, kind)]
+    with pghistory.context(verb="move_up"):
+        for participant in moved:
+            participant.status = ParticipantStatus.REGISTERED
+            participant.save(update_fields=["status"])
+    return moved
 
 
 @transaction.atomic
@@ -105,4 +143,4 @@ def cancel_many(participants: Iterable[Participant], *, reason: str) -> int:
     Raises ValidationError "has_arrived" for the first who is checked in; then none is cancelled.
     """
     ordered = sorted(participants, key=lambda participant: participant.pk)
-    return sum(participant.cancel(reason=reason) for participant in ordered)
+    return sum(cancel(participant, reason=reason) for participant in ordered)

@@ -3,8 +3,7 @@ import secrets
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
@@ -111,6 +110,10 @@ class ParticipantQuerySet(models.QuerySet):
     def absent(self):
         """After on_day(): those who are expected and have not arrived."""
         return self.expected().filter(today__isnull=True)
+
+    def waiting(self, kind):
+        """Those of a kind who wait for a seat, in the order of their registration."""
+        return self.filter(kind=kind, status=ParticipantStatus.WAITLISTED).order_by("number")
 
     def matching(self, text):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
@@ -248,21 +251,3 @@ class Participant(models.Model):
         if self.agency:
             return self.agency.abbreviation
         return CODE_PREFIXES[ParticipantKind(self.kind)]
-
-    @transaction.atomic
-    def cancel(self, *, reason: str) -> bool:
-        """Give the seat back. Return False if the participant was cancelled already.
-
-        Raises ValidationError "has_arrived" for a person who is checked in.
-        """
-        if self.attendances.standing().exists():
-            raise ValidationError(
-                f"{self} sudah check-in. Batalkan check-in lebih dulu.", code="has_arrived"
-            )
-        with pghistory.context(verb="cancel", reason=reason):
-            cancelled = (
-                Participant.objects.filter(pk=self.pk)
-                .active()
-                .update(status=ParticipantStatus.CANCELLED, cancel_reason=reason)
-            )
-        return bool(cancelled)

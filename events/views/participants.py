@@ -10,7 +10,7 @@ from accounts.models import Agency, Role
 from core.pagination import paginate
 from events.actions.check_in import check_in_many
 from events.actions.pasting import preview_rows, save_rows
-from events.actions.registration import cancel_many, give_seat, register, save_changes
+from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
 from events.models import Participant, ParticipantKind
@@ -174,7 +174,7 @@ def participant_cancel(request, slug, pk):
     form = ReasonForm(posted(request))
     if form.is_valid():
         try:
-            cancelled = participant.cancel(reason=form.cleaned_data["reason"])
+            cancelled = cancel(participant, reason=form.cleaned_data["reason"])
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
+from events.actions.registration import cancel
 from events.models import Attendance, ForumStatus, Participant, ParticipantStatus
 from tests.factories import (
     AgencyFactory,
@@ -115,7 +116,7 @@ def test_participant_list_filters(client, staff, query, expected):
     sari = ParticipantFactory(forum=forum, name="Sari", agency=agency, code="UJI-901")
     AttendanceFactory(participant=sari)
     batal = ParticipantFactory(forum=forum, name="Batal")
-    batal.cancel(reason="Sakit")
+    cancel(batal, reason="Sakit")
     VendorParticipantFactory(forum=forum, name="Indah")
     ParticipantFactory(forum=forum, name="Tunggu", status=ParticipantStatus.WAITLISTED)
 
@@ -363,7 +364,7 @@ def test_participant_cancel_of_one_who_is_in_is_refused(client, staff):
 
 def test_participant_give_seat_restores(client, staff):
     participant = ParticipantFactory()
-    participant.cancel(reason="Sakit")
+    cancel(participant, reason="Sakit")
 
     client.post(url("participant_give_seat", participant.forum, participant.pk))
 

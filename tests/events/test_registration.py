@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from events.actions import registration
-from events.actions.registration import cancel_many, give_seat, register, save_changes
+from events.actions.preparation import save_forum
+from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.models import (
     Forum,
     ForumStatus,
@@ -115,7 +116,7 @@ def test_seat_count_follows_bulk_writes():
 def test_cancel_frees_the_seat_and_keeps_the_reason():
     participant = ParticipantFactory()
 
-    assert participant.cancel(reason="Tugas luar kota") is True
+    assert cancel(participant, reason="Tugas luar kota") is True
 
     participant.refresh_from_db()
     assert participant.is_cancelled
@@ -126,9 +127,9 @@ def test_cancel_frees_the_seat_and_keeps_the_reason():
 @pytest.mark.django_db
 def test_cancel_twice_keeps_the_first_reason():
     participant = ParticipantFactory()
-    participant.cancel(reason="Sakit")
+    cancel(participant, reason="Sakit")
 
-    assert participant.cancel(reason="Lain") is False
+    assert cancel(participant, reason="Lain") is False
 
     participant.refresh_from_db()
     assert participant.cancel_reason == "Sakit"
@@ -149,7 +150,7 @@ def test_cancel_many_is_all_or_nothing():
 @pytest.mark.django_db
 def test_give_seat_restores_a_cancelled_participant():
     participant = ParticipantFactory()
-    participant.cancel(reason="Sakit")
+    cancel(participant, reason="Sakit")
 
     assert give_seat(participant) is True
     assert give_seat(participant) is False
@@ -182,6 +183,61 @@ def test_save_changes_to_a_full_side_is_refused():
 
     assert error.value.code == "no_seat"
     assert Participant.objects.get().kind == ParticipantKind.DELEGATE
+
+
+def waiting_list(forum, count):
+    return [
+        ParticipantFactory(forum=forum, status=ParticipantStatus.WAITLISTED) for _ in range(count)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_freed_seat_goes_to_the_one_who_waits_longest():
+    forum = ForumFactory(agency_seats=1)
+    seated = ParticipantFactory(forum=forum)
+    first, second = waiting_list(forum, 2)
+    VendorParticipantFactory(forum=forum, status=ParticipantStatus.WAITLISTED, number=1)
+
+    cancel(seated, reason="Sakit")
+
+    assert list(Participant.objects.waiting(ParticipantKind.DELEGATE)) == [second]
+    first.refresh_from_db()
+    assert first.is_registered
+
+
+@pytest.mark.django_db
+def test_added_seats_go_to_those_who_wait():
+    forum = ForumFactory(agency_seats=0)
+    first, second, third = waiting_list(forum, 3)
+    forum.agency_seats = 2
+
+    save_forum(forum, ["agency_seats"])
+
+    assert list(Participant.objects.waiting(ParticipantKind.DELEGATE)) == [third]
+    assert set(Participant.objects.expected()) == {first, second}
+
+
+@pytest.mark.django_db
+def test_a_change_of_side_frees_the_seat():
+    forum = ForumFactory(agency_seats=1)
+    seated = ParticipantFactory(forum=forum)
+    (waiting,) = waiting_list(forum, 1)
+    seated.kind, seated.agency = ParticipantKind.GUEST, None
+
+    save_changes(seated)
+
+    waiting.refresh_from_db()
+    assert waiting.is_registered
+
+
+@pytest.mark.django_db
+def test_cancel_in_a_finished_forum_is_refused():
+    participant = ParticipantFactory(forum=ForumFactory(status=ForumStatus.FINISHED))
+
+    with pytest.raises(ValidationError) as error:
+        cancel(participant, reason="Sakit")
+
+    assert error.value.code == "forum_finished"
 
 
 def register_from_many_connections(forum, count):
