@@ -43,6 +43,10 @@ class MasterDataAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_changeform_initial_data(self, request):
+        """Nothing is filled in from the address: Django breaks on a parent that is no number."""
+        return {}
+
     def save_model(self, request, obj, form, change):
         with pghistory.context(verb="master_data"):
             super().save_model(request, obj, form, change)

@@ -1,7 +1,7 @@
 """`make bench`: measure pages and acts on 10,000 participants in a database made for it.
 
 Nothing of the real installation is touched: database, keys and static files live in a temporary
-folder. See docs/benchmark.md for how to read the table.
+folder.
 """
 
 import os
@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def environment(folder: str) -> dict[str, str]:
     """As in production, but without TLS, which a proxy does there."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ
+    }
     return kept | {
         "VAR_DIR": folder,
         "SECRET_KEY": secrets.token_urlsafe(64),

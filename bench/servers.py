@@ -1,6 +1,7 @@
 """Start application servers, talk to them over HTTP, and look at the memory of their workers."""
 
 import http.client
+import os
 import socket
 import subprocess
 import sys
@@ -10,86 +11,67 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-WORKERS, THREADS = "2", "4"
-GRANIAN = [
-    "-m", "granian", "--interface", "wsgi", "--workers", WORKERS, "--blocking-threads", THREADS,
-    "--no-ws", "--log-level", "warning", "--host", "127.0.0.1", "--port",
-]  # fmt: skip
-GUNICORN = [
-    "-m", "gunicorn", "--workers", WORKERS, "--worker-class", "gthread", "--threads", THREADS,
-    "--log-level", "warning", "--no-control-socket", "--keep-alive", "75", "--bind",
-]  # fmt: skip
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+GRANIAN = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4",
+           "--no-ws", "--log-level", "warning", "--host", "127.0.0.1", "--port"]  # fmt: skip
+GUNICORN = ["gunicorn", "--workers", "2", "--threads", "4", "--log-level", "warning",
+            "--no-control-socket", "--keep-alive", "75", "--bind"]  # fmt: skip
+TOKEN = "c" * 32  # a CSRF cookie and the field that goes with it
 
 
 class Server:
-    """A running server; `get` and `post` keep one connection, each new Server.client another."""
+    def __init__(self, pid: int, port: int, cookies: str):
+        self.pid, self.port, self.cookies = pid, port, cookies
 
-    def __init__(self, process: subprocess.Popen, port: int, cookies: str):
-        self.process, self.port, self.cookies = process, port, cookies
-
-    def client(self) -> "Client":
-        return Client(self)
-
-    def pids(self) -> list[int]:
-        """The workers: children of the first process."""
-        pid = self.process.pid
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    def workers(self) -> list[Path]:
+        """Their folders in /proc: the children of the first process."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [Path("/proc", pid) for pid in children.split()]
 
     def forget_peak(self) -> None:
-        for pid in self.pids():
-            Path(f"/proc/{pid}/clear_refs").write_text("5")
+        for worker in self.workers():
+            (worker / "clear_refs").write_text("5")
 
-    def memory_mb(self, line: str) -> float:
-        """The largest worker's VmHWM (peak since forget_peak) or VmRSS, in MB."""
-        sizes = []
-        for pid in self.pids():
-            status = Path(f"/proc/{pid}/status").read_text().splitlines()
-            sizes += [int(row.split()[1]) for row in status if row.startswith(f"{line}:")]
-        return max(sizes) / 1024
+    def memory_mb(self, name: str) -> int:
+        """The largest worker's VmRSS, or VmHWM: its peak since forget_peak."""
+        lines = [line for pid in self.workers() for line in (pid / "status").open()]
+        return max(int(line.split()[1]) for line in lines if line.startswith(name)) // 1024
 
 
 class Client:
-    """One browser: one connection, one session."""
+    """A browser: one connection, one session."""
 
     def __init__(self, server: Server):
-        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
-        self.headers = {"Cookie": f"{server.cookies}; csrftoken={'c' * 32}"}
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
+        self.headers = {"Cookie": f"{server.cookies}; csrftoken={TOKEN}"}
 
-    def send(self, path: str, data: dict | None = None) -> tuple[float, int, bytes]:
-        """GET, or POST with data; seconds until the last byte, status, body."""
-        body, headers = None, dict(self.headers)
-        if data is not None:
-            body = urlencode({**data, "csrfmiddlewaretoken": "c" * 32})
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+    def send(self, path: str, data: dict | None = None) -> tuple[float, bytes]:
+        """GET a page, or POST data and be redirected; seconds until the last byte, and the body."""
+        body = None if data is None else urlencode({**data, "csrfmiddlewaretoken": TOKEN})
+        headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
         began = time.perf_counter()
-        self.connection.request("GET" if data is None else "POST", path, body, headers)
+        self.connection.request("POST" if body else "GET", path, body, headers)
         response = self.connection.getresponse()
         content = response.read()
         seconds = time.perf_counter() - began
-        if response.status >= 400:
-            raise RuntimeError(f"{path}: {response.status}")
-        return seconds, response.status, content
+        if response.status != (302 if body else 200):
+            raise RuntimeError(f"{path} answered {response.status}")
+        return seconds, content
 
 
 @contextmanager
-def serve(command: list[str], application: str, cookies: str) -> Iterator[Server]:
-    port = free_port()
+def serve(command: list[str], settings: str, cookies: str) -> Iterator[Server]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     address = f"127.0.0.1:{port}" if command is GUNICORN else str(port)
-    process = subprocess.Popen([sys.executable, *command, address, application])  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", *command, address, "config.wsgi:application"],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
+    )
     try:
-        for _ in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        time.sleep(1)
-        yield Server(process, port, cookies)
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            time.sleep(0.2)
+        yield Server(process.pid, port, cookies)
     finally:
         process.terminate()
         process.wait(30)

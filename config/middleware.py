@@ -21,6 +21,9 @@ def refusal(request) -> HTTPStatus | None:
         return HTTPStatus.BAD_REQUEST
     if "\x00" in request.path or "%00" in query:
         return HTTPStatus.BAD_REQUEST
+    # A quoted cookie may hold any byte as \\ooo, and the session is looked up by its cookie.
+    if any("\x00" in value for value in request.COOKIES.values()):
+        return HTTPStatus.BAD_REQUEST
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal():
         return HTTPStatus.BAD_REQUEST
@@ -30,9 +33,9 @@ def refusal(request) -> HTTPStatus | None:
 
 
 def request_guard(get_response):
-    """Refuse what no page can use: odd methods, NUL in the address, bodies over the limit.
+    """Refuse what no page can use: odd methods, NUL in address or cookies, bodies over the limit.
 
-    Stock Django answers TRACE on function views and breaks on NUL in a query.
+    Stock Django answers TRACE on function views and breaks on NUL in a query or a cookie.
     """
 
     def middleware(request):

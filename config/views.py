@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -50,9 +50,16 @@ def page_not_found(request, exception=None):
 
 @login_not_required
 def server_error(request):
-    """500; or 503 when the database is away or a row is held too long, wherever that shows."""
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    """500; or what really happened in the database, wherever that shows.
+
+    503 when it is away or a row is held too long; 409 when of two people who save the same at
+    once, or two presses of one button, this is the second.
+    """
+    error = sys.exception()
+    if isinstance(error, (OperationalError, InterfaceError)):
         return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    if isinstance(error, IntegrityError):
+        return error_page(request, HTTPStatus.CONFLICT)
     return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -1,4 +1,5 @@
 import os
+import re
 
 from django.core.wsgi import get_wsgi_application
 
@@ -6,4 +7,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # A page that waits longer than this gives up; migrations, imports and commands may take longer.
 os.environ.setdefault("DATABASE_STATEMENT_TIMEOUT_MS", "5000")
 
-application = get_wsgi_application()
+# What browsers send with a form, always in UTF-8. Django breaks on others before any middleware
+# (too long, "title*=nonsense''x"), or at every parameter ("charset=hex").
+CONTENT_TYPE = re.compile(
+    r"""[\w.+-]{1,80}/[\w.+-]{1,80}(;\ *boundary="?[\w'()+,./:=?-]{1,100}"?)?(;\ *charset="?utf-8"?)?""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+
+django_application = get_wsgi_application()
+
+
+def application(environ, start_response):
+    """Django's application; a Content-Type that no form has counts as none."""
+    if not CONTENT_TYPE.fullmatch(environ.setdefault("CONTENT_TYPE", "")):
+        environ["CONTENT_TYPE"] = ""
+    return django_application(environ, start_response)

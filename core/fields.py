@@ -1,7 +1,11 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 TYPED_LENGTH = 40
 """Room for the longest number with all the blanks and dashes that people put into it."""
@@ -21,3 +25,14 @@ class IdentifierField(forms.CharField):
     def clean(self, value: Any) -> str | None:
         typed = super().clean(value)
         return self.clean_number(typed) if typed not in self.empty_values else typed
+
+
+def check_year(value: date) -> None:
+    """Refuse slips of the pen: a moment in the year 1 is stored, but cannot be read again.
+
+    Raises ValidationError "year_out_of_range".
+    """
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValidationError(
+            f"Tahun harus antara {FIRST_YEAR} dan {LAST_YEAR}.", code="year_out_of_range"
+        )

@@ -11,6 +11,7 @@ class SortFilter(django_filters.OrderingFilter):
         return field.desc(nulls_last=True) if param.startswith("-") else field.asc(nulls_last=True)
 
     def filter(self, qs, value):
-        if value in EMPTY_VALUES:
+        # ",," is a list of empty values, which the form lets pass.
+        if not value or value[0] in EMPTY_VALUES:
             return qs
         return qs.order_by(self.get_ordering_value(value[0]), "pk")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.forms import modelformset_factory
 
 from accounts.models import Agency
-from core.fields import IdentifierField
+from core.fields import IdentifierField, check_year
 from core.identifiers import clean_nip, clean_phone
 from core.uploads import check_upload
 from events.models import (
@@ -20,6 +20,7 @@ from events.models import (
 )
 from vendors.models import Vendor
 
+MAX_TABLES = 200
 DOCUMENT_FORMATS = {"pdf", "docx", "xlsx", "jpg", "png"}
 OTHER_KINDS = [
     choice
@@ -67,6 +68,11 @@ class ForumForm(forms.ModelForm):
             "registration_closes_at": MomentInput(),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("first_day", "last_day", "registration_opens_at", "registration_closes_at"):
+            self.fields[name].validators.append(check_year)
+
 
 class AgendaItemForm(forms.ModelForm):
     class Meta:
@@ -86,13 +92,20 @@ class AgendaItemForm(forms.ModelForm):
         return day
 
 
+# `absolute_max` bounds what a made-up number of rows can cost; Django's own would be 2,000.
 AgendaFormSet = modelformset_factory(
-    AgendaItem, form=AgendaItemForm, extra=3, can_delete=True, max_num=60, validate_max=True
+    AgendaItem,
+    form=AgendaItemForm,
+    extra=3,
+    can_delete=True,
+    max_num=60,
+    absolute_max=80,
+    validate_max=True,
 )
 
 
 class TableCountForm(forms.Form):
-    table_count = forms.IntegerField(label="Jumlah meja", min_value=0, max_value=200)
+    table_count = forms.IntegerField(label="Jumlah meja", min_value=0, max_value=MAX_TABLES)
 
 
 class TableForm(forms.ModelForm):
@@ -124,7 +137,14 @@ class BaseTableFormSet(forms.BaseModelFormSet):
 
 
 TableFormSet = modelformset_factory(
-    Table, form=TableForm, formset=BaseTableFormSet, extra=0, can_delete=False
+    Table,
+    form=TableForm,
+    formset=BaseTableFormSet,
+    extra=0,
+    can_delete=False,
+    max_num=MAX_TABLES,
+    absolute_max=MAX_TABLES,
+    edit_only=True,
 )
 
 
@@ -261,11 +281,18 @@ class ParticipantForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if not self.errors and not data.get("is_not_duplicate"):
-            self.warn_of_duplicate(data)
+        if not self.errors:
+            self.refuse_duplicate()
         return data
 
-    def warn_of_duplicate(self, data):
+    def refuse_duplicate(self):
+        """Raise ValidationError "duplicate" for a likely twin.
+
+        Asked once more while the forum is held: two presses of the button make one participant.
+        """
+        data = self.cleaned_data
+        if data["is_not_duplicate"]:
+            return
         twin = (
             self.instance.forum.participants.same_person(
                 nip=data.get("nip", ""), phone=data["phone"], name=data["name"]
@@ -277,14 +304,12 @@ class ParticipantForm(forms.ModelForm):
         if twin is None:
             return
         self.fields["is_not_duplicate"].widget = forms.CheckboxInput()
-        self.add_error(
-            twin_field(twin, data),
-            ValidationError(
-                f"{twin} dari {twin.origin or 'peserta lain'} sudah terdaftar dengan kode "
-                f"{twin.code}. Bila ini orang lain, centang “Bukan ganda, simpan juga”.",
-                code="duplicate",
-            ),
+        message = ValidationError(
+            f"{twin} dari {twin.origin or 'peserta lain'} sudah terdaftar dengan kode "
+            f"{twin.code}. Bila ini orang lain, centang “Bukan ganda, simpan juga”.",
+            code="duplicate",
         )
+        raise ValidationError({twin_field(twin, data): message})
 
 
 def twin_field(twin: Participant, data: dict) -> str:

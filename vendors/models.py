@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -88,6 +89,13 @@ class Vendor(models.Model):
         verbose_name_plural = "vendor"
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                "phone",
+                name="vendor_name_and_phone_are_unique",
+                violation_error_message="Vendor dengan nama dan nomor WhatsApp ini sudah ada.",
+                violation_error_code="vendor_exists",
+            ),
             models.CheckConstraint(
                 name="vendor_verification_is_whole",
                 condition=Q(verified_at=None, verified_by=None)

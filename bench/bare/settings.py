@@ -1,9 +1,9 @@
 """A Django project as small as it gets with sign-in: what a page of ours is compared with."""
 
 from config.settings import DATABASES as OURS
-from config.settings import SECRET_KEY, VAR_DIR
+from config.settings import SECRET_KEY
 
-__all__ = ["SECRET_KEY", "VAR_DIR"]
+__all__ = ["SECRET_KEY"]
 
 ALLOWED_HOSTS = ["127.0.0.1"]
 DATABASES = {"default": OURS["default"] | {"NAME": "bare"}}
@@ -22,12 +22,4 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "bench.bare.urls"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.contrib.auth.context_processors.auth"]},
-    }
-]
-USE_TZ = True
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]

@@ -8,7 +8,8 @@ from bench.bare.models import Person
 @login_required
 def person_list(request):
     people = Person.objects.order_by("name", "pk")[: int(request.GET["rows"])]
-    return render(request, "bare/person_list.html", {"people": people})
+    context = {"people": people, "user": request.user}
+    return render(request, "bare/person_list.html", context)
 
 
 urlpatterns = [path("", person_list)]

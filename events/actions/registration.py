@@ -1,6 +1,6 @@
 """Registering people, and what keeps seats true while many register at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -40,12 +40,17 @@ def placement(forum: Forum, kind: str) -> ParticipantStatus:
 
 
 @transaction.atomic
-def register(participant: Participant, *, by: User) -> Participant:
+def register(
+    participant: Participant, *, by: User, check: Callable[[], None] | None = None
+) -> Participant:
     """Save a new participant with a number, a code, and a seat or a place on the waiting list.
 
+    `check` is asked once nobody else can register here, and raises ValidationError to refuse.
     Raises ValidationError "forum_finished".
     """
     forum = lock_forum(participant.forum_id)
+    if check:
+        check()
     participant.number = forum.next_participant_number()
     participant.code = f"{participant.code_prefix}-{participant.number:03}"
     participant.status = placement(forum, participant.kind)
@@ -63,7 +68,7 @@ def save_changes(participant: Participant) -> Participant:
     """
     forum = lock_forum(participant.forum_id)
     before = Participant.objects.get(pk=participant.pk)
-    participant.status = before.status
+    participant.status, participant.cancel_reason = before.status, before.cancel_reason
     changes_side = before.kind != participant.kind and before.is_registered
     if changes_side and seats_left(forum, participant.kind) == 0:
         raise ValidationError(
@@ -84,6 +89,8 @@ def cancel(participant: Participant, *, reason: str) -> bool:
     Raises ValidationError "forum_finished"; "has_arrived" for a person who is checked in.
     """
     forum = lock_forum(participant.forum_id)
+    # Held like at the door, so that nobody is checked in between the look and the cancelling.
+    Participant.objects.select_for_update().get(pk=participant.pk)
     if participant.attendances.standing().exists():
         raise ValidationError(
             f"{participant} sudah check-in. Batalkan check-in lebih dulu.", code="has_arrived"

@@ -108,7 +108,9 @@ def walk_in_create(request, slug):
     form = participant_form(request, Participant(forum=forum))
     if form.is_valid():
         try:
-            participant, is_in = register_at_door(form.save(commit=False), by=request.user)
+            participant, is_in = register_at_door(
+                form.save(commit=False), by=request.user, check=form.refuse_duplicate
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -1,6 +1,8 @@
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,6 +12,8 @@ from accounts.models import Role
 from events.forms import DocumentForm
 from events.models import Document
 from events.views.scope import get_forum, render_forum
+
+logger = logging.getLogger(__name__)
 
 
 @roles_allowed(*Role)
@@ -42,9 +46,12 @@ def document_download(request, slug, pk):
     """Serve the file as a download that no browser opens as a page of ours."""
     forum = get_forum(request, slug)
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk, forum=forum)
-    response = FileResponse(
-        document.file.open(), as_attachment=True, filename=document.original_name
-    )
+    try:
+        file = document.file.open()
+    except FileNotFoundError as error:
+        logger.error("document_file_missing", extra={"path": request.path})
+        raise Http404 from error
+    response = FileResponse(file, as_attachment=True, filename=document.original_name)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
 

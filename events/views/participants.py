@@ -135,7 +135,9 @@ def participant_create(request, slug):
     form = participant_form(request, Participant(forum=forum))
     if form.is_valid():
         try:
-            participant = register(form.save(commit=False), by=request.user)
+            participant = register(
+                form.save(commit=False), by=request.user, check=form.refuse_duplicate
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

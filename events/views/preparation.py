@@ -47,7 +47,8 @@ def table_list(request, slug):
         form_kwargs={"vendors": Vendor.objects.visible_to(request.user).order_by("name")},
     )
     if formset.is_bound and formset.is_valid():
-        store_tables(forum, {form.instance.pk: form.cleaned_data["vendor"] for form in formset})
+        chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
+        store_tables(forum, chosen)
         messages.success(request, "Meja disimpan.")
         return redirect("events:table_list", forum.slug)
     context = {

@@ -15,6 +15,21 @@ TABS = [
     ("Meja dan sesi", "table_list"),
     ("Dokumen", "document_list"),
 ]
+# Pages that have no tab of their own, and the tab that they belong to.
+PARTS = {
+    "forum_edit": "forum_detail",
+    "agenda_edit": "forum_detail",
+    "invitation_list": "forum_detail",
+    "participant_create": "participant_list",
+    "participant_paste": "participant_list",
+    "participant_detail": "participant_list",
+    "participant_edit": "participant_list",
+    "participant_check_in": "check_in",
+    "walk_in_create": "check_in",
+    "table_count": "table_list",
+    "slot_plan": "table_list",
+    "document_create": "document_list",
+}
 
 
 def get_forum(request: HttpRequest, slug: str) -> Forum:
@@ -34,6 +49,7 @@ def forum_tabs(request, forum):
     if not request.user.is_authenticated:
         return []
     current = request.resolver_match.url_name
+    current = PARTS.get(current, current)
     return [
         {
             "label": label,

@@ -106,6 +106,29 @@ document.addEventListener("change", (event) => {
   if (form && event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
 });
 
+// Browsers show dates and times in their own language ("03/06/2024", "1:00 PM"); say them in ours.
+const spoken = {
+  date: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  "datetime-local": { dateStyle: "full", timeStyle: "short" },
+  time: { timeStyle: "short" },
+};
+function readOut(input, text) {
+  const moment = new Date(input.type === "time" ? `2000-01-01T${input.value}` : input.value);
+  const words = new Intl.DateTimeFormat("id-ID", spoken[input.type]);
+  text.textContent = input.value && !Number.isNaN(+moment) ? words.format(moment) : "";
+  if (text.textContent && input.type !== "date") text.textContent += " WIB";
+}
+for (const input of document.querySelectorAll("main input")) {
+  if (!(input.type in spoken) || input.closest(".row-fields")) continue;
+  const text = document.createElement("p");
+  text.id = `${input.id}_spoken`;
+  text.className = "form-text spoken";
+  input.after(text);
+  input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") || ""} ${text.id}`.trim());
+  input.addEventListener("input", () => readOut(input, text));
+  readOut(input, text);
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -146,7 +146,7 @@ def test_check_in_on_a_phone(new_context, demo, sign_in):
     expect(page.locator(".result")).to_contain_text("sudah check-in")
 
     # Undo asks for a reason, and the door can record the arrival anew.
-    page.get_by_role("link", name="Batalkan", exact=True).tap()
+    page.get_by_role("link", name="Batalkan check-in ini").tap()
     page.get_by_label("Alasan").fill("Salah orang")
     page.get_by_role("button", name="Batalkan check-in").tap()
     expect(page.get_by_text("Check-in Bambang Baru, S.Sos. dibatalkan.")).to_be_visible()

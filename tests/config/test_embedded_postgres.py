@@ -126,3 +126,28 @@ def test_serve_prepares_all_and_stops_cleanly(environment, number):
     assert "Business Matching P3DN 2024" in page
     assert "admin, staff, buyer, vendor, observer" in output
     assert not is_running(environment)
+
+
+def test_serve_starts_a_killed_database_again(environment):
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/healthz"
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(address)
+    pid_file = Path(environment["VAR_DIR"], "postgres", "postmaster.pid")
+    killed = int(pid_file.read_text().split()[0])
+
+    os.kill(killed, signal.SIGKILL)
+    with pytest.raises(OSError, match="503"):
+        urllib.request.urlopen(address, timeout=5)
+    wait_for(address)
+
+    assert int(pid_file.read_text().split()[0]) != killed
+    server.terminate()
+    server.wait(timeout=30)
+    assert not is_running(environment)

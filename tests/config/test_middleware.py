@@ -2,10 +2,12 @@ import time
 from io import BytesIO
 
 import pytest
-from django.test import Client
+from django.core.handlers.wsgi import WSGIRequest
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.models import Role
+from config import wsgi
 from tests.factories import AgencyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +141,38 @@ def test_search_of_odd_text_is_quick(admin, text):
         begun = time.perf_counter()
         assert admin.get(f"{page}?q={text}").status_code == 200
         assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages"])
+def test_quoted_nul_in_a_cookie_is_refused(client, name):
+    response = client.get("/", headers={"Cookie": rf'{name}="aaaaaaaaaaaaaaaaaaaa\000"'})
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("application/x-www-form-urlencoded", True),
+        ("application/x-www-form-urlencoded; charset=UTF-8", True),
+        ("multipart/form-data; boundary=----WebKitFormBoundaryAb1", True),
+        ('multipart/form-data; boundary="a b"', False),
+        ("multipart/form-data; boundary*=nonsense''x", False),
+        ("text/plain; title*=nonsense''%ff", False),
+        ("text/plain; charset=hex", False),
+        ("text/plain; charset=utf-16", False),
+        ("a/" + "b" * 20_000, False),
+        ("", True),
+    ],
+)
+def test_content_type_that_breaks_django_counts_as_none(monkeypatch, sent, kept):
+    environ = RequestFactory().get("/events/?q=%ff").environ | {"CONTENT_TYPE": sent}
+    monkeypatch.setattr(wsgi, "django_application", lambda environ, _: WSGIRequest(environ))
+
+    request = wsgi.application(environ, None)
+
+    assert request.META["CONTENT_TYPE"] == (sent if kept else "")
+    assert request.GET["q"] == "\ufffd"
 
 
 # Request forgery

@@ -29,6 +29,11 @@ def locked(request):
     return HttpResponse("never")
 
 
+def twice(request):
+    UserFactory(username="sama")
+    return HttpResponse("never")
+
+
 def broken(request):
     raise ZeroDivisionError
 
@@ -36,6 +41,7 @@ def broken(request):
 urlpatterns = [
     path("slow/", views.login_not_required(slow)),
     path("locked/", views.login_not_required(locked)),
+    path("twice/", views.login_not_required(twice)),
     path("broken/", views.login_not_required(broken)),
     path("", include("config.urls")),
 ]
@@ -49,6 +55,16 @@ handler500 = "config.views.server_error"
 def browser(settings):
     settings.ROOT_URLCONF = __name__
     return Client(raise_request_exception=False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_second_of_two_equal_rows_is_told_that_it_is_there(browser):
+    UserFactory(username="sama")
+
+    response = browser.get("/twice/")
+
+    assert response.status_code == 409
+    assert User.objects.count() == 1
 
 
 def assert_busy(response):

@@ -67,6 +67,13 @@ def test_forum_create_makes_a_draft(client, staff):
         ({"agency_seats": "-1"}, "agency_seats", "min_value"),
         ({"agency_seats": "99999999999999999999"}, "agency_seats", "max_value"),
         ({"first_day": "31/02/2025"}, "first_day", "invalid"),
+        ({"first_day": "0001-01-01"}, "first_day", "year_out_of_range"),
+        ({"last_day": "9999-12-31"}, "last_day", "year_out_of_range"),
+        (
+            {"registration_opens_at": "0001-01-01T00:00"},
+            "registration_opens_at",
+            "year_out_of_range",
+        ),
         ({"last_day": "2025-03-04"}, "__all__", "days_reversed"),
         ({"end_time": "08:30"}, "__all__", "times_reversed"),
         (
@@ -434,6 +441,15 @@ def test_document_that_is_not_public_needs_a_sign_in(client, staff):
     assert b"".join(downloaded.streaming_content) == PDF
     assert client.get(url("document_download", forum, internal.pk)).status_code == 404
     assert "Intern" not in client.get(forum.get_absolute_url()).content.decode()
+
+
+def test_document_whose_file_is_gone_is_not_found(client, staff):
+    forum = ForumFactory()
+    client.post(url("document_create", forum), {"title": "Surat", "file": upload()})
+    document = Document.objects.get()
+    document.file.storage.delete(document.file.name)
+
+    assert client.get(url("document_download", forum, document.pk)).status_code == 404
 
 
 def test_document_of_another_forum_is_not_found(client, staff):

@@ -184,3 +184,14 @@ def test_preview_query_count(forum, django_assert_num_queries):
         preview = preview_rows(forum, "", HEADER + rows)
 
     assert len(preview.new) == 30
+
+
+@pytest.mark.django_db
+def test_many_namesakes_make_one_warning(forum):
+    elsewhere = ParticipantFactory.create_batch(3, forum=forum, name="Sari Dewi, S.E.")
+
+    (row,) = preview_rows(forum, "", HEADER + GOOD).rows
+
+    (warning,) = row.warnings
+    assert str(elsewhere[0].agency) in warning
+    assert "2 orang lagi" in warning

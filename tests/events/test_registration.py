@@ -1,14 +1,18 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
 
 from events.actions import registration
+from events.actions.check_in import check_in
 from events.actions.preparation import save_forum
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.models import (
+    CheckInMethod,
     Forum,
     ForumStatus,
     Participant,
@@ -284,3 +288,72 @@ def test_concurrent_registrations_without_the_lock_fail(monkeypatch):
 
     with pytest.raises(IntegrityError, match="forum_agency_seats_not_oversold"):
         register_from_many_connections(forum, 12)
+
+
+@pytest.mark.django_db
+def test_edit_of_one_who_was_cancelled_meanwhile_keeps_the_reason():
+    participant = ParticipantFactory()
+    opened = Participant.objects.get(pk=participant.pk)
+    cancel(participant, reason="Sakit")
+
+    opened.position = "Kasubbag"
+    save_changes(opened)
+
+    participant.refresh_from_db()
+    assert participant.is_cancelled
+    assert participant.cancel_reason == "Sakit"
+    assert participant.position == "Kasubbag"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancel_waits_for_a_check_in_that_has_begun():
+    participant, officer = ParticipantFactory(), UserFactory()
+
+    def give_up():
+        try:
+            cancel(participant, reason="Sakit")
+        except ValidationError as error:
+            return error.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            check_in(participant, by=officer, method=CheckInMethod.NAME)
+            other_desk = pool.submit(give_up)
+            wait_for_lock()
+
+        assert other_desk.result(timeout=10) == "has_arrived"
+
+
+def wait_for_lock():
+    """Until another connection waits for a row that this one holds."""
+    end = time.monotonic() + 1.5
+    while time.monotonic() < end:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_form_sent_by_eight_at_once_makes_one_participant():
+    forum, staff, agency = ForumFactory(), UserFactory(), AgencyFactory()
+    data = {"agency": agency.pk, "name": "Sari", "phone": "081234567890"}
+    start = Barrier(8)
+
+    def send(_):
+        browser = Client()
+        browser.force_login(staff)
+        start.wait(timeout=10)
+        try:
+            return browser.post(f"/events/{forum.slug}/participants/new/", data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(send, range(8)))
+
+    assert sorted(statuses) == [200] * 7 + [302]
+    assert Participant.objects.count() == 1

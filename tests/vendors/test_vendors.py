@@ -90,6 +90,25 @@ def test_two_vendors_without_nib_are_fine(client, staff):
     assert Vendor.objects.filter(nib=None).count() == 2
 
 
+def test_one_vendor_entered_twice_is_refused(client, staff):
+    data = vendor_data(nib="")
+    client.post(reverse("vendors:vendor_create"), data)
+
+    response = client.post(
+        reverse("vendors:vendor_create"), data | {"name": "DAPUR RATMI", "phone": "081234567890"}
+    )
+
+    assert response.context["form"].has_error("__all__", "vendor_exists")
+    assert Vendor.objects.count() == 1
+
+
+def test_one_vendor_twice_is_refused_by_the_database():
+    vendor = VendorFactory()
+
+    with pytest.raises(IntegrityError, match="vendor_name_and_phone_are_unique"):
+        VendorFactory(name=vendor.name.upper(), phone=vendor.phone)
+
+
 def test_vendor_edit_keeps_the_address(client, staff):
     vendor = VendorFactory(slug="lama")
 

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from config.embedded_postgres.base import revive
+
 PR_SET_PDEATHSIG = 1
 DEMO_USERS = "admin, staff, buyer, vendor, observer"
 
@@ -59,4 +61,8 @@ def run_server(host, port, workers):
     )  # fmt: skip
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
-    return server.wait()
+    while True:
+        try:
+            return server.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            revive()
