@@ -8,6 +8,7 @@ the lock of a killed process, so nothing is left behind.
 import atexit
 import fcntl
 import logging
+import threading
 import warnings
 from contextlib import suppress
 from functools import cache
@@ -24,6 +25,7 @@ with warnings.catch_warnings():
 
 
 logger = logging.getLogger(__name__)
+STARTING = threading.Lock()
 SERVERS: list[PostgresServer] = []
 
 
@@ -63,5 +65,7 @@ def revive() -> None:
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self):
         params = super().get_connection_params()
-        params["host"] = socket_dir(Path(params.pop("data_dir")))
+        # cache() computes without a lock: two first connections at once would both start it.
+        with STARTING:
+            params["host"] = socket_dir(Path(params.pop("data_dir")))
         return params
