@@ -10,6 +10,7 @@ from accounts.adapter import refuse_too_many
 from accounts.models import Agency, Office, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
+from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
 
 
@@ -54,7 +55,7 @@ class CodeForm(mfa_forms.AuthenticateForm):
             raise
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(SharedRecordForm):
     """Fields that a person and the admin fill in alike; numbers may be typed with blanks."""
 
     nip = IdentifierField(
@@ -104,7 +105,7 @@ class ProfileForm(PersonForm):
         return bool({"email", "phone"} & set(self.changed_data))
 
 
-class AgencyForm(forms.ModelForm):
+class AgencyForm(SharedRecordForm):
     class Meta:
         model = Agency
         fields = [
@@ -144,7 +145,7 @@ class AgencyForm(forms.ModelForm):
         return parent
 
 
-class OfficeForm(forms.ModelForm):
+class OfficeForm(SharedRecordForm):
     class Meta:
         model = Office
         fields = [

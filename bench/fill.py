@@ -20,8 +20,37 @@ from events.models import (
 from vendors.models import Vendor
 
 PEOPLE, AGENCIES, VENDORS, BATCH = 10_000, 200, 1_000, 1_000
-FIRST = "Agus Ani Budi Citra Dewi Eko Fitri Hendra Indah Joko Lestari Made Nur Putri Rina Siti".split()
-LAST = "Hidayat Kusuma Lubis Nasution Pratama Rahayu Saputra Siregar Utami Wibowo Wijaya".split()
+FIRST = [
+    "Agus",
+    "Ani",
+    "Budi",
+    "Citra",
+    "Dewi",
+    "Eko",
+    "Fitri",
+    "Hendra",
+    "Indah",
+    "Joko",
+    "Lestari",
+    "Made",
+    "Nur",
+    "Putri",
+    "Rina",
+    "Siti",
+]
+LAST = [
+    "Hidayat",
+    "Kusuma",
+    "Lubis",
+    "Nasution",
+    "Pratama",
+    "Rahayu",
+    "Saputra",
+    "Siregar",
+    "Utami",
+    "Wibowo",
+    "Wijaya",
+]
 
 
 def add_agencies() -> list[Agency]:

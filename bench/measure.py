@@ -131,7 +131,9 @@ def measure_files(ours: Server) -> None:
 
 def measure_acts(ours: Server, bare: Server, forum: Forum) -> None:
     absent = list(Participant.objects.filter(forum=forum, attendances=None).values_list("pk"))
-    arrivals = [(f"{FORUM}participants/{pk}/check-in/", {"method": "name"}) for (pk,) in absent[:2000]]
+    arrivals = [
+        (f"{FORUM}participants/{pk}/check-in/", {"method": "name"}) for (pk,) in absent[:2000]
+    ]
     for_bare: list = [("/?rows=50", None)] * 2000
     rates: dict[str, list[float]] = {"arrivals": [], "bare": []}
     for half in (slice(0, 1000), slice(1000, 2000)):
@@ -140,7 +142,9 @@ def measure_acts(ours: Server, bare: Server, forum: Forum) -> None:
     arrived, shown = (statistics.mean(values) for values in rates.values())
     say(f"Check-in with {CLIENTS} clients at once: {arrived:.0f} arrivals a second, "
         f"{arrived / shown:.2f} of what the bare page of 50 rows does ({shown:.0f}).")  # fmt: skip
-    runs = [ours.client().send(f"{FORUM}participants/paste/", pasted(part))[0] for part in range(3)]
+    runs = [
+        ours.client().send(f"{FORUM}participants/paste/", pasted(part))[0] for part in range(3)
+    ]
     say(f"Pasting and saving 500 new rows: {statistics.median(runs):.1f} s.")
 
 

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def environment(folder: str) -> dict[str, str]:
     """As in production, but without TLS, which a proxy does there."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ
+    }
     return kept | {
         "VAR_DIR": folder,
         "SECRET_KEY": secrets.token_urlsafe(64),

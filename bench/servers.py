@@ -39,7 +39,9 @@ class Server:
     def pids(self) -> list[int]:
         """The workers: children of the first process."""
         pid = self.process.pid
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
 
     def forget_peak(self) -> None:
         for pid in self.pids():
