@@ -1,6 +1,12 @@
 from events.models.attendance import Attendance, CheckInMethod
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Invitation, Slot, Table
 from events.models.participant import Participant, ParticipantKind, ParticipantStatus
+from events.models.participant_import import (
+    HeaderAlias,
+    ImportAction,
+    ImportedRow,
+    ParticipantImport,
+)
 from events.models.scan import Scan, ScanOutcome
 
 __all__ = [
@@ -10,8 +16,12 @@ __all__ = [
     "Document",
     "Forum",
     "ForumStatus",
+    "HeaderAlias",
+    "ImportAction",
+    "ImportedRow",
     "Invitation",
     "Participant",
+    "ParticipantImport",
     "ParticipantKind",
     "ParticipantStatus",
     "Scan",
