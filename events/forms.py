@@ -362,7 +362,7 @@ class ImportMapForm(forms.Form):
     def clean(self):
         data = super().clean()
         taken = set()
-        for name, column in data.items():
+        for name, column in list(data.items()):
             if column and column in taken:
                 self.add_error(
                     name,

@@ -236,6 +236,7 @@ def import_detail(request, slug, pk):
     context = {
         "participant_import": participant_import,
         "page": paginate(request, rows),
+        "row_count": participant_import.rows.count(),
         "kept_count": participant_import.rows.filter(is_kept=True).count(),
     }
     return render_forum(request, "events/import_detail.html", participant_import.forum, context)

@@ -373,13 +373,18 @@ class Killed(BaseException):
     pass
 
 
+@transaction.atomic
+def commit_and_die(participant_import):
+    commit(participant_import, by=participant_import.created_by)
+    raise Killed
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_stop_in_the_middle_leaves_nothing(forum):
     participant_import = upload(forum, HEADER, SARI, TRI)
 
-    with pytest.raises(Killed), transaction.atomic():
-        commit(participant_import, by=participant_import.created_by)
-        raise Killed
+    with pytest.raises(Killed):
+        commit_and_die(participant_import)
 
     assert not Participant.objects.exists()
     forum.refresh_from_db()
@@ -674,9 +679,9 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
     client.force_login(UserFactory())
     participant_import = saved(forum, HEADER, SARI, WRONG)
 
-    response = client.get(url("import_refused", participant_import))
+    content = client.get(url("import_refused", participant_import)).getvalue()
 
-    sheet = openpyxl.load_workbook(io.BytesIO(response.getvalue())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     header, row = sheet.iter_rows()
     assert header[-1].value == "Masalah"
     assert "NIP harus 18 angka" in row[-1].value
@@ -684,9 +689,7 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
     template = client.get(reverse("events:import_template", args=[forum.slug])).getvalue()
     # What we hand out, we can read.
     receive(forum, by=UserFactory(), file=ContentFile(template, "c.xlsx"), kind="")
-    again = receive(
-        forum, by=UserFactory(), file=ContentFile(response.getvalue(), "b.xlsx"), kind=""
-    )
+    again = receive(forum, by=UserFactory(), file=ContentFile(content, "b.xlsx"), kind="")
     assert preview_import(again).rows[0].values["nip"] == "123"
 
 
