@@ -1,7 +1,14 @@
 import django_filters
 
 from core.filters import SortFilter
-from events.models import Forum, ForumStatus, Participant, ParticipantKind
+from events.models import (
+    Forum,
+    ForumStatus,
+    Invitation,
+    InvitationStatus,
+    Participant,
+    ParticipantKind,
+)
 
 STATES = [
     ("present", "Hadir"),
@@ -76,3 +83,19 @@ class ParticipantFilter(django_filters.FilterSet):
         if value == "absent":
             return queryset.absent()
         return queryset.filter(status=value)
+
+
+class InvitationFilter(django_filters.FilterSet):
+    """Filters of the invitations; the queryset must have with_status()."""
+
+    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    state = django_filters.ChoiceFilter(
+        label="Status", choices=InvitationStatus.choices, empty_label="Semua status"
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ["q", "state"]
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)

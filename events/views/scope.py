@@ -10,6 +10,7 @@ from events.models import Forum, Participant
 TABS = [
     ("Ringkasan", "forum_detail"),
     ("Peserta", "participant_list"),
+    ("Undangan", "invitation_list"),
     ("Check-in", "check_in"),
     ("Kehadiran", "attendance_report"),
     ("Meja dan sesi", "table_list"),
