@@ -34,8 +34,20 @@ class InvitationStatus(models.TextChoices):
     DECLINED = "declined", "Tidak hadir"
 
 
+UNANSWERED = Q(state__in=[InvitationStatus.INVITED, InvitationStatus.OPENED])
+
+
 def messages_to_each():
     return apps.get_model("events", "Message").objects.filter(invitation=OuterRef("pk"))
+
+
+def was_invited() -> Exists:
+    return Exists(messages_to_each().filter(kind="invitation"))
+
+
+def was_reminded_lately() -> Exists:
+    lately = timezone.now() - timedelta(hours=1)
+    return Exists(messages_to_each().filter(kind="reminder", queued_at__gt=lately))
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -71,7 +83,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def unanswered(self):
         """After with_status(): those who have neither registered nor declined."""
-        return self.filter(state__in=[InvitationStatus.INVITED, InvitationStatus.OPENED])
+        return self.filter(UNANSWERED)
 
     def used(self):
         """Those that were mailed or that someone has seen or answered."""
@@ -100,13 +112,17 @@ class InvitationQuerySet(models.QuerySet):
 
     def never_mailed(self):
         """Those whose invitation was not sent yet, nor waits to be sent, nor has failed."""
-        return self.exclude(Exists(messages_to_each().filter(kind="invitation")))
+        return self.filter(~was_invited())
 
     def not_reminded_lately(self):
         """Those without a reminder in the last hour: two people may press the button at once."""
-        lately = timezone.now() - timedelta(hours=1)
-        return self.exclude(
-            Exists(messages_to_each().filter(kind="reminder", queued_at__gt=lately))
+        return self.filter(~was_reminded_lately())
+
+    def mail_counts(self) -> dict[str, int]:
+        """After with_status(): `to_send`, still without an invitation by mail, and `to_remind`."""
+        return self.reachable().aggregate(
+            to_send=Count("pk", filter=~was_invited()),
+            to_remind=Count("pk", filter=UNANSWERED & ~was_reminded_lately()),
         )
 
     def matching(self, text):

@@ -99,14 +99,14 @@ def invitation_list(request, slug):
         "filter": filterset,
         "page": page,
         "counts": status_counts(rows),
-        "to_send": rows.reachable().never_mailed().count(),
-        "to_remind": rows.unanswered().reachable().not_reminded_lately().count(),
         "failed": list(Message.objects.repeatable().filter(forum=forum).for_list()[:50]),
         "moved_up": list(forum.participants.moved_up()[:10]),
         "request_count": pending_requests(forum).count(),
         "guest_link": guest_link(forum, site),
     }
-    return render_forum(request, "events/invitation_list.html", forum, context)
+    return render_forum(
+        request, "events/invitation_list.html", forum, context | rows.order_by().mail_counts()
+    )
 
 
 def guest_link(forum, site):
