@@ -241,7 +241,7 @@ def invitation_confirm(request, token):
     except ValidationError as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, "Terima kasih, kehadiran sudah dipastikan.")
+        messages.success(request, "Terima kasih, jawaban sudah kami terima.")
     return redirect(invitation)
 
 
