@@ -154,10 +154,11 @@ async function startCamera() {
     return;
   }
   try {
-    const decode = await makeDecoder();
     const stream = await navigator.mediaDevices.getUserMedia({
       video: { facingMode: "environment", width: { ideal: 1280 } },
     });
+    // Only now: without a camera nobody needs the decoder.
+    const decode = await makeDecoder();
     video.srcObject = stream;
     video.hidden = false;
     await video.play();
