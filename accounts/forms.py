@@ -10,6 +10,7 @@ from accounts.adapter import refuse_too_many
 from accounts.models import Agency, Office, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
+from core.formats import phone_display
 from core.identifiers import clean_nip, clean_phone
 
 
@@ -67,6 +68,7 @@ class PersonForm(forms.ModelForm):
     phone = IdentifierField(
         label="Nomor WhatsApp",
         clean_number=clean_phone,
+        display=phone_display,
         required=False,
         help_text="Misalnya 0812-3456-7890.",
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),

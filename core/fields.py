@@ -15,12 +15,32 @@ class IdentifierField(forms.CharField):
     """A number that people type with blanks or dashes and that is stored without them.
 
     `clean_number` is a function of core.identifiers: it returns the stored form or raises
-    ValidationError. What was typed stays in the field when it is wrong.
+    ValidationError. `display` writes a stored number for people. What was typed stays in the
+    field when it is wrong.
     """
 
-    def __init__(self, *, clean_number: Callable[[str], Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        clean_number: Callable[[str], Any],
+        display: Callable[[str], str] = str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(max_length=TYPED_LENGTH, **kwargs)
         self.clean_number = clean_number
+        self.display = display
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number as people write it; leave what was typed as it is."""
+        try:
+            is_stored = bool(value) and self.clean_number(value) == value
+        except ValidationError:
+            return value
+        return self.display(value) if is_stored else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare with the number as it is shown, for that is what comes back."""
+        return super().has_changed(self.prepare_value(initial), data)
 
     def clean(self, value: Any) -> str | None:
         typed = super().clean(value)

@@ -7,6 +7,7 @@ from django.forms import modelformset_factory
 
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
+from core.formats import phone_display
 from core.identifiers import clean_nip, clean_phone
 from core.uploads import check_upload
 from events.models import (
@@ -240,6 +241,7 @@ class ParticipantForm(forms.ModelForm):
     phone = IdentifierField(
         label="Nomor WhatsApp",
         clean_number=clean_phone,
+        display=phone_display,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
     is_not_duplicate = forms.BooleanField(

@@ -2,6 +2,7 @@ from django import forms
 
 from accounts.models import Region, RegionLevel
 from core.fields import IdentifierField
+from core.formats import phone_display
 from core.identifiers import clean_nib, clean_phone
 from vendors.models import Vendor
 
@@ -18,6 +19,7 @@ class VendorForm(forms.ModelForm):
     phone = IdentifierField(
         label="Nomor WhatsApp",
         clean_number=clean_phone,
+        display=phone_display,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
 

@@ -19,6 +19,7 @@ from events.models import Forum, Participant, ParticipantKind
 from vendors.models import Vendor
 
 MAX_ROWS = 500
+HEADER_ROWS = 1
 COLUMNS = [
     Column(
         "name",
@@ -146,7 +147,7 @@ def preview_rows(forum: Forum, kind: str, rows: str) -> Preview:
     `kind` is a ParticipantKind, or "" to tell it from the row. Raises ValidationError with the
     codes of core.spreadsheets.split_pasted and read_table.
     """
-    table = read_table(split_pasted(rows, max_rows=MAX_ROWS), COLUMNS)
+    table = read_table(split_pasted(rows, max_rows=MAX_ROWS + HEADER_ROWS), COLUMNS)
     reader = RowReader(forum, kind)
     return Preview([reader.read(row) for row in table.rows], table.unknown)
 

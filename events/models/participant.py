@@ -118,16 +118,23 @@ class ParticipantQuerySet(models.QuerySet):
     def matching(self, text):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
         rows = self.annotate(
-            searchable=Lower(
+            own_text=Lower(
                 Concat(
                     "code", Value(" "), "name", Value(" "), "nip", Value(" "), "position",
-                    Value(" "), "organisation", Value(" "), "agency__name", Value(" "),
-                    "agency__short_name", Value(" "), "vendor__name",
+                    Value(" "), "organisation",
                 )
             )
         )  # fmt: skip
         for word in text.lower().split()[:10]:
-            rows = rows.filter(searchable__contains=word)
+            rows = rows.filter(
+                Q(own_text__contains=word)
+                | Q(
+                    agency__in=Agency.objects.filter(
+                        Q(name__icontains=word) | Q(short_name__icontains=word)
+                    )
+                )
+                | Q(vendor__in=Vendor.objects.filter(name__icontains=word))
+            )
         return rows
 
     def same_person(self, *, nip, phone, name):

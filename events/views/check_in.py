@@ -27,7 +27,7 @@ def check_in(request, slug):
     participants = Participant.objects.filter(forum=forum)
     matches = []
     if query:
-        matches = (
+        matches = list(
             participants.matching(query)
             .on_day(forum.attendance_day)
             .with_arrival()

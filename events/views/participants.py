@@ -40,8 +40,8 @@ def origins_of(participants):
     agencies = Agency.objects.filter(pk__in=participants.values("agency")).order_by("name")
     vendors = Vendor.objects.filter(pk__in=participants.values("vendor")).order_by("name")
     return [
-        ("OPD", [(f"agency-{agency.pk}", agency.name) for agency in agencies]),
-        ("Vendor", [(f"vendor-{vendor.pk}", vendor.name) for vendor in vendors]),
+        ("OPD", [(f"agency-{pk}", name) for pk, name in agencies.values_list("pk", "name")]),
+        ("Vendor", [(f"vendor-{pk}", name) for pk, name in vendors.values_list("pk", "name")]),
     ]
 
 
