@@ -1,10 +1,12 @@
 """Arrivals at the door: safe against double taps and against two doors."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from events.actions.registration import register
@@ -25,11 +27,17 @@ REFUSALS = {
 
 @transaction.atomic
 def check_in(
-    participant: Participant, *, by: User, method: CheckInMethod, present_name: str = ""
+    participant: Participant,
+    *,
+    by: User,
+    method: CheckInMethod,
+    present_name: str = "",
+    arrived_at: datetime | None = None,
 ) -> tuple[Attendance, bool]:
     """Record the arrival once for the forum's day; return it, and whether it is new.
 
-    `present_name` is the person who really came, where that is a deputy.
+    `present_name` is the person who really came, where that is a deputy; `arrived_at` the moment
+    where that was noted before it reached us.
     Raises ValidationError "not_running", "cancelled", "no_seat", "not_registered".
     """
     # The row is held so that a second door waits, then sees the first door's arrival.
@@ -57,6 +65,7 @@ def check_in(
             method=method,
             present_name=present_name or current.name,
             recorded_by=by,
+            arrived_at=arrived_at or timezone.now(),
         )
     return arrival, True
 

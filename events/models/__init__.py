@@ -1,6 +1,7 @@
 from events.models.attendance import Attendance, CheckInMethod
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Invitation, Slot, Table
 from events.models.participant import Participant, ParticipantKind, ParticipantStatus
+from events.models.scan import Scan, ScanOutcome
 
 __all__ = [
     "AgendaItem",
@@ -13,6 +14,8 @@ __all__ = [
     "Participant",
     "ParticipantKind",
     "ParticipantStatus",
+    "Scan",
+    "ScanOutcome",
     "Slot",
     "Table",
 ]

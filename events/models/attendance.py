@@ -11,6 +11,7 @@ class CheckInMethod(models.TextChoices):
     NAME = "name", "Cari nama"
     CODE = "code", "Kode peserta"
     LIST = "list", "Daftar peserta"
+    SCAN = "scan", "Pindai QR"
     WALK_IN = "walk_in", "Daftar di tempat"
 
 

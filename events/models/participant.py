@@ -173,6 +173,10 @@ class Participant(models.Model):
     email = models.EmailField("surel", blank=True)
     assignment_letter = models.CharField("nomor surat tugas", max_length=100, blank=True)
     ticket_token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
+    # The card may say something else than the list: a nickname, a shorter name of the office.
+    badge_name = models.CharField("nama di tanda peserta", max_length=300, blank=True)
+    badge_origin = models.CharField("asal di tanda peserta", max_length=200, blank=True)
+    badge_printed_at = models.DateTimeField("tanda peserta dicetak", null=True, editable=False)
     cancel_reason = models.CharField("alasan batal", max_length=300, blank=True, editable=False)
     registered_at = models.DateTimeField("didaftarkan pada", default=timezone.now, editable=False)
     registered_by = models.ForeignKey(

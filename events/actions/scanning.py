@@ -1,0 +1,98 @@
+"""Tickets read at the door, by a phone's camera, a hand scanner, or typed as a code."""
+
+import re
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from events.actions.check_in import check_in
+from events.models import CheckInMethod, Forum, Participant, Scan, ScanOutcome
+
+TOKEN = re.compile(r"(?:^|/tickets/)([A-Za-z0-9_-]{43})/?$")
+CODE = re.compile(r"[A-Za-z0-9]{2,8}-[0-9]{3,9}")
+# A device without network may bring its scans later, but not from another day.
+LATEST_DELIVERY = timedelta(hours=24)
+
+
+def find_participant(forum: Forum, text: str) -> Participant | None:
+    """The participant whose ticket address, token or code was read; None if there is none."""
+    rows = forum.participants.select_related("agency", "vendor", "forum")
+    if token := TOKEN.search(text):
+        return rows.filter(ticket_token=token[1]).first()
+    return rows.filter(code=text.upper()).first()
+
+
+@transaction.atomic
+def record_scan(
+    forum: Forum,
+    *,
+    by: User,
+    text: str,
+    key: str,
+    door: str = "",
+    scanned_at: datetime | None = None,
+) -> Scan:
+    """Keep one reading and, when the ticket is good, the arrival; return the scan.
+
+    `key` names the reading: delivered again it is kept as a repeat, and the arrival stays one.
+    `scanned_at` is the device's own time; a time in the future or older than a day counts as now.
+    """
+    text = text.strip()
+    scan = Scan(
+        forum=forum,
+        key=key,
+        door=door,
+        operator=by,
+        code=text.upper() if CODE.fullmatch(text) else "",
+        scanned_at=plausible(scanned_at),
+        participant=find_participant(forum, text),
+    )
+    if scan.participant is None:
+        scan.outcome = ScanOutcome.UNKNOWN
+        scan.reason = elsewhere(text)
+    else:
+        judge(scan, by)
+    scan.save(force_insert=True)
+    return scan
+
+
+def judge(scan: Scan, by: User) -> None:
+    """Fill in what the reading of a known ticket leads to."""
+    try:
+        scan.arrival, is_new = check_in(
+            scan.participant, by=by, method=CheckInMethod.SCAN, arrived_at=scan.scanned_at
+        )
+    except ValidationError as error:
+        scan.outcome = ScanOutcome.REFUSED
+        scan.reason = error.messages[0]
+    else:
+        scan.outcome = ScanOutcome.NEW if is_new else ScanOutcome.REPEAT
+
+
+def plausible(moment: datetime | None) -> datetime:
+    now = timezone.now()
+    if moment is None or not now - LATEST_DELIVERY <= moment <= now:
+        return now
+    return moment
+
+
+def elsewhere(text: str) -> str:
+    """Say when a ticket that is unknown here belongs to another forum."""
+    token = TOKEN.search(text)
+    other = (
+        Participant.objects.filter(ticket_token=token[1]).select_related("forum").first()
+        if token
+        else None
+    )
+    return f"Tiket ini untuk {other.forum}." if other else ""
+
+
+def was_delivered(scan: Scan) -> bool:
+    """Whether this reading had arrived before, so that its first answer still holds."""
+    return (
+        scan.outcome == ScanOutcome.REPEAT
+        and Scan.objects.filter(forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW).exists()
+    )
