@@ -11,6 +11,7 @@ from accounts.models import Agency, Office, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
 from core.formats import phone_display
+from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
 
 
@@ -55,7 +56,7 @@ class CodeForm(mfa_forms.AuthenticateForm):
             raise
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(SharedRecordForm):
     """Fields that a person and the admin fill in alike; numbers may be typed with blanks."""
 
     nip = IdentifierField(
@@ -106,7 +107,7 @@ class ProfileForm(PersonForm):
         return bool({"email", "phone"} & set(self.changed_data))
 
 
-class AgencyForm(forms.ModelForm):
+class AgencyForm(SharedRecordForm):
     class Meta:
         model = Agency
         fields = [
@@ -146,7 +147,7 @@ class AgencyForm(forms.ModelForm):
         return parent
 
 
-class OfficeForm(forms.ModelForm):
+class OfficeForm(SharedRecordForm):
     class Meta:
         model = Office
         fields = [

@@ -1,6 +1,7 @@
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +12,7 @@ from accounts.filters import AgencyFilter, UserFilter
 from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Office, Region, Role, User
 from accounts.security_log import log_event
+from core.forms import for_editing
 from core.pagination import paginate
 from core.spreadsheets import csv_lines
 
@@ -93,8 +95,9 @@ def user_detail(request, pk):
 
 
 @roles_allowed(Role.ADMIN)
+@transaction.atomic
 def user_edit(request, pk):
-    user = visible_user(request, pk)
+    user = get_object_or_404(for_editing(request, User.objects.visible_to(request.user)), pk=pk)
     form = UserForm(request.POST if request.method == "POST" else None, instance=user)
     if form.is_valid():
         try:
@@ -105,7 +108,8 @@ def user_edit(request, pk):
             log_event("user_changed", request)
             messages.success(request, "Perubahan disimpan.")
             return redirect(user)
-    return render(request, "accounts/user_edit.html", {"form": form, "account": user})
+    context = {"form": form, "account": user}
+    return render(request, "accounts/user_edit.html", context, status=form.status)
 
 
 @roles_allowed(Role.ADMIN)
@@ -240,14 +244,17 @@ def agency_detail(request, pk):
 
 
 @roles_allowed(Role.ADMIN)
+@transaction.atomic
 def agency_edit(request, pk):
-    agency = get_object_or_404(Agency.objects.visible_to(request.user), pk=pk)
+    agencies = for_editing(request, Agency.objects.visible_to(request.user))
+    agency = get_object_or_404(agencies, pk=pk)
     form = AgencyForm(request.POST if request.method == "POST" else None, instance=agency)
     if form.is_valid():
         form.save()
         messages.success(request, "Perubahan disimpan.")
         return redirect(agency)
-    return render(request, "accounts/agency_edit.html", {"form": form, "agency": agency})
+    context = {"form": form, "agency": agency}
+    return render(request, "accounts/agency_edit.html", context, status=form.status)
 
 
 @roles_allowed(Role.STAFF)
@@ -257,14 +264,16 @@ def region_list(request):
 
 
 @roles_allowed(Role.ADMIN)
+@transaction.atomic
 def office_edit(request):
-    office = Office.objects.filter(pk=1).first() or Office(pk=1)
+    office = for_editing(request, Office.objects.filter(pk=1)).first() or Office(pk=1)
     form = OfficeForm(request.POST if request.method == "POST" else None, instance=office)
     if form.is_valid():
         form.save()
         messages.success(request, "Perubahan disimpan.")
         return redirect("accounts:office_edit")
-    return render(request, "accounts/office_edit.html", {"form": form, "office": office})
+    context = {"form": form, "office": office}
+    return render(request, "accounts/office_edit.html", context, status=form.status)
 
 
 def tracked_or_404(app_label, model_name):

@@ -8,6 +8,7 @@ from django.forms import modelformset_factory
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
 from core.formats import phone_display
+from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
 from core.uploads import check_upload
 from events.models import (
@@ -51,7 +52,7 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
-class ForumForm(forms.ModelForm):
+class ForumForm(SharedRecordForm):
     class Meta:
         model = Forum
         fields = [
@@ -226,7 +227,7 @@ class InvitationForm(forms.Form):
         self.fields["vendors"].queryset = vendors
 
 
-class ParticipantForm(forms.ModelForm):
+class ParticipantForm(SharedRecordForm):
     """A participant of one kind; `kind` is "delegate", "vendor" or "other".
 
     A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same.

@@ -3,11 +3,12 @@ from django import forms
 from accounts.models import Region, RegionLevel
 from core.fields import IdentifierField
 from core.formats import phone_display
+from core.forms import SharedRecordForm
 from core.identifiers import clean_nib, clean_phone
 from vendors.models import Vendor
 
 
-class VendorForm(forms.ModelForm):
+class VendorForm(SharedRecordForm):
     nib = IdentifierField(
         label="NIB",
         clean_number=clean_nib,

@@ -1,9 +1,11 @@
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import for_editing
 from core.pagination import paginate
 from vendors.filters import VendorFilter
 from vendors.forms import VendorForm, WithdrawVerificationForm
@@ -44,14 +46,17 @@ def vendor_create(request):
 
 
 @roles_allowed(Role.STAFF)
+@transaction.atomic
 def vendor_edit(request, slug):
-    vendor = get_vendor(request, slug)
+    vendors = for_editing(request, Vendor.objects.visible_to(request.user))
+    vendor = get_object_or_404(vendors, slug=slug)
     form = VendorForm(request.POST if request.method == "POST" else None, instance=vendor)
     if form.is_valid():
         form.save()
         messages.success(request, "Perubahan disimpan.")
         return redirect(vendor)
-    return render(request, "vendors/vendor_edit.html", {"vendor": vendor, "form": form})
+    context = {"vendor": vendor, "form": form}
+    return render(request, "vendors/vendor_edit.html", context, status=form.status)
 
 
 @roles_allowed(Role.STAFF)

@@ -1,12 +1,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.forms import for_editing
 from core.pagination import paginate
 from events.actions.preparation import save_forum
 from events.filters import ForumFilter
@@ -78,8 +80,10 @@ def forum_create(request):
 
 
 @roles_allowed(Role.STAFF)
+@transaction.atomic
 def forum_edit(request, slug):
-    forum = get_forum(request, slug)
+    forums = for_editing(request, Forum.objects.visible_to(request.user))
+    forum = get_object_or_404(forums, slug=slug)
     form = ForumForm(request.POST if request.method == "POST" else None, instance=forum)
     if form.is_valid():
         try:
@@ -89,7 +93,7 @@ def forum_edit(request, slug):
         else:
             messages.success(request, "Perubahan forum disimpan.")
             return redirect(forum)
-    return render_forum(request, "events/forum_edit.html", forum, {"form": form})
+    return render_forum(request, "events/forum_edit.html", forum, {"form": form}, form.status)
 
 
 @roles_allowed(Role.STAFF)

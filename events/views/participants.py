@@ -1,19 +1,21 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.forms import for_editing
 from core.pagination import paginate
 from events.actions.check_in import check_in_many
 from events.actions.pasting import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
-from events.models import Participant, ParticipantKind
+from events.models import Forum, Participant, ParticipantKind
 from events.reports import forum_figures
 from events.views.scope import get_forum, get_participant, render_forum
 from vendors.models import Vendor
@@ -155,7 +157,10 @@ def participant_create(request, slug):
 
 
 @roles_allowed(Role.STAFF)
+@transaction.atomic
 def participant_edit(request, slug, pk):
+    # The forum first, as everywhere: who takes locks in one order never waits in a circle.
+    get_object_or_404(for_editing(request, Forum.objects.visible_to(request.user)), slug=slug)
     participant = get_participant(request, slug, pk)
     form = participant_form(request, participant)
     if form.is_valid():
@@ -167,7 +172,9 @@ def participant_edit(request, slug, pk):
             messages.success(request, "Perubahan disimpan.")
             return redirect(participant)
     context = {"participant": participant, "form": form}
-    return render_forum(request, "events/participant_edit.html", participant.forum, context)
+    return render_forum(
+        request, "events/participant_edit.html", participant.forum, context, form.status
+    )
 
 
 @roles_allowed(Role.STAFF)

@@ -1,0 +1,59 @@
+import hashlib
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+
+def for_editing(request: HttpRequest, rows: QuerySet) -> QuerySet:
+    """The rows of an edit page: held while a form is validated and saved, free while it is read.
+
+    Must run inside a transaction; a second person who saves the same row waits for the first.
+    """
+    return rows.select_for_update(of=("self",)) if request.method == "POST" else rows
+
+
+def fingerprint(instance: Model, names: Sequence[str]) -> str:
+    """A short text that differs when any of the named fields does."""
+    values = [str(instance.serializable_value(name)) for name in names]
+    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:32]
+
+
+class SharedRecordForm(forms.ModelForm):
+    """An edit form of a record that two people may have open at once.
+
+    The page carries what the record looked like when it was opened. If it has changed since, the
+    form is refused once with code "changed_meanwhile"; nothing typed is lost, and sending it
+    again overwrites. The view must hold the row while it validates and saves.
+    """
+
+    seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [name for name in self.fields if name in self._meta.fields]
+        self.current = fingerprint(self.instance, names) if self.instance.pk else ""
+        self.initial["seen"] = self.current
+
+    @property
+    def status(self) -> HTTPStatus:
+        """What the page of this form answers: 409 when another person was quicker."""
+        conflict = self.is_bound and self.has_error("__all__", "changed_meanwhile")
+        return HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        seen = self.cleaned_data.get("seen")
+        if seen and seen != self.current:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.current
+            raise ValidationError(
+                "Data ini sudah diubah orang lain sejak Anda membukanya. Isian Anda masih ada di "
+                "sini. Periksa dulu, lalu simpan lagi bila tetap ingin menggantinya.",
+                code="changed_meanwhile",
+            )
+        return data
