@@ -1,7 +1,6 @@
 import hashlib
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,7 +32,7 @@ class SharedRecordForm(forms.ModelForm):
 
     seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         names = [name for name in self.fields if name in self._meta.fields]
         self.current = fingerprint(self.instance, names) if self.instance.pk else ""
@@ -45,7 +44,7 @@ class SharedRecordForm(forms.ModelForm):
         conflict = self.is_bound and self.has_error("__all__", "changed_meanwhile")
         return HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self):
         data = super().clean()
         seen = self.cleaned_data.get("seen")
         if seen and seen != self.current:

@@ -59,6 +59,7 @@ urlpatterns = [
     path(
         "<slug:slug>/check-in/<int:pk>/revoke/", views.attendance_revoke, name="attendance_revoke"
     ),
+    path("<slug:slug>/arrivals/", views.arrival_board, name="arrival_board"),
     path("<slug:slug>/attendance/", views.attendance_report, name="attendance_report"),
     path("<slug:slug>/attendance.xlsx", views.attendance_xlsx, name="attendance_xlsx"),
     path("<slug:slug>/attendance.csv", views.attendance_csv, name="attendance_csv"),

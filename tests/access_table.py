@@ -75,6 +75,7 @@ ROLES = {
     "events:agenda_edit": OFFICE,
     "events:attendance_csv": READERS,
     "events:attendance_pdf": READERS,
+    "events:arrival_board": READERS,
     "events:attendance_report": READERS,
     "events:attendance_revoke": OFFICE,
     "events:attendance_xlsx": READERS,

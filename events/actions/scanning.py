@@ -41,6 +41,7 @@ def record_scan(
     `scanned_at` is the device's own time; a time in the future or older than a day counts as now.
     """
     text = text.strip()
+    participant = find_participant(forum, text)
     scan = Scan(
         forum=forum,
         key=key,
@@ -48,22 +49,22 @@ def record_scan(
         operator=by,
         code=text.upper() if CODE.fullmatch(text) else "",
         scanned_at=plausible(scanned_at),
-        participant=find_participant(forum, text),
+        participant=participant,
     )
-    if scan.participant is None:
+    if participant is None:
         scan.outcome = ScanOutcome.UNKNOWN
         scan.reason = elsewhere(text)
     else:
-        judge(scan, by)
+        judge(scan, participant, by)
     scan.save(force_insert=True)
     return scan
 
 
-def judge(scan: Scan, by: User) -> None:
+def judge(scan: Scan, participant: Participant, by: User) -> None:
     """Fill in what the reading of a known ticket leads to."""
     try:
         scan.arrival, is_new = check_in(
-            scan.participant, by=by, method=CheckInMethod.SCAN, arrived_at=scan.scanned_at
+            participant, by=by, method=CheckInMethod.SCAN, arrived_at=scan.scanned_at
         )
     except ValidationError as error:
         scan.outcome = ScanOutcome.REFUSED

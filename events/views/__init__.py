@@ -1,3 +1,4 @@
+from events.views.arrivals import arrival_board
 from events.views.attendance import (
     attendance_csv,
     attendance_pdf,
@@ -44,6 +45,7 @@ from events.views.preparation import (
 
 __all__ = [
     "agenda_edit",
+    "arrival_board",
     "attendance_csv",
     "attendance_pdf",
     "attendance_report",

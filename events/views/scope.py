@@ -11,6 +11,7 @@ TABS = [
     ("Ringkasan", "forum_detail"),
     ("Peserta", "participant_list"),
     ("Check-in", "check_in"),
+    ("Kedatangan", "arrival_board"),
     ("Kehadiran", "attendance_report"),
     ("Meja dan sesi", "table_list"),
     ("Dokumen", "document_list"),

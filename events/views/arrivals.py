@@ -1,0 +1,44 @@
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from events.models import Attendance, Participant
+from events.pace import pace_of
+from events.reports import agency_rows, forum_figures
+from events.views.scope import get_forum, render_forum
+
+MISSING_SHOWN = 12
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def arrival_board(request, slug):
+    """For a screen on the wall: who is in, how fast they come, who is missing."""
+    forum = get_forum(request, slug)
+    day = forum.attendance_day
+    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
+    figures = forum_figures(participants, day)
+    arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
+    now = timezone.now()
+    agencies = agency_rows(forum, participants, Agency.objects.visible_to(request.user), day)
+    missing = sorted(
+        (row for row in agencies if row.absent or row.needs_action), key=lambda row: -row.absent
+    )
+    context = {
+        "figures": figures,
+        "pace": pace_of(arrivals.values_list("arrived_at", flat=True), figures.total.absent, now),
+        "missing": missing[:MISSING_SHOWN],
+        "missing_count": len(missing),
+        "latest": arrivals.select_related("participant__agency", "participant__vendor").order_by(
+            "-arrived_at"
+        )[:5],
+        "now": now,
+    }
+    template = "events/arrival_board.html"
+    return render_forum(
+        request,
+        f"{template}#board" if "HX-Request" in request.headers else template,
+        forum,
+        context,
+    )

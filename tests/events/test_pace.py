@@ -1,0 +1,103 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Role
+from events.models import Invitation
+from events.pace import MAX_BARS, pace_of
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ForumFactory,
+    ParticipantFactory,
+    UserFactory,
+)
+
+NOW = datetime(2024, 3, 6, 1, 30, tzinfo=UTC)
+
+
+def ago(*minutes):
+    return [NOW - timedelta(minutes=minute) for minute in minutes]
+
+
+def test_pace_counts_the_last_ten_minutes():
+    pace = pace_of(ago(0, 5, 9.9, 10, 30), remaining=6, now=NOW)
+
+    assert pace.per_minute == pytest.approx(0.3)
+    assert pace.finish == NOW + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(("minutes", "remaining"), [((11, 20), 5), ((1, 2), 0), ((), 5)])
+def test_pace_makes_no_forecast_without_pace_or_need(minutes, remaining):
+    assert pace_of(ago(*minutes), remaining=remaining, now=NOW).finish is None
+
+
+def test_bars_cover_every_step_in_local_time():
+    pace = pace_of(ago(0, 1, 16), remaining=0, now=NOW)
+
+    assert [(f"{bar.start:%H.%M}", bar.count) for bar in pace.bars] == [
+        ("08.10", 1),
+        ("08.15", 0),
+        ("08.20", 0),
+        ("08.25", 1),
+        ("08.30", 1),
+    ]
+    assert pace.busiest.height == 100
+
+
+def test_bars_of_a_long_day_keep_the_latest():
+    pace = pace_of(ago(0, 600), remaining=0, now=NOW)
+
+    assert len(pace.bars) == MAX_BARS
+    assert pace.bars[-1].count == 1
+
+
+def test_no_arrivals_no_bars():
+    pace = pace_of([], remaining=3, now=NOW)
+
+    assert (pace.bars, pace.busiest) == ([], None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_arrival_board_query_count(client, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    for participant in ParticipantFactory.create_batch(item_count, forum=forum):
+        AttendanceFactory(participant=participant)
+    client.force_login(UserFactory())
+    client.get("/accounts/profile/")
+
+    with django_assert_num_queries(8):
+        response = client.get(reverse("events:arrival_board", args=[forum.slug]))
+
+    assert len(response.context["latest"]) == item_count
+
+
+@pytest.mark.django_db
+def test_arrival_board_lists_who_is_missing_most_first(client):
+    forum, staff = ForumFactory(), UserFactory()
+    AttendanceFactory(participant=ParticipantFactory(forum=forum))
+    one = ParticipantFactory(forum=forum).agency
+    two = ParticipantFactory(forum=forum).agency
+    ParticipantFactory(forum=forum, agency=two)
+    silent = AgencyFactory()
+    Invitation.objects.create(forum=forum, agency=silent, created_by=staff)
+    client.force_login(staff)
+
+    response = client.get(reverse("events:arrival_board", args=[forum.slug]))
+
+    assert [row.agency for row in response.context["missing"]] == [two, one, silent]
+
+
+@pytest.mark.django_db
+def test_arrival_board_refreshes_itself_alone(client):
+    forum = ForumFactory()
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    response = client.get(
+        reverse("events:arrival_board", args=[forum.slug]), headers={"HX-Request": "true"}
+    )
+
+    assert b"<html" not in response.content
+    assert b'id="board"' in response.content
