@@ -21,6 +21,15 @@ FIELDS = {
         "is_confirmed": "plain",
         "source": "plain",
     },
+    "accounts.HeaderAlias": {
+        "id": "plain",
+        "table": "plain",
+        "key": "plain",
+        "header": "plain",
+        "column": "plain",
+        "saved_at": "plain",
+        "saved_by": "plain",
+    },
     "accounts.Office": {
         "id": "plain",
         "government": "plain",

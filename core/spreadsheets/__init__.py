@@ -1,18 +1,31 @@
 """Tables in and out: pasted rows, CSV, Excel and OpenDocument files."""
 
 from core.spreadsheets.files import read_workbook
-from core.spreadsheets.tables import Column, Row, Table, read_table
+from core.spreadsheets.tables import (
+    Column,
+    Header,
+    Row,
+    Table,
+    guess_header,
+    header_key,
+    read_below,
+    read_table,
+)
 from core.spreadsheets.texts import split_pasted
 from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write_csv, write_xlsx
 
 __all__ = [
     "Column",
+    "Header",
     "Kind",
     "Row",
     "Sheet",
     "SheetColumn",
     "Table",
     "csv_lines",
+    "guess_header",
+    "header_key",
+    "read_below",
     "read_table",
     "read_workbook",
     "split_pasted",

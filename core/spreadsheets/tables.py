@@ -1,7 +1,7 @@
 """Find the columns that we know in a table of unknown layout."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,7 +24,7 @@ class Column:
 
     @property
     def keys(self) -> set[str]:
-        return {_key(text) for text in (self.name, self.label, *self.aliases)}
+        return {header_key(text) for text in (self.name, self.label, *self.aliases)}
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,42 @@ def read_table(
     return Table(body, frozenset(places), unknown, header_number)
 
 
+@dataclass(frozen=True)
+class Header:
+    """The row that looks most like a header: its number, texts, and the columns known of it."""
+
+    number: int
+    texts: list[str]
+    known: dict[str, str]
+
+
+def guess_header(rows: Iterable[Sequence[object]], known: Mapping[str, str]) -> Header | None:
+    """Return the likeliest header row of the first 30, also when no column of it is known.
+
+    ``known`` is what headers mean, by ``header_key``. The row with most known headers wins, then
+    the fullest, then the first; None if all are blank. Raises code ``control_characters``.
+    """
+    best, best_rank = None, (0, 0)
+    for number, row in _first(enumerate(rows, 1)):
+        texts = list(dict.fromkeys(text for cell in row if (text := _text(cell, number))))
+        meanings = {text: known[key] for text in texts if (key := header_key(text)) in known}
+        if (rank := (len(meanings), len(texts))) > best_rank:
+            best, best_rank = Header(number, texts, meanings), rank
+    return best
+
+
+def read_below(
+    rows: Sequence[Sequence[object]], header_number: int, meanings: Mapping[str, str]
+) -> list[Row]:
+    """Return the rows under a header, with the columns that ``meanings`` gives to its texts.
+
+    Of two equal texts in the header the left one counts. Raises code ``control_characters``.
+    """
+    header = [_text(cell, header_number) for cell in rows[header_number - 1]]
+    places = {name: header.index(text) for text, name in meanings.items() if text in header}
+    return _read_rows(enumerate(rows[header_number:], header_number + 1), places)
+
+
 def _first(
     numbered: Iterable[tuple[int, Sequence[object]]],
 ) -> Iterable[tuple[int, Sequence[object]]]:
@@ -97,7 +133,7 @@ def _match(header: list[str], columns: Sequence[Column]) -> dict[str, int]:
     for column in columns:
         keys = column.keys
         for place, text in enumerate(header):
-            if text and _key(text) in keys:
+            if text and header_key(text) in keys:
                 places[column.name] = place
                 break
     return places
@@ -149,6 +185,6 @@ def _text(cell: object, number: int) -> str:
     return text
 
 
-def _key(text: str) -> str:
+def header_key(text: str) -> str:
     """Return a header without what people write differently: case, blanks, punctuation."""
     return re.sub(r"[\W_]", "", text.casefold())

@@ -1,0 +1,164 @@
+"""What every import of a file has in common, whatever its rows become."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.spreadsheets import header_key
+from core.uploads import random_name
+
+
+class ImportTable(models.TextChoices):
+    """The kinds of rows that files bring; each remembers its own headers."""
+
+    PARTICIPANTS = "participants", "Peserta"
+    VENDORS = "vendors", "Vendor"
+    CERTIFICATES = "certificates", "Sertifikat TKDN"
+    DEMAND = "demand", "Kebutuhan (RUP)"
+    PURCHASES = "purchases", "Realisasi belanja"
+
+
+class HeaderAliasQuerySet(models.QuerySet):
+    def meanings(self, table: ImportTable) -> dict[str, str]:
+        """What the office has said that headers mean in files of this kind, by header_key."""
+        return dict(self.filter(table=table).values_list("key", "column"))
+
+    def remember(self, table: ImportTable, mapping: dict[str, str], *, by) -> None:
+        """Keep what the headers of a file mean; the newest word counts."""
+        rows = {header_key(header): (header, column) for header, column in mapping.items()}
+        self.bulk_create(
+            [
+                self.model(table=table, key=key, header=header[:200], column=column, saved_by=by)
+                for key, (header, column) in rows.items()
+                if len(key) <= HeaderAlias.MAX_KEY
+            ],
+            update_conflicts=True,
+            unique_fields=["table", "key"],
+            update_fields=["header", "column", "saved_at", "saved_by"],
+        )
+
+
+@pghistory.track()
+class HeaderAlias(models.Model):
+    """What the office says that a header of its files means; column "" is not used."""
+
+    MAX_KEY = 200
+
+    table = models.CharField("isi berkas", max_length=12, choices=ImportTable)
+    key = models.CharField("kunci", max_length=MAX_KEY)
+    header = models.CharField("judul kolom", max_length=200)
+    column = models.CharField("kolom", max_length=40, blank=True)
+    saved_at = models.DateTimeField("disimpan pada", default=timezone.now)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="disimpan oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    objects = HeaderAliasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "judul kolom yang diingat"
+        verbose_name_plural = "judul kolom yang diingat"
+        ordering = ["table", "header"]
+        constraints = [
+            models.UniqueConstraint(fields=["table", "key"], name="header_alias_is_unique")
+        ]
+
+    def __str__(self):
+        return self.header
+
+
+class FileImportQuerySet(models.QuerySet):
+    def committed(self):
+        return self.filter(committed_at__isnull=False)
+
+    def standing(self):
+        """Saved and not taken back: the same file must not be saved again."""
+        return self.committed().filter(reverted_at=None)
+
+    def abandoned(self, before):
+        """Uploaded before that time and never saved."""
+        return self.filter(committed_at=None, created_at__lt=before)
+
+    def for_list(self):
+        return self.select_related("created_by", "committed_by", "reverted_by").order_by("-pk")
+
+
+class FileImport(models.Model):
+    """One uploaded file: looked at, saved, perhaps taken back.
+
+    Subclasses inherit Meta (`class Meta(FileImport.Meta)`), so that the states stay whole, and add
+    their own rule for the same file twice.
+    """
+
+    file = models.FileField("berkas", upload_to=random_name, max_length=200)
+    original_name = models.CharField("nama berkas", max_length=255)
+    sha256 = models.CharField("sidik berkas", max_length=64)
+    size = models.PositiveIntegerField("ukuran dalam byte")
+    header_row = models.PositiveIntegerField("baris judul kolom")
+    # Header of the file to column of ours, "" for one that is not used; null until it is known.
+    mapping = models.JSONField("arti judul kolom", null=True)
+    new_count = models.PositiveIntegerField("baru", default=0)
+    changed_count = models.PositiveIntegerField("berubah", default=0)
+    same_count = models.PositiveIntegerField("sama", default=0)
+    refused_count = models.PositiveIntegerField("tidak disimpan", default=0)
+    created_at = models.DateTimeField("diunggah pada", default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diunggah oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    committed_at = models.DateTimeField("disimpan pada", null=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="disimpan oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+    )
+    reverted_at = models.DateTimeField("dibatalkan pada", null=True)
+    reverted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dibatalkan oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+    )
+    revert_reason = models.CharField("alasan dibatalkan", max_length=300, blank=True)
+
+    objects = FileImportQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_commit_is_whole",
+                condition=Q(committed_at=None, committed_by=None)
+                | Q(committed_at__isnull=False, committed_by__isnull=False, mapping__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_revert_is_whole",
+                condition=Q(reverted_at=None, reverted_by=None, revert_reason="")
+                | (
+                    Q(reverted_at__isnull=False, reverted_by__isnull=False)
+                    & Q(committed_at__isnull=False)
+                    & ~Q(revert_reason="")
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.original_name
+
+    @property
+    def is_committed(self) -> bool:
+        return self.committed_at is not None
+
+    @property
+    def is_reverted(self) -> bool:
+        return self.reverted_at is not None
