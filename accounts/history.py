@@ -30,6 +30,7 @@ VERBS = {
     "import": "Diimpor",
     "load_master_data": "Data awal dimuat",
     "master_data": "Data induk diubah",
+    "print_badge": "Tanda peserta dicetak",
     "publish": "Forum dibuka",
     "reactivate": "Akun diaktifkan lagi",
     "register": "Didaftarkan",

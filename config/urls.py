@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("accounts/", include("accounts.urls")),
     path("events/", include("events.urls")),
+    path("tickets/", include("events.ticket_urls")),
     path("vendors/", include("vendors.urls")),
     path("admin/", site.urls),
 ]

@@ -84,6 +84,20 @@ class AttendancePaper:
     code: str
 
 
+@dataclass(frozen=True)
+class BadgeCard:
+    """One card: ``kind`` on a bar of ``colour``, ``qr`` as SVG; ``table`` may be missing."""
+
+    name: str
+    titles: str
+    origin: str
+    kind: str
+    colour: str
+    table: str
+    code: str
+    qr: str
+
+
 def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of ``paper_templates/<template>.typ`` filled with JSON-able data.
 
@@ -114,6 +128,18 @@ def attendance_list(paper: AttendancePaper) -> bytes:
             "sheets": [_sheet_data(sheet) for sheet in paper.sheets],
             "signer": asdict(paper.signer),
             "footer": footer_text(paper.printed_at, paper.code),
+        },
+    )
+
+
+def badge_sheets(activity: str, cards: Sequence[BadgeCard]) -> bytes:
+    """Return badges (tanda peserta) as PDF: eight cards to an A4 page, with marks to cut along."""
+    return compile_paper(
+        "badges",
+        {
+            "title": f"Tanda peserta {activity}",
+            "activity": activity,
+            "cards": [asdict(card) for card in cards],
         },
     )
 

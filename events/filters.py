@@ -1,7 +1,7 @@
 import django_filters
 
 from core.filters import SortFilter
-from events.models import Forum, ForumStatus, Participant, ParticipantKind
+from events.models import Forum, ForumStatus, Participant, ParticipantKind, Scan, ScanOutcome
 
 STATES = [
     ("present", "Hadir"),
@@ -76,3 +76,22 @@ class ParticipantFilter(django_filters.FilterSet):
         if value == "absent":
             return queryset.absent()
         return queryset.filter(status=value)
+
+
+class ScanFilter(django_filters.FilterSet):
+    """Filters of the list of scans and of its exports."""
+
+    outcome = django_filters.ChoiceFilter(
+        label="Hasil", choices=ScanOutcome.choices, empty_label="Semua hasil"
+    )
+    door = django_filters.ChoiceFilter(label="Pintu", empty_label="Semua pintu")
+    operator = django_filters.ChoiceFilter(label="Petugas", empty_label="Semua petugas")
+
+    class Meta:
+        model = Scan
+        fields = ["outcome", "door", "operator"]
+
+    def __init__(self, *args, doors, operators, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["door"].extra["choices"] = doors
+        self.filters["operator"].extra["choices"] = operators

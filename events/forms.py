@@ -324,6 +324,27 @@ def twin_field(twin: Participant, data: dict) -> str:
     return "name"
 
 
+class BadgeForm(forms.ModelForm):
+    """What the card says, where that differs from the list; empty means as in the list."""
+
+    class Meta:
+        model = Participant
+        fields = ["badge_name", "badge_origin"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["badge_name"].help_text = f"Kosongkan untuk “{self.instance.name}”."
+        self.fields["badge_origin"].help_text = f"Kosongkan untuk “{self.instance.origin}”."
+
+
+class ScanForm(forms.Form):
+    """One reading. A device names it with a key of its own; without one it gets a key here."""
+
+    text = forms.CharField(label="Kode peserta", max_length=300)
+    key = forms.RegexField(r"\A[A-Za-z0-9-]{8,40}\Z", required=False, widget=forms.HiddenInput)
+    door = forms.CharField(label="Pintu", max_length=40, required=False)
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
 
@@ -347,7 +368,9 @@ class PasteForm(forms.Form):
 
 class CheckInSearchForm(forms.Form):
     q = forms.CharField(
-        label="Ketik nama, OPD, usaha, atau kode peserta", max_length=100, required=False
+        label="Pindai kode QR, atau ketik nama, OPD, usaha, kode peserta",
+        max_length=300,
+        required=False,
     )
 
 

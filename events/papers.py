@@ -1,8 +1,10 @@
 """The papers of a forum, filled from its data."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
+
+import segno
 
 from accounts.models import Office
 from core.formats import (
@@ -18,14 +20,26 @@ from core.papers import (
     AttendancePaper,
     AttendanceRow,
     AttendanceSheet,
+    BadgeCard,
     Letterhead,
     Signer,
     attendance_list,
+    badge_sheets,
 )
-from events.models import Forum, Participant
+from events.models import Forum, Participant, ParticipantKind
 
 BLANK_ROWS = 5
 ROWS_A_PAGE = 15
+# Dark enough for white words; the word on the bar says the same as the colour.
+BADGE_COLOURS = {
+    ParticipantKind.DELEGATE: "#1D3F72",
+    ParticipantKind.VENDOR: "#14623F",
+    ParticipantKind.OFFICIAL: "#7A5300",
+    ParticipantKind.SPEAKER: "#5B3A86",
+    ParticipantKind.GUEST: "#4A5263",
+    ParticipantKind.MEDIA: "#0B5A6B",
+    ParticipantKind.COMMITTEE: "#1B2230",
+}
 
 
 def attendance_paper(
@@ -118,4 +132,27 @@ def signer(office: Office, forum: Forum) -> Signer:
         name=office.signer_name,
         rank=office.signer_rank,
         nip=office.signer_nip,
+    )
+
+
+def badge_paper(
+    forum: Forum, participants: Iterable[Any], *, ticket_url: Callable[[Participant], str]
+) -> bytes:
+    """Tanda peserta as PDF, in the order given; `participants` need with_table()."""
+    return badge_sheets(forum.name, [badge_card(row, ticket_url(row)) for row in participants])
+
+
+def badge_card(participant: Any, url: str) -> BadgeCard:
+    """One card. Academic titles behind the name stand smaller, so that the name can be large."""
+    name, _, titles = (participant.badge_name or participant.name).partition(",")
+    kind = ParticipantKind(participant.kind)
+    return BadgeCard(
+        name=name.strip(),
+        titles=titles.strip(),
+        origin=participant.badge_origin or participant.origin,
+        kind=kind.label,
+        colour=BADGE_COLOURS[kind],
+        table=f"Meja {participant.table_number}" if participant.table_number else "",
+        code=participant.code,
+        qr=segno.make(url, error="m").svg_inline(border=2, omitsize=True),
     )

@@ -54,7 +54,16 @@ urlpatterns = [
         views.participant_check_in,
         name="participant_check_in",
     ),
+    path("<slug:slug>/participants/badges/", views.badge_list, name="badge_list"),
+    path("<slug:slug>/participants/badges/print/", views.badge_pdf, name="badge_pdf"),
+    path("<slug:slug>/participants/badges/reprint/", views.badge_reprint, name="badge_reprint"),
+    path("<slug:slug>/participants/<int:pk>/badge/", views.badge_edit, name="badge_edit"),
     path("<slug:slug>/check-in/", views.check_in, name="check_in"),
+    path("<slug:slug>/check-in/scan/", views.scan, name="scan"),
+    path("<slug:slug>/check-in/scan/new/", views.scan_create, name="scan_create"),
+    path("<slug:slug>/check-in/scans/", views.scan_list, name="scan_list"),
+    path("<slug:slug>/check-in/scans.csv", views.scan_csv, name="scan_csv"),
+    path("<slug:slug>/check-in/scans.xlsx", views.scan_xlsx, name="scan_xlsx"),
     path("<slug:slug>/check-in/walk-in/", views.walk_in_create, name="walk_in_create"),
     path(
         "<slug:slug>/check-in/<int:pk>/revoke/", views.attendance_revoke, name="attendance_revoke"

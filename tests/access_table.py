@@ -25,6 +25,9 @@ PUBLIC = {
     "healthz",
     "home",
     "mfa_authenticate",
+    "tickets:ticket_calendar",
+    "tickets:ticket_detail",
+    "tickets:ticket_worker",
 }
 # allauth's own pages for whoever is signed in, about the own account only.
 OWN_ACCOUNT = {
@@ -79,6 +82,10 @@ ROLES = {
     "events:attendance_report": READERS,
     "events:attendance_revoke": OFFICE,
     "events:attendance_xlsx": READERS,
+    "events:badge_edit": OFFICE,
+    "events:badge_list": OFFICE,
+    "events:badge_pdf": OFFICE,
+    "events:badge_reprint": OFFICE,
     "events:check_in": OFFICE,
     "events:document_create": OFFICE,
     "events:document_delete": OFFICE,
@@ -97,6 +104,11 @@ ROLES = {
     "events:participant_give_seat": OFFICE,
     "events:participant_list": EVERYONE,
     "events:participant_paste": OFFICE,
+    "events:scan": OFFICE,
+    "events:scan_create": OFFICE,
+    "events:scan_csv": READERS,
+    "events:scan_list": READERS,
+    "events:scan_xlsx": READERS,
     "events:slot_plan": OFFICE,
     "events:table_count": OFFICE,
     "events:table_list": OFFICE,

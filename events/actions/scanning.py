@@ -1,6 +1,7 @@
 """Tickets read at the door, by a phone's camera, a hand scanner, or typed as a code."""
 
 import re
+import secrets
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,11 @@ TOKEN = re.compile(r"(?:^|/tickets/)([A-Za-z0-9_-]{43})/?$")
 CODE = re.compile(r"[A-Za-z0-9]{2,8}-[0-9]{3,9}")
 # A device without network may bring its scans later, but not from another day.
 LATEST_DELIVERY = timedelta(hours=24)
+
+
+def is_ticket(text: str) -> bool:
+    """Whether this is what a QR code holds: a ticket's address or its token."""
+    return TOKEN.search(text.strip()) is not None
 
 
 def find_participant(forum: Forum, text: str) -> Participant | None:
@@ -56,6 +62,9 @@ def record_scan(
         scan.reason = elsewhere(text)
     else:
         judge(scan, participant, by)
+    if scan.outcome == ScanOutcome.NEW and was_used(scan):
+        # A page that came back sends its old key with another ticket: a reading of its own.
+        scan.key = secrets.token_hex(16)
     scan.save(force_insert=True)
     return scan
 
@@ -91,9 +100,16 @@ def elsewhere(text: str) -> str:
     return f"Tiket ini untuk {other.forum}." if other else ""
 
 
+def was_used(scan: Scan) -> bool:
+    """Whether a reading with this key has led to an arrival."""
+    return Scan.objects.filter(forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW).exists()
+
+
 def was_delivered(scan: Scan) -> bool:
     """Whether this reading had arrived before, so that its first answer still holds."""
     return (
         scan.outcome == ScanOutcome.REPEAT
-        and Scan.objects.filter(forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW).exists()
+        and Scan.objects.filter(
+            forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW, arrival=scan.arrival
+        ).exists()
     )

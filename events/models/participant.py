@@ -4,14 +4,14 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
 from core.identifiers import clean_nip, clean_phone
-from events.models.forum import Forum
+from events.models.forum import Forum, Table
 from vendors.models import Vendor
 
 
@@ -148,6 +148,18 @@ class ParticipantQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("agency", "vendor").order_by("name", "pk")
+
+    def for_ticket(self):
+        return self.select_related("agency", "vendor", "forum")
+
+    def with_table(self):
+        """The number of the vendor's own table, as `table_number`; None for everyone else."""
+        own = Table.objects.filter(forum=OuterRef("forum"), vendor=OuterRef("vendor"))
+        return self.annotate(table_number=Subquery(own.values("number")))
+
+    def without_badge(self):
+        """Those whose card was never printed."""
+        return self.filter(badge_printed_at=None)
 
 
 @pghistory.track(exclude=["ticket_token"])

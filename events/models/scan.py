@@ -16,6 +16,14 @@ class ScanOutcome(models.TextChoices):
     REFUSED = "refused", "Ditolak"
 
 
+class ScanQuerySet(models.QuerySet):
+    def for_list(self):
+        """The latest first."""
+        return self.select_related(
+            "participant__agency", "participant__vendor", "operator"
+        ).order_by("-scanned_at", "-pk")
+
+
 @pghistory.track()
 class Scan(models.Model):
     """One reading of a ticket at a door. Every one is kept, refused and repeated ones too."""
@@ -42,6 +50,8 @@ class Scan(models.Model):
     )
     scanned_at = models.DateTimeField("dipindai pada", default=timezone.now)
     received_at = models.DateTimeField("diterima pada", default=timezone.now)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pindaian"

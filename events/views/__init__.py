@@ -5,6 +5,7 @@ from events.views.attendance import (
     attendance_report,
     attendance_xlsx,
 )
+from events.views.badges import badge_edit, badge_list, badge_pdf, badge_reprint
 from events.views.check_in import (
     attendance_revoke,
     check_in,
@@ -42,6 +43,8 @@ from events.views.preparation import (
     table_count,
     table_list,
 )
+from events.views.scans import scan, scan_create, scan_csv, scan_list, scan_xlsx
+from events.views.tickets import ticket_calendar, ticket_detail, ticket_worker
 
 __all__ = [
     "agenda_edit",
@@ -51,6 +54,10 @@ __all__ = [
     "attendance_report",
     "attendance_revoke",
     "attendance_xlsx",
+    "badge_edit",
+    "badge_list",
+    "badge_pdf",
+    "badge_reprint",
     "check_in",
     "document_create",
     "document_delete",
@@ -72,8 +79,16 @@ __all__ = [
     "participant_give_seat",
     "participant_list",
     "participant_paste",
+    "scan",
+    "scan_create",
+    "scan_csv",
+    "scan_list",
+    "scan_xlsx",
     "slot_plan",
     "table_count",
     "table_list",
+    "ticket_calendar",
+    "ticket_detail",
+    "ticket_worker",
     "walk_in_create",
 ]

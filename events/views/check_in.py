@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import F
@@ -8,6 +10,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from events.actions.check_in import check_in as record_arrival
 from events.actions.check_in import register_at_door
+from events.actions.scanning import find_participant, is_ticket
 from events.forms import ArrivalForm, CheckInSearchForm, ReasonForm
 from events.models import Attendance, CheckInMethod, Participant
 from events.reports import forum_figures
@@ -26,10 +29,11 @@ def check_in(request, slug):
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
     participants = Participant.objects.filter(forum=forum)
     matches = []
+    read = find_participant(forum, query) if is_ticket(query) else None
     if query:
+        found = participants.filter(pk=read.pk) if read else participants.matching(query)
         matches = list(
-            participants.matching(query)
-            .on_day(forum.attendance_day)
+            found.on_day(forum.attendance_day)
             .with_arrival()
             .select_related("agency", "vendor")
             .order_by(F("status").desc(), "name", "pk")[: RESULTS_SHOWN + 1]
@@ -42,13 +46,19 @@ def check_in(request, slug):
     )
     context = {
         "form": form,
-        "query": query,
+        # What a scanner read is as good as a password, so it is not shown.
+        "query": "tiket ini" if is_ticket(query) else query,
+        "typed": "" if is_ticket(query) else query,
+        "door": request.session.get("door", ""),
+        "read": read,
+        "key": uuid4(),
         "matches": matches[:RESULTS_SHOWN],
         "has_more": len(matches) > RESULTS_SHOWN,
         "method": CheckInMethod.CODE if is_code(query, matches) else CheckInMethod.NAME,
         "figures": forum_figures(participants, forum.attendance_day),
         "recent": recent,
         "result": last_result(request, forum),
+        "refused": last_refusal(request, forum),
     }
     return render_forum(request, "events/check_in.html", forum, context)
 
@@ -57,10 +67,22 @@ def is_code(query, matches):
     return any(match.code == query.upper() for match in matches)
 
 
+def row_number(request, name: str) -> str | None:
+    """The key of a row that the address names, if it can be one."""
+    pk = request.GET.get(name, "")
+    return pk if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None
+
+
+def last_refusal(request, forum):
+    """The scan that the address names, if it led to no arrival."""
+    pk = row_number(request, "scan")
+    return pk and forum.scans.filter(pk=pk, arrival=None).select_related("participant").first()
+
+
 def last_result(request, forum):
     """The arrival that the address names, with whether it was new; None without or if foreign."""
-    pk = request.GET.get("arrival", "")
-    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+    pk = row_number(request, "arrival")
+    if pk is None:
         return None
     arrival = (
         Attendance.objects.standing()

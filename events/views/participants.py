@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import roles_allowed
+from accounts.access import may_use, roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
@@ -72,6 +72,13 @@ def exports(request, forum):
         ("CSV (.csv)", "UTF-8, pemisah titik koma", "attendance_csv", "filetype-csv"),
         ("PDF daftar hadir (A4)", "Berkop dinas, kolom tanda tangan", "attendance_pdf", "printer"),
     ]
+    if may_use(request.user, "events:badge_list"):
+        rows.append(
+            (
+                "PDF tanda peserta", "8 kartu per lembar, dengan kode QR", "badge_list",
+                "person-badge",
+            )
+        )  # fmt: skip
     query = request.GET.copy()
     query.pop("page", None)
     return [

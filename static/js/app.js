@@ -93,7 +93,17 @@ if (doorField) {
     doorField.focus();
     doorField.select();
   });
+  // A USB scanner types a ticket's address or a code and presses Enter: that is a scan.
+  const deskScan = document.querySelector("[data-desk-scan]");
+  const scanned = /(^|\/tickets\/)[\w-]{43}\/?$|^[a-z0-9]{2,8}-[0-9]{3,9}$/i;
   doorField.form.addEventListener("submit", (event) => {
+    const text = doorField.value.trim();
+    if (deskScan && scanned.test(text)) {
+      event.preventDefault();
+      deskScan.elements.text.value = text;
+      deskScan.requestSubmit();
+      return;
+    }
     if (!top || !searched || doorField.value !== searched) return;
     event.preventDefault();
     top.requestSubmit(top.querySelector("button"));

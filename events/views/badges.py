@@ -1,0 +1,110 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from events.actions.badges import CARDS_A_FILE, print_badges
+from events.forms import BadgeForm
+from events.models import Forum, Participant
+from events.views.participants import chosen_participants, filter_participants, posted
+from events.views.scope import get_forum, get_participant, render_forum
+from events.views.tickets import ticket_url
+
+
+def cards_of(request, forum):
+    """Who gets a card: those with a seat, filtered and sorted like the list."""
+    return filter_participants(request, forum).qs.expected().with_table()
+
+
+def badge_file(request, forum: Forum, participants: list[Participant], *, again=False):
+    """The cards as a download. Raises ValidationError like print_badges."""
+    paper = print_badges(
+        forum, participants, ticket_url=lambda row: ticket_url(request, row), again=again
+    )
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="tanda-peserta-{forum.slug}.pdf"'
+    return response
+
+
+def list_url(request, forum):
+    """The page of the cards, with the filters that the request came with."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    tail = f"?{query.urlencode()}" if query else ""
+    return f"{reverse('events:badge_list', args=[forum.slug])}{tail}"
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def badge_list(request, slug):
+    """What is still to be printed, and what was printed and may be chosen again."""
+    forum = get_forum(request, slug)
+    cards = list(cards_of(request, forum))
+    new = [card for card in cards if card.badge_printed_at is None]
+    context = {
+        "new": new[:CARDS_A_FILE],
+        "later": len(new[CARDS_A_FILE:]),
+        "printed": [card for card in cards if card.badge_printed_at][:CARDS_A_FILE],
+        "query": request.GET.urlencode(),
+    }
+    return render_forum(request, "events/badge_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def badge_pdf(request, slug):
+    """Print the cards that were never printed."""
+    forum = get_forum(request, slug)
+    try:
+        return badge_file(
+            request, forum, list(cards_of(request, forum).without_badge()[:CARDS_A_FILE])
+        )
+    except ValidationError as error:
+        messages.warning(request, error.message)
+        return redirect(list_url(request, forum))
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def badge_reprint(request, slug):
+    """First POST, from the list: ask. Second POST, with `confirmed`: print again."""
+    forum = get_forum(request, slug)
+    try:
+        chosen = chosen_participants(request, forum).expected().with_table().for_list()
+        participants = list(chosen)
+        if "confirmed" in request.POST:
+            return badge_file(request, forum, participants, again=True)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect(list_url(request, forum))
+    context = {
+        "title": f"Cetak ulang {len(participants)} tanda peserta?",
+        "text": "Tarik kartu yang lama, supaya tidak ada dua kartu untuk satu orang.",
+        "objects": participants,
+        "hidden_name": "ids",
+        "submit": f"Cetak ulang {len(participants)} tanda peserta",
+        "kind": "primary",
+        "cancel_label": "Kembali ke tanda peserta",
+        "cancel_url": list_url(request, forum),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def badge_edit(request, slug, pk):
+    """Correct the text of one card at the door; the list of participants stays as it is."""
+    participant = get_participant(request, slug, pk)
+    form = BadgeForm(posted(request), instance=participant)
+    if form.is_valid():
+        form.save()
+        if "print" in request.POST:
+            rows = Participant.objects.filter(pk=participant.pk).with_table().for_ticket()
+            return badge_file(request, participant.forum, list(rows), again=True)
+        messages.success(request, "Tulisan di tanda peserta disimpan.")
+        return redirect(participant)
+    context = {"participant": participant, "form": form}
+    return render_forum(request, "events/badge_edit.html", participant.forum, context)

@@ -1,0 +1,204 @@
+"""Scanning tickets at the door, and the list of every scan."""
+
+import io
+from uuid import uuid4
+
+from django.db.models import Count, Q
+from django.http import FileResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role, User
+from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from events.actions.scanning import record_scan, was_delivered
+from events.filters import ScanFilter
+from events.forms import ScanForm
+from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
+from events.views.attendance import XLSX, heading
+from events.views.check_in import result_url, row_number
+from events.views.scope import get_forum, render_forum
+
+COLUMNS = [
+    SheetColumn("Waktu pindai", 17, Kind.DATETIME),
+    SheetColumn("Waktu diterima", 17, Kind.DATETIME),
+    SheetColumn("Pintu", 20),
+    SheetColumn("Petugas", 28),
+    SheetColumn("Hasil", 20),
+    SheetColumn("Keterangan", 44),
+    SheetColumn("Peserta", 32),
+    SheetColumn("Instansi/Usaha", 36),
+    SheetColumn("Kode peserta", 14),
+    SheetColumn("Kode yang diketik", 16),
+]
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def scan(request, slug):
+    """The phone at the door: the camera, a field for the code, and the last result."""
+    forum = get_forum(request, slug)
+    pk = row_number(request, "scan")
+    shown = pk and scans_of(forum).filter(pk=pk).first()
+    day = forum.attendance_day
+    participants = Participant.objects.filter(forum=forum)
+    arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
+    context = {
+        "door": door_of(request),
+        "form": ScanForm(),
+        "key": uuid4(),
+        "figures": participants.on_day(day).expected().aggregate(
+            registered=Count("pk"), present=Count("pk", filter=Q(today__isnull=False))
+        ),
+        "last": arrivals.select_related("participant__agency", "participant__vendor")
+        .order_by("-arrived_at")
+        .first(),
+        **(result_of(shown) if shown else {}),
+    }  # fmt: skip
+    return render_forum(request, "events/scan.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def scan_create(request, slug):
+    """Record one reading. A script gets the result alone, everyone else is led to its page."""
+    forum = get_forum(request, slug)
+    form = ScanForm(request.POST)
+    is_script = "X-Partial" in request.headers
+    if not form.is_valid():
+        context = {"forum": forum, "form": form, "door": door_of(request)}
+        if is_script:
+            return render(request, "events/_scan_result.html", context, status=422)
+        return redirect("events:scan", forum.slug)
+    data = form.cleaned_data
+    if request.session.get("door", "") != data["door"]:
+        request.session["door"] = data["door"]
+    done = record_scan(
+        forum,
+        by=request.user,
+        text=data["text"],
+        key=data["key"] or str(uuid4()),
+        door=data["door"],
+    )
+    if is_script:
+        context = {"forum": forum, "door": data["door"], **result_of(done)}
+        return render(request, "events/_scan_result.html", context)
+    return redirect(after_scan(request, done))
+
+
+def after_scan(request, done: Scan) -> str:
+    """The page that shows the result: the laptop's, if it came from there, or the phone's."""
+    forum = done.forum
+    if request.POST.get("back") != "desk":
+        query = urlencode({"scan": str(done.pk), "door": done.door})
+        return f"{reverse('events:scan', args=[forum.slug])}?{query}"
+    if done.arrival:
+        is_new = done.outcome == ScanOutcome.NEW or was_delivered(done)
+        return result_url(forum, done.arrival, is_new=is_new)
+    return f"{reverse('events:check_in', args=[forum.slug])}?scan={done.pk}"
+
+
+def door_of(request) -> str:
+    """The door that the address names, or the one of the last scan of this session."""
+    return request.GET.get("door", request.session.get("door", ""))[:40]
+
+
+def scans_of(forum: Forum):
+    return Scan.objects.filter(forum=forum).select_related(
+        "forum", "participant", "arrival__recorded_by"
+    )
+
+
+def result_of(done: Scan) -> dict:
+    """What the result page says: the scan, its participant with table, and the first door."""
+    participant = (
+        Participant.objects.filter(pk=done.participant_id).with_table().for_ticket().first()
+        if done.participant_id
+        else None
+    )
+    first = (
+        done.arrival.scans.filter(outcome=ScanOutcome.NEW).values_list("door", flat=True).first()
+        if done.arrival and done.outcome == ScanOutcome.REPEAT
+        else None
+    )
+    return {
+        "scan": done,
+        "participant": participant,
+        "is_new": done.outcome == ScanOutcome.NEW or was_delivered(done),
+        "first_door": first or "",
+    }
+
+
+def filter_scans(request, forum):
+    rows = Scan.objects.filter(forum=forum)
+    doors = rows.exclude(door="").order_by("door").values_list("door", flat=True).distinct()
+    operators = User.objects.filter(pk__in=rows.values("operator")).order_by("name")
+    return ScanFilter(
+        request.GET,
+        queryset=rows.for_list(),
+        doors=[(door, door) for door in doors],
+        operators=[(user.pk, user.name) for user in operators],
+    )
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def scan_list(request, slug):
+    forum = get_forum(request, slug)
+    filterset = filter_scans(request, forum)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "filter": filterset,
+        "page": paginate(request, filterset.qs),
+        "exports": [
+            {
+                "label": label,
+                "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query.urlencode()}",
+                "icon": icon,
+            }
+            for label, name, icon in [
+                ("Excel (.xlsx)", "scan_xlsx", "filetype-xlsx"),
+                ("CSV (.csv)", "scan_csv", "filetype-csv"),
+            ]
+        ],
+    }
+    return render_forum(request, "events/scan_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def scan_csv(request, slug):
+    forum = get_forum(request, slug)
+    response = StreamingHttpResponse(
+        csv_lines(COLUMNS, rows_of(request, forum)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="pindaian-{forum.slug}.csv"'
+    return response
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def scan_xlsx(request, slug):
+    forum = get_forum(request, slug)
+    lines = [f"Pindaian di pintu, {forum.name}", *heading(forum)[1:]]
+    file = io.BytesIO()
+    write_xlsx(file, [Sheet("Pindaian", COLUMNS, rows_of(request, forum), lines)])
+    file.seek(0)
+    return FileResponse(
+        file, as_attachment=True, filename=f"pindaian-{forum.slug}.xlsx", content_type=XLSX
+    )
+
+
+def rows_of(request, forum):
+    """One tuple a scan, with the filters of the list."""
+    for row in filter_scans(request, forum).qs.iterator(chunk_size=2000):
+        participant = row.participant
+        yield (
+            row.scanned_at, row.received_at, row.door, row.operator.name,
+            row.get_outcome_display(), row.reason, participant and participant.name,
+            participant and participant.origin, participant and participant.code, row.code,
+        )  # fmt: skip

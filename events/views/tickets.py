@@ -1,0 +1,83 @@
+"""The ticket: a page for whoever holds its address, on paper, in a message or in a QR code."""
+
+from uuid import uuid4
+
+import segno
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import may_use
+from events.calendars import forum_calendar
+from events.models import Participant
+
+
+def get_ticket(token: str) -> Participant:
+    return get_object_or_404(Participant.objects.with_table().for_ticket(), ticket_token=token)
+
+
+def ticket_url(request, participant: Participant) -> str:
+    """The whole address, as it stands in the QR code."""
+    path = reverse("tickets:ticket_detail", args=[participant.ticket_token])
+    return request.build_absolute_uri(path)
+
+
+@login_not_required
+@require_safe
+def ticket_detail(request, token):
+    """Name, place and code, never contacts. An officer who opens it can record the arrival."""
+    participant = get_ticket(token)
+    can_scan = may_use(request.user, "events:scan_create")
+    context = {
+        "participant": participant,
+        "forum": participant.forum,
+        "qr": segno.make(ticket_url(request, participant), error="m").svg_inline(
+            border=4, omitsize=True
+        ),
+        "can_scan": can_scan,
+        "key": uuid4(),
+        "door": request.session.get("door", "") if can_scan else "",
+    }
+    return guard(request, render(request, "events/ticket_detail.html", context))
+
+
+@login_not_required
+@require_safe
+def ticket_calendar(request, token):
+    participant = get_ticket(token)
+    content = forum_calendar(
+        participant.forum,
+        host=request.get_host().partition(":")[0],
+        url=ticket_url(request, participant),
+        now=timezone.now(),
+    )
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{participant.forum.slug}.ics"'
+    return guard(request, response)
+
+
+@login_not_required
+@require_safe
+def ticket_worker(request):
+    """The script that shows a ticket without network; it reaches no other page from here."""
+    response = render(request, "events/ticket_worker.js", content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def guard(request, response):
+    """Keep the address from search engines, other sites and shared caches.
+
+    Only what a guest sees may stay in the device, marked by the missing no-store. An officer's
+    form needs the origin of its page, which no-referrer would hide from our own check.
+    """
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    if request.user.is_authenticated:
+        response["Referrer-Policy"] = "same-origin"
+    else:
+        response["Referrer-Policy"] = "no-referrer"
+        response["Cache-Control"] = "private, no-cache"
+    return response
