@@ -36,6 +36,7 @@ VERBS = {
     "register": "Didaftarkan",
     "reopen_registration": "Pendaftaran dibuka lagi",
     "resume": "Forum dilanjutkan",
+    "revert_import": "Impor dibatalkan",
     "revoke": "Check-in dibatalkan",
     "set_first_password": "Kata sandi awal dibuat",
     "start": "Forum dimulai",
