@@ -41,7 +41,9 @@ VERBS = {
     "set_first_password": "Kata sandi awal dibuat",
     "start": "Forum dimulai",
     "unpublish": "Forum kembali ke rancangan",
+    "restore_demand": "Dihitung lagi",
     "verify": "Diperiksa",
+    "withdraw_demand": "Ditarik",
     "withdraw_verification": "Pemeriksaan ditarik",
 }
 MASK = "disembunyikan"
