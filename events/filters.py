@@ -31,9 +31,7 @@ class ParticipantFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=ParticipantKind.choices, empty_label="Semua jenis"
     )
-    origin = django_filters.ChoiceFilter(
-        label="Asal", method="filter_origin", empty_label="Semua OPD dan vendor"
-    )
+    origin = django_filters.CharFilter(label="Asal", method="filter_origin", max_length=200)
     state = django_filters.ChoiceFilter(
         label="Status", choices=STATES, method="filter_state", empty_label="Semua status"
     )
@@ -58,17 +56,11 @@ class ParticipantFilter(django_filters.FilterSet):
         model = Participant
         fields = ["q", "kind", "origin", "state"]
 
-    def __init__(self, *args, origins, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["origin"].extra["choices"] = origins
-
     def search(self, queryset, name, value):
         return queryset.matching(value)
 
     def filter_origin(self, queryset, name, value):
-        """`value` is "agency-12" or "vendor-7", one of the choices."""
-        side, _, pk = value.partition("-")
-        return queryset.filter(**{side: pk})
+        return queryset.from_origin(value)
 
     def filter_state(self, queryset, name, value):
         if value == "present":

@@ -1,5 +1,4 @@
 from accounts.models.agency import Agency, AgencyKind
-from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
@@ -7,8 +6,6 @@ from accounts.models.user import Role, User
 
 __all__ = [
     "Agency",
-    "AgencyAlias",
-    "AgencyAliasQuerySet",
     "AgencyKind",
     "FileImport",
     "FileImportQuerySet",

@@ -5,6 +5,7 @@ import phonenumbers
 from core.formats.numbers import MISSING
 
 DOT = "•"
+MOBILE = "+628"
 
 
 def phone_display(value: str) -> str:
@@ -17,6 +18,9 @@ def phone_display(value: str) -> str:
 
 def phone_masked(value: str) -> str:
     """Return ``0812-••••-4471``: the first four digits and the last four (short ones: two)."""
+    if value.startswith(MOBILE) and len(value) == 14:
+        # Nearly every number, in every row of a list: no need to look up how it is grouped.
+        return f"0{value[3:6]}-{DOT * 4}-{value[10:]}"
     shown = phone_display(value)
     total = sum(character.isdigit() for character in shown)
     hidden = range(4, total - (4 if total >= 11 else 2))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django import forms, template
 from django.template.context import Context
@@ -17,12 +18,25 @@ SORT_PARAMETER = "sort"
 PAGE_PARAMETER = "page"
 RANGE_ENDS = {"", "_min", "_max", "_after", "_before"}
 
+# The icon that a badge of a kind has when none is named.
+BADGE_ICONS = {
+    "ok": "check-circle-fill",
+    "warn": "exclamation-triangle-fill",
+    "bad": "x-circle-fill",
+    "info": "info-circle-fill",
+    "neutral": "clock",
+}
+
 register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
-    """An icon of the sprite: decoration, unless ``label`` gives it words of its own."""
+    """An icon of the sprite: decoration, unless ``label`` gives it words of its own.
+
+    Kept once made, like badges: a page of 50 rows shows hundreds of them.
+    """
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
@@ -32,6 +46,16 @@ def icon(name: str, label: str = "") -> SafeString:
         )
     return format_html(
         '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', static(SPRITE), name
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def badge(kind: str, text: str, icon_name: str = "") -> SafeString:
+    """A state in words: kind is ok, warn, bad, info, neutral, or plain without an icon."""
+    shown = icon_name or BADGE_ICONS.get(kind, "")
+    return format_html(
+        '<span class="badge badge-{}">{}{}</span>', kind, icon(shown) if shown else "", text
     )
 
 

@@ -43,25 +43,22 @@ CODE_PREFIXES = {
 }
 
 # Registered delegates and vendors take a seat of their side. The CHECKs on the forum refuse the
-# seat too many, whoever writes it and however many write at once. Counted once a statement, not
-# once a row: thousands of updates of one forum row in a transaction slow each other down.
-SEATS_OF = """
-    SELECT forum_id, {sign}(kind = 'delegate')::int AS agency, {sign}(kind = 'vendor')::int AS vendor
-    FROM {rows} WHERE status = 'registered' AND kind IN ('delegate', 'vendor')
-"""
+# seat too many, whoever writes it and however many write at once.
 SEAT_RULE = """
-    UPDATE events_forum SET
-        agency_seats_taken = agency_seats_taken + seats.agency,
-        vendor_seats_taken = vendor_seats_taken + seats.vendor
-    FROM (
-        SELECT forum_id, sum(agency) AS agency, sum(vendor) AS vendor
-        FROM ({seats}) AS each_row GROUP BY forum_id
-    ) AS seats
-    WHERE id = seats.forum_id AND (seats.agency <> 0 OR seats.vendor <> 0);
+    IF TG_OP <> 'INSERT' AND OLD.status = 'registered' AND OLD.kind IN ('delegate', 'vendor') THEN
+        UPDATE events_forum SET
+            agency_seats_taken = agency_seats_taken - (OLD.kind = 'delegate')::int,
+            vendor_seats_taken = vendor_seats_taken - (OLD.kind = 'vendor')::int
+        WHERE id = OLD.forum_id;
+    END IF;
+    IF TG_OP <> 'DELETE' AND NEW.status = 'registered' AND NEW.kind IN ('delegate', 'vendor') THEN
+        UPDATE events_forum SET
+            agency_seats_taken = agency_seats_taken + (NEW.kind = 'delegate')::int,
+            vendor_seats_taken = vendor_seats_taken + (NEW.kind = 'vendor')::int
+        WHERE id = NEW.forum_id;
+    END IF;
     RETURN NULL;
 """
-SEATS_TAKEN = SEATS_OF.format(sign="+", rows="new_rows")
-SEATS_LEFT = SEATS_OF.format(sign="-", rows="old_rows")
 
 
 def new_token() -> str:
@@ -139,6 +136,19 @@ class ParticipantQuerySet(models.QuerySet):
                 | Q(vendor__in=Vendor.objects.filter(name__icontains=word))
             )
         return rows
+
+    def from_origin(self, text):
+        """Those of the agency, business or organisation of that name; else of names like it."""
+        agencies, vendors = Agency.objects.all(), Vendor.objects.all()
+        exact = Q(name__iexact=text)
+        like = exact if agencies.filter(exact).exists() or vendors.filter(exact).exists() else None
+        like = like or Q(name__icontains=text)
+        short = Q(short_name__iexact=text)
+        return self.filter(
+            Q(agency__in=agencies.filter(like | short))
+            | Q(vendor__in=vendors.filter(like))
+            | Q(organisation__icontains=text)
+        )
 
     def same_person(self, *, nip, phone, name):
         """Other active rows with the same NIP, phone number or name."""
@@ -243,28 +253,14 @@ class Participant(models.Model):
         triggers = [
             pgtrigger.Trigger(
                 name="participant_takes_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Insert,
+                operation=(
+                    pgtrigger.Insert
+                    | pgtrigger.Delete
+                    | pgtrigger.UpdateOf("status", "kind", "forum_id")
+                ),
                 when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=SEAT_RULE.format(seats=SEATS_TAKEN),
-            ),
-            pgtrigger.Trigger(
-                name="participant_changes_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Update,
-                when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=SEAT_RULE.format(seats=f"{SEATS_TAKEN} UNION ALL {SEATS_LEFT}"),
-            ),
-            pgtrigger.Trigger(
-                name="participant_leaves_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Delete,
-                when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=SEAT_RULE.format(seats=SEATS_LEFT),
-            ),
+                func=SEAT_RULE,
+            )
         ]
 
     def __str__(self):

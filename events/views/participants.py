@@ -11,7 +11,7 @@ from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
 from events.actions.check_in import check_in_many
-from events.actions.importing import preview_rows, save_rows
+from events.actions.pasting import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
@@ -30,21 +30,8 @@ def posted(request):
 def filter_participants(request, forum):
     """The filtered list: what the page shows is what every export holds."""
     rows = Participant.objects.visible_to(request.user).filter(forum=forum)
-    return ParticipantFilter(
-        request.GET,
-        queryset=rows.on_day(forum.attendance_day).with_arrival().for_list(),
-        origins=origins_of(rows),
-    )
-
-
-def origins_of(participants):
-    """Choices of the origin filter: the agencies and businesses that are represented."""
-    agencies = Agency.objects.filter(pk__in=participants.values("agency")).order_by("name")
-    vendors = Vendor.objects.filter(pk__in=participants.values("vendor")).order_by("name")
-    return [
-        ("OPD", [(f"agency-{pk}", name) for pk, name in agencies.values_list("pk", "name")]),
-        ("Vendor", [(f"vendor-{pk}", name) for pk, name in vendors.values_list("pk", "name")]),
-    ]
+    rows = rows.on_day(forum.attendance_day).with_arrival().for_list()
+    return ParticipantFilter(request.GET, queryset=rows)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
@@ -61,8 +48,19 @@ def participant_list(request, slug):
         "figures": figures,
         "exports": exports(request, forum),
         "bulk_acts": bulk_acts(forum),
+        **row_acts(request.user, forum),
     }
     return render_forum(request, "events/participant_list.html", forum, context)
+
+
+def row_acts(user, forum):
+    """What the reader may do with a row and see in it: asked once, not for every row."""
+    return {
+        "may_bulk": may_use(user, "events:participant_bulk_check_in"),
+        "may_check_in": forum.is_running and may_use(user, "events:participant_check_in"),
+        "may_edit": forum.accepts_changes and may_use(user, "events:participant_edit"),
+        "shows_contacts": user.may_see_contacts,
+    }
 
 
 def exports(request, forum):
@@ -298,9 +296,8 @@ def participant_paste(request, slug):
             preview = preview_rows(forum, **form.cleaned_data)
             if "confirmed" in request.POST:
                 saved = save_rows(forum, by=request.user, **form.cleaned_data)
-                left = ", baris yang salah masih ada di bawah" if saved.refused else ""
-                messages.success(request, f"{saved.sentence}{left}.")
-                if not saved.refused:
+                messages.success(request, saved.sentence)
+                if not saved.refused_text:
                     return redirect("events:participant_list", forum.slug)
                 form = PasteForm({"kind": form.cleaned_data["kind"], "rows": saved.refused_text})
                 preview = preview_rows(forum, form["kind"].value(), saved.refused_text)

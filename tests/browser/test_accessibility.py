@@ -194,7 +194,7 @@ def test_states_of_the_door_and_the_list(inspection, forum, sign_in):
     inspection.look("nobody found")
     inspection.page.goto(f"{inspection.base}{refusal}")
     inspection.send("Catat hadir")
-    origin = f"origin=agency-{waiting.agency_id}"
+    origin = f"origin={waiting.agency.name}"
     inspection.page.goto(f"{inspection.base}{people}?{origin}")
     assert f"Asal: {waiting.agency.name}" in inspection.page.locator(".chips").inner_text()
     for query in (origin, "state=waitlisted", "state=cancelled&q=a", "q=siapa+ini"):

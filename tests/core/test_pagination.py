@@ -1,7 +1,9 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Paginator as DjangoPaginator
 from django.test import RequestFactory
 
+from core import pagination
 from core.pagination import paginate
 
 
@@ -74,3 +76,16 @@ def test_page_costs_two_queries(django_assert_num_queries):
         assert page.window[0] == 1
 
     assert rows == [ContentType.objects.order_by("pk")[1]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [2, 3, 8, 9])
+def test_a_page_far_down_holds_what_django_would_show(monkeypatch, number):
+    monkeypatch.setattr(pagination, "DEEP", 1)
+    rows = ContentType.objects.order_by("-app_label", "pk")
+    per_page = -(-rows.count() // 9)
+    request = RequestFactory().get("/", {"page": str(number)})
+
+    page = paginate(request, rows, per_page)
+
+    assert list(page) == list(DjangoPaginator(rows, per_page).page(number))

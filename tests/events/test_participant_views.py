@@ -40,7 +40,7 @@ def test_participant_list_query_count(client, staff, item_count, django_assert_n
     forum = ForumFactory()
     ParticipantFactory.create_batch(item_count, forum=forum)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         response = client.get(url("participant_list", forum))
 
     assert len(response.context["page"]) == item_count
@@ -136,9 +136,39 @@ def test_participant_list_filters_by_origin(client, staff):
     wanted = ParticipantFactory(forum=forum)
     ParticipantFactory(forum=forum)
 
-    response = client.get(f"{url('participant_list', forum)}?origin=agency-{wanted.agency_id}")
+    response = client.get(url("participant_list", forum), {"origin": wanted.agency.name.lower()})
 
     assert names(response) == [wanted.name]
+
+
+def test_participant_list_filters_by_a_part_of_the_origin(client, staff):
+    forum = ForumFactory()
+    delegate = ParticipantFactory(forum=forum, agency__name="Dinas Pangan", name="A")
+    vendor = ParticipantFactory(
+        forum=forum,
+        kind="vendor",
+        agency=None,
+        vendor=VendorFactory(name="Warung Pangan"),
+        name="B",
+    )
+    guest = ParticipantFactory(
+        forum=forum, kind="guest", agency=None, organisation="Badan Pangan", name="C"
+    )
+    ParticipantFactory(forum=forum)
+
+    response = client.get(url("participant_list", forum), {"origin": "pangan"})
+
+    assert names(response) == [delegate.name, vendor.name, guest.name]
+
+
+def test_a_buyer_cannot_filter_its_way_to_another_agency(client):
+    own, foreign = ParticipantFactory(), ParticipantFactory()
+    ParticipantFactory(forum=own.forum, agency=foreign.agency)
+    client.force_login(UserFactory(role=Role.BUYER, agency=own.agency))
+
+    response = client.get(url("participant_list", own.forum), {"origin": foreign.agency.name})
+
+    assert names(response) == []
 
 
 def form_data(**values):

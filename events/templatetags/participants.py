@@ -1,0 +1,39 @@
+"""A participant's kind and state in the words of the lists; made once each, shown in every row."""
+
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.templatetags.components import badge, icon
+from events.models import ParticipantKind, ParticipantStatus
+
+KIND_ICONS = {ParticipantKind.DELEGATE: "building", ParticipantKind.VENDOR: "shop"}
+STATES = {
+    ParticipantStatus.REGISTERED: ("neutral", "Belum hadir", "clock"),
+    ParticipantStatus.WAITLISTED: ("warn", "Daftar tunggu", "hourglass-split"),
+    ParticipantStatus.CANCELLED: ("bad", "Batal", "slash-circle"),
+    ParticipantStatus.INVITED: ("info", "Diundang", "envelope"),
+}
+PRESENT = ("ok", "Hadir", "check-circle-fill")
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache
+def participant_kind(kind: str) -> SafeString:
+    """The kind with its icon."""
+    shown = icon(KIND_ICONS.get(ParticipantKind(kind), "person"))
+    return format_html(
+        '<span class="cell-with-icon">{}{}</span>', shown, ParticipantKind(kind).label
+    )
+
+
+@register.simple_tag
+def participant_state(participant) -> SafeString:
+    """Whether a participant, with arrived_at, is in, expected, waiting or cancelled."""
+    if participant.arrived_at:  # annotated by with_arrival()
+        return badge(*PRESENT)
+    return badge(*STATES[ParticipantStatus(participant.status)])
