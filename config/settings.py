@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
@@ -248,6 +249,17 @@ LANGUAGES = [("id", "Bahasa Indonesia")]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+
+# -- rules of the field ------------------------------------------------------------------------------
+
+# PP 7/2021 ps. 35: upper limits in rupiah, inclusive, by capital without land and buildings or by
+# sales in a year. Above the last one a business is large.
+BUSINESS_SIZE_LIMITS = {
+    "capital": [("micro", 1_000_000_000), ("small", 5_000_000_000), ("medium", 10_000_000_000)],
+    "sales": [("micro", 2_000_000_000), ("small", 15_000_000_000), ("medium", 50_000_000_000)],
+}
+# Kemenperin's own list calls a certificate "segera berakhir" in its last 60 days.
+LICENCE_EXPIRES_SOON = timedelta(days=60)
 
 # -- files -----------------------------------------------------------------------------------------
 

@@ -15,7 +15,20 @@ from events.models import (
     ParticipantKind,
     ParticipantStatus,
 )
-from vendors.models import LegalForm, Representative, Vendor
+from vendors.models import (
+    Category,
+    LegalForm,
+    Licence,
+    LicenceKind,
+    Product,
+    ProductClass,
+    Representative,
+    Synonym,
+    Vendor,
+    VendorKbli,
+    VendorStatus,
+    Workforce,
+)
 
 PASSWORD = "kebun singkong sore hari"
 
@@ -83,6 +96,7 @@ class VendorFactory(factory.django.DjangoModelFactory):
 
 
 class VerifiedVendorFactory(VendorFactory):
+    status = VendorStatus.VERIFIED
     verified_at = factory.LazyFunction(timezone.now)
     verified_by = factory.SubFactory(UserFactory)
 
@@ -95,6 +109,69 @@ class RepresentativeFactory(factory.django.DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory, role=Role.VENDOR)
     vendor = factory.SubFactory(VendorFactory)
+
+
+class VendorKbliFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = VendorKbli
+
+    vendor = factory.SubFactory(VendorFactory)
+    code = "13134"
+
+
+class WorkforceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Workforce
+
+    vendor = factory.SubFactory(VendorFactory)
+    year = 2024
+    men = 3
+    women = 4
+
+
+class CategoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Category
+
+    name = factory.Sequence(lambda n: f"Kategori {n}")
+    slug = factory.Sequence(lambda n: f"kategori-{n}")
+    product_class = ProductClass.GOODS_TRADE
+
+
+class SynonymFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Synonym
+
+    term = factory.Sequence(lambda n: f"kata{n}")
+    expansion = "alat tulis kantor"
+
+
+class LicenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Licence
+
+    vendor = factory.SubFactory(VendorFactory)
+    kind = LicenceKind.HALAL
+    number = factory.Sequence(lambda n: f"ID{n:017}")
+
+
+class VerifiedLicenceFactory(LicenceFactory):
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+    verified_at = factory.LazyFunction(timezone.now)
+    verified_by = factory.SubFactory(UserFactory)
+
+
+class ProductFactory(factory.django.DjangoModelFactory):
+    """A product that is offered, of a verified vendor."""
+
+    class Meta:
+        model = Product
+
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+    category = factory.SubFactory(CategoryFactory)
+    name = factory.Sequence(lambda n: f"Produk {n}")
+    slug = factory.Sequence(lambda n: f"produk-{n}")
+    unit = "buah"
 
 
 class ForumFactory(factory.django.DjangoModelFactory):

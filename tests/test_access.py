@@ -158,6 +158,8 @@ ADMIN_PAGES = [
     "accounts/region/",
     "accounts/agency/add/",
     "accounts/office/1/change/",
+    "vendors/category/",
+    "vendors/synonym/add/",
 ]
 
 

@@ -1,0 +1,23 @@
+"""Master data of the catalogue: categories and everyday words."""
+
+from django.contrib import admin
+
+from accounts.admin import MasterDataAdmin, site
+from vendors.models import Category, Synonym
+
+
+@admin.register(Category, site=site)
+class CategoryAdmin(MasterDataAdmin):
+    list_display = ["name", "parent", "product_class", "account_codes", "is_active"]
+    list_filter = ["product_class", "is_active"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "keywords", "ekatalog_reference"]
+    autocomplete_fields = ["parent"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Synonym, site=site)
+class SynonymAdmin(MasterDataAdmin):
+    list_display = ["term", "expansion", "is_active"]
+    list_filter = ["is_active"]
+    search_fields = ["term", "expansion"]
