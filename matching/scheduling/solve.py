@@ -1,0 +1,51 @@
+"""From a problem to a schedule, goal by goal.
+
+1. The largest weighted sum of requests (with as few meetings short of a minimum as possible).
+2. Fairness: of all such choices the one that shares meetings out most evenly.
+3. The fewest gaps of the chosen meetings, then the fewest changes of table.
+"""
+
+from time import perf_counter
+
+from matching.scheduling.board import Board, meetings_of, set_up
+from matching.scheduling.choosing import choose
+from matching.scheduling.colouring import Timetable, colour
+from matching.scheduling.measuring import explain, measure
+from matching.scheduling.model import Problem, Solution
+from matching.scheduling.tables import seat
+
+
+def solve(problem: Problem, *, seconds: float = 5.0, seed: int = 0) -> Solution:
+    """The best schedule found in the time. Raise ``ProblemError`` on contradictions.
+
+    It ends sooner when everything is proven. The same seed gives the same schedule as long as no
+    step runs out of time.
+    """
+    start = perf_counter()
+    board = set_up(problem)
+    choice = choose(board)
+    table = colour(board, choice.chosen)
+    points_bound = choice.points
+    return _finish(board, table, points_bound, 0, start)
+
+
+def _finish(
+    board: Board, table: Timetable, points_bound: int, gaps_bound: int, start: float
+) -> Solution:
+    placed = table.meetings()
+    seated = seat(board, placed)
+    meetings = [
+        *board.problem.kept,
+        *meetings_of(
+            board,
+            ((one.request, one.agency, one.vendor, one.slot, where) for one, where in seated),
+        ),
+    ]
+    place = {slot.key: number for number, slot in enumerate(board.problem.slots)}
+    meetings.sort(key=lambda one: (place[one.slot], one.table))
+    unserved = explain(board, table)
+    figures = measure(
+        board, placed, meetings,
+        points_bound=points_bound, gaps_bound=gaps_bound, seconds=perf_counter() - start,
+    )  # fmt: skip
+    return Solution(tuple(meetings), tuple(unserved), figures)
