@@ -140,7 +140,7 @@ def _improve_slot(board: Board, sittings: list[_Sitting], ways: dict[int, list[_
 
 def _neighbours(sitting: _Sitting, ways: dict[int, list[_Sitting]]) -> set[int]:
     """The tables where the two people sit before and after."""
-    found = set()
+    found: set[int] = set()
     for person in sitting.people:
         way = ways[person]
         place = way.index(sitting)
