@@ -15,6 +15,18 @@ from events.models import (
     ParticipantKind,
     ParticipantStatus,
 )
+from procurement.models import (
+    Budget,
+    BudgetVersion,
+    Indicator,
+    Purchase,
+    PurchaseImport,
+    Source,
+    Stage,
+    Supplier,
+    Target,
+    normalise_name,
+)
 from vendors.models import (
     Category,
     LegalForm,
@@ -222,3 +234,59 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
     method = CheckInMethod.NAME
     present_name = factory.SelfAttribute("participant.name")
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class TargetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    year = 2024
+    indicator = Indicator.UMK
+    value = 40
+    legal_basis = "Inpres 2/2022"
+
+
+class BudgetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Budget
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2024
+    version = BudgetVersion.APBD
+    procurement = 1_000_000_000
+
+
+class SupplierFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Supplier
+
+    name = factory.Sequence(lambda n: f"CV Penyedia Uji {n}")
+    normalised_name = factory.LazyAttribute(lambda supplier: normalise_name(supplier.name))
+
+
+class PurchaseFactory(factory.django.DjangoModelFactory):
+    """A contracted package of an imported kind; nobody has said where its goods come from."""
+
+    class Meta:
+        model = Purchase
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2024
+    source = Source.NONTENDER
+    package_key = factory.Sequence(lambda n: f"{10_000_000_000 + n}")
+    package_name = factory.Sequence(lambda n: f"Belanja uji {n}")
+    stage = Stage.CONTRACTED
+    value = 1_000_000
+    created_by = factory.SubFactory(UserFactory)
+
+
+class PurchaseImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PurchaseImport
+
+    file = "uji.csv"
+    original_name = "realisasi.csv"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    size = 1
+    header_row = 1
+    created_by = factory.SubFactory(UserFactory)

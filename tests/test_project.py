@@ -26,7 +26,8 @@ MODELS = [
     for model in apps.get_models()
     if model._meta.app_label in APPS and not hasattr(model, "pgh_tracked_model")
 ]
-WITHOUT_HISTORY: set[str] = set()
+# Scratch paper until the file is saved, then evidence that nothing changes.
+WITHOUT_HISTORY = {"procurement.PurchaseImportRow"}
 
 
 def found(pattern, paths):
@@ -69,7 +70,11 @@ def test_every_model_has_a_history():
     assert without == WITHOUT_HISTORY
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize(
+    "model",
+    [model for model in MODELS if model._meta.label not in WITHOUT_HISTORY],
+    ids=lambda model: model._meta.label,
+)
 def test_history_keeps_every_field_but_secrets_and_counters(model):
     kept = {field.name for field in event_model(model)._meta.fields}
     missing = {field.name for field in model._meta.concrete_fields} - kept

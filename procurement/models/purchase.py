@@ -1,0 +1,392 @@
+"""What an agency bought: the record that every figure is computed from."""
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.uploads import random_name
+from procurement.models.supplier import Supplier
+from procurement.models.target import YEARS, year_rule
+from vendors.models import Category, SizeClass
+
+
+class ProcurementMethod(models.TextChoices):
+    """Metode pemilihan as RUP files name them."""
+
+    E_PURCHASING = "e_purchasing", "E-Purchasing"
+    DIRECT = "direct", "Pengadaan Langsung"
+    APPOINTMENT = "appointment", "Penunjukan Langsung"
+    TENDER = "tender", "Tender"
+    FAST_TENDER = "fast_tender", "Tender Cepat"
+    SELECTION = "selection", "Seleksi"
+    EXEMPT = "exempt", "Dikecualikan"
+    CONTEST = "contest", "Sayembara atau Kontes"
+    SELF_MANAGED = "self_managed", "Swakelola"
+
+
+class ProcurementType(models.TextChoices):
+    """Jenis pengadaan."""
+
+    GOODS = "goods", "Barang"
+    WORKS = "works", "Pekerjaan Konstruksi"
+    SERVICES = "services", "Jasa Lainnya"
+    CONSULTING = "consulting", "Jasa Konsultansi"
+    MIXED = "mixed", "Terintegrasi"
+
+
+class Source(models.TextChoices):
+    """The system that a purchase was made in; part of its identity."""
+
+    EKATALOG5 = "ekatalog5", "E-Katalog 5"
+    EKATALOG6 = "ekatalog6", "E-Katalog 6"
+    NONTENDER = "nontender", "Non Tender"
+    TENDER = "tender", "Tender"
+    RECORDING = "recording", "Pencatatan"
+    SWAKELOLA = "swakelola", "Swakelola"
+    TOKODARING = "tokodaring", "Toko Daring"
+    MANUAL = "manual", "Dicatat di sini"
+    OTHER = "other", "Sumber lain"
+
+
+class Stage(models.TextChoices):
+    """How far a purchase has come. Only contracted and realised ones are counted."""
+
+    PENDING = "pending", "Belum berkontrak"
+    CONTRACTED = "contracted", "Berkontrak"
+    REALISED = "realised", "Selesai"
+    CANCELLED = "cancelled", "Batal"
+    WITHDRAWN = "withdrawn", "Impor dibatalkan"
+
+
+COUNTED = (Stage.CONTRACTED, Stage.REALISED)
+
+
+class OriginCluster(models.TextChoices):
+    """The three clusters of the guide of Kemenkeu and BPKP, and what nobody has said yet."""
+
+    TKDN = "tkdn", "PDN bersertifikat TKDN"
+    PDN = "pdn", "PDN tanpa sertifikat"
+    IMPORT = "import", "Impor"
+    UNKNOWN = "unknown", "Belum dinilai"
+
+
+class OriginBasis(models.TextChoices):
+    """Who says where a product comes from, and by what."""
+
+    CERTIFICATE = "certificate", "Sertifikat TKDN"
+    STATEMENT = "statement", "Pernyataan penyedia"
+    ESTIMATE = "estimate", "Perkiraan PPK"
+    TEAM = "team", "Perhitungan Tim P3DN"
+    SYSTEM = "system", "Data sistem nasional"
+
+
+class Tier(models.TextChoices):
+    """The steps of Perpres 46/2025 art. 66, best first."""
+
+    A = "a", "a. TKDN paling sedikit 25%, ada produk TKDN+BMP 40%"
+    B = "b", "b. TKDN paling sedikit 25%"
+    C = "c", "c. TKDN di bawah 25%"
+    D = "d", "d. PDN tanpa sertifikat, tercatat di SIINas"
+    E = "e", "e. Impor"
+
+
+class PurchaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A buyer sees its own unit and those below; the office and observers see everything.
+
+        A vendor's own sales are shown by pages of their own, so this list stays empty.
+        """
+        if user.is_buyer:
+            return self.filter(agency__in=Agency.objects.visible_to(user))
+        return self.none() if user.is_vendor else self
+
+    def counted(self):
+        """What sums are made of: contracted or realised, every package once."""
+        return self.filter(stage__in=COUNTED, part_of=None)
+
+    def by_supplier(self):
+        """Every rupiah once at whom it went to: receipts instead of the package they belong to."""
+        return self.filter(stage__in=COUNTED, has_parts=False)
+
+    def standing(self):
+        """Everything but imports that were taken back."""
+        return self.exclude(stage=Stage.WITHDRAWN)
+
+    def with_rup(self, code: str):
+        return self.filter(rup_codes__contains=[code])
+
+    def matching(self, text: str):
+        """Words of the package or seller in any order, a package key, or an RUP code."""
+        text = text.strip()[:100]
+        if not text:
+            return self
+        if text.isascii() and text.isdigit() and len(text) == 8:
+            return self.filter(Q(rup_codes__contains=[text]) | Q(package_key=text))
+        if " " not in text and any(char.isdigit() for char in text) and len(text) >= 5:
+            return self.filter(package_key=text.upper())
+        return self.alias(search=SEARCH_VECTOR).filter(
+            search=SearchQuery(text, config="indonesian")
+        )
+
+    def for_list(self):
+        return self.select_related("agency", "supplier", "part_of")
+
+
+SEARCH_VECTOR = SearchVector("package_name", "supplier_name", config="indonesian")
+
+DERIVED = """
+    NEW.recorded_on := COALESCE(NEW.contracted_on, NEW.ordered_on, NEW.paid_on);
+    -- A receipt of the year before belongs to the budget year, but to none of its months.
+    NEW.month := CASE
+        WHEN EXTRACT(YEAR FROM NEW.recorded_on) = NEW.year
+        THEN EXTRACT(MONTH FROM NEW.recorded_on)
+    END;
+    RETURN NEW;
+"""
+
+
+def money(label: str, *, null: bool = True, help_text: str = "") -> models.DecimalField:
+    return models.DecimalField(
+        label, max_digits=18, decimal_places=2, null=null, blank=null, help_text=help_text
+    )
+
+
+def within(name: str, label: str) -> models.CheckConstraint:
+    """A part of the value: unknown, or between nothing and all of it."""
+    return models.CheckConstraint(
+        name=f"purchase_{name}_is_within_value",
+        condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0, f"{name}__lte": F("value")}),
+        violation_error_message=f"{label} harus antara 0 dan nilai belanja.",
+        violation_error_code="outside_value",
+    )
+
+
+def share(name: str, most: int, label: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=f"purchase_{name}_is_a_share",
+        condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0, f"{name}__lte": most}),
+        violation_error_message=f"{label} harus antara 0 dan {most} persen.",
+        violation_error_code="not_a_share",
+    )
+
+
+@pghistory.track()
+class Purchase(models.Model):
+    """A package that an agency bought from one seller, or a receipt that is part of one.
+
+    Identity is source, package key, seller and version. Empty money fields mean that
+    nobody has said: they are never counted as zero. `hand_set` names the fields that a person
+    has set here; imports leave them alone.
+    """
+
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name="perangkat daerah",
+        on_delete=models.PROTECT,
+        related_name="purchases",
+        # The index of agency and year serves it.
+        db_index=False,
+    )
+    year = models.PositiveSmallIntegerField("tahun anggaran", validators=YEARS)
+    source = models.CharField("sumber", max_length=10, choices=Source)
+    package_key = models.CharField("kode paket", max_length=40)
+    supplier = models.ForeignKey(
+        Supplier,
+        verbose_name="penyedia",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+    )
+    version = models.CharField("nomor bukti", max_length=150, blank=True)
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name="bagian dari paket",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+    )
+    has_parts = models.BooleanField("punya bukti terpisah", default=False)
+    addendum = models.PositiveSmallIntegerField("addendum ke", default=0)
+    supplier_name = models.CharField(
+        "nama penyedia di sumber", max_length=Supplier.MAX_NAME, blank=True
+    )
+    supplier_code = models.CharField("kode penyedia di sumber", max_length=40, blank=True)
+    size_class = models.CharField(
+        "kelas usaha penyedia saat itu", max_length=6, choices=SizeClass, blank=True
+    )
+    is_cooperative = models.BooleanField("koperasi saat itu", null=True, blank=True)
+    rup_codes = ArrayField(
+        models.CharField(max_length=8), verbose_name="kode RUP", default=list, blank=True
+    )
+    account_codes = ArrayField(
+        models.CharField(max_length=80), verbose_name="kode rekening", default=list, blank=True
+    )
+    package_name = models.CharField("nama paket", max_length=1000, blank=True)
+    method = models.CharField("metode", max_length=12, choices=ProcurementMethod, blank=True)
+    procurement_type = models.CharField(
+        "jenis pengadaan", max_length=10, choices=ProcurementType, blank=True
+    )
+    fund_source = models.CharField("sumber dana", max_length=80, blank=True)
+    status_text = models.CharField("status di sumber", max_length=80, blank=True)
+    stage = models.CharField("tahap", max_length=10, choices=Stage)
+    cancel_reason = models.CharField("alasan batal", max_length=300, blank=True)
+    contract_number = models.CharField("nomor kontrak atau pesanan", max_length=150, blank=True)
+    ordered_on = models.DateField("tanggal pesan", null=True, blank=True)
+    contracted_on = models.DateField("tanggal kontrak", null=True, blank=True)
+    paid_on = models.DateField("tanggal bayar", null=True, blank=True)
+    # Both are set by the trigger below from the dates above.
+    recorded_on = models.DateField("tanggal belanja", null=True, editable=False)
+    month = models.PositiveSmallIntegerField("bulan", null=True, editable=False)
+    ceiling = money("pagu")
+    value = money("nilai belanja", null=False)
+    pdn_value = money("nilai PDN", help_text="Kosong berarti belum dinilai.")
+    umk_value = money("nilai UMK", help_text="Kosong berarti belum dinilai.")
+    tkdn = models.DecimalField("TKDN (%)", max_digits=5, decimal_places=2, null=True, blank=True)
+    bmp = models.DecimalField("BMP (%)", max_digits=5, decimal_places=2, null=True, blank=True)
+    origin_cluster = models.CharField(
+        "asal produk", max_length=7, choices=OriginCluster, default=OriginCluster.UNKNOWN
+    )
+    origin_basis = models.CharField(
+        "dasar penilaian asal", max_length=11, choices=OriginBasis, blank=True
+    )
+    evidence = models.FileField("bukti", upload_to=random_name, max_length=200, blank=True)
+    evidence_name = models.CharField("nama berkas bukti", max_length=200, blank=True)
+    tier = models.CharField("urutan prioritas", max_length=1, choices=Tier, blank=True)
+    available_tier = models.CharField(
+        "urutan terbaik yang tersedia", max_length=1, choices=Tier, blank=True
+    )
+    tier_reason = models.CharField("alasan pilihan", max_length=300, blank=True)
+    category = models.ForeignKey(
+        Category,
+        verbose_name="kategori",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+    )
+    note = models.CharField("catatan", max_length=300, blank=True)
+    hand_set = ArrayField(
+        models.CharField(max_length=30),
+        verbose_name="kolom yang diisi tangan",
+        default=list,
+        blank=True,
+    )
+    file_import = models.ForeignKey(
+        "procurement.PurchaseImport",
+        verbose_name="impor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+    )
+    created_at = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dicatat oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+
+    objects = PurchaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "belanja"
+        verbose_name_plural = "belanja"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "package_key", "supplier", "version"],
+                name="purchase_identity_is_unique",
+                nulls_distinct=False,
+                violation_error_message="Belanja dengan kode paket dan penyedia ini sudah ada.",
+                violation_error_code="purchase_exists",
+            ),
+            models.CheckConstraint(
+                name="purchase_value_is_not_negative",
+                condition=Q(value__gte=0),
+                violation_error_message="Nilai belanja tidak boleh kurang dari nol.",
+                violation_error_code="negative",
+            ),
+            models.CheckConstraint(
+                name="purchase_ceiling_is_not_negative",
+                condition=Q(ceiling=None) | Q(ceiling__gte=0),
+                violation_error_message="Pagu tidak boleh kurang dari nol.",
+                violation_error_code="negative",
+            ),
+            within("pdn_value", "Nilai PDN"),
+            within("umk_value", "Nilai UMK"),
+            share("tkdn", 100, "TKDN"),
+            share("bmp", 15, "BMP"),
+            models.CheckConstraint(
+                name="purchase_origin_has_a_basis",
+                condition=Q(origin_cluster=OriginCluster.UNKNOWN) | ~Q(origin_basis=""),
+                violation_error_message="Pilih dasar penilaian asal produk.",
+                violation_error_code="basis_missing",
+            ),
+            models.CheckConstraint(
+                name="purchase_lower_tier_has_a_reason",
+                condition=~Q(source=Source.MANUAL)
+                | Q(tier__in=["", Tier.A, Tier.B])
+                | ~Q(tier_reason=""),
+                violation_error_message="Tulis alasan memilih produk di bawah TKDN 25%.",
+                violation_error_code="reason_missing",
+            ),
+            models.CheckConstraint(
+                name="purchase_cancelled_here_has_a_reason",
+                condition=~Q(source=Source.MANUAL, stage=Stage.CANCELLED) | ~Q(cancel_reason=""),
+                violation_error_message="Tulis alasan pembatalan.",
+                violation_error_code="reason_missing",
+            ),
+            models.CheckConstraint(
+                name="purchase_part_is_not_a_package",
+                condition=Q(part_of=None) | Q(has_parts=False),
+            ),
+            models.CheckConstraint(name="purchase_key_is_not_blank", condition=~Q(package_key="")),
+            year_rule("purchase_year_is_plausible"),
+        ]
+        indexes = [
+            models.Index(fields=["year", "-id"], name="purchase_year"),
+            models.Index(fields=["agency", "year", "-id"], name="purchase_agency_year"),
+            models.Index(fields=["year", "-value", "-id"], name="purchase_year_value"),
+            models.Index(fields=["year", "stage", "-id"], name="purchase_year_stage"),
+            models.Index(
+                F("recorded_on").desc(nulls_last=True), F("id").desc(), name="purchase_recorded"
+            ),
+            GinIndex(fields=["rup_codes"], name="purchase_rup_codes", fastupdate=False),
+            GinIndex(SEARCH_VECTOR, name="purchase_words"),
+            models.Index(fields=["package_key"], name="purchase_package_key"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="purchase_month_follows_dates",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("year", "contracted_on", "ordered_on", "paid_on"),
+                func=DERIVED,
+            )
+        ]
+
+    def __str__(self):
+        return self.package_name or f"{self.get_source_display()} {self.package_key}"
+
+    def get_absolute_url(self):
+        return reverse("procurement:purchase_detail", args=[self.pk])
+
+    @property
+    def is_counted(self) -> bool:
+        return self.stage in COUNTED and self.part_of_id is None
+
+    @property
+    def is_typed(self) -> bool:
+        return self.source == Source.MANUAL
