@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts.models import Agency, Office, Region
+from accounts.models import Agency, AgencyAlias, Office, Region
 
 
 class MasterDataSite(admin.AdminSite):
@@ -72,4 +72,18 @@ class AgencyAdmin(MasterDataAdmin):
 @admin.register(Office, site=site)
 class OfficeAdmin(MasterDataAdmin):
     def has_add_permission(self, request):
+        return False
+
+
+@admin.register(AgencyAlias, site=site)
+class AgencyAliasAdmin(MasterDataAdmin):
+    list_display = ["text", "agency", "saved_at", "saved_by"]
+    list_select_related = ["agency", "saved_by"]
+    search_fields = ["text", "agency__name"]
+    autocomplete_fields = ["agency"]
+    fields = ["text", "agency"]
+    readonly_fields = ["text"]
+
+    def has_add_permission(self, request):
+        """Rows come from imports, which know the key."""
         return False

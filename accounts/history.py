@@ -36,11 +36,14 @@ VERBS = {
     "register": "Didaftarkan",
     "reopen_registration": "Pendaftaran dibuka lagi",
     "resume": "Forum dilanjutkan",
+    "revert_import": "Impor dibatalkan",
     "revoke": "Check-in dibatalkan",
     "set_first_password": "Kata sandi awal dibuat",
     "start": "Forum dimulai",
     "unpublish": "Forum kembali ke rancangan",
+    "restore_demand": "Dihitung lagi",
     "verify": "Diperiksa",
+    "withdraw_demand": "Ditarik",
     "withdraw_verification": "Pemeriksaan ditarik",
 }
 MASK = "disembunyikan"

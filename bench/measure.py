@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.models import User
 from bench.fill import fill, name_of
 from bench.servers import GRANIAN, GUNICORN, Client, Server, serve
-from events.actions.pasting import MAX_ROWS
+from events.actions.importing import MAX_PASTED_ROWS
 from events.models import Participant
 
 FORUM, ROUNDS, CLIENTS = "/events/bench/", 30, 8
@@ -125,7 +125,7 @@ def measure_acts(ours: Server, bare: Server) -> None:
     say(f"\n{CLIENTS} clients at once check in {2000 / arrived:.0f} people a second: "
         f"{shown / arrived:.2f} of the bare pages of 50 rows that they get.")  # fmt: skip
     # The heading counts as a row.
-    rows = [f"{name_of(number)}\tSDN 1\t0857{number:07}" for number in range(MAX_ROWS)]
+    rows = [f"{name_of(number)}\tSDN 1\t0857{number:07}" for number in range(MAX_PASTED_ROWS)]
     data = {"kind": "delegate", "confirmed": "1", "rows": "\n".join(["Nama\tOPD\tNo HP", *rows])}
     say(
         f"Pasting {len(rows)} new rows takes {Client(ours).send(f'{FORUM}participants/paste/', data)[0]:.1f} s.\n"

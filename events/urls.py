@@ -21,6 +21,40 @@ urlpatterns = [
     path("<slug:slug>/participants/", views.participant_list, name="participant_list"),
     path("<slug:slug>/participants/new/", views.participant_create, name="participant_create"),
     path("<slug:slug>/participants/paste/", views.participant_paste, name="participant_paste"),
+    path("<slug:slug>/participants/imports/", views.import_list, name="import_list"),
+    path("<slug:slug>/participants/imports/new/", views.import_create, name="import_create"),
+    path(
+        "<slug:slug>/participants/imports/template.xlsx",
+        views.import_template,
+        name="import_template",
+    ),
+    path(
+        "<slug:slug>/participants/imports/headers/<int:pk>/delete/",
+        views.header_alias_delete,
+        name="header_alias_delete",
+    ),
+    path("<slug:slug>/participants/imports/<int:pk>/", views.import_detail, name="import_detail"),
+    path("<slug:slug>/participants/imports/<int:pk>/map/", views.import_map, name="import_map"),
+    path(
+        "<slug:slug>/participants/imports/<int:pk>/preview/",
+        views.import_preview,
+        name="import_preview",
+    ),
+    path(
+        "<slug:slug>/participants/imports/<int:pk>/commit/",
+        views.import_commit,
+        name="import_commit",
+    ),
+    path(
+        "<slug:slug>/participants/imports/<int:pk>/revert/",
+        views.import_revert,
+        name="import_revert",
+    ),
+    path(
+        "<slug:slug>/participants/imports/<int:pk>/refused.xlsx",
+        views.import_refused,
+        name="import_refused",
+    ),
     path(
         "<slug:slug>/participants/bulk/check-in/",
         views.participant_bulk_check_in,

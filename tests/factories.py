@@ -15,6 +15,7 @@ from events.models import (
     ParticipantKind,
     ParticipantStatus,
 )
+from matching.models import Demand, DemandImport
 from procurement.models import (
     Budget,
     BudgetVersion,
@@ -234,6 +235,29 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
     method = CheckInMethod.NAME
     present_name = factory.SelfAttribute("participant.name")
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class DemandFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Demand
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2024
+    name = factory.Sequence(lambda n: f"Kebutuhan uji {n}")
+    created_by = factory.SubFactory(UserFactory)
+
+
+class DemandImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DemandImport
+
+    file = "uji.xlsx"
+    original_name = "rup.xlsx"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    size = 1
+    header_row = 1
+    year = 2024
+    created_by = factory.SubFactory(UserFactory)
 
 
 class TargetFactory(factory.django.DjangoModelFactory):

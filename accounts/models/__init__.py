@@ -1,4 +1,5 @@
 from accounts.models.agency import Agency, AgencyKind
+from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
@@ -6,6 +7,8 @@ from accounts.models.user import Role, User
 
 __all__ = [
     "Agency",
+    "AgencyAlias",
+    "AgencyAliasQuerySet",
     "AgencyKind",
     "FileImport",
     "FileImportQuerySet",

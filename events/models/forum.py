@@ -104,7 +104,7 @@ class Forum(models.Model):
     vendor_seats = models.PositiveIntegerField(
         "kursi vendor", validators=[MaxValueValidator(100_000)]
     )
-    # Kept by the trigger participant_takes_seat; the checks below make overselling impossible.
+    # Kept by the triggers of Participant; the checks below make overselling impossible.
     agency_seats_taken = models.PositiveIntegerField(default=0, editable=False)
     vendor_seats_taken = models.PositiveIntegerField(default=0, editable=False)
     registration_opens_at = models.DateTimeField("pendaftaran dibuka", null=True, blank=True)
@@ -245,11 +245,15 @@ class Forum(models.Model):
 
     def next_participant_number(self) -> int:
         """Take the next number of the forum; numbers of cancelled participants stay used."""
+        return self.next_participant_numbers(1)[0]
+
+    def next_participant_numbers(self, count: int) -> range:
+        """Take as many numbers in a row."""
         Forum.objects.filter(pk=self.pk).update(
-            last_participant_number=F("last_participant_number") + 1
+            last_participant_number=F("last_participant_number") + count
         )
         self.refresh_from_db(fields=["last_participant_number"])
-        return self.last_participant_number
+        return range(self.last_participant_number - count + 1, self.last_participant_number + 1)
 
 
 @pghistory.track()

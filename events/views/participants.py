@@ -11,7 +11,7 @@ from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
 from events.actions.check_in import check_in_many
-from events.actions.pasting import preview_rows, save_rows
+from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
@@ -296,8 +296,9 @@ def participant_paste(request, slug):
             preview = preview_rows(forum, **form.cleaned_data)
             if "confirmed" in request.POST:
                 saved = save_rows(forum, by=request.user, **form.cleaned_data)
-                messages.success(request, saved.sentence)
-                if not saved.refused_text:
+                left = ", baris yang salah masih ada di bawah" if saved.refused else ""
+                messages.success(request, f"{saved.sentence}{left}.")
+                if not saved.refused:
                     return redirect("events:participant_list", forum.slug)
                 form = PasteForm({"kind": form.cleaned_data["kind"], "rows": saved.refused_text})
                 preview = preview_rows(forum, form["kind"].value(), saved.refused_text)

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from events.actions.pasting import MAX_ROWS, Outcome, preview_rows, save_rows
+from events.actions.importing import MAX_PASTED_ROWS as MAX_ROWS
+from events.actions.importing import Outcome, preview_rows, save_rows
 from events.models import ForumStatus, Participant, ParticipantKind
 from tests.factories import (
     AgencyFactory,
@@ -180,7 +181,7 @@ def test_save_in_a_finished_forum_is_refused(forum):
 def test_preview_query_count(forum, django_assert_num_queries):
     rows = "".join(f"{n}\tOrang {n}\t\tStaf\tDIK\t\t\n" for n in range(30))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         preview = preview_rows(forum, "", HEADER + rows)
 
     assert len(preview.new) == 30

@@ -1,0 +1,341 @@
+"""One row of a list, read against a forum: what saving it would do, and what is wrong with it."""
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import Agency
+from core.identifiers import clean_nip, clean_phone
+from core.spreadsheets import Row
+from events.actions.importing.columns import COLUMNS, KIND_WORDS
+from events.models import Forum, Participant, ParticipantKind
+from vendors.models import Vendor
+
+MAX_SUGGESTIONS = 200
+"""Looking for a near name takes time, so a file of nothing but wrong names gets no more."""
+
+PLACE = ("kind", "agency_id", "vendor_id")
+COMPARED = ("name", "nip", "position", "phone", "email", "assignment_letter", "organisation")
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One value that a row changes, in words."""
+
+    label: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.old or '–'} menjadi {self.new}"
+
+
+@dataclass
+class ImportRow:
+    """One row of the list and what saving would do with it."""
+
+    number: int
+    values: dict[str, str]
+    outcome: Outcome = Outcome.NEW
+    participant: Participant | None = None
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    field_changes: list[FieldChange] = field(default_factory=list)
+    # The stored values that saving replaces, and those that it puts there.
+    before: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+    # Whether a row with warnings is another person and may be saved.
+    is_approved: bool = True
+
+    @property
+    def changes(self) -> list[str]:
+        return [str(change) for change in self.field_changes]
+
+    @property
+    def has_problem(self) -> bool:
+        return bool(self.errors or self.warnings)
+
+    @property
+    def is_savable(self) -> bool:
+        return self.outcome in {Outcome.NEW, Outcome.CHANGED} and self.is_approved
+
+    def refuse(self, reason: str) -> None:
+        self.errors.append(reason)
+        self.outcome = Outcome.REFUSED
+
+
+@dataclass
+class Preview:
+    """All rows in the order of the list, and the headers that were not recognised."""
+
+    rows: list[ImportRow]
+    unknown_headers: list[str]
+
+    def having(self, outcome: Outcome) -> list[ImportRow]:
+        return [row for row in self.rows if row.outcome == outcome]
+
+    @property
+    def new(self) -> list[ImportRow]:
+        return self.having(Outcome.NEW)
+
+    @property
+    def changed(self) -> list[ImportRow]:
+        return self.having(Outcome.CHANGED)
+
+    @property
+    def same(self) -> list[ImportRow]:
+        return self.having(Outcome.SAME)
+
+    @property
+    def refused(self) -> list[ImportRow]:
+        return self.having(Outcome.REFUSED)
+
+    @property
+    def problems(self) -> list[ImportRow]:
+        return [row for row in self.rows if row.has_problem]
+
+    @property
+    def doubtful(self) -> list[ImportRow]:
+        return [row for row in self.rows if row.warnings and not row.errors]
+
+    @property
+    def problems_first(self) -> list[ImportRow]:
+        return sorted(self.rows, key=lambda row: (not row.errors, not row.warnings, row.number))
+
+    @property
+    def savable(self) -> int:
+        return sum(row.is_savable for row in self.rows)
+
+    @property
+    def held_back(self) -> int:
+        """Rows that look like somebody else's and were not approved."""
+        return sum(not row.is_approved for row in self.rows)
+
+    def new_by_kind(self) -> list[tuple[str, int]]:
+        """How many new people of each kind saving would register."""
+        counts = Counter(row.participant.kind for row in self.new if row.participant)
+        return [(label, counts[kind]) for kind, label in ParticipantKind.choices if counts[kind]]
+
+    def approve_only(self, numbers: Iterable[int]) -> None:
+        """Hold back the rows with warnings but those of these numbers."""
+        approved = set(numbers)
+        for row in self.doubtful:
+            row.is_approved = row.number in approved
+
+
+class RowReader:
+    """Reads rows against one forum: agencies, vendors and participants are fetched once."""
+
+    def __init__(self, forum: Forum, kind: str):
+        self.forum = forum
+        self.kind = kind
+        self.agencies = {
+            key(name): agency
+            for agency in Agency.objects.selectable(forum.first_day)
+            for name in (agency.abbreviation, agency.short_name, agency.name)
+        }
+        self.vendors = {key(vendor.name): vendor for vendor in Vendor.objects.all()}
+        self.suggestions: dict[tuple[str, str], str] = {}
+        self.by_nip: dict[str, Participant] = {}
+        self.by_phone: dict[str, Participant] = {}
+        self.by_name: defaultdict[str, list[Participant]] = defaultdict(list)
+        for other in forum.participants.active().select_related("agency", "vendor", "forum"):
+            self.by_nip[other.nip] = self.by_phone[other.phone] = other
+            self.by_name[key(other.name)].append(other)
+        # Row numbers by what a row says of a person, and by the participant that it means.
+        self.seen: dict[object, int] = {}
+        self.kind_words = {label.lower(): kind for kind, label in ParticipantKind.choices}
+        self.kind_words |= KIND_WORDS
+
+    def read(self, row: Row) -> ImportRow:
+        values = {column.name: row.values.get(column.name, "") for column in COLUMNS}
+        result = ImportRow(row.number, values)
+        participant = Participant(forum=self.forum)
+        self.fill_identity(participant, result)
+        if not result.errors:
+            self.place(participant, result)
+        if not result.errors:
+            self.compare(participant, result)
+        if result.errors:
+            result.outcome = Outcome.REFUSED
+        return result
+
+    def fill_identity(self, participant: Participant, result: ImportRow) -> None:
+        """Name, numbers and addresses, each checked like in the form."""
+        values = result.values
+        for name in ("name", "position", "email", "assignment_letter"):
+            setattr(participant, name, values[name])
+        participant.nip = cleaned(clean_nip, values["nip"], result)
+        participant.phone = cleaned(clean_phone, values["phone"], result)
+        try:
+            participant.clean_fields(exclude={*OTHER_FIELDS, "nip", "phone"})
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                result.errors += [f"{label_of(name)}: {text}" for text in messages]
+
+    def place(self, participant: Participant, result: ImportRow) -> None:
+        """Kind of participant, and the agency or business that it comes from."""
+        origin = result.values["origin"]
+        agency, vendor = self.agencies.get(key(origin)), self.vendors.get(key(origin))
+        kind = self.kind_of(result, agency, vendor)
+        if kind is None:
+            return
+        participant.kind = kind
+        if kind == ParticipantKind.DELEGATE:
+            participant.agency = self.found(agency, origin, "OPD", self.agencies, result)
+        elif kind == ParticipantKind.VENDOR:
+            participant.vendor = self.found(vendor, origin, "Vendor", self.vendors, result)
+        else:
+            participant.agency = agency
+            participant.organisation = "" if agency else origin[:200]
+
+    def kind_of(self, result: ImportRow, agency, vendor) -> str | None:
+        typed = result.values["kind"]
+        if typed:
+            kind = self.kind_words.get(typed.lower())
+            if kind is None:
+                result.errors.append(
+                    f"Jenis “{typed}” tidak dikenal. Pakai salah satu: "
+                    f"{', '.join(ParticipantKind.labels)}."
+                )
+            return kind
+        if self.kind:
+            return self.kind
+        if vendor and not agency:
+            return ParticipantKind.VENDOR
+        return ParticipantKind.DELEGATE
+
+    def found(self, row, origin, noun, known, result):
+        """The agency or vendor, or an error with the nearest name that there is."""
+        if row:
+            return row
+        if not origin:
+            result.errors.append(f"{noun} belum diisi.")
+            return None
+        hint = self.suggestion(origin, noun, known)
+        result.errors.append(f"{noun} “{origin}” tidak ada di daftar. {hint}")
+        return None
+
+    def suggestion(self, origin: str, noun: str, known: dict) -> str:
+        asked = (noun, key(origin))
+        if asked not in self.suggestions:
+            if len(self.suggestions) >= MAX_SUGGESTIONS:
+                return "Periksa ejaannya."
+            near = difflib.get_close_matches(asked[1], known, n=1, cutoff=0.6)
+            self.suggestions[asked] = (
+                f"Maksudnya {known[near[0]]}?" if near else "Periksa ejaannya."
+            )
+        return self.suggestions[asked]
+
+    def compare(self, participant: Participant, result: ImportRow) -> None:
+        """Tell new rows from changed and unchanged ones, and refuse one that comes twice."""
+        identity = (key(participant.name), participant.nip, participant.phone)
+        if self.comes_again(identity, result):
+            return
+        if participant.nip and self.comes_again(("nip", participant.nip), result):
+            return
+        twin = self.twin_of(participant)
+        if twin is None:
+            result.participant = participant
+            self.warn(participant, result)
+            return
+        if self.comes_again(("twin", twin.pk), result):
+            return
+        merge(participant, twin, result)
+        result.outcome = Outcome.CHANGED if result.after else Outcome.SAME
+        result.participant = twin
+
+    def comes_again(self, identity: tuple, result: ImportRow) -> bool:
+        first = self.seen.setdefault(identity, result.number)
+        if first == result.number:
+            return False
+        result.errors.append(f"Sama dengan baris {first}.")
+        return True
+
+    def twin_of(self, participant: Participant) -> Participant | None:
+        """The same person in this forum: same NIP; or same name from the same place.
+
+        Of several such namesakes it is the one with the same phone number, else the first.
+        """
+        if participant.nip and participant.nip in self.by_nip:
+            return self.by_nip[participant.nip]
+        twins = [
+            other
+            for other in self.by_name[key(participant.name)]
+            if not (participant.nip and other.nip) and participant.origin == other.origin
+        ]
+        return min(twins, key=lambda twin: twin.phone != participant.phone, default=None)
+
+    def warn(self, participant: Participant, result: ImportRow) -> None:
+        """Say who else has this phone number or name: perhaps the same person after all."""
+        if participant.phone and (other := self.by_phone.get(participant.phone)):
+            result.warnings.append(f"Nomor WhatsApp sama dengan {other} ({other.code}).")
+        # One named is enough: 500 rows against 500 namesakes would make 250,000 sentences.
+        if namesakes := self.by_name[key(participant.name)]:
+            more = f", dan {len(namesakes) - 1} orang lagi" if len(namesakes) > 1 else ""
+            other = namesakes[0]
+            result.warnings.append(f"Nama sama dengan {other} dari {other.origin}{more}.")
+        namesake = (key(participant.name), participant.agency_id, participant.vendor_id)
+        first = self.seen.setdefault(namesake, result.number)
+        if first != result.number:
+            result.warnings.append(f"Nama dan asal sama dengan baris {first}.")
+
+
+OTHER_FIELDS = {
+    field.name
+    for field in Participant._meta.get_fields()
+    if field.name not in {"name", "position", "email", "assignment_letter", "nip", "phone"}
+}
+
+
+def label_of(name: str) -> str:
+    return str(Participant._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+
+
+def key(text: str) -> str:
+    """A name without case, punctuation and doubled blanks, for comparing."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def cleaned(clean: Callable[[str], str], value: str, result: ImportRow) -> str:
+    if not value.strip(" -–"):
+        return ""
+    try:
+        return clean(value)
+    except ValidationError as error:
+        result.errors += error.messages
+        return ""
+
+
+def merge(participant: Participant, twin: Participant, result: ImportRow) -> None:
+    """Take over into `twin` what the row says and the twin lacks or has otherwise; note it.
+
+    An empty cell keeps what is stored.
+    """
+    for name in COMPARED:
+        before, after = getattr(twin, name), getattr(participant, name)
+        if after and after != before:
+            result.field_changes.append(FieldChange(label_of(name), before, after))
+            replace_value(twin, name, after, result)
+    place = {name: getattr(participant, name) for name in PLACE}
+    if place != {name: getattr(twin, name) for name in PLACE}:
+        result.field_changes.append(FieldChange("Asal", twin.origin, participant.origin))
+        for name, after in place.items():
+            if after != getattr(twin, name):
+                replace_value(twin, name, after, result)
+
+
+def replace_value(twin: Participant, name: str, after: object, result: ImportRow) -> None:
+    result.before[name], result.after[name] = getattr(twin, name), after
+    setattr(twin, name, after)

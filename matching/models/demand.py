@@ -1,0 +1,283 @@
+from decimal import ROUND_HALF_UP, Decimal
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
+from django.db.models import F, Q, Sum, Value
+from django.db.models.functions import Concat, Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Agency
+
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+CENT = Decimal("0.01")
+
+
+class ProcurementMethod(models.TextChoices):
+    """Metode pemilihan as RUP files name them."""
+
+    E_PURCHASING = "e_purchasing", "E-Purchasing"
+    DIRECT = "direct", "Pengadaan Langsung"
+    APPOINTMENT = "appointment", "Penunjukan Langsung"
+    TENDER = "tender", "Tender"
+    FAST_TENDER = "fast_tender", "Tender Cepat"
+    SELECTION = "selection", "Seleksi"
+    EXEMPT = "exempt", "Dikecualikan"
+    CONTEST = "contest", "Sayembara atau Kontes"
+    SELF_MANAGED = "self_managed", "Swakelola"
+
+
+class ProcurementType(models.TextChoices):
+    """Jenis pengadaan."""
+
+    GOODS = "goods", "Barang"
+    WORKS = "works", "Pekerjaan Konstruksi"
+    SERVICES = "services", "Jasa Lainnya"
+    CONSULTING = "consulting", "Jasa Konsultansi"
+    MIXED = "mixed", "Terintegrasi"
+
+
+class DemandSource(models.TextChoices):
+    TYPED = "typed", "Diisi sendiri"
+    PASTED = "pasted", "Ditempel"
+    RUP = "rup", "Berkas RUP"
+
+
+class DemandQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A buyer sees its agency's demand and that below; a vendor what counts; others all."""
+        if user.is_buyer:
+            agencies = Agency.objects.at_or_below(user.agency_id)  # never None: buyer_has_agency
+            return self.filter(agency__in=agencies)
+        if user.is_vendor:
+            return self.counted()
+        return self
+
+    def counted(self):
+        """What is planned: not withdrawn, not inactive in the RUP, and announced."""
+        return self.filter(is_active=True, is_announced=True)
+
+    def uncounted(self):
+        """Kept, but in no sum."""
+        return self.exclude(is_active=True, is_announced=True)
+
+    def in_year(self, year):
+        return self.filter(year=year)
+
+    def matching(self, text):
+        """Search by name, specification, RUP code or agency; every word must be found."""
+        rows = self.annotate(
+            own_text=Lower(
+                Concat(
+                    "name", Value(" "), "specification", Value(" "), "rup_code",
+                    output_field=models.TextField(),
+                )
+            )
+        )  # fmt: skip
+        for word in text.lower().split()[:10]:
+            agencies = Agency.objects.filter(
+                Q(name__icontains=word) | Q(short_name__icontains=word)
+            )
+            rows = rows.filter(Q(own_text__contains=word) | Q(agency__in=agencies))
+        return rows
+
+    def like(self, *, agency_id, year, name, exclude=None):
+        """Demand of the same agency and year with the same name: perhaps entered twice."""
+        return self.filter(
+            agency=agency_id, year=year, name__iexact=name.strip(), is_active=True
+        ).exclude(pk=exclude)
+
+    def total_budget(self) -> Decimal | None:
+        """The sum of the budgets that are known; None if none is."""
+        return self.aggregate(total=Sum("budget"))["total"]
+
+    def for_list(self):
+        return self.select_related("agency").order_by("agency__name", "name", "pk")
+
+
+@pghistory.track()
+class Demand(models.Model):
+    """What an agency plans to buy in a year: a line of the RUP, or typed by the agency."""
+
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name="OPD atau unit kerja",
+        on_delete=models.PROTECT,
+        related_name="demands",
+    )
+    year = models.PositiveSmallIntegerField(
+        "tahun anggaran",
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
+    name = models.CharField(
+        "nama kebutuhan", max_length=500, help_text="Misalnya: snack rapat dan pelatihan guru."
+    )
+    specification = models.TextField(
+        "uraian atau spesifikasi",
+        blank=True,
+        max_length=4000,
+        help_text="Ukuran, bahan, isi, tempat antar.",
+    )
+    problem = models.TextField(
+        "dipakai untuk apa",
+        blank=True,
+        max_length=2000,
+        help_text="Membantu vendor menawarkan barang yang tepat.",
+    )
+    quantity = models.DecimalField(
+        "volume", max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    unit = models.CharField("satuan", max_length=40, blank=True, help_text="Misalnya: kotak, rim.")
+    budget = models.DecimalField("pagu", max_digits=18, decimal_places=2, null=True, blank=True)
+    first_month = models.PositiveSmallIntegerField(
+        "bulan awal",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    last_month = models.PositiveSmallIntegerField(
+        "bulan akhir",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    rup_code = models.CharField(  # noqa: DJ001 - unknown is null, unique where it is known
+        "kode RUP",
+        max_length=8,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"\A\d{8}\Z", "Kode RUP terdiri dari 8 angka.")],
+        help_text="8 angka dari SiRUP, bila sudah ada.",
+    )
+    account_codes = ArrayField(
+        models.CharField(max_length=60), verbose_name="kode rekening", default=list, blank=True
+    )
+    method = models.CharField(
+        "metode pengadaan", max_length=12, choices=ProcurementMethod, blank=True
+    )
+    procurement_type = models.CharField(
+        "jenis pengadaan", max_length=10, choices=ProcurementType, blank=True
+    )
+    fund_source = models.CharField("sumber dana", max_length=60, blank=True)
+    # Null: the file doesn't say. False is a statement of the agency.
+    is_pdn = models.BooleanField("produk dalam negeri", null=True, blank=True)
+    is_umk = models.BooleanField("untuk usaha kecil dan koperasi", null=True, blank=True)
+    non_umk_reason = models.CharField("alasan tidak untuk usaha kecil", max_length=500, blank=True)
+    source = models.CharField(
+        "asal data", max_length=6, choices=DemandSource, default=DemandSource.TYPED, editable=False
+    )
+    category_is_confirmed = models.BooleanField(
+        "kategori dipilih orang", default=False, editable=False
+    )
+    is_active = models.BooleanField("aktif", default=True, editable=False)
+    is_announced = models.BooleanField("terumumkan", default=True, editable=False)
+    created_at = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dicatat oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+    )
+
+    objects = DemandQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kebutuhan"
+        verbose_name_plural = "kebutuhan"
+        indexes = [models.Index(fields=["year", "agency"], name="demand_by_year_and_agency")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "rup_code"],
+                condition=Q(rup_code__isnull=False),
+                name="demand_rup_code_is_unique_in_year",
+                violation_error_message="Kode RUP ini sudah ada pada tahun yang sama.",
+                violation_error_code="rup_code_taken",
+            ),
+            models.CheckConstraint(
+                name="demand_rup_code_has_8_digits",
+                condition=Q(rup_code=None) | Q(rup_code__regex=r"^\d{8}$"),
+                violation_error_message="Kode RUP terdiri dari 8 angka.",
+                violation_error_code="rup_code_malformed",
+            ),
+            models.CheckConstraint(
+                name="demand_year_is_plausible",
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                violation_error_message=f"Tahun antara {FIRST_YEAR} dan {LAST_YEAR}.",
+                violation_error_code="year_out_of_range",
+            ),
+            models.CheckConstraint(
+                name="demand_quantity_is_positive",
+                condition=Q(quantity=None) | Q(quantity__gt=0),
+                violation_error_message="Volume harus lebih dari 0. Kosongkan bila belum tahu.",
+                violation_error_code="quantity_not_positive",
+            ),
+            models.CheckConstraint(
+                name="demand_budget_is_not_negative",
+                condition=Q(budget=None) | Q(budget__gte=0),
+                violation_error_message="Pagu tidak boleh kurang dari 0.",
+                violation_error_code="budget_negative",
+            ),
+            models.CheckConstraint(
+                name="demand_months_are_ordered",
+                condition=Q(first_month=None, last_month=None)
+                | Q(
+                    first_month__isnull=False,
+                    last_month__isnull=False,
+                    first_month__gte=1,
+                    last_month__lte=12,
+                    last_month__gte=F("first_month"),
+                ),
+                violation_error_message=(
+                    "Isi kedua bulan, dan bulan akhir tidak boleh sebelum bulan awal."
+                ),
+                violation_error_code="months_reversed",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("matching:demand_detail", args=[self.pk])
+
+    @property
+    def is_counted(self) -> bool:
+        return self.is_active and self.is_announced
+
+    @property
+    def unit_budget(self) -> Decimal | None:
+        """The budget for one unit; None when budget or quantity is unknown."""
+        if self.budget is None or not self.quantity:
+            return None
+        return (self.budget / self.quantity).quantize(CENT, ROUND_HALF_UP)
+
+    @property
+    def month_count(self) -> int | None:
+        if self.first_month is None or self.last_month is None:
+            return None
+        return self.last_month - self.first_month + 1
+
+    @property
+    def monthly_quantity(self) -> Decimal | None:
+        """The quantity of a month, spread evenly; None when quantity or months are unknown."""
+        if self.quantity is None or self.month_count is None:
+            return None
+        return (self.quantity / self.month_count).quantize(CENT, ROUND_HALF_UP)
+
+    @transaction.atomic
+    def withdraw(self, *, reason: str) -> bool:
+        """Take the demand out of every sum; the row stays. False if it was out before."""
+        with pghistory.context(verb="withdraw_demand", reason=reason):
+            changed = Demand.objects.filter(pk=self.pk, is_active=True).update(is_active=False)
+        return bool(changed)
+
+    @transaction.atomic
+    def restore(self) -> bool:
+        """Count the demand again. False if it was counted before."""
+        with pghistory.context(verb="restore_demand"):
+            changed = Demand.objects.filter(pk=self.pk, is_active=False).update(is_active=True)
+        return bool(changed)
