@@ -1,5 +1,13 @@
 from vendors.models.category import Category, ProductClass, Synonym
 from vendors.models.details import KbliVersion, Risk, VendorKbli, VendorPhoto, Workforce
+from vendors.models.directory import (
+    DirectoryEntry,
+    EntryKind,
+    FacetCount,
+    SearchWord,
+    refresh_directory,
+    refresh_stale,
+)
 from vendors.models.licence import (
     OPEN_KINDS,
     TKDN_KINDS,
@@ -10,6 +18,7 @@ from vendors.models.licence import (
 )
 from vendors.models.photo import MAX_PHOTOS
 from vendors.models.product import Product, ProductOrigin, ProductPhoto, ProductPrice
+from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
 from vendors.models.vendor import (
     DeliveryArea,
@@ -27,7 +36,10 @@ __all__ = [
     "TKDN_KINDS",
     "Category",
     "DeliveryArea",
+    "DirectoryEntry",
     "EkatalogStage",
+    "EntryKind",
+    "FacetCount",
     "KbliVersion",
     "LegalForm",
     "Licence",
@@ -42,6 +54,8 @@ __all__ = [
     "ProductPrice",
     "Representative",
     "Risk",
+    "SearchWord",
+    "ShortlistItem",
     "SizeBasis",
     "SizeClass",
     "Synonym",
@@ -49,6 +63,9 @@ __all__ = [
     "VendorKbli",
     "VendorPhoto",
     "VendorStatus",
+    "VendorView",
     "Workforce",
+    "refresh_directory",
+    "refresh_stale",
     "size_class_of",
 ]
