@@ -78,7 +78,8 @@ class Category(models.Model):
             max_length=30,
             validators=[
                 RegexValidator(
-                    r"\A\d(\.\d+){2,5}\Z", "Tulis kode rekening, misalnya 5.1.02.01.01.0024."
+                    r"\A(\d(\.\d+){2,5}|\d{6})\Z",
+                    "Tulis kode rekening, misalnya 5.1.02.01.01.0024, atau akun APBN 6 angka.",
                 )
             ],
         ),

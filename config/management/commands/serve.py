@@ -36,6 +36,7 @@ class Command(BaseCommand):
         self.stdout.write("Database: starting, applying migrations")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_master_data", stdout=self.stdout)
+        call_command("load_catalogue", stdout=self.stdout)
         if settings.DEMO:
             call_command("load_demo_forum", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -167,9 +168,11 @@ class Command(BaseCommand):
         add_users()
         if Forum.objects.filter(slug=SLUG).exists():
             self.stdout.write("Demo forum: already there, left as it is.")
+            call_command("load_demo_products", stdout=self.stdout)
             return
         staff = User.objects.get(username="staff")
         vendors = add_vendors(staff)
+        call_command("load_demo_products", stdout=self.stdout)
         Representative.objects.create(
             user=User.objects.get(username="vendor"),
             vendor=vendors[VENDOR_OF_USER],
