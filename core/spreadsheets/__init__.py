@@ -1,6 +1,6 @@
 """Tables in and out: pasted rows, CSV, Excel and OpenDocument files."""
 
-from core.spreadsheets.files import read_workbook
+from core.spreadsheets.files import read_workbook, stream_workbook
 from core.spreadsheets.tables import (
     Column,
     Header,
@@ -29,6 +29,7 @@ __all__ = [
     "read_table",
     "read_workbook",
     "split_pasted",
+    "stream_workbook",
     "write_csv",
     "write_xlsx",
 ]

@@ -4,19 +4,31 @@ import codecs
 import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 
 from core.archives import read_archive_names
 from core.formats import file_size
 from core.spreadsheets import workbook_process
-from core.spreadsheets.texts import check_size, read_html_rows, split_pasted
+from core.spreadsheets.texts import (
+    MAX_COLUMNS,
+    check_size,
+    iter_pasted,
+    read_html_rows,
+    split_pasted,
+    too_many_columns,
+    too_many_rows,
+)
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 200_000
 PARSE_SECONDS = 60
+MAX_STREAMED_TEXT = 400 * 1024 * 1024
+"""Text of a whole workbook when its rows are never held together."""
 
 CONTENTS = {
     ".xlsx": {"xlsx"},
@@ -40,6 +52,40 @@ def read_workbook(
     ``content_mismatch``, ``bomb``, ``password``, ``encoding``, ``too_many_rows``,
     ``too_many_columns``, ``control_characters``, ``broken_text``.
     """
+    kind, content = _content(file, name, max_bytes)
+    if kind == "text":
+        return split_pasted(_decode(content), max_rows=max_rows)
+    if kind == "html":
+        return read_html_rows(_decode(content), max_rows=max_rows)
+    return check_size(_parse_workbook(content, max_rows + 1), max_rows)
+
+
+def stream_workbook(
+    file: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+) -> Iterator[list[str]]:
+    """Yield what read_workbook returns row by row, so that a large file is never held whole.
+
+    Raises the same codes, some of them only when the row in question is reached.
+    """
+    kind, content = _content(file, name, max_bytes)
+    rows: Iterable[list[str]]
+    if kind == "text":
+        rows = iter_pasted(_decode(content))
+    elif kind == "html":
+        rows = read_html_rows(_decode(content), max_rows=max_rows)
+    else:
+        rows = _stream_workbook(content, max_rows + 1)
+    del content
+    for count, row in enumerate(rows, 1):
+        if count > max_rows:
+            raise too_many_rows(max_rows)
+        if len(row) > MAX_COLUMNS:
+            raise too_many_columns()
+        yield row
+
+
+def _content(file: BinaryIO, name: str, max_bytes: int) -> tuple[str, bytes]:
+    """Return the kind of the content and the content; raise if the name promises another."""
     allowed = CONTENTS.get(PurePath(name).suffix.lower())
     if allowed is None:
         raise ValidationError(
@@ -52,11 +98,7 @@ def read_workbook(
             "Isi berkas tidak sesuai dengan nama belakangnya. Simpan ulang dari aplikasi asalnya.",
             code="content_mismatch",
         )
-    if kind == "text":
-        return split_pasted(_decode(content), max_rows=max_rows)
-    if kind == "html":
-        return read_html_rows(_decode(content), max_rows=max_rows)
-    return check_size(_parse_workbook(content, max_rows + 1), max_rows)
+    return kind, content
 
 
 def _read(file: BinaryIO, max_bytes: int) -> bytes:
@@ -111,19 +153,51 @@ def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:
         )
     except subprocess.TimeoutExpired:
         raise _too_much() from None
-    if done.returncode == workbook_process.EXIT_PASSWORD:
+    _check_exit(done.returncode)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _stream_workbook(content: bytes, max_rows: int) -> Iterator[list[str]]:
+    """Yield rows while the process of its own parses on; see _parse_workbook."""
+    command = [
+        sys.executable, "-I", str(Path(workbook_process.__file__)), str(max_rows),
+        str(MAX_STREAMED_TEXT),
+    ]  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603 - our own file and two ints
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    clock = threading.Timer(PARSE_SECONDS, process.kill)
+    clock.start()
+    try:
+        # It reads everything before it writes anything, so the two pipes can't block each other.
+        with cast("IO[bytes]", process.stdin) as stdin:
+            stdin.write(content)
+        with cast("IO[bytes]", process.stdout) as stdout:
+            for line in stdout:
+                yield json.loads(line)
+        _check_exit(process.wait())
+    except BrokenPipeError:
+        _check_exit(process.wait())
+        raise _too_much() from None
+    finally:
+        clock.cancel()
+        process.kill()
+        process.wait()
+
+
+def _check_exit(code: int) -> None:
+    if code == workbook_process.EXIT_PASSWORD:
         raise ValidationError(
             "Berkas ini memakai kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
             code="password",
         )
     # 1 is what Python ends with when the parser panics.
-    if done.returncode in (1, workbook_process.EXIT_BROKEN):
+    if code in (1, workbook_process.EXIT_BROKEN):
         raise ValidationError("Berkas ini rusak atau tidak terbaca.", code="content_mismatch")
-    if done.returncode == workbook_process.EXIT_EMPTY:
+    if code == workbook_process.EXIT_EMPTY:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
-    if done.returncode:
+    if code:
         raise _too_much()
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def _too_much() -> ValidationError:

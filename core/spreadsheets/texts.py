@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import islice
 
@@ -25,6 +26,11 @@ def split_pasted(text: str, *, max_rows: int = MAX_PASTED_ROWS) -> list[list[str
     user sees. Raises codes ``empty``, ``control_characters``, ``too_many_rows``,
     ``too_many_columns``, ``broken_text``.
     """
+    return check_size(list(islice(iter_pasted(text), max_rows + 1)), max_rows)
+
+
+def iter_pasted(text: str) -> Iterator[list[str]]:
+    """Yield the rows that split_pasted returns, however many there are."""
     if CONTROL_CHARACTERS.search(text):
         raise ValidationError(
             "Teks berisi karakter yang tidak dapat disimpan. Salin ulang dari berkas asalnya.",
@@ -34,8 +40,7 @@ def split_pasted(text: str, *, max_rows: int = MAX_PASTED_ROWS) -> list[list[str
         raise ValidationError("Belum ada baris. Tempel baris dari lembar kerja.", code="empty")
     # An odd number of quotes can't be Excel's quoting: they are inches, or a slip.
     quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
-    rows = _parse(text, _sniff(text, quoting), quoting, max_rows + 1)
-    return check_size(rows, max_rows)
+    yield from _parse(text, _sniff(text, quoting), quoting)
 
 
 def read_html_rows(markup: str, *, max_rows: int) -> list[list[str]]:
@@ -54,12 +59,20 @@ def read_html_rows(markup: str, *, max_rows: int) -> list[list[str]]:
 def check_size(rows: list[list[str]], max_rows: int) -> list[list[str]]:
     """Return the rows, or raise ``too_many_rows`` / ``too_many_columns``."""
     if len(rows) > max_rows:
-        raise ValidationError(
-            f"Lebih dari {max_rows} baris. Bagi menjadi beberapa bagian.", code="too_many_rows"
-        )
+        raise too_many_rows(max_rows)
     if any(len(row) > MAX_COLUMNS for row in rows):
-        raise ValidationError(f"Lebih dari {MAX_COLUMNS} kolom.", code="too_many_columns")
+        raise too_many_columns()
     return rows
+
+
+def too_many_rows(max_rows: int) -> ValidationError:
+    return ValidationError(
+        f"Lebih dari {max_rows} baris. Bagi menjadi beberapa bagian.", code="too_many_rows"
+    )
+
+
+def too_many_columns() -> ValidationError:
+    return ValidationError(f"Lebih dari {MAX_COLUMNS} kolom.", code="too_many_columns")
 
 
 def _sniff(text: str, quoting: int) -> str:
@@ -68,15 +81,16 @@ def _sniff(text: str, quoting: int) -> str:
 
 def _evenness(text: str, delimiter: str, quoting: int) -> int:
     """Return how many cells lie in rows of the commonest width, beyond the first of each row."""
-    widths = Counter(len(row) for row in _parse(text, delimiter, quoting, SNIFFED_ROWS) if row)
+    rows = islice(_parse(text, delimiter, quoting), SNIFFED_ROWS)
+    widths = Counter(len(row) for row in rows if row)
     return max(((width - 1) * count for width, count in widths.items()), default=0)
 
 
-def _parse(text: str, delimiter: str, quoting: int, limit: int) -> list[list[str]]:
+def _parse(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
     # StringIO with newline="" leaves line ends inside quoted cells to the csv module.
     lines = io.StringIO(text, newline="")
     try:
-        return list(islice(csv.reader(lines, delimiter=delimiter, quoting=quoting), limit))  # type: ignore[arg-type]
+        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     except csv.Error:
         raise ValidationError(
             "Teks ini tidak terbaca sebagai tabel. Satu sel terlalu panjang.", code="broken_text"

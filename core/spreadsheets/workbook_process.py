@@ -1,6 +1,6 @@
 """The program that parses one workbook from stdin into JSON lines, within limits.
 
-It runs alone (``python -I workbook_process.py MAX_ROWS``), so it imports nothing of ours.
+It runs alone (``python -I workbook_process.py MAX_ROWS [MAX_TEXT]``), so it imports nothing of ours.
 """
 
 import datetime
@@ -22,7 +22,7 @@ MAX_TEXT = 100 * 1024 * 1024
 EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
 
 
-def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int) -> int:
+def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int, max_text: int = MAX_TEXT) -> int:
     """Write the first sheet that has rows as JSON lines, at most ``max_rows``; the exit code."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
@@ -32,7 +32,7 @@ def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int) -> int:
                 # iter_rows starts at row 1, but at the first column that is filled.
                 margin = [""] * (sheet.start[1] if sheet.start else 0)
                 rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())
-                return _write(rows, target, max_rows)
+                return _write(rows, target, max_rows, max_text or MAX_TEXT)
     except python_calamine.PasswordError:
         return EXIT_PASSWORD
     except python_calamine.CalamineError:
@@ -58,14 +58,14 @@ def _number_text(value: float) -> str:
     return f"{text}0" if len(text.partition(".")[2]) == 3 else text
 
 
-def _write(rows: Iterable[list[str]], target: BinaryIO, max_rows: int) -> int:
+def _write(rows: Iterable[list[str]], target: BinaryIO, max_rows: int, max_text: int) -> int:
     total = 0
     for count, row in enumerate(rows, 1):
         while row and not row[-1]:
             row.pop()
         line = json.dumps(row, ensure_ascii=True).encode() + b"\n"
         total += len(line)
-        if total > MAX_TEXT:
+        if total > max_text:
             return EXIT_TOO_MUCH
         target.write(line)
         if count == max_rows:
@@ -78,7 +78,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source = io.BytesIO(sys.stdin.buffer.read())
-    return write_rows(source, sys.stdout.buffer, int(sys.argv[1]))
+    return write_rows(source, sys.stdout.buffer, *map(int, sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from core.spreadsheets import (
     read_table,
     read_workbook,
     split_pasted,
+    stream_workbook,
     workbook_process,
     write_csv,
     write_xlsx,
@@ -730,3 +731,54 @@ def test_xlsx_gives_back_what_was_written(texts):
     read = [row[0].value for row in openpyxl.load_workbook(stream).active][1:]
 
     assert [value or "" for value in read] == texts
+
+
+# Streaming
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"\xef\xbb\xbfNama;Nilai\n01;2\n;\n03;4\n"),
+        ("a.xls", b"<table><tr><td>Nama</td><td>Nilai</td></tr><tr><td>01</td></tr></table>"),
+    ],
+)
+def test_streamed_rows_are_those_that_are_read(name, content):
+    assert list(stream_workbook(io.BytesIO(content), name)) == read_workbook(
+        io.BytesIO(content), name
+    )
+
+
+def test_streamed_workbook_is_what_is_read():
+    stream = io.BytesIO()
+    write_xlsx(stream, [Sheet("A", [SheetColumn("Nama")], [["01"], ["02"]])])
+
+    assert list(stream_workbook(stream, "a.xlsx")) == read_workbook(stream, "a.xlsx")
+
+
+def test_streaming_stops_at_the_limit():
+    rows = stream_workbook(io.BytesIO(b"a;b\nc;d\ne;f\n"), "a.csv", max_rows=2)
+
+    assert [next(rows), next(rows)] == [["a", "b"], ["c", "d"]]
+    with pytest.raises(ValidationError) as caught:
+        next(rows)
+    assert caught.value.code == "too_many_rows"
+
+
+def test_streamed_workbook_may_be_left_in_the_middle():
+    stream = io.BytesIO()
+    write_xlsx(stream, [Sheet("A", [SheetColumn("Nama")], ([str(n)] for n in range(5000)))])
+    rows = stream_workbook(stream, "a.xlsx")
+
+    assert next(rows) == ["Nama"]
+    rows.close()
+
+
+def test_streamed_broken_workbook_is_refused():
+    stream = io.BytesIO()
+    write_xlsx(stream, [Sheet("A", [SheetColumn("Nama")], [])])
+    broken = stream.getvalue().replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet2.xml")
+
+    with pytest.raises(ValidationError) as caught:
+        list(stream_workbook(io.BytesIO(broken), "a.xlsx"))
+    assert caught.value.code in {"content_mismatch", "empty"}
