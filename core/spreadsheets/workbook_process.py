@@ -22,7 +22,9 @@ MAX_TEXT = 100 * 1024 * 1024
 EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
 
 
-def write_rows(source: BinaryIO, target: BinaryIO, max_rows: int, max_text: int = MAX_TEXT) -> int:
+def write_rows(
+    source: BinaryIO, target: BinaryIO, max_rows: int, max_text: int | None = None
+) -> int:
     """Write the first sheet that has rows as JSON lines, at most ``max_rows``; the exit code."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)

@@ -13,33 +13,10 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.uploads import random_name
+from matching.models import Demand, ProcurementMethod, ProcurementType
 from procurement.models.supplier import Supplier
 from procurement.models.target import YEARS, year_rule
 from vendors.models import Category, SizeClass
-
-
-class ProcurementMethod(models.TextChoices):
-    """Metode pemilihan as RUP files name them."""
-
-    E_PURCHASING = "e_purchasing", "E-Purchasing"
-    DIRECT = "direct", "Pengadaan Langsung"
-    APPOINTMENT = "appointment", "Penunjukan Langsung"
-    TENDER = "tender", "Tender"
-    FAST_TENDER = "fast_tender", "Tender Cepat"
-    SELECTION = "selection", "Seleksi"
-    EXEMPT = "exempt", "Dikecualikan"
-    CONTEST = "contest", "Sayembara atau Kontes"
-    SELF_MANAGED = "self_managed", "Swakelola"
-
-
-class ProcurementType(models.TextChoices):
-    """Jenis pengadaan."""
-
-    GOODS = "goods", "Barang"
-    WORKS = "works", "Pekerjaan Konstruksi"
-    SERVICES = "services", "Jasa Lainnya"
-    CONSULTING = "consulting", "Jasa Konsultansi"
-    MIXED = "mixed", "Terintegrasi"
 
 
 class Source(models.TextChoices):
@@ -216,6 +193,8 @@ class Purchase(models.Model):
         related_name="parts",
     )
     has_parts = models.BooleanField("punya bukti terpisah", default=False)
+    # A package known by its receipts only: its value is their sum.
+    is_sum_of_parts = models.BooleanField("nilai dari jumlah bukti", default=False)
     addendum = models.PositiveSmallIntegerField("addendum ke", default=0)
     supplier_name = models.CharField(
         "nama penyedia di sumber", max_length=Supplier.MAX_NAME, blank=True
@@ -269,6 +248,14 @@ class Purchase(models.Model):
     category = models.ForeignKey(
         Category,
         verbose_name="kategori",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="purchases",
+    )
+    demand = models.ForeignKey(
+        Demand,
+        verbose_name="kebutuhan (RUP)",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
