@@ -1,6 +1,7 @@
 """The smallest valid rows."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 import factory
 from django.utils import timezone
@@ -14,8 +15,23 @@ from events.models import (
     Participant,
     ParticipantKind,
     ParticipantStatus,
+    Slot,
+    Table,
 )
-from matching.models import Demand, DemandImport
+from matching.models import (
+    Commitment,
+    Demand,
+    DemandImport,
+    Meeting,
+    MeetingReport,
+    ReportSide,
+    Request,
+    RequestStatus,
+    Schedule,
+    ScheduleStatus,
+    Side,
+    Veto,
+)
 from procurement.models import (
     Budget,
     BudgetVersion,
@@ -314,3 +330,127 @@ class PurchaseImportFactory(factory.django.DjangoModelFactory):
     size = 1
     header_row = 1
     created_by = factory.SubFactory(UserFactory)
+
+
+class TableFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Table
+
+    forum = factory.SubFactory(ForumFactory)
+    number = factory.Sequence(lambda n: n % 900 + 1)
+
+
+class SlotFactory(factory.django.DjangoModelFactory):
+    """Ten minutes, one after the other from six in the morning of the forum."""
+
+    class Meta:
+        model = Slot
+
+    forum = factory.SubFactory(ForumFactory)
+    day = factory.SelfAttribute("forum.first_day")
+    start_time = factory.Sequence(lambda n: time(6 + n // 6 % 17, n % 6 * 10))
+    end_time = factory.LazyAttribute(
+        lambda slot: time(slot.start_time.hour, slot.start_time.minute + 9)
+    )
+
+
+class RequestFactory(factory.django.DjangoModelFactory):
+    """An agency's request that waits for the vendor."""
+
+    class Meta:
+        model = Request
+
+    forum = factory.SubFactory(ForumFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+    asked_by = Side.AGENCY
+    answer_by = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
+    created_by = factory.SubFactory(UserFactory)
+
+
+class AcceptedRequestFactory(RequestFactory):
+    status = RequestStatus.ACCEPTED
+    answered_at = factory.LazyFunction(timezone.now)
+    answered_by = factory.SubFactory(UserFactory)
+
+
+class VetoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Veto
+
+    forum = factory.SubFactory(ForumFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+    reason = "Pemilik usaha kerabat pejabat pengadaan"
+    created_by = factory.SubFactory(UserFactory)
+
+
+class ScheduleFactory(factory.django.DjangoModelFactory):
+    """A draft."""
+
+    class Meta:
+        model = Schedule
+
+    forum = factory.SubFactory(ForumFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    created_by = factory.SubFactory(UserFactory)
+
+
+class PublishedScheduleFactory(ScheduleFactory):
+    status = ScheduleStatus.PUBLISHED
+    version = 1
+    published_at = factory.LazyFunction(timezone.now)
+    published_by = factory.SubFactory(UserFactory)
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A meeting of a draft, at a table and in a slot of its own."""
+
+    class Meta:
+        model = Meeting
+
+    schedule = factory.SubFactory(ScheduleFactory)
+    forum = factory.SelfAttribute("schedule.forum")
+    slot = factory.SubFactory(SlotFactory, forum=factory.SelfAttribute("..forum"))
+    table = factory.SubFactory(TableFactory, forum=factory.SelfAttribute("..forum"))
+    agency = factory.SubFactory(AgencyFactory)
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+
+
+class MeetingReportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MeetingReport
+
+    meeting = factory.SubFactory(
+        MeetingFactory, schedule=factory.SubFactory(PublishedScheduleFactory)
+    )
+    side = ReportSide.AGENCY
+    reported_by = factory.SubFactory(UserFactory)
+
+
+class CommitmentFactory(factory.django.DjangoModelFactory):
+    """A promise of a million rupiah for March 2024."""
+
+    class Meta:
+        model = Commitment
+
+    forum = factory.SubFactory(ForumFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    agency = factory.SubFactory(AgencyFactory)
+    vendor = factory.SubFactory(VerifiedVendorFactory)
+    description = "Snack rapat"
+    quantity = Decimal(50)
+    unit = "kotak"
+    unit_price = Decimal(20_000)
+    value = Decimal(1_000_000)
+    planned_month = date(2024, 3, 1)
+    status = "committed"
+    committed_on = date(2024, 3, 6)
+    created_by = factory.SubFactory(UserFactory)
+
+
+class InterestFactory(CommitmentFactory):
+    """An interest of which nothing but the subject is known."""
+
+    quantity = unit_price = value = planned_month = committed_on = None
+    status = "interest"

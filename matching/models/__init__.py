@@ -1,3 +1,4 @@
+from matching.models.commitment import Commitment, CommitmentStatus
 from matching.models.demand import (
     Demand,
     DemandQuerySet,
@@ -6,14 +7,52 @@ from matching.models.demand import (
     ProcurementType,
 )
 from matching.models.demand_import import DemandImport, ImportAction, ImportedDemand
+from matching.models.request import (
+    Absence,
+    Call,
+    CallTopic,
+    Priority,
+    Request,
+    RequestStatus,
+    Side,
+    Veto,
+)
+from matching.models.schedule import (
+    Decision,
+    Meeting,
+    MeetingReport,
+    MeetingStatus,
+    Outcome,
+    ReportSide,
+    Schedule,
+    ScheduleStatus,
+)
 
 __all__ = [
+    "Absence",
+    "Call",
+    "CallTopic",
+    "Commitment",
+    "CommitmentStatus",
+    "Decision",
     "Demand",
     "DemandImport",
     "DemandQuerySet",
     "DemandSource",
     "ImportAction",
     "ImportedDemand",
+    "Meeting",
+    "MeetingReport",
+    "MeetingStatus",
+    "Outcome",
+    "Priority",
     "ProcurementMethod",
     "ProcurementType",
+    "ReportSide",
+    "Request",
+    "RequestStatus",
+    "Schedule",
+    "ScheduleStatus",
+    "Side",
+    "Veto",
 ]

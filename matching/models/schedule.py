@@ -1,0 +1,411 @@
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Agency
+from events.models import Forum, Participant, Slot, Table
+from matching.models.parties import PartyQuerySet
+from matching.models.request import Request
+from vendors.models import Vendor
+
+
+class ScheduleStatus(models.TextChoices):
+    DRAFT = "draft", "Konsep"
+    PUBLISHED = "published", "Terbit"
+    SUPERSEDED = "superseded", "Diganti"
+
+
+class ScheduleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office and observers see drafts and old versions, everyone else what is published."""
+        return self if user.may_see_drafts else self.published()
+
+    def published(self):
+        return self.filter(status=ScheduleStatus.PUBLISHED)
+
+    def drafts(self):
+        return self.filter(status=ScheduleStatus.DRAFT)
+
+    def hold(self, pk):
+        """The schedule with its row locked until the transaction ends: writers take turns."""
+        return self.select_for_update().get(pk=pk)
+
+
+@pghistory.track()
+class Schedule(models.Model):
+    """One answer to who meets whom, when and at which table: a draft or a published version."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="schedules")
+    number = models.PositiveIntegerField("nomor konsep", editable=False)
+    version = models.PositiveIntegerField("versi terbit", null=True, editable=False)
+    status = models.CharField(
+        "status",
+        max_length=10,
+        choices=ScheduleStatus,
+        default=ScheduleStatus.DRAFT,
+        editable=False,
+    )
+    # What the solver says about its answer; keys of matching.actions.scheduling.Figures.
+    figures = models.JSONField("angka penyusunan", default=dict, editable=False)
+    created_at = models.DateTimeField("disusun pada", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="disusun oleh",
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+    )
+    published_at = models.DateTimeField("terbit pada", null=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diterbitkan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = ScheduleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jadwal temu"
+        verbose_name_plural = "jadwal temu"
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "number"], name="schedule_number_is_unique_in_forum"
+            ),
+            models.UniqueConstraint(
+                fields=["forum", "version"], name="schedule_version_is_unique_in_forum"
+            ),
+            models.UniqueConstraint(
+                fields=["forum"],
+                condition=Q(status=ScheduleStatus.PUBLISHED),
+                name="schedule_published_is_one_in_forum",
+            ),
+            models.CheckConstraint(
+                name="schedule_publication_is_whole",
+                condition=Q(
+                    status=ScheduleStatus.DRAFT,
+                    version=None,
+                    published_at=None,
+                    published_by=None,
+                )
+                | (
+                    ~Q(status=ScheduleStatus.DRAFT)
+                    & Q(
+                        version__isnull=False,
+                        published_at__isnull=False,
+                        published_by__isnull=False,
+                    )
+                ),
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="schedule_status_follows_path",
+                field="status",
+                transitions=[("draft", "published"), ("published", "superseded")],
+            )
+        ]
+
+    def __str__(self):
+        return f"Versi {self.version}" if self.version else f"Konsep {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == ScheduleStatus.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == ScheduleStatus.PUBLISHED
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.status == ScheduleStatus.SUPERSEDED
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "planned", "Terjadwal"
+    CANCELLED = "cancelled", "Dibatalkan"
+
+
+class Outcome(models.TextChoices):
+    NONE = "none", "Belum ada hasil"
+    INTEREST = "interest", "Minat"
+    COMMITMENT = "commitment", "Komitmen"
+
+
+class Decision(models.TextChoices):
+    """What the office holds true when the sides disagree."""
+
+    NOT_HELD = "not_held", "Tidak jadi bertemu"
+    NONE = "none", "Bertemu, belum ada hasil"
+    INTEREST = "interest", "Bertemu, ada minat"
+    COMMITMENT = "commitment", "Bertemu, ada komitmen"
+
+
+class MeetingQuerySet(PartyQuerySet):
+    def visible_to(self, user):
+        """Those who take part see what is published; the office and observers see all."""
+        rows = super().visible_to(user)
+        if user.may_see_drafts:
+            return rows
+        return rows.filter(schedule__status=ScheduleStatus.PUBLISHED)
+
+    def planned(self):
+        """All but the cancelled."""
+        return self.filter(status=MeetingStatus.PLANNED)
+
+    def published(self):
+        return self.filter(schedule__status=ScheduleStatus.PUBLISHED)
+
+    def in_order(self):
+        return self.order_by("slot__day", "slot__start_time", "table__number", "pk")
+
+    def for_list(self):
+        return self.select_related(
+            "agency", "vendor", "slot", "table", "delegate", "request"
+        ).in_order()
+
+
+# Locks the schedule first: two writers at once would not see each other's rows. An agency meets
+# with named delegates in parallel, or as one; both at once would send the same people twice.
+PLACE_RULE = """
+    PERFORM 1 FROM matching_schedule WHERE id = NEW.schedule_id FOR UPDATE;
+    IF NOT EXISTS (
+        SELECT 1 FROM matching_schedule schedule
+        JOIN events_slot slot ON slot.forum_id = schedule.forum_id
+        JOIN events_table place ON place.forum_id = schedule.forum_id
+        WHERE schedule.id = NEW.schedule_id AND schedule.forum_id = NEW.forum_id
+            AND slot.id = NEW.slot_id AND place.id = NEW.table_id
+    ) THEN
+        RAISE EXCEPTION 'meeting_stays_in_its_forum: meeting %', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'meeting_stays_in_its_forum';
+    END IF;
+    IF NEW.status <> 'cancelled' AND EXISTS (
+        SELECT 1 FROM matching_meeting other
+        WHERE other.schedule_id = NEW.schedule_id AND other.slot_id = NEW.slot_id
+            AND other.agency_id = NEW.agency_id AND other.status <> 'cancelled'
+            AND other.id <> NEW.id
+            AND (other.delegate_id IS NULL OR NEW.delegate_id IS NULL)
+    ) THEN
+        RAISE EXCEPTION 'meeting_agency_once_in_slot: agency %, slot %', NEW.agency_id, NEW.slot_id
+            USING ERRCODE = 'unique_violation', CONSTRAINT = 'meeting_agency_once_in_slot';
+    END IF;
+    RETURN NULL;
+"""
+PLANNED = Q(status=MeetingStatus.PLANNED)
+
+
+@pghistory.track()
+class Meeting(models.Model):
+    """An agency and a vendor at a table in a slot of one schedule."""
+
+    schedule = models.ForeignKey(Schedule, on_delete=models.CASCADE, related_name="meetings")
+    forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="meetings")
+    # The same in every version, as calendars and people know the meeting.
+    uid = models.UUIDField("tanda tetap", default=uuid.uuid4, editable=False)
+    # Raised with every change that people must hear of: the SEQUENCE of calendars.
+    sequence = models.PositiveIntegerField("perubahan ke", default=0, editable=False)
+    slot = models.ForeignKey(
+        Slot, verbose_name="sesi", on_delete=models.PROTECT, related_name="meetings"
+    )
+    table = models.ForeignKey(
+        Table, verbose_name="meja", on_delete=models.PROTECT, related_name="meetings"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name="OPD", on_delete=models.PROTECT, related_name="meetings"
+    )
+    delegate = models.ForeignKey(
+        Participant,
+        verbose_name="utusan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        help_text="Kosong bila semua utusan OPD datang bersama.",
+    )
+    vendor = models.ForeignKey(
+        Vendor, verbose_name="vendor", on_delete=models.PROTECT, related_name="meetings"
+    )
+    request = models.ForeignKey(
+        Request,
+        verbose_name="permintaan",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+    )
+    is_locked = models.BooleanField("dikunci", default=False)
+    status = models.CharField(
+        "status",
+        max_length=9,
+        choices=MeetingStatus,
+        default=MeetingStatus.PLANNED,
+        editable=False,
+    )
+    cancel_reason = models.CharField("alasan batal", max_length=300, blank=True, editable=False)
+    decision = models.CharField(
+        "keputusan petugas", max_length=10, choices=Decision, blank=True, editable=False
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diputuskan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pertemuan"
+        verbose_name_plural = "pertemuan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["schedule", "slot", "table"],
+                condition=PLANNED,
+                name="meeting_table_once_in_slot",
+                violation_error_message="Meja ini sudah terisi pada sesi itu.",
+                violation_error_code="table_busy",
+            ),
+            models.UniqueConstraint(
+                fields=["schedule", "slot", "vendor"],
+                condition=PLANNED,
+                name="meeting_vendor_once_in_slot",
+                violation_error_message="Vendor ini sudah bertemu OPD lain pada sesi itu.",
+                violation_error_code="vendor_busy",
+            ),
+            models.UniqueConstraint(
+                fields=["schedule", "slot", "delegate"],
+                condition=PLANNED,
+                name="meeting_delegate_once_in_slot",
+                violation_error_message="Utusan ini sudah bertemu vendor lain pada sesi itu.",
+                violation_error_code="delegate_busy",
+            ),
+            models.UniqueConstraint(
+                fields=["schedule", "agency", "vendor"],
+                condition=PLANNED,
+                name="meeting_pair_once_in_schedule",
+                violation_error_message="OPD dan vendor ini sudah punya pertemuan di jadwal ini.",
+                violation_error_code="pair_met",
+            ),
+            models.UniqueConstraint(
+                fields=["schedule", "uid"], name="meeting_uid_is_unique_in_schedule"
+            ),
+            models.CheckConstraint(
+                name="meeting_cancel_has_reason",
+                condition=Q(status=MeetingStatus.CANCELLED) ^ Q(cancel_reason=""),
+            ),
+            models.CheckConstraint(
+                name="meeting_decision_is_whole",
+                condition=Q(decision="", decided_by=None)
+                | (~Q(decision="") & Q(decided_by__isnull=False)),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="meeting_place_is_free",
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf(
+                    "schedule_id", "forum_id", "slot_id", "table_id", "agency_id", "delegate_id",
+                    "status",
+                ),
+                when=pgtrigger.After,
+                func=PLACE_RULE,
+            )
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.agency.short_name} dan {self.vendor}"
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == MeetingStatus.PLANNED
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the slot has started: what has begun is never moved."""
+        now = timezone.localtime()
+        return (self.slot.day, self.slot.start_time) <= (now.date(), now.time())
+
+
+class ReportSide(models.TextChoices):
+    AGENCY = "agency", "OPD"
+    VENDOR = "vendor", "Vendor"
+    STEWARD = "steward", "Petugas meja"
+
+
+class MeetingReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Each side reads its own report; the office and observers read all."""
+        if user.is_buyer:
+            return self.filter(side=ReportSide.AGENCY)
+        if user.is_vendor:
+            return self.filter(side=ReportSide.VENDOR)
+        return self
+
+
+@pghistory.track()
+class MeetingReport(models.Model):
+    """What one side says came of a meeting; may be changed, the newest word counts."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reports")
+    side = models.CharField("dari", max_length=7, choices=ReportSide, editable=False)
+    held = models.BooleanField("jadi bertemu", default=True)
+    missing = models.CharField(
+        "yang tidak datang",
+        max_length=6,
+        choices=[("agency", "OPD"), ("vendor", "Vendor")],
+        blank=True,
+    )
+    outcome = models.CharField("hasil", max_length=10, choices=Outcome, default=Outcome.NONE)
+    rating = models.PositiveSmallIntegerField(
+        "penilaian",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+    )
+    note = models.CharField("catatan", max_length=500, blank=True)
+    reported_at = models.DateTimeField("dilaporkan pada", default=timezone.now, editable=False)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dilaporkan oleh",
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = MeetingReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "laporan pertemuan"
+        verbose_name_plural = "laporan pertemuan"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "side"], name="meeting_report_once_a_side"),
+            models.CheckConstraint(
+                name="meeting_report_unheld_has_no_outcome",
+                condition=Q(held=True, missing="")
+                | Q(held=False, outcome=Outcome.NONE, rating=None),
+            ),
+            models.CheckConstraint(
+                name="meeting_report_rating_is_in_range",
+                condition=Q(rating=None) | Q(rating__range=(1, 5)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_side_display()}: {self.get_outcome_display()}"
+
+    @property
+    def decision(self) -> Decision:
+        """The report in the words of a decision."""
+        return Decision(self.outcome) if self.held else Decision.NOT_HELD
