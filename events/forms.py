@@ -346,6 +346,15 @@ class ScanForm(forms.Form):
     door = forms.CharField(label="Pintu", max_length=40, required=False)
 
 
+class ReadingForm(forms.Form):
+    """A reading that a device kept without network: a hash instead of the ticket."""
+
+    key = forms.RegexField(r"\A[A-Za-z0-9-]{8,40}\Z")
+    hash = forms.RegexField(r"\A[0-9a-f]{64}\Z")
+    door = forms.CharField(max_length=40, required=False)
+    at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"])
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
 

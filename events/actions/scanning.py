@@ -1,7 +1,9 @@
 """Tickets read at the door, by a phone's camera, a hand scanner, or typed as a code."""
 
+import hashlib
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -16,6 +18,38 @@ TOKEN = re.compile(r"(?:^|/tickets/)([A-Za-z0-9_-]{43})/?$")
 CODE = re.compile(r"[A-Za-z0-9]{2,8}-[0-9]{3,9}")
 # A device without network may bring its scans later, but not from another day.
 LATEST_DELIVERY = timedelta(hours=24)
+
+
+def ticket_hash(text: str) -> str:
+    """SHA-256 in hex of a ticket's token or of a code: what a device without network may hold."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def deliver(forum: Forum, *, by: User, readings: Iterable[dict]) -> list[tuple[str, Scan]]:
+    """Record readings that a device kept without network; each with its own key, in its order.
+
+    A reading has key, hash (of ticket or code), door and the device's time `at`. One that arrived
+    before, whole or in part, changes nothing.
+    """
+    tokens = {
+        ticket_hash(text): token
+        for row in forum.participants.values_list("ticket_token", "code")
+        for text, token in ((row[0], row[0]), (row[1], row[0]))
+    }
+    return [
+        (
+            reading["key"],
+            record_scan(
+                forum,
+                by=by,
+                text=tokens.get(reading["hash"], reading["hash"]),
+                key=reading["key"],
+                door=reading["door"],
+                scanned_at=reading["at"],
+            ),
+        )
+        for reading in readings
+    ]
 
 
 def is_ticket(text: str) -> bool:
@@ -103,13 +137,3 @@ def elsewhere(text: str) -> str:
 def was_used(scan: Scan) -> bool:
     """Whether a reading with this key has led to an arrival."""
     return Scan.objects.filter(forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW).exists()
-
-
-def was_delivered(scan: Scan) -> bool:
-    """Whether this reading had arrived before, so that its first answer still holds."""
-    return (
-        scan.outcome == ScanOutcome.REPEAT
-        and Scan.objects.filter(
-            forum=scan.forum, key=scan.key, outcome=ScanOutcome.NEW, arrival=scan.arrival
-        ).exists()
-    )

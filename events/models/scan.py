@@ -79,3 +79,13 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.participant or self.code}"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether this reading led to the arrival, now or when it was delivered before."""
+        return self.outcome == ScanOutcome.NEW or (
+            self.outcome == ScanOutcome.REPEAT
+            and Scan.objects.filter(
+                forum=self.forum, key=self.key, outcome=ScanOutcome.NEW, arrival=self.arrival
+            ).exists()
+        )

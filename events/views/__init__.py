@@ -18,6 +18,7 @@ from events.views.documents import (
     document_download,
     document_list,
 )
+from events.views.door import door_deliver, door_manifest, door_roster, door_worker
 from events.views.forums import (
     forum_change_status,
     forum_create,
@@ -75,6 +76,10 @@ __all__ = [
     "document_delete",
     "document_download",
     "document_list",
+    "door_deliver",
+    "door_manifest",
+    "door_roster",
+    "door_worker",
     "forum_change_status",
     "forum_create",
     "forum_detail",

@@ -14,7 +14,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role, User
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
-from events.actions.scanning import record_scan, was_delivered
+from events.actions.scanning import record_scan
 from events.filters import ScanFilter
 from events.forms import ScanForm
 from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
@@ -96,8 +96,7 @@ def after_scan(request, done: Scan) -> str:
         query = urlencode({"scan": str(done.pk), "door": done.door})
         return f"{reverse('events:scan', args=[forum.slug])}?{query}"
     if done.arrival:
-        is_new = done.outcome == ScanOutcome.NEW or was_delivered(done)
-        return result_url(forum, done.arrival, is_new=is_new)
+        return result_url(forum, done.arrival, is_new=done.is_settled)
     return f"{reverse('events:check_in', args=[forum.slug])}?scan={done.pk}"
 
 
@@ -127,7 +126,7 @@ def result_of(done: Scan) -> dict:
     return {
         "scan": done,
         "participant": participant,
-        "is_new": done.outcome == ScanOutcome.NEW or was_delivered(done),
+        "is_new": done.is_settled,
         "first_door": first or "",
     }
 

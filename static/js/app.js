@@ -20,6 +20,14 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+// Signing out empties the storage of this device, and with it readings of the door that wait.
+document.addEventListener("submit", (event) => {
+  const waiting = Number(localStorage.getItem("door-waiting"));
+  if (!waiting || !event.target.action.endsWith("/logout/")) return;
+  const question = `${waiting} pindaian di perangkat ini belum terkirim dan akan hilang. Tetap keluar?`;
+  if (!confirm(question)) event.preventDefault();
+});
+
 // A page that comes back from the browser's cache can be sent again. So can one whose answer
 // is a download, which leaves the page where it is.
 function release() {

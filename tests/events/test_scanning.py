@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from events.actions.scanning import record_scan, was_delivered
+from events.actions.scanning import record_scan
 from events.models import Attendance, ForumStatus, ParticipantStatus, Scan, ScanOutcome
 from tests.factories import ForumFactory, ParticipantFactory, UserFactory
 
@@ -105,8 +105,8 @@ def test_scan_delivered_again_keeps_its_first_answer():
     again = scan(participant, participant.code, key="same")
     another = scan(participant, participant.code, key="other")
 
-    assert (again.outcome, was_delivered(again)) == (ScanOutcome.REPEAT, True)
-    assert (another.outcome, was_delivered(another)) == (ScanOutcome.REPEAT, False)
+    assert (again.outcome, again.is_settled) == (ScanOutcome.REPEAT, True)
+    assert (another.outcome, another.is_settled) == (ScanOutcome.REPEAT, False)
     assert Attendance.objects.count() == 1
 
 

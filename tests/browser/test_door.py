@@ -1,0 +1,70 @@
+"""The door with its network cut: read, keep, deliver, and what conflicts."""
+
+from playwright.sync_api import expect
+
+from events.actions.scanning import record_scan
+from events.models import Attendance, Scan
+from tests.factories import ForumFactory, ParticipantFactory, UserFactory
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+def opened_door(new_context, live_server, sign_in, forum):
+    context = new_context(**PHONE)
+    page = context.new_page()
+    sign_in(page)
+    page.goto(f"{live_server.url}/events/{forum.slug}/check-in/scan/")
+    expect(page.locator("[data-door]")).to_have_attribute("data-ready", "1", timeout=15_000)
+    return context, page
+
+
+def read(page, text):
+    page.locator("#id_text").fill(text)
+    page.get_by_role("button", name="Periksa").tap()
+
+
+def test_readings_without_network_are_kept_and_delivered(new_context, live_server, sign_in):
+    forum = ForumFactory()
+    first = ParticipantFactory(forum=forum, name="Bambang Sutrisno, S.Sos.")
+    second = ParticipantFactory(forum=forum, name="Siti Nurjanah, S.E.")
+    context, page = opened_door(new_context, live_server, sign_in, forum)
+
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator(".door-state")).to_contain_text("Tanpa jaringan")
+    read(page, first.code)
+    expect(page.locator(".scan-result")).to_contain_text("Tersimpan, dikirim nanti")
+    expect(page.locator(".scan-result-name")).to_have_text(first.name)
+    page.get_by_role("button", name="Pindai berikutnya").tap()
+    read(page, "nurjanah")
+    page.get_by_role("button", name="Hadir Siti Nurjanah").tap()
+    expect(page.locator(".scan-result-name")).to_have_text(second.name)
+    page.get_by_role("button", name="Pindai berikutnya").tap()
+    expect(page.locator(".door-state")).to_contain_text("2 pindaian tersimpan")
+    assert Attendance.objects.count() == 0
+
+    context.set_offline(False)
+    expect(page.locator(".door-state")).to_contain_text("Tersambung", timeout=20_000)
+    assert set(Attendance.objects.values_list("participant", flat=True)) == {first.pk, second.pk}
+    expect(page.locator("[data-door-conflicts]")).to_be_hidden()
+
+
+def test_what_another_door_did_meanwhile_is_listed(new_context, live_server, sign_in):
+    participant = ParticipantFactory(name="Agus Riyadi, S.IP.")
+    forum = participant.forum
+    context, page = opened_door(new_context, live_server, sign_in, forum)
+    context.set_offline(True)
+    expect(page.locator(".door-state")).to_contain_text("Tanpa jaringan")
+    read(page, participant.code)
+    page.get_by_role("button", name="Pindai berikutnya").tap()
+    record_scan(forum, by=UserFactory(), text=participant.code, key="pintu-lain-1")
+
+    context.set_offline(False)
+
+    conflicts = page.locator("[data-door-conflicts]")
+    expect(conflicts).to_contain_text("Agus Riyadi, S.IP.", timeout=20_000)
+    expect(conflicts).to_contain_text("Sudah check-in")
+    assert Attendance.objects.count() == 1
+    assert Scan.objects.count() == 2
+    conflicts.get_by_role("button", name="Sudah diperiksa").tap()
+    expect(conflicts).to_be_hidden()
