@@ -24,6 +24,8 @@ from matching.models import (
     DemandImport,
     Meeting,
     MeetingReport,
+    PlanWord,
+    PlanWordRole,
     ReportSide,
     Request,
     RequestStatus,
@@ -454,3 +456,11 @@ class InterestFactory(CommitmentFactory):
 
     quantity = unit_price = value = planned_month = committed_on = None
     status = "interest"
+
+
+class PlanWordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanWord
+
+    term = factory.Sequence(lambda n: f"kata{n}")
+    role = PlanWordRole.BOILERPLATE

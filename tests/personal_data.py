@@ -276,9 +276,23 @@ FIELDS = {
         "created_at": "plain",
         "created_by": "person",
     },
+    "matching.Offer": {
+        "product": "plain",
+        "vendor": "plain",
+        "category": "plain",
+        "is_open": "plain",
+        "words": "plain",
+    },
+    "matching.PlanWord": {
+        "id": "plain",
+        "term": "plain",
+        "role": "plain",
+        "action": "plain",
+    },
     "matching.Demand": {
         "id": "plain",
         "agency": "plain",
+        "category": "plain",
         "year": "plain",
         "name": "plain",
         "specification": "plain",

@@ -7,6 +7,8 @@ from matching.models.demand import (
     ProcurementType,
 )
 from matching.models.demand_import import DemandImport, ImportAction, ImportedDemand
+from matching.models.offer import Offer
+from matching.models.plan_word import PlanWord, PlanWordRole
 from matching.models.request import (
     Absence,
     Call,
@@ -44,7 +46,10 @@ __all__ = [
     "Meeting",
     "MeetingReport",
     "MeetingStatus",
+    "Offer",
     "Outcome",
+    "PlanWord",
+    "PlanWordRole",
     "Priority",
     "ProcurementMethod",
     "ProcurementType",

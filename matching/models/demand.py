@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
+from vendors.models import Category
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 CENT = Decimal("0.01")
@@ -95,7 +96,7 @@ class DemandQuerySet(models.QuerySet):
         return self.aggregate(total=Sum("budget"))["total"]
 
     def for_list(self):
-        return self.select_related("agency").order_by("agency__name", "name", "pk")
+        return self.select_related("agency", "category").order_by("agency__name", "name", "pk")
 
 
 @pghistory.track()
@@ -111,6 +112,15 @@ class Demand(models.Model):
     year = models.PositiveSmallIntegerField(
         "tahun anggaran",
         validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
+    category = models.ForeignKey(
+        Category,
+        verbose_name="kategori",
+        on_delete=models.PROTECT,
+        related_name="demands",
+        null=True,
+        blank=True,
+        help_text="Kosong: diusulkan dari kode rekening dan nama.",
     )
     name = models.CharField(
         "nama kebutuhan", max_length=500, help_text="Misalnya: snack rapat dan pelatihan guru."
