@@ -18,6 +18,14 @@ from core.spreadsheets import Kind, SheetColumn
 LABELS = {"insert": "Dibuat", "update": "Diubah", "delete": "Dihapus"}
 VERBS = {
     "accept": "Permintaan diterima",
+    "answer": "Undangan dijawab",
+    "call": "Ditelepon",
+    "close_guest_link": "Tautan tamu ditutup",
+    "open_guest_link": "Tautan tamu dibuka",
+    "open_invitation": "Undangan dibuka",
+    "refuse": "Ditolak",
+    "replace": "Diganti orang lain",
+    "request_change": "Perubahan dimohon",
     "cancel": "Dibatalkan",
     "change_password": "Kata sandi diganti",
     "check_in": "Check-in",

@@ -217,7 +217,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
 # Counted before a password is hashed. A whole office may sign in from behind one address.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,10/5m/key"}
+# The same holds for invitations; a link by itself is used by a few people.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,10/5m/key",
+    "invitation": "120/m/ip,40/5m/key",
+}
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {"authenticate": "accounts.forms.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -296,6 +301,15 @@ if mail_host := os.environ.get("SMTP_HOST"):
     }
 else:
     MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+
+# Tasks run in the request that asks for them; name a backend with a worker to change that.
+TASKS = {
+    "default": {
+        "BACKEND": os.environ.get(
+            "TASKS_BACKEND", "django.tasks.backends.immediate.ImmediateBackend"
+        )
+    }
+}
 
 # -- browser security ------------------------------------------------------------------------------
 

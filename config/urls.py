@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("events/", include("events.urls")),
     path("tickets/", include("events.ticket_urls")),
+    path("invitations/", include("events.invitation_urls")),
     path("vendors/", include("vendors.urls")),
     path("admin/", site.urls),
 ]

@@ -98,6 +98,38 @@ class BadgeCard:
     qr: str
 
 
+@dataclass(frozen=True)
+class InvitationLetter:
+    """One letter: whom it is to, and the link it carries, with its QR code as SVG."""
+
+    addressee: str
+    place: str
+    link: str
+    qr: bytes
+
+
+@dataclass(frozen=True)
+class InvitationPaper:
+    """Letters of invitation that differ in the addressee alone.
+
+    ``head`` holds Nomor, Sifat, Lampiran and Hal, ``facts`` the day, time, place and activity,
+    ``opening``, ``request`` and ``closing`` the paragraphs before and after them.
+    """
+
+    letterhead: Letterhead
+    letters: Sequence[InvitationLetter]
+    head: Sequence[tuple[str, str]]
+    opening: str
+    facts: Sequence[tuple[str, str]]
+    request: str
+    closing: str
+    signer: Signer
+    copies: Sequence[str]
+    title: str
+    printed_at: str
+    code: str
+
+
 def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of ``paper_templates/<template>.typ`` filled with JSON-able data.
 
@@ -140,6 +172,21 @@ def badge_sheets(activity: str, cards: Sequence[BadgeCard]) -> bytes:
             "title": f"Tanda peserta {activity}",
             "activity": activity,
             "cards": [asdict(card) for card in cards],
+        },
+    )
+
+
+def invitation_letters(paper: InvitationPaper) -> bytes:
+    """Return the letters of invitation (surat undangan) as PDF: A4 portrait, each on new pages."""
+    return compile_paper(
+        "invitation_letters",
+        {
+            **asdict(paper),
+            "letterhead": letterhead_data(paper.letterhead),
+            "letters": [{**asdict(one), "qr": list(one.qr)} for one in paper.letters],
+            "head": _facts(*paper.head),
+            "facts": _facts(*paper.facts),
+            "footer": footer_text(paper.printed_at, paper.code),
         },
     )
 

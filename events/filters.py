@@ -1,7 +1,16 @@
 import django_filters
 
 from core.filters import SortFilter
-from events.models import Forum, ForumStatus, Participant, ParticipantKind, Scan, ScanOutcome
+from events.models import (
+    Forum,
+    ForumStatus,
+    Invitation,
+    InvitationStatus,
+    Participant,
+    ParticipantKind,
+    Scan,
+    ScanOutcome,
+)
 
 STATES = [
     ("present", "Hadir"),
@@ -68,6 +77,22 @@ class ParticipantFilter(django_filters.FilterSet):
         if value == "absent":
             return queryset.absent()
         return queryset.filter(status=value)
+
+
+class InvitationFilter(django_filters.FilterSet):
+    """Filters of the invitations; the queryset must have with_status()."""
+
+    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    state = django_filters.ChoiceFilter(
+        label="Status", choices=InvitationStatus.choices, empty_label="Semua status"
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ["q", "state"]
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
 
 
 class ScanFilter(django_filters.FilterSet):

@@ -16,6 +16,7 @@ from events.models import (
     AgendaItem,
     Document,
     Forum,
+    Invitation,
     Participant,
     ParticipantKind,
     Slot,
@@ -208,7 +209,7 @@ class DocumentForm(forms.ModelForm):
         return upload
 
 
-class InvitationForm(forms.Form):
+class InvitationChoiceForm(forms.Form):
     agencies = forms.ModelMultipleChoiceField(
         label="OPD yang diundang",
         queryset=Agency.objects.none(),
@@ -289,6 +290,9 @@ class ParticipantForm(SharedRecordForm):
             self.refuse_duplicate()
         return data
 
+    def participants_to_compare(self):
+        return self.instance.forum.participants
+
     def refuse_duplicate(self):
         """Raise ValidationError "duplicate" for a likely twin.
 
@@ -298,9 +302,8 @@ class ParticipantForm(SharedRecordForm):
         if data["is_not_duplicate"]:
             return
         twin = (
-            self.instance.forum.participants.same_person(
-                nip=data.get("nip", ""), phone=data["phone"], name=data["name"]
-            )
+            self.participants_to_compare()
+            .same_person(nip=data.get("nip", ""), phone=data["phone"], name=data["name"])
             .exclude(pk=self.instance.pk)
             .select_related("agency", "vendor")
             .first()
@@ -314,6 +317,72 @@ class ParticipantForm(SharedRecordForm):
             code="duplicate",
         )
         raise ValidationError({twin_field(twin, data): message})
+
+
+class SelfRegistrationForm(ParticipantForm):
+    """What people say of themselves or of a colleague; agreeing to the consent text is a field.
+
+    Only the invitation's own people are looked through for duplicates: whoever else is
+    registered is nothing that a link may tell.
+    """
+
+    is_consented = forms.BooleanField(
+        label="Saya sudah membaca dan menyetujui pemakaian data pribadi ini",
+        error_messages={"required": "Centang persetujuan untuk mendaftar"},
+    )
+
+    def __init__(self, *args, side, siblings, asks_consent=True, **kwargs):
+        super().__init__(
+            *args,
+            side=side,
+            agencies=Agency.objects.none(),
+            vendors=Vendor.objects.none(),
+            **kwargs,
+        )
+        self.siblings = siblings
+        for name in ("kind", "agency", "vendor"):
+            self.fields.pop(name, None)
+        if side == "other":
+            del self.fields["nip"]
+            self.fields["phone"].required = True
+        if not asks_consent:
+            del self.fields["is_consented"]
+
+    def participants_to_compare(self):
+        return self.siblings
+
+    def values(self) -> dict[str, str]:
+        """What was typed, by field of the participant."""
+        return {
+            name: self.cleaned_data[name] or ""
+            for name in self.fields
+            if name in ParticipantForm.Meta.fields
+        }
+
+
+class InvitationForm(forms.ModelForm):
+    """Whom the office writes to, and how many may come."""
+
+    phone = IdentifierField(
+        label="Nomor WhatsApp",
+        clean_number=clean_phone,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ["seats", "email", "phone"]
+
+
+class LetterForm(forms.ModelForm):
+    """The head of the letter of invitation, from the office's book of letters."""
+
+    class Meta:
+        model = Forum
+        fields = ["letter_number", "letter_date", "letter_nature", "letter_attachment", "copies"]
+        widgets = {"letter_date": DateInput(), "copies": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"letter_number": "Dari buku agenda surat, misalnya 500.3/124/D.9/2024."}
 
 
 def twin_field(twin: Participant, data: dict) -> str:

@@ -83,7 +83,7 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
             title="Tetapkan OPD dan vendor yang diundang",
             detail=f"{preparation.invitation_count} undangan tercatat",
             is_done=preparation.invitation_count > 0,
-            url=reverse("events:invitation_list", args=[forum.slug]),
+            url=reverse("events:invitation_choose", args=[forum.slug]),
             label="Pilih",
         ),
         Step(

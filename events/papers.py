@@ -1,5 +1,6 @@
 """The papers of a forum, filled from its data."""
 
+import io
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -21,12 +22,16 @@ from core.papers import (
     AttendanceRow,
     AttendanceSheet,
     BadgeCard,
+    InvitationLetter,
+    InvitationPaper,
     Letterhead,
     Signer,
     attendance_list,
     badge_sheets,
 )
-from events.models import Forum, Participant, ParticipantKind
+from core.papers import invitation_letters as compile_letters
+from events.models import Forum, Invitation, Participant, ParticipantKind
+from events.texts import deadline
 
 BLANK_ROWS = 5
 ROWS_A_PAGE = 15
@@ -63,6 +68,75 @@ def attendance_paper(
             printed_at=date_time(printed_at),
             code=f"DH-{forum.first_day.year}-{forum.number:03}",
         )
+    )
+
+
+def invitation_letters(
+    forum: Forum, invitations: Iterable[Invitation], *, site: str, printed_at: datetime
+) -> bytes:
+    """Surat undangan as PDF, one for each invitation, with its link as text and QR code."""
+    office = Office.objects.get()
+    days = date_with_day(forum.first_day)
+    if forum.last_day != forum.first_day:
+        days += f" s.d. {date_with_day(forum.last_day)}"
+    return compile_letters(
+        InvitationPaper(
+            letterhead=letterhead(office),
+            letters=[invitation_letter(row, site) for row in invitations],
+            head=[
+                ("Nomor", forum.letter_number),
+                ("Sifat", forum.letter_nature),
+                ("Lampiran", forum.letter_attachment or "-"),
+                ("Hal", f"Undangan {forum}"),
+            ],
+            opening=opening_sentence(forum),
+            facts=[
+                ("hari/tanggal", days),
+                (
+                    "waktu",
+                    f"{time_short(forum.start_time)} WIB s.d. {time_short(forum.end_time)} WIB",
+                ),
+                ("tempat", ", ".join(part for part in (forum.venue, forum.venue_address) if part)),
+                ("acara", forum.theme or forum.name),
+            ],
+            request=(
+                f"Mohon utusan didaftarkan{deadline(forum)} lewat tautan atau kode QR berikut. "
+                "Tautan ini khusus untuk Saudara."
+            ),
+            closing="Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih.",
+            signer=letter_signer(office, forum),
+            copies=forum.copy_list,
+            title=f"Undangan {forum}",
+            printed_at=date_time(printed_at),
+            code=f"UND-{forum.first_day.year}-{forum.number:03}",
+        )
+    )
+
+
+def invitation_letter(invitation: Invitation, site: str) -> InvitationLetter:
+    link = f"{site}{invitation.get_absolute_url()}"
+    drawing = io.BytesIO()
+    segno.make(link, error="m").save(drawing, kind="svg", scale=4, border=2)
+    return InvitationLetter(
+        addressee=invitation.addressee, place="Tempat", link=link, qr=drawing.getvalue()
+    )
+
+
+def opening_sentence(forum: Forum) -> str:
+    basis = forum.legal_basis_list
+    because = f"Berdasarkan {'; '.join(basis)}, kami" if basis else "Kami"
+    return f"{because} mengharapkan kehadiran Saudara pada {forum} yang diselenggarakan pada"
+
+
+def letter_signer(office: Office, forum: Forum) -> Signer:
+    """As on other papers, with the letter's own date: a line for the hand where none is set."""
+    day = date_long(forum.letter_date) if forum.letter_date else "…………………… 20……"
+    return Signer(
+        place_and_date=f"{office.city}, {day}",
+        position=[office.signer_title],
+        name=office.signer_name,
+        rank=office.signer_rank,
+        nip=office.signer_nip,
     )
 
 

@@ -14,6 +14,48 @@ urlpatterns = [
     path("<slug:slug>/tables/count/", views.table_count, name="table_count"),
     path("<slug:slug>/slots/", views.slot_plan, name="slot_plan"),
     path("<slug:slug>/invitations/", views.invitation_list, name="invitation_list"),
+    path("<slug:slug>/invitations/choose/", views.invitation_choose, name="invitation_choose"),
+    path("<slug:slug>/invitations/letter/", views.letter_edit, name="letter_edit"),
+    path(
+        "<slug:slug>/invitations/letters.pdf", views.invitation_letters, name="invitation_letters"
+    ),
+    path("<slug:slug>/invitations/send/", views.invitation_send, name="invitation_send"),
+    path("<slug:slug>/invitations/remind/", views.invitation_remind, name="invitation_remind"),
+    path(
+        "<slug:slug>/invitations/send-again/", views.message_send_again, name="message_send_again"
+    ),
+    path(
+        "<slug:slug>/invitations/calls/", views.invitation_call_list, name="invitation_call_list"
+    ),
+    path("<slug:slug>/invitations/guests/open/", views.guest_link_open, name="guest_link_open"),
+    path("<slug:slug>/invitations/guests/close/", views.guest_link_close, name="guest_link_close"),
+    path("<slug:slug>/invitations/<int:pk>/", views.invitation_edit, name="invitation_edit"),
+    path(
+        "<slug:slug>/invitations/<int:pk>/letter.pdf",
+        views.invitation_letter,
+        name="invitation_letter",
+    ),
+    path(
+        "<slug:slug>/invitations/<int:pk>/send/",
+        views.invitation_send_one,
+        name="invitation_send_one",
+    ),
+    path(
+        "<slug:slug>/invitations/<int:pk>/called/",
+        views.invitation_mark_called,
+        name="invitation_mark_called",
+    ),
+    path("<slug:slug>/requests/", views.change_request_list, name="change_request_list"),
+    path(
+        "<slug:slug>/requests/<int:pk>/accept/",
+        views.change_request_accept,
+        name="change_request_accept",
+    ),
+    path(
+        "<slug:slug>/requests/<int:pk>/refuse/",
+        views.change_request_refuse,
+        name="change_request_refuse",
+    ),
     path("<slug:slug>/documents/", views.document_list, name="document_list"),
     path("<slug:slug>/documents/new/", views.document_create, name="document_create"),
     path("<slug:slug>/documents/<int:pk>/", views.document_download, name="document_download"),

@@ -10,8 +10,10 @@ from accounts.models import Agency, AgencyKind, Office, Region, RegionLevel, Rol
 from events.models import (
     Attendance,
     CheckInMethod,
+    ConsentText,
     Forum,
     ForumStatus,
+    Invitation,
     Participant,
     ParticipantKind,
     ParticipantStatus,
@@ -220,6 +222,31 @@ class ForumFactory(factory.django.DjangoModelFactory):
     agency_seats = 45
     vendor_seats = 10
     status = ForumStatus.RUNNING
+
+
+class ConsentTextFactory(factory.django.DjangoModelFactory):
+    """The text in force: the migration's own, or one like it where the tables were emptied."""
+
+    class Meta:
+        model = ConsentText
+        django_get_or_create = ["version"]
+
+    version = "1"
+    text = "Siapa yang memakai data ini: dinas.\n\nUntuk apa: forum."
+    is_active = True
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """An invited agency."""
+
+    class Meta:
+        model = Invitation
+
+    forum = factory.SubFactory(ForumFactory, status=ForumStatus.OPEN)
+    agency = factory.SubFactory(AgencyFactory)
+    email = factory.Sequence(lambda n: f"umum{n}@metro.example")
+    phone = factory.Sequence(lambda n: f"+628120000{n:04}")
+    created_by = factory.SubFactory(UserFactory)
 
 
 class ParticipantFactory(factory.django.DjangoModelFactory):

@@ -96,6 +96,8 @@ def test_history_keeps_every_field_but_secrets_and_counters(model):
         "vendor_seats_taken",
         "last_participant_number",
         "ticket_token",
+        "token",
+        "guest_token",
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import Agency, User
 from events.actions.registration import move_up
@@ -92,20 +93,49 @@ def plan_slots(forum: Forum, day: date, slots: list[Slot]) -> None:
 def set_invitations(
     forum: Forum, *, by: User, agencies: Iterable[Agency], vendors: Iterable[Vendor]
 ) -> tuple[int, int]:
-    """Make these the invited ones; return how many were added and how many taken away."""
+    """Make these the invited ones; return how many were added and how many taken away.
+
+    Raises ValidationError "invitation_used" when one to be taken away was mailed or answered.
+    """
     Forum.objects.hold(forum.pk)
+    agencies, vendors = list(agencies), list(vendors)
     wanted = {("agency_id", agency.pk) for agency in agencies}
     wanted |= {("vendor_id", vendor.pk) for vendor in vendors}
     present = {
         ("agency_id", row.agency_id) if row.agency_id else ("vendor_id", row.vendor_id): row.pk
         for row in forum.invitations.all()
     }
-    Invitation.objects.filter(
+    removed = forum.invitations.filter(
         pk__in=[pk for key, pk in present.items() if key not in wanted]
-    ).delete()
+    )
+    used = list(removed.used().select_related("agency", "vendor"))
+    if used:
+        names = ", ".join(row.guest for row in used)
+        raise ValidationError(
+            f"Undangan ini sudah dikirim atau dijawab dan tetap disimpan: {names}.",
+            code="invitation_used",
+        )
+    removed_count = len(set(present) - wanted)
+    removed.delete()
+    contacts = known_contacts(agencies, vendors)
     added = [
-        Invitation(forum=forum, created_by=by, **{side: pk})
+        Invitation(forum=forum, created_by=by, **{side: pk}, **contacts.get((side, pk), {}))
         for side, pk in sorted(wanted - set(present))
     ]
     Invitation.objects.bulk_create(added)
-    return len(added), len(set(present) - wanted)
+    return len(added), removed_count
+
+
+def known_contacts(
+    agencies: list[Agency], vendors: list[Vendor]
+) -> dict[tuple[str, int], dict[str, str]]:
+    """Addresses from each one's latest invitation, otherwise those of the vendor itself."""
+    contacts = {
+        ("vendor_id", vendor.pk): {"email": vendor.email, "phone": vendor.phone}
+        for vendor in vendors
+    }
+    earlier = Invitation.objects.filter(Q(agency__in=agencies) | Q(vendor__in=vendors))
+    for row in earlier.with_contact().order_by("pk"):
+        key = ("agency_id", row.agency_id) if row.agency_id else ("vendor_id", row.vendor_id)
+        contacts[key] = {"email": row.email, "phone": row.phone}
+    return contacts

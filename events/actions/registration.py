@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
+from events.actions.mail import tell_of_seats
 from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
 
 
@@ -41,10 +43,11 @@ def placement(forum: Forum, kind: str) -> ParticipantStatus:
 
 @transaction.atomic
 def register(
-    participant: Participant, *, by: User, check: Callable[[], None] | None = None
+    participant: Participant, *, by: User | None, check: Callable[[], None] | None = None
 ) -> Participant:
     """Save a new participant with a number, a code, and a seat or a place on the waiting list.
 
+    `by` is None for people who register themselves; they have agreed to a consent text.
     `check` is asked once nobody else can register here, and raises ValidationError to refuse.
     Raises ValidationError "forum_finished".
     """
@@ -69,6 +72,7 @@ def save_changes(participant: Participant) -> Participant:
     forum = lock_forum(participant.forum_id)
     before = Participant.objects.get(pk=participant.pk)
     participant.status, participant.cancel_reason = before.status, before.cancel_reason
+    participant.moved_up_at = before.moved_up_at
     changes_side = before.kind != participant.kind and before.is_registered
     if changes_side and seats_left(forum, participant.kind) == 0:
         raise ValidationError(
@@ -106,7 +110,7 @@ def cancel(participant: Participant, *, reason: str) -> bool:
 
 
 def move_up(forum: Forum) -> list[Participant]:
-    """Give free seats to those who wait, first come first; return them.
+    """Give free seats to those who wait, first come first, and tell them; return them.
 
     The forum's row must be held: nobody else may take the seats meanwhile.
     """
@@ -117,7 +121,9 @@ def move_up(forum: Forum) -> list[Participant]:
     with pghistory.context(verb="move_up"):
         for participant in moved:
             participant.status = ParticipantStatus.REGISTERED
-            participant.save(update_fields=["status"])
+            participant.moved_up_at = timezone.now()
+            participant.save(update_fields=["status", "moved_up_at"])
+    tell_of_seats(moved)
     return moved
 
 

@@ -1,5 +1,9 @@
 from events.models.attendance import Attendance, CheckInMethod
-from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Invitation, Slot, Table
+from events.models.change_request import ChangeKind, ChangeRequest
+from events.models.consent import ConsentText
+from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Slot, Table
+from events.models.invitation import Invitation, InvitationStatus
+from events.models.message import Message, MessageKind, MessageStatus
 from events.models.participant import Participant, ParticipantKind, ParticipantStatus
 from events.models.participant_import import (
     ImportAction,
@@ -11,13 +15,20 @@ from events.models.scan import Scan, ScanOutcome
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "ChangeKind",
+    "ChangeRequest",
     "CheckInMethod",
+    "ConsentText",
     "Document",
     "Forum",
     "ForumStatus",
     "ImportAction",
     "ImportedRow",
     "Invitation",
+    "InvitationStatus",
+    "Message",
+    "MessageKind",
+    "MessageStatus",
     "Participant",
     "ParticipantImport",
     "ParticipantKind",

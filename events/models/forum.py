@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Agency
+from core.tokens import new_token
 from core.uploads import random_name
 from vendors.models import Vendor
 
@@ -65,7 +65,14 @@ class ForumQuerySet(models.QuerySet):
         return self.select_for_update().get(pk=pk)
 
 
-@pghistory.track(exclude=["agency_seats_taken", "vendor_seats_taken", "last_participant_number"])
+@pghistory.track(
+    exclude=[
+        "agency_seats_taken",
+        "vendor_seats_taken",
+        "last_participant_number",
+        "guest_token",
+    ]
+)
 class Forum(models.Model):
     """A business-matching forum (FGD / temu bisnis) of the city."""
 
@@ -113,6 +120,18 @@ class Forum(models.Model):
         "status", max_length=8, choices=ForumStatus, default=ForumStatus.DRAFT, editable=False
     )
     last_participant_number = models.PositiveIntegerField(default=0, editable=False)
+    # What stands at the head of the letter of invitation; the number comes from the office's book.
+    letter_number = models.CharField("nomor surat", max_length=100, blank=True)
+    letter_date = models.DateField("tanggal surat", null=True, blank=True)
+    letter_nature = models.CharField("sifat surat", max_length=40, blank=True, default="Biasa")
+    letter_attachment = models.CharField("lampiran surat", max_length=100, blank=True)
+    copies = models.TextField(
+        "tembusan", blank=True, help_text="Satu jabatan per baris, misalnya Wali Kota Metro."
+    )
+    accepts_guests = models.BooleanField("tautan tamu dibuka", default=False, editable=False)
+    guest_token = models.CharField(
+        max_length=43, unique=True, null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
     objects = ForumQuerySet.as_manager()
@@ -146,6 +165,11 @@ class Forum(models.Model):
                 | Q(registration_closes_at__gt=F("registration_opens_at")),
                 violation_error_message="Pendaftaran harus ditutup sesudah dibuka.",
                 violation_error_code="window_reversed",
+            ),
+            models.CheckConstraint(
+                name="forum_guest_link_has_token",
+                condition=Q(accepts_guests=True, guest_token__isnull=False)
+                | Q(accepts_guests=False, guest_token=None),
             ),
             models.CheckConstraint(
                 name="forum_agency_seats_not_oversold",
@@ -211,6 +235,28 @@ class Forum(models.Model):
         return self.status != ForumStatus.FINISHED
 
     @property
+    def takes_registrations(self) -> bool:
+        """Whether people may register themselves now: open, and inside the window."""
+        now = timezone.now()
+        return (
+            self.status == ForumStatus.OPEN
+            and (self.registration_opens_at is None or self.registration_opens_at <= now)
+            and (self.registration_closes_at is None or now < self.registration_closes_at)
+        )
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether registration is over while the forum is not: changes wait for the office."""
+        if self.status in {ForumStatus.CLOSED, ForumStatus.RUNNING}:
+            return True
+        closes = self.registration_closes_at
+        return self.status == ForumStatus.OPEN and closes is not None and closes <= timezone.now()
+
+    @property
+    def copy_list(self) -> list[str]:
+        return [line.strip() for line in self.copies.splitlines() if line.strip()]
+
+    @property
     def agency_seats_left(self) -> int:
         return self.agency_seats - self.agency_seats_taken
 
@@ -242,6 +288,24 @@ class Forum(models.Model):
                 "Status forum sudah berubah. Muat ulang halaman.", code="not_allowed"
             )
         self.status = after
+
+    def open_guest_link(self) -> bool:
+        """Let guests register by a link of their own. Return False if it is open already."""
+        with pghistory.context(verb="open_guest_link"):
+            return bool(
+                Forum.objects.filter(pk=self.pk, accepts_guests=False).update(
+                    accepts_guests=True, guest_token=new_token()
+                )
+            )
+
+    def close_guest_link(self) -> bool:
+        """Take the link away for good: opened again, it is another one."""
+        with pghistory.context(verb="close_guest_link"):
+            return bool(
+                Forum.objects.filter(pk=self.pk, accepts_guests=True).update(
+                    accepts_guests=False, guest_token=None
+                )
+            )
 
     def next_participant_number(self) -> int:
         """Take the next number of the forum; numbers of cancelled participants stay used."""
@@ -339,43 +403,6 @@ class Slot(models.Model):
 
     def __str__(self):
         return f"{self.start_time:%H.%M}–{self.end_time:%H.%M}"
-
-
-@pghistory.track()
-class Invitation(models.Model):
-    """That the office wants this agency or this vendor at the forum."""
-
-    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="invitations")
-    agency = models.ForeignKey(
-        Agency, verbose_name="perangkat daerah", on_delete=models.PROTECT, null=True, blank=True
-    )
-    vendor = models.ForeignKey(
-        Vendor, verbose_name="vendor", on_delete=models.PROTECT, null=True, blank=True
-    )
-    created_at = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
-
-    class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
-        constraints = [
-            models.CheckConstraint(
-                name="invitation_is_for_one",
-                condition=Q(agency__isnull=False, vendor=None)
-                | Q(agency=None, vendor__isnull=False),
-            ),
-            models.UniqueConstraint(
-                fields=["forum", "agency"], name="invitation_agency_is_unique"
-            ),
-            models.UniqueConstraint(
-                fields=["forum", "vendor"], name="invitation_vendor_is_unique"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.forum}: {self.agency or self.vendor}"
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -1,5 +1,3 @@
-import secrets
-
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -11,7 +9,10 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.identifiers import clean_nip, clean_phone
+from core.tokens import new_token
+from events.models.consent import ConsentText
 from events.models.forum import Forum, Table
+from events.models.invitation import Invitation
 from vendors.models import Vendor
 
 
@@ -64,11 +65,6 @@ SEATS_TAKEN = SEATS_OF.format(sign="+", rows="new_rows")
 SEATS_LEFT = SEATS_OF.format(sign="-", rows="old_rows")
 
 
-def new_token() -> str:
-    """256 random bits for a link that grants something (ASVS 11.5.1)."""
-    return secrets.token_urlsafe(32)
-
-
 class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A buyer sees the delegates of its agency and below, a vendor its own people."""
@@ -118,6 +114,13 @@ class ParticipantQuerySet(models.QuerySet):
         """Those of a kind who wait for a seat, in the order of their registration."""
         return self.filter(kind=kind, status=ParticipantStatus.WAITLISTED).order_by("number")
 
+    def moved_up(self, since=None):
+        """Those who got a seat from the waiting list, the latest first."""
+        rows = self.expected().filter(moved_up_at__isnull=False)
+        if since:
+            rows = rows.filter(moved_up_at__gte=since)
+        return rows.order_by("-moved_up_at", "number")
+
     def matching(self, text):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
         rows = self.annotate(
@@ -151,6 +154,15 @@ class ParticipantQuerySet(models.QuerySet):
             Q(agency__in=agencies.filter(like | short))
             | Q(vendor__in=vendors.filter(like))
             | Q(organisation__icontains=text)
+        )
+
+    def of_invitation(self, invitation):
+        """The people of an invited agency or business, whoever registered them."""
+        return self.filter(
+            forum=invitation.forum_id,
+            kind=invitation.kind,
+            agency=invitation.agency_id,
+            vendor=invitation.vendor_id,
         )
 
     def same_person(self, *, nip, phone, name):
@@ -211,9 +223,29 @@ class Participant(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name="didaftarkan oleh",
         on_delete=models.PROTECT,
+        null=True,
         related_name="+",
         editable=False,
     )
+    moved_up_at = models.DateTimeField("naik dari daftar tunggu", null=True, editable=False)
+    # Empty where the office registered the person.
+    invitation = models.ForeignKey(
+        Invitation,
+        verbose_name="lewat undangan",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="participants",
+        editable=False,
+    )
+    consent = models.ForeignKey(
+        ConsentText,
+        verbose_name="persetujuan data pribadi",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    consented_at = models.DateTimeField("disetujui pada", null=True, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
     contact_fields = frozenset({"nip", "phone", "email", "assignment_letter"})
@@ -247,6 +279,15 @@ class Participant(models.Model):
                     "Utusan OPD harus punya OPD, vendor harus punya usaha, dan bukan keduanya."
                 ),
                 violation_error_code="wrong_side",
+            ),
+            models.CheckConstraint(
+                name="participant_consent_is_whole",
+                condition=Q(consent=None, consented_at=None)
+                | Q(consent__isnull=False, consented_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="participant_self_registered_consented",
+                condition=Q(registered_by__isnull=False) | Q(consent__isnull=False),
             ),
             models.CheckConstraint(
                 name="participant_cancel_has_reason",
@@ -290,6 +331,13 @@ class Participant(models.Model):
     def origin(self) -> str:
         """Where the person comes from, in words: agency, business or organisation."""
         return str(self.agency or self.vendor or self.organisation)
+
+    @property
+    def registered_by_name(self) -> str:
+        """Who wrote the person down: an officer, or the invited side itself."""
+        if self.registered_by:
+            return str(self.registered_by)
+        return "undangan" if self.invitation_id else "tautan tamu"
 
     @property
     def is_registered(self) -> bool:

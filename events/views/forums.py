@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -17,7 +18,7 @@ from events.models import Document, Forum, Participant
 from events.models.forum import TRANSITIONS
 from events.next_steps import next_steps, preparation_of
 from events.reports import add_delegates, agency_rows, forum_figures
-from events.views.scope import get_forum, render_forum
+from events.views.scope import get_forum, render_forum, tell_moved_up
 
 AGENCIES_SHOWN = 12
 DONE = {
@@ -85,6 +86,7 @@ def forum_edit(request, slug):
     forums = for_editing(request, Forum.objects.visible_to(request.user))
     forum = get_object_or_404(forums, slug=slug)
     form = ForumForm(request.POST if request.method == "POST" else None, instance=forum)
+    begun = timezone.now()
     if form.is_valid():
         try:
             save_forum(form.save(commit=False), form.Meta.fields)
@@ -92,6 +94,7 @@ def forum_edit(request, slug):
             form.add_error(None, error)
         else:
             messages.success(request, "Perubahan forum disimpan.")
+            tell_moved_up(request, forum, begun)
             return redirect(forum)
     return render_forum(request, "events/forum_edit.html", forum, {"form": form}, form.status)
 

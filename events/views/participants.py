@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
@@ -17,7 +18,7 @@ from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
 from events.models import Forum, Participant, ParticipantKind
 from events.reports import forum_figures
-from events.views.scope import get_forum, get_participant, render_forum
+from events.views.scope import get_forum, get_participant, render_forum, tell_moved_up
 from vendors.models import Vendor
 
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
@@ -186,6 +187,7 @@ def participant_edit(request, slug, pk):
 def participant_cancel(request, slug, pk):
     participant = get_participant(request, slug, pk)
     form = ReasonForm(posted(request))
+    begun = timezone.now()
     if form.is_valid():
         try:
             cancelled = cancel(participant, reason=form.cleaned_data["reason"])
@@ -196,6 +198,7 @@ def participant_cancel(request, slug, pk):
                 messages.success(request, f"Pendaftaran {participant} dibatalkan.")
             else:
                 messages.info(request, f"{participant} sudah batal sebelumnya.")
+            tell_moved_up(request, participant.forum, begun)
             return redirect(participant)
     context = {
         "form": form,
@@ -263,6 +266,7 @@ def confirm_bulk(request, slug, form_class, act, wording):
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("events:participant_list", forum.slug)
+    begun = timezone.now()
     form = form_class(request.POST if "confirmed" in request.POST else None)
     if form.is_valid():
         try:
@@ -271,6 +275,7 @@ def confirm_bulk(request, slug, form_class, act, wording):
             form.add_error(None, error)
         else:
             messages.success(request, done)
+            tell_moved_up(request, forum, begun)
             return redirect("events:participant_list", forum.slug)
     context = {
         "form": form,

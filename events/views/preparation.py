@@ -11,7 +11,7 @@ from events.actions.preparation import plan_slots, save_agenda, set_invitations,
 from events.actions.preparation import save_tables as store_tables
 from events.forms import (
     AgendaFormSet,
-    InvitationForm,
+    InvitationChoiceForm,
     SlotPlanForm,
     TableCountForm,
     TableFormSet,
@@ -89,9 +89,9 @@ def slot_plan(request, slug):
 
 
 @roles_allowed(Role.STAFF)
-def invitation_list(request, slug):
+def invitation_choose(request, slug):
     forum = get_forum(request, slug)
-    form = InvitationForm(
+    form = InvitationChoiceForm(
         posted(request),
         agencies=Agency.objects.selectable(forum.first_day).order_by("name"),
         vendors=Vendor.objects.order_by("name"),
@@ -101,7 +101,11 @@ def invitation_list(request, slug):
         },
     )
     if form.is_valid():
-        added, removed = set_invitations(forum, by=request.user, **form.cleaned_data)
-        messages.success(request, f"{added} undangan ditambah, {removed} dihapus.")
-        return redirect(forum)
-    return render_forum(request, "events/invitation_list.html", forum, {"form": form})
+        try:
+            added, removed = set_invitations(forum, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"{added} undangan ditambah, {removed} dihapus.")
+            return redirect("events:invitation_list", forum.slug)
+    return render_forum(request, "events/invitation_choose.html", forum, {"form": form})

@@ -1,5 +1,6 @@
 """The forum that a page is about, fetched in scope, and the head that all its pages share."""
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from events.models import Forum, Participant
 TABS = [
     ("Ringkasan", "forum_detail"),
     ("Peserta", "participant_list"),
+    ("Undangan", "invitation_list"),
     ("Check-in", "check_in"),
     ("Kedatangan", "arrival_board"),
     ("Kehadiran", "attendance_report"),
@@ -66,3 +68,14 @@ def render_forum(request: HttpRequest, template: str, forum: Forum, context: dic
     """Render a page of a forum: the same head and tabs round every one."""
     shell = {"forum": forum, "tabs": forum_tabs(request, forum)}
     return render(request, template, shell | context, status=status)
+
+
+def tell_moved_up(request: HttpRequest, forum: Forum, since) -> None:
+    """Say who got a seat from the waiting list by what was just done."""
+    for participant in forum.participants.moved_up(since):
+        told = (
+            "dikabari lewat surel"
+            if participant.email
+            else "belum dikabari karena surelnya tidak ada"
+        )
+        messages.info(request, f"{participant} naik dari daftar tunggu, {told}.")

@@ -383,7 +383,7 @@ def test_invitations_become_what_is_ticked(client, staff):
         Invitation.objects.create(forum=forum, agency=agency, created_by=staff)
 
     client.post(
-        url("invitation_list", forum), {"agencies": [kept.pk, added.pk], "vendors": [vendor.pk]}
+        url("invitation_choose", forum), {"agencies": [kept.pk, added.pk], "vendors": [vendor.pk]}
     )
 
     assert {row.agency or row.vendor for row in forum.invitations.all()} == {kept, added, vendor}

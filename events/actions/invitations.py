@@ -1,0 +1,265 @@
+"""What the invited do by their link: register, change, replace, withdraw, answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from core.tokens import new_token
+from events.actions.registration import cancel, lock_forum, register, save_changes
+from events.models import (
+    ChangeKind,
+    ChangeRequest,
+    ConsentText,
+    Forum,
+    ForumStatus,
+    Invitation,
+    Participant,
+    ParticipantKind,
+)
+
+
+def hold_open_forum(forum_id: int) -> Forum:
+    """The forum, held, while people may register themselves.
+
+    Raises ValidationError "forum_finished", "registration_closed".
+    """
+    # When registration opens many come at once and take turns: worth a longer wait than a page.
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '10s'")
+    forum = lock_forum(forum_id)
+    if not forum.takes_registrations:
+        raise ValidationError(
+            "Pendaftaran tidak sedang dibuka. Muat ulang halaman ini.", code="registration_closed"
+        )
+    return forum
+
+
+@transaction.atomic
+def register_by_invitation(
+    invitation: Invitation,
+    participant: Participant,
+    *,
+    consent: ConsentText,
+    check: Callable[[], None] | None = None,
+) -> Participant:
+    """Register one person more of the invited agency or business; `check` as in register().
+
+    Raises ValidationError "forum_finished", "registration_closed", "invitation_full".
+    """
+    hold_open_forum(invitation.forum_id)
+    seats = Invitation.objects.values_list("seats", flat=True).get(pk=invitation.pk)
+    if Participant.objects.of_invitation(invitation).active().count() >= seats:
+        raise ValidationError(
+            f"Undangan ini untuk {seats} orang dan semuanya sudah terdaftar. "
+            "Pakai Ganti utusan bila orangnya berbeda.",
+            code="invitation_full",
+        )
+    participant.forum_id = invitation.forum_id
+    participant.kind = invitation.kind
+    participant.agency = invitation.agency
+    participant.vendor = invitation.vendor
+    participant.invitation = invitation
+    note_consent(participant, consent)
+    register(participant, by=None, check=check)
+    note_answer(invitation, declined_at=None, decline_reason="")
+    return participant
+
+
+@transaction.atomic
+def register_guest(forum: Forum, participant: Participant, *, consent: ConsentText) -> Participant:
+    """Register a guest by the open link.
+
+    Raises ValidationError "forum_finished", "registration_closed", "guests_closed".
+    """
+    if not hold_open_forum(forum.pk).accepts_guests:
+        raise ValidationError("Pendaftaran tamu sudah ditutup.", code="guests_closed")
+    participant.forum = forum
+    participant.kind = ParticipantKind.GUEST
+    note_consent(participant, consent)
+    return register(participant, by=None)
+
+
+def note_consent(
+    participant: Participant, consent: ConsentText, at: datetime | None = None
+) -> None:
+    participant.consent = consent
+    participant.consented_at = at or timezone.now()
+
+
+def note_answer(invitation: Invitation, **values: Any) -> None:
+    """Keep an answer; who answers has opened the page."""
+    with pghistory.context(verb="answer"):
+        Invitation.objects.filter(pk=invitation.pk).update(
+            opened_at=Coalesce("opened_at", timezone.now()), **values
+        )
+
+
+def check_active(participant: Participant) -> None:
+    if Participant.objects.get(pk=participant.pk).is_cancelled:
+        raise ValidationError(
+            "Pendaftaran orang ini sudah ditarik. Muat ulang halaman ini.", code="withdrawn"
+        )
+
+
+@transaction.atomic
+def change_delegate(participant: Participant) -> Participant:
+    """Save what the invited changed.
+
+    Raises ValidationError "forum_finished", "registration_closed", "withdrawn".
+    """
+    hold_open_forum(participant.forum_id)
+    check_active(participant)
+    return save_changes(participant)
+
+
+@transaction.atomic
+def replace_delegate(participant: Participant, *, consent: ConsentText) -> Participant:
+    """Let a colleague come instead.
+
+    Raises ValidationError "forum_finished", "registration_closed", "withdrawn", "has_arrived".
+    """
+    hold_open_forum(participant.forum_id)
+    return replace(participant, consent=consent)
+
+
+@transaction.atomic
+def replace(
+    participant: Participant, *, consent: ConsentText, at: datetime | None = None
+) -> Participant:
+    """Another person on the same row: seat and code stay, the old ticket is worth nothing.
+
+    Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
+    """
+    lock_forum(participant.forum_id)
+    check_active(participant)
+    if participant.attendances.standing().exists():
+        raise ValidationError(
+            "Orang ini sudah check-in dan tidak bisa diganti.", code="has_arrived"
+        )
+    participant.ticket_token = new_token()
+    participant.badge_name = participant.badge_origin = ""
+    participant.badge_printed_at = None
+    note_consent(participant, consent, at)
+    # What is not part of the form may have changed meanwhile: a seat given, for instance.
+    current = Participant.objects.get(pk=participant.pk)
+    participant.status = current.status
+    participant.moved_up_at = current.moved_up_at
+    with pghistory.context(verb="replace"):
+        participant.save()
+    return participant
+
+
+@transaction.atomic
+def withdraw_delegate(participant: Participant, *, reason: str) -> bool:
+    """Give the seat back. Return False if that was done already.
+
+    Raises ValidationError "forum_finished", "registration_closed", "has_arrived".
+    """
+    hold_open_forum(participant.forum_id)
+    return cancel(participant, reason=reason)
+
+
+@transaction.atomic
+def confirm_invitation(invitation: Invitation) -> None:
+    """Say for sure that the registered people will come.
+
+    Raises ValidationError "forum_finished", "not_published", "nobody_registered".
+    """
+    hold_published_forum(invitation.forum_id)
+    if not Participant.objects.of_invitation(invitation).active().exists():
+        raise ValidationError("Daftarkan utusan lebih dulu.", code="nobody_registered")
+    note_answer(invitation, confirmed_at=timezone.now(), declined_at=None, decline_reason="")
+
+
+@transaction.atomic
+def decline_invitation(invitation: Invitation, *, reason: str) -> None:
+    """Say that nobody will come.
+
+    Raises ValidationError "forum_finished", "not_published", "has_delegates".
+    """
+    hold_published_forum(invitation.forum_id)
+    if Participant.objects.of_invitation(invitation).active().exists():
+        raise ValidationError(
+            "Masih ada utusan yang terdaftar. Tarik pendaftarannya lebih dulu.",
+            code="has_delegates",
+        )
+    note_answer(invitation, declined_at=timezone.now(), decline_reason=reason, confirmed_at=None)
+
+
+def hold_published_forum(forum_id: int) -> Forum:
+    forum = lock_forum(forum_id)
+    if forum.status == ForumStatus.DRAFT:
+        raise ValidationError("Forum ini belum terbit.", code="not_published")
+    return forum
+
+
+@transaction.atomic
+def request_change(
+    participant: Participant, kind: ChangeKind, *, values: dict | None = None, note: str = ""
+) -> ChangeRequest:
+    """After registration has ended: ask the office for it.
+
+    Raises ValidationError "forum_finished", "registration_open", "request_pending".
+    """
+    forum = lock_forum(participant.forum_id)
+    if not forum.takes_requests:
+        raise ValidationError(
+            "Pendaftaran dibuka lagi. Muat ulang halaman ini.", code="registration_open"
+        )
+    if participant.change_requests.pending().exists():
+        raise ValidationError(
+            "Masih ada permohonan untuk orang ini yang menunggu jawaban petugas.",
+            code="request_pending",
+        )
+    with pghistory.context(verb="request_change"):
+        return ChangeRequest.objects.create(
+            participant=participant, kind=kind, values=values or {}, note=note
+        )
+
+
+@transaction.atomic
+def accept_request(request: ChangeRequest, *, by: User) -> bool:
+    """Do what was asked for. Return False if it was decided already.
+
+    Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
+    """
+    lock_forum(request.participant.forum_id)
+    if not decide(request, by=by, is_accepted=True):
+        return False
+    participant = Participant.objects.get(pk=request.participant_id)
+    if request.kind == ChangeKind.WITHDRAW:
+        cancel(participant, reason=request.note or "Ditarik lewat undangan")
+        return True
+    check_active(participant)
+    values = dict(request.values)
+    consent = values.pop("consent", None)
+    for name, value in values.items():
+        setattr(participant, name, value)
+    if request.kind == ChangeKind.REPLACE:
+        text = ConsentText.objects.get(pk=consent)
+        replace(participant, consent=text, at=request.created_at)
+    else:
+        save_changes(participant)
+    return True
+
+
+@transaction.atomic
+def refuse_request(request: ChangeRequest, *, by: User) -> bool:
+    """Leave everything as it is. Return False if it was decided already."""
+    return decide(request, by=by, is_accepted=False)
+
+
+def decide(request: ChangeRequest, *, by: User, is_accepted: bool) -> bool:
+    with pghistory.context(verb="accept" if is_accepted else "refuse"):
+        return bool(
+            ChangeRequest.objects.pending()
+            .filter(pk=request.pk)
+            .update(decided_at=timezone.now(), decided_by=by, is_accepted=is_accepted)
+        )

@@ -1,0 +1,132 @@
+"""Mail of a forum: a row first, sent by a task once that is committed, repeated when it fails."""
+
+from collections.abc import Iterable
+from functools import partial
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.core.mail import EmailMessage, mailers
+from django.db import transaction
+from django.tasks import task
+
+from accounts.models import User
+from events.models import Forum, Invitation, Message, MessageKind, Participant
+from events.models.invitation import InvitationQuerySet
+from events.texts import (
+    invitation_body,
+    invitation_subject,
+    reminder_body,
+    reminder_subject,
+    seat_body,
+    seat_subject,
+)
+
+
+def queue(messages: Iterable[Message], *, site: str = "") -> list[Message]:
+    """Keep new messages and send them once the transaction is committed.
+
+    `site` is the address of this installation, which links in the mail begin with.
+    """
+    created = Message.objects.bulk_create(messages)
+    send_later([message.pk for message in created], site)
+    return created
+
+
+def send_later(pks: list[int], site: str) -> None:
+    if pks:
+        # robust: what was saved stays saved, whatever becomes of the task.
+        transaction.on_commit(partial(send_messages.enqueue, pks, site), robust=True)
+
+
+@task
+def send_messages(pks: list[int], site: str) -> None:
+    """Send each message and keep how that went; a broken connection fails the rest at once."""
+    mailer = mailers["default"]
+    broken: OSError | None = None
+    for message in Message.objects.filter(pk__in=pks).select_related("invitation").order_by("pk"):
+        try:
+            if broken:
+                raise broken
+            mailer.open()
+            mailer.send_messages([as_mail(message, site)])
+        except (SMTPRecipientsRefused, SMTPResponseException, ValueError) as error:
+            message.record_failure(error)
+        except OSError as error:
+            broken = error
+            message.record_failure(error)
+        else:
+            message.record_sent()
+    if not broken:
+        mailer.close()
+
+
+def as_mail(message: Message, site: str) -> EmailMessage:
+    body = message.body
+    if message.invitation:
+        body += f"\n\n{site}{message.invitation.get_absolute_url()}"
+    return EmailMessage(message.subject, body, to=[message.recipient])
+
+
+@transaction.atomic
+def send_invitations(
+    forum: Forum, invitations: Iterable[Invitation], *, by: User, site: str, again: bool = False
+) -> list[Message]:
+    """Mail those who were not mailed yet, or with `again` all of them."""
+    rows = addressees(forum, invitations)
+    if not again:
+        rows = rows.never_mailed()
+    return queue((about(row, MessageKind.INVITATION, by) for row in rows), site=site)
+
+
+@transaction.atomic
+def send_reminders(
+    forum: Forum, invitations: Iterable[Invitation], *, by: User, site: str
+) -> list[Message]:
+    """Mail those who have not answered and were not reminded just now."""
+    rows = addressees(forum, invitations).with_status().unanswered().not_reminded_lately()
+    return queue((about(row, MessageKind.REMINDER, by) for row in rows), site=site)
+
+
+def addressees(forum: Forum, invitations: Iterable[Invitation]) -> InvitationQuerySet:
+    """The same invitations, read anew while nobody else can send to them."""
+    Forum.objects.hold(forum.pk)
+    rows = Invitation.objects.filter(pk__in=[row.pk for row in invitations])
+    return rows.reachable().select_related("forum", "agency", "vendor").order_by("pk")
+
+
+def about(invitation: Invitation, kind: MessageKind, by: User) -> Message:
+    """A new message to an invited agency or business, not saved."""
+    forum = invitation.forum
+    is_reminder = kind == MessageKind.REMINDER
+    return Message(
+        forum=forum,
+        kind=kind,
+        invitation=invitation,
+        recipient=invitation.email,
+        subject=(reminder_subject if is_reminder else invitation_subject)(forum),
+        body=(reminder_body if is_reminder else invitation_body)(invitation),
+        created_by=by,
+    )
+
+
+def tell_of_seats(participants: Iterable[Participant]) -> list[Message]:
+    """Tell those who got a seat from the waiting list and whose address is known."""
+    return queue(
+        Message(
+            forum=participant.forum,
+            kind=MessageKind.SEAT,
+            participant=participant,
+            recipient=participant.email,
+            subject=seat_subject(participant.forum),
+            body=seat_body(participant),
+        )
+        for participant in participants
+        if participant.email
+    )
+
+
+@transaction.atomic
+def send_again(messages: Iterable[Message], *, site: str) -> int:
+    """Send failed or forgotten messages once more; return how many."""
+    requeued = [message.pk for message in messages if message.requeue()]
+    send_later(requeued, site)
+    return len(requeued)

@@ -1,0 +1,74 @@
+"""What mails and WhatsApp messages of a forum say. None of them holds a link or its token."""
+
+from urllib.parse import quote
+
+from core.formats import date_time, date_with_day, time_range
+from events.models import Forum, Invitation, Participant
+
+
+def occasion(forum: Forum) -> str:
+    """Day, time and place, one a line."""
+    days = date_with_day(forum.first_day)
+    if forum.last_day != forum.first_day:
+        days += f" s.d. {date_with_day(forum.last_day)}"
+    place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
+    return (
+        f"Hari/tanggal: {days}\nWaktu: {time_range(forum.start_time, forum.end_time)}\n"
+        f"Tempat: {place}"
+    )
+
+
+def deadline(forum: Forum) -> str:
+    if forum.registration_closes_at is None:
+        return ""
+    return f" paling lambat {date_time(forum.registration_closes_at)}"
+
+
+def invitation_subject(forum: Forum) -> str:
+    return f"Undangan {forum}"
+
+
+def invitation_body(invitation: Invitation) -> str:
+    forum = invitation.forum
+    return (
+        f"Yth. {invitation.addressee}\n\n"
+        f"Kami mengundang Saudara menghadiri {forum}.\n\n"
+        f"{occasion(forum)}\n\n"
+        f"Mohon daftarkan paling banyak {invitation.seats} orang{deadline(forum)} "
+        "lewat tautan undangan di bawah ini. "
+        "Tautan ini khusus untuk Saudara, jangan dibagikan ke luar kantor atau usaha Saudara."
+    )
+
+
+def reminder_subject(forum: Forum) -> str:
+    return f"Pengingat undangan {forum}"
+
+
+def reminder_body(invitation: Invitation) -> str:
+    forum = invitation.forum
+    return (
+        f"Yth. {invitation.addressee}\n\n"
+        f"Kami belum menerima jawaban atas undangan {forum}.\n\n"
+        f"{occasion(forum)}\n\n"
+        f"Mohon daftarkan utusan atau beri tahu bila tidak dapat hadir{deadline(forum)} "
+        "lewat tautan undangan di bawah ini."
+    )
+
+
+def seat_subject(forum: Forum) -> str:
+    return f"Anda mendapat kursi di {forum}"
+
+
+def seat_body(participant: Participant) -> str:
+    forum = participant.forum
+    return (
+        f"Yth. {participant}\n\n"
+        f"Kursi untuk Anda di {forum} sudah tersedia. Anda tidak lagi di daftar tunggu.\n\n"
+        f"{occasion(forum)}\nKode peserta: {participant.code}\n\n"
+        "Bila tidak dapat hadir, mohon beri tahu kami supaya kursi dipakai orang lain."
+    )
+
+
+def whatsapp_link(phone: str, text: str) -> str:
+    """The address that opens WhatsApp with the text filled in; `phone` as stored, +62…"""
+    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text, safe='')}"

@@ -1,0 +1,288 @@
+"""Pages behind an invitation's link: no account, the token alone lets people in.
+
+Reading them changes nothing. That an invitation was opened is told by a small POST of its own,
+sent by a script once a person's browser shows the page: the previews of WhatsApp and the scanners
+of mail servers fetch links too and would otherwise count as readers. Without JavaScript the first
+answer counts as opened.
+"""
+
+from functools import wraps
+
+from allauth.core.ratelimit import consume_or_429
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Office
+from events.actions.invitations import (
+    change_delegate,
+    confirm_invitation,
+    decline_invitation,
+    register_by_invitation,
+    register_guest,
+    replace_delegate,
+    request_change,
+    withdraw_delegate,
+)
+from events.forms import ReasonForm, SelfRegistrationForm
+from events.models import ChangeKind, ConsentText, Forum, Invitation, Participant
+from events.models.participant import ParticipantKind
+
+ASKED = "Permohonan dikirim. Petugas menjawab paling lambat 3 x 24 jam."
+
+
+def by_link(view):
+    """Let whoever holds the link in, count what is sent, keep the page out of search engines.
+
+    The site's referrer policy (same-origin) already keeps the token from other sites. The
+    stricter no-referrer would make browsers send forms with `Origin: null`, which CSRF refuses.
+    """
+
+    @login_not_required
+    @wraps(view)
+    def limited(request, token, *args, **kwargs):
+        response = consume_or_429(request, action="invitation", key=token)
+        if response is None:
+            response = view(request, token, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return limited
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def get_invitation(token):
+    rows = Invitation.objects.with_status().select_related("forum", "agency", "vendor")
+    return get_object_or_404(rows, token=token)
+
+
+def people_of(invitation):
+    return Participant.objects.of_invitation(invitation).active()
+
+
+def get_delegate(invitation, pk):
+    return get_object_or_404(
+        people_of(invitation).select_related("forum", "agency", "vendor"), pk=pk
+    )
+
+
+def office_of_the_city():
+    return Office.objects.first()
+
+
+def render_page(request, template, invitation, context=None):
+    shell = {
+        "invitation": invitation,
+        "forum": invitation.forum,
+        "people": people_of(invitation).order_by("number"),
+        "office": office_of_the_city(),
+    }
+    return render(request, template, shell | (context or {}))
+
+
+@by_link
+@require_safe
+def invitation_detail(request, token):
+    """What the forum is, who is registered, and what can be done about it."""
+    invitation = get_invitation(token)
+    waiting = (
+        people_of(invitation)
+        .filter(change_requests__decided_at=None)
+        .exclude(change_requests=None)
+    )
+    context = {"asked": set(waiting.values_list("pk", flat=True))}
+    return render_page(request, "invitations/invitation_detail.html", invitation, context)
+
+
+@by_link
+@require_POST
+def invitation_opened(request, token):
+    """A person's browser shows the page."""
+    get_invitation(token).record_opened()
+    return HttpResponse(status=204)
+
+
+def registration_form(request, invitation, participant, asks_consent=True):
+    siblings = people_of(invitation).exclude(pk=participant.pk)
+    return SelfRegistrationForm(
+        posted(request),
+        instance=participant,
+        side=invitation.kind,
+        siblings=siblings,
+        asks_consent=asks_consent,
+    )
+
+
+@by_link
+def delegate_create(request, token):
+    invitation = get_invitation(token)
+    if not invitation.forum.takes_registrations:
+        return redirect(invitation)
+    participant = Participant(
+        forum=invitation.forum,
+        kind=invitation.kind,
+        agency=invitation.agency,
+        vendor=invitation.vendor,
+    )
+    form = registration_form(request, invitation, participant)
+    consent = ConsentText.objects.current()
+    if form.is_valid():
+        try:
+            register_by_invitation(
+                invitation,
+                form.save(commit=False),
+                consent=consent,
+                check=form.refuse_duplicate,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            tell_registered(request, participant)
+            return redirect(invitation)
+    context = {"form": form, "consent": consent}
+    return render_page(request, "invitations/delegate_create.html", invitation, context)
+
+
+def tell_registered(request, participant):
+    if participant.is_registered:
+        messages.success(request, f"{participant} terdaftar, kode {participant.code}.")
+    else:
+        messages.warning(
+            request,
+            f"Kursi forum sedang penuh. {participant} masuk daftar tunggu, "
+            f"kode {participant.code}. Kami beri tahu bila ada kursi.",
+        )
+
+
+@by_link
+def delegate_edit(request, token, pk):
+    invitation = get_invitation(token)
+    delegate = get_delegate(invitation, pk)
+    form = registration_form(request, invitation, delegate, asks_consent=False)
+
+    def act():
+        if delegate.forum.takes_registrations:
+            change_delegate(form.save(commit=False))
+            return "Perubahan disimpan."
+        request_change(delegate, ChangeKind.CHANGE, values=form.values())
+        return ASKED
+
+    return change_page(request, invitation, form, act, "invitations/delegate_edit.html")
+
+
+@by_link
+def delegate_replace(request, token, pk):
+    """A colleague comes instead: the form starts empty, the seat and the code stay."""
+    invitation = get_invitation(token)
+    delegate = get_delegate(invitation, pk)
+    name = delegate.name
+    for field in ("name", "nip", "position", "phone", "email", "assignment_letter"):
+        setattr(delegate, field, "")
+    form = registration_form(request, invitation, delegate)
+    consent = ConsentText.objects.current()
+
+    def act():
+        if delegate.forum.takes_registrations:
+            replace_delegate(form.save(commit=False), consent=consent)
+            return f"{name} digantikan {delegate}. Kode {delegate.code} tetap berlaku."
+        values = form.values() | {"consent": consent.pk}
+        request_change(delegate, ChangeKind.REPLACE, values=values)
+        return ASKED
+
+    context = {"replaced": name, "consent": consent}
+    return change_page(
+        request, invitation, form, act, "invitations/delegate_replace.html", context
+    )
+
+
+@by_link
+def delegate_withdraw(request, token, pk):
+    invitation = get_invitation(token)
+    delegate = get_delegate(invitation, pk)
+    form = ReasonForm(posted(request))
+
+    def act():
+        reason = form.cleaned_data["reason"]
+        if delegate.forum.takes_registrations:
+            withdraw_delegate(delegate, reason=reason)
+            return f"Pendaftaran {delegate} ditarik."
+        request_change(delegate, ChangeKind.WITHDRAW, note=reason)
+        return ASKED
+
+    context = {"delegate": delegate}
+    return change_page(
+        request, invitation, form, act, "invitations/delegate_withdraw.html", context
+    )
+
+
+def change_page(request, invitation, form, act, template, context=None):
+    """A form about one registered person: done at once while registration is open, else asked."""
+    forum = invitation.forum
+    if not (forum.takes_registrations or forum.takes_requests):
+        return redirect(invitation)
+    if form.is_valid():
+        try:
+            sentence = act()
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, sentence)
+            return redirect(invitation)
+    return render_page(request, template, invitation, {"form": form} | (context or {}))
+
+
+@by_link
+@require_POST
+def invitation_confirm(request, token):
+    invitation = get_invitation(token)
+    try:
+        confirm_invitation(invitation)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "Terima kasih, jawaban sudah kami terima.")
+    return redirect(invitation)
+
+
+@by_link
+def invitation_decline(request, token):
+    invitation = get_invitation(token)
+    form = ReasonForm(posted(request))
+
+    def act():
+        decline_invitation(invitation, reason=form.cleaned_data["reason"])
+        return "Terima kasih, jawaban sudah kami terima."
+
+    return change_page(request, invitation, form, act, "invitations/invitation_decline.html")
+
+
+@by_link
+def guest_create(request, token):
+    """The open link: anyone who has it may register as a guest while staff allow it."""
+    forum = get_object_or_404(Forum, guest_token=token, accepts_guests=True)
+    participant = Participant(forum=forum, kind=ParticipantKind.GUEST)
+    form = SelfRegistrationForm(
+        posted(request), instance=participant, side="other", siblings=Participant.objects.none()
+    )
+    consent = ConsentText.objects.current()
+    if form.is_valid():
+        try:
+            register_guest(forum, form.save(commit=False), consent=consent)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            tell_registered(request, participant)
+            return redirect("invitations:guest_create", token)
+    context = {
+        "form": form,
+        "forum": forum,
+        "consent": consent,
+        "office": office_of_the_city(),
+    }
+    return render(request, "invitations/guest_create.html", context)

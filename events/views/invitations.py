@@ -1,0 +1,366 @@
+"""The office's side of invitations: who was asked, what they answered, and letters and mail."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate
+from events.actions.invitations import accept_request, refuse_request
+from events.actions.mail import send_again, send_invitations, send_reminders
+from events.actions.preparation import save_forum
+from events.filters import InvitationFilter
+from events.forms import InvitationForm, LetterForm
+from events.models import (
+    ChangeRequest,
+    Invitation,
+    InvitationStatus,
+    Message,
+    MessageKind,
+    MessageStatus,
+)
+from events.papers import invitation_letters as letters_pdf
+from events.texts import invitation_body, reminder_body, whatsapp_link
+from events.views.scope import get_forum, render_forum
+
+ICONS = {
+    InvitationStatus.INVITED: "envelope",
+    InvitationStatus.OPENED: "eye",
+    InvitationStatus.REGISTERED: "person-check",
+    InvitationStatus.CONFIRMED: "check-circle-fill",
+    InvitationStatus.DECLINED: "x-circle-fill",
+}
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def site_of(request) -> str:
+    """The address of this installation, which links in letters and mail begin with."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def invitations_of(forum):
+    """The forum's invitations with their status, last mail and the forum itself at hand."""
+    last = Message.objects.filter(invitation=OuterRef("pk")).order_by("-pk")
+    return (
+        Invitation.objects.filter(forum=forum)
+        .with_status()
+        .annotate(
+            mail_status=Subquery(last.values("status")[:1]),
+            mail_kind=Subquery(last.values("kind")[:1]),
+            mail_at=Subquery(last.values("queued_at")[:1]),
+        )
+        .for_list()
+        .select_related("forum", "agency", "vendor")
+    )
+
+
+def get_invitation(request, slug, pk):
+    forum = get_forum(request, slug)
+    return get_object_or_404(invitations_of(forum), pk=pk)
+
+
+def add_links(rows, site):
+    """Give each row its link, and WhatsApp with the text filled in where a number is known."""
+    for row in rows:
+        row.link = f"{site}{row.get_absolute_url()}"
+        has_been_asked = row.mail_status is not None or row.called_at is not None
+        body = reminder_body(row) if has_been_asked else invitation_body(row)
+        row.whatsapp = whatsapp_link(row.phone, f"{body}\n\n{row.link}") if row.phone else ""
+        row.mail_word = words_of(row)
+    return rows
+
+
+def words_of(row) -> str:
+    if row.mail_status is None:
+        return ""
+    kind = MessageKind(row.mail_kind).label
+    return f"{kind}: {MessageStatus(row.mail_status).label.lower()}"
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def invitation_list(request, slug):
+    forum = get_forum(request, slug)
+    rows = invitations_of(forum)
+    filterset = InvitationFilter(request.GET, queryset=rows)
+    page = paginate(request, filterset.qs)
+    add_links(page.object_list, site_of(request))
+    site = site_of(request)
+    context = {
+        "filter": filterset,
+        "page": page,
+        "counts": status_counts(rows),
+        "failed": list(Message.objects.repeatable().filter(forum=forum).for_list()[:50]),
+        "moved_up": list(forum.participants.moved_up()[:10]),
+        "request_count": pending_requests(forum).count(),
+        "guest_link": guest_link(forum, site),
+    }
+    return render_forum(
+        request, "events/invitation_list.html", forum, context | rows.order_by().mail_counts()
+    )
+
+
+def guest_link(forum, site):
+    if not forum.accepts_guests:
+        return ""
+    return f"{site}{reverse('invitations:guest_create', args=[forum.guest_token])}"
+
+
+def status_counts(rows):
+    """Every status with how many invitations have it, in the order of the way."""
+    found = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
+    counts = [
+        {
+            "value": status.value,
+            "label": status.label,
+            "count": found.get(status.value, 0),
+            "icon": ICONS[status],
+        }
+        for status in InvitationStatus
+    ]
+    everyone = {"value": "", "label": "Semua", "count": sum(found.values()), "icon": ""}
+    return [everyone, *counts]
+
+
+def pending_requests(forum):
+    return ChangeRequest.objects.pending().filter(participant__forum=forum)
+
+
+@roles_allowed(Role.STAFF)
+def invitation_edit(request, slug, pk):
+    invitation = get_invitation(request, slug, pk)
+    form = InvitationForm(posted(request), instance=invitation)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"Undangan {invitation.guest} disimpan.")
+        return redirect("events:invitation_list", slug)
+    context = {"form": form, "invitation": invitation}
+    return render_forum(request, "events/invitation_edit.html", invitation.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def letter_edit(request, slug):
+    forum = get_forum(request, slug)
+    form = LetterForm(posted(request), instance=forum)
+    if form.is_valid():
+        save_forum(form.save(commit=False), form.Meta.fields)
+        messages.success(request, "Kepala surat undangan disimpan.")
+        return redirect("events:invitation_list", forum.slug)
+    return render_forum(request, "events/letter_edit.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def invitation_letter(request, slug, pk):
+    invitation = get_invitation(request, slug, pk)
+    return letters_response(request, invitation.forum, [invitation])
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def invitation_letters(request, slug):
+    """All letters in one file, those of the filtered list."""
+    forum = get_forum(request, slug)
+    rows = InvitationFilter(request.GET, queryset=invitations_of(forum)).qs
+    if not rows:
+        messages.info(request, "Belum ada undangan untuk dicetak.")
+        return redirect("events:invitation_list", slug)
+    return letters_response(request, forum, rows)
+
+
+def letters_response(request, forum, rows):
+    content = letters_pdf(forum, rows, site=site_of(request), printed_at=timezone.now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="undangan-{forum.slug}.pdf"'
+    return response
+
+
+@roles_allowed(Role.STAFF)
+def invitation_send(request, slug):
+    """Mail the invitation to everyone who has an address and was not mailed yet."""
+    forum = get_forum(request, slug)
+    rows = list(invitations_of(forum).reachable().never_mailed())
+    return confirm_mail(request, forum, rows, send_invitations, "Kirim undangan ke {}")
+
+
+@roles_allowed(Role.STAFF)
+def invitation_remind(request, slug):
+    """Mail a reminder to everyone who has an address and has not answered."""
+    forum = get_forum(request, slug)
+    rows = list(invitations_of(forum).unanswered().reachable().not_reminded_lately())
+    return confirm_mail(request, forum, rows, send_reminders, "Ingatkan {} yang belum menjawab")
+
+
+def confirm_mail(request, forum, rows, send, wording):
+    """Ask, then send; a draft has no link that works yet."""
+    back = reverse("events:invitation_list", args=[forum.slug])
+    if refusal := why_not_mail(forum, rows):
+        messages.info(request, refusal)
+        return redirect(back)
+    if request.method == "POST":
+        sent = send(forum, rows, by=request.user, site=site_of(request))
+        tell_how_it_went(request, sent)
+        return redirect(back)
+    context = {
+        "title": f"{wording.format(len(rows))}?",
+        "text": f"Surel dikirim kepada {len(rows)} undangan ini:",
+        "objects": [row.guest for row in rows],
+        "submit": wording.format(len(rows)),
+        "kind": "primary",
+        "busy": "Mengirim…",
+        "cancel_label": "Jangan kirim",
+        "cancel_url": back,
+    }
+    return render(request, "components/confirm.html", context)
+
+
+def why_not_mail(forum, rows) -> str:
+    if not (forum.takes_registrations or forum.takes_requests):
+        return "Undangan dikirim setelah forum terbit dan pendaftaran dibuka."
+    if not rows:
+        return "Tidak ada undangan yang perlu dikirimi surel."
+    return ""
+
+
+def tell_how_it_went(request, sent):
+    """Say what became of the messages, as far as it is known by now."""
+    found = dict(
+        Message.objects.filter(pk__in=[message.pk for message in sent])
+        .order_by()
+        .values_list("status")
+        .annotate(number=Count("pk"))
+    )
+    if failed := found.get(MessageStatus.FAILED):
+        messages.error(
+            request, f"{failed} surel gagal dikirim. Daftarnya di bawah, bisa dikirim ulang."
+        )
+    if done := found.get(MessageStatus.SENT):
+        messages.success(request, f"{done} surel terkirim.")
+    if waiting := found.get(MessageStatus.QUEUED):
+        messages.info(request, f"{waiting} surel menunggu dikirim.")
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def invitation_send_one(request, slug, pk):
+    """Mail the invitation to one, again if need be."""
+    invitation = get_invitation(request, slug, pk)
+    rows = [invitation] if invitation.email else []
+    if refusal := why_not_mail(invitation.forum, rows):
+        messages.info(request, refusal)
+    else:
+        site = site_of(request)
+        sent = send_invitations(invitation.forum, rows, by=request.user, site=site, again=True)
+        tell_how_it_went(request, sent)
+    return redirect("events:invitation_list", slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def message_send_again(request, slug):
+    """Send the failed messages once more: the one that is named, or all."""
+    forum = get_forum(request, slug)
+    failed = Message.objects.repeatable().filter(forum=forum).order_by("pk")
+    if wanted := request.POST.get("message", ""):
+        failed = failed.filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0)
+    failed = list(failed)
+    send_again(failed, site=site_of(request))
+    tell_how_it_went(request, failed)
+    return redirect("events:invitation_list", forum.slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def invitation_call_list(request, slug):
+    """Whom to telephone: those who have not answered, the uncalled first."""
+    forum = get_forum(request, slug)
+    rows = (
+        invitations_of(forum).unanswered().select_related("forum", "agency", "vendor", "called_by")
+    )
+    page = paginate(request, rows.uncalled_first())
+    add_links(page.object_list, site_of(request))
+    context = {"page": page, "called": rows.called().count()}
+    return render_forum(request, "events/invitation_call_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def invitation_mark_called(request, slug, pk):
+    invitation = get_invitation(request, slug, pk)
+    if invitation.record_call(by=request.user):
+        messages.success(request, f"{invitation.guest} tercatat sudah ditelepon.")
+    else:
+        messages.info(request, f"{invitation.guest} sudah ditelepon sebelumnya.")
+    return redirect("events:invitation_call_list", slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def guest_link_open(request, slug):
+    forum = get_forum(request, slug)
+    if forum.open_guest_link():
+        messages.success(request, "Tautan tamu dibuka. Bagikan tautannya kepada tamu.")
+    return redirect("events:invitation_list", forum.slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def guest_link_close(request, slug):
+    forum = get_forum(request, slug)
+    if forum.close_guest_link():
+        messages.success(request, "Tautan tamu ditutup. Tautan yang lama tidak berlaku lagi.")
+    return redirect("events:invitation_list", forum.slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def change_request_list(request, slug):
+    forum = get_forum(request, slug)
+    rows = ChangeRequest.objects.filter(participant__forum=forum).for_list()
+    context = {"page": paginate(request, rows), "pending": pending_requests(forum).count()}
+    return render_forum(request, "events/change_request_list.html", forum, context)
+
+
+def get_change_request(request, slug, pk):
+    forum = get_forum(request, slug)
+    return get_object_or_404(
+        ChangeRequest.objects.filter(participant__forum=forum).for_list(), pk=pk
+    )
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def change_request_accept(request, slug, pk):
+    change = get_change_request(request, slug, pk)
+    try:
+        accepted = accept_request(change, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        tell_decision(request, accepted, f"Permohonan {change.participant} diterima.")
+    return redirect("events:change_request_list", slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def change_request_refuse(request, slug, pk):
+    change = get_change_request(request, slug, pk)
+    refused = refuse_request(change, by=request.user)
+    tell_decision(request, refused, f"Permohonan {change.participant} ditolak.")
+    return redirect("events:change_request_list", slug)
+
+
+def tell_decision(request, is_new, sentence):
+    if is_new:
+        messages.success(request, sentence)
+    else:
+        messages.info(request, "Permohonan ini sudah diputuskan sebelumnya.")

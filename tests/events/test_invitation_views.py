@@ -1,0 +1,395 @@
+"""The office's pages of invitations."""
+
+import io
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pypdf
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from events.actions.invitations import request_change
+from events.models import (
+    ChangeKind,
+    Forum,
+    ForumStatus,
+    Invitation,
+    Message,
+    MessageKind,
+    MessageStatus,
+    Participant,
+)
+from tests.events.test_mail import NO_SERVER
+from tests.factories import (
+    AgencyFactory,
+    ForumFactory,
+    InvitationFactory,
+    OfficeFactory,
+    ParticipantFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    # The first page of a session writes when it began.
+    client.get("/accounts/profile/")
+    return user
+
+
+def url(name, forum, *args):
+    return reverse(f"events:{name}", args=[forum.slug, *args])
+
+
+def text_of(response):
+    pages = pypdf.PdfReader(io.BytesIO(response.content)).pages
+    return [page.extract_text() for page in pages]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_invitation_list_query_count(client, staff, item_count, django_assert_num_queries):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    for _ in range(item_count):
+        row = InvitationFactory(forum=forum)
+        Message.objects.create(
+            forum=forum,
+            kind=MessageKind.INVITATION,
+            invitation=row,
+            recipient=row.email,
+            subject="Undangan",
+            body="Yth.",
+            status=MessageStatus.FAILED,
+            error="TimeoutError",
+        )
+
+    with django_assert_num_queries(10):
+        response = client.get(url("invitation_list", forum))
+
+    assert len(response.context["page"]) == item_count
+    assert len(response.context["failed"]) == item_count
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+@pytest.mark.parametrize("name", ["invitation_call_list", "change_request_list"])
+def test_other_lists_query_count(client, staff, name, item_count, django_assert_num_queries):
+    forum = ForumFactory(status=ForumStatus.CLOSED)
+    for number in range(item_count):
+        InvitationFactory(forum=forum)
+        row = ParticipantFactory(forum=forum, number=100 + number)
+        request_change(row, ChangeKind.CHANGE, values={"name": "Budi"})
+
+    with django_assert_num_queries(6):
+        response = client.get(url(name, forum))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_invitation_list_shows_status_link_and_whatsapp(client, staff):
+    own = InvitationFactory(phone="+6281200003001")
+    InvitationFactory(agency=AgencyFactory(name="ZZQ-B"))
+
+    response = client.get(url("invitation_list", own.forum))
+
+    (row,) = response.context["page"]
+    assert row.link == f"http://testserver/invitations/{own.token}/"
+    text = parse_qs(urlsplit(row.whatsapp).query)["text"][0]
+    assert text.endswith(row.link)
+    assert own.addressee in text
+    assert "ZZQ-B" not in response.content.decode()
+    counts = {count["value"]: count["count"] for count in response.context["counts"]}
+    assert (counts[""], counts["invited"], counts["declined"]) == (1, 1, 0)
+
+
+def test_invitation_list_filters_by_status_and_name(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    opened = InvitationFactory(
+        forum=forum, opened_at=timezone.now(), agency=AgencyFactory(name="Dinas Sosial")
+    )
+    InvitationFactory(forum=forum)
+
+    for query in ("?state=opened", "?q=dinas+sosial"):
+        response = client.get(url("invitation_list", forum) + query)
+        assert list(response.context["page"]) == [opened]
+
+
+def test_invitation_edit_keeps_numbers_as_stored(client, staff):
+    row = InvitationFactory(email="", phone="")
+
+    client.post(
+        url("invitation_edit", row.forum, row.pk),
+        {"seats": "3", "email": "umum@metro.example", "phone": "0812-0000-3001"},
+    )
+
+    row.refresh_from_db()
+    assert (row.seats, row.email, row.phone) == (3, "umum@metro.example", "+6281200003001")
+
+
+@pytest.mark.parametrize(("seats", "code"), [("0", "min_value"), ("101", "max_value")])
+def test_invitation_edit_refuses_seats_that_cannot_be(client, staff, seats, code):
+    row = InvitationFactory()
+
+    response = client.post(
+        url("invitation_edit", row.forum, row.pk), {"seats": seats, "email": "", "phone": ""}
+    )
+
+    assert response.context["form"].has_error("seats", code)
+
+
+def test_an_invitation_of_another_forum_is_not_found(client, staff):
+    row, forum = InvitationFactory(), ForumFactory()
+
+    for name in ("invitation_edit", "invitation_letter"):
+        assert client.get(url(name, forum, row.pk)).status_code == 404
+    for name in ("invitation_send_one", "invitation_mark_called"):
+        assert client.post(url(name, forum, row.pk)).status_code == 404
+
+
+def test_send_asks_first_and_then_sends_all(client, staff, django_capture_on_commit_callbacks):
+    row = InvitationFactory()
+    InvitationFactory(forum=row.forum, email="")
+    page = client.get(url("invitation_send", row.forum))
+    assert page.context["submit"] == "Kirim undangan ke 1"
+    assert mail.outbox == []
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(url("invitation_send", row.forum), {"confirmed": "1"})
+
+    assert response.url == url("invitation_list", row.forum)
+    assert [message.to for message in mail.outbox] == [[row.email]]
+    assert f"http://testserver/invitations/{row.token}/" in mail.outbox[0].body
+    assert "Kirim undangan ke" not in client.get(response.url).content.decode()
+
+
+def test_remind_is_one_button_for_those_who_have_not_answered(
+    client, staff, django_capture_on_commit_callbacks
+):
+    row = InvitationFactory()
+    declined = InvitationFactory(
+        forum=row.forum, declined_at=timezone.now(), decline_reason="Sakit"
+    )
+    listed = client.get(url("invitation_list", row.forum))
+    assert "Ingatkan 1 yang belum menjawab" in listed.content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url("invitation_remind", row.forum), {"confirmed": "1"})
+
+    assert [message.to for message in mail.outbox] == [[row.email]]
+    assert declined.email not in str(mail.outbox[0].to)
+
+
+@pytest.mark.parametrize("status", [ForumStatus.DRAFT, ForumStatus.FINISHED])
+def test_nothing_is_mailed_while_the_link_leads_nowhere(client, staff, status):
+    row = InvitationFactory(forum=ForumFactory(status=status))
+
+    for name, args in (
+        ("invitation_send", []),
+        ("invitation_remind", []),
+        ("invitation_send_one", [row.pk]),
+    ):
+        client.post(url(name, row.forum, *args), {"confirmed": "1"})
+
+    assert not Message.objects.exists()
+
+
+def test_one_invitation_is_sent_again_on_demand(client, staff, django_capture_on_commit_callbacks):
+    row = InvitationFactory()
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(url("invitation_send_one", row.forum, row.pk))
+
+    assert len(mail.outbox) == 2
+
+
+def test_failed_mail_is_shown_and_sent_again(client, staff, settings):
+    first = InvitationFactory()
+    InvitationFactory(forum=first.forum)
+    pks = [
+        Message.objects.create(
+            forum=first.forum,
+            kind=MessageKind.INVITATION,
+            invitation=row,
+            recipient=row.email,
+            subject="Undangan",
+            body="Yth.",
+            status=MessageStatus.FAILED,
+            error="ConnectionRefusedError",
+            attempts=1,
+        ).pk
+        for row in Invitation.objects.order_by("pk")
+    ]
+    page = client.get(url("invitation_list", first.forum)).content.decode()
+    assert "Surel yang belum terkirim" in page
+    assert "ConnectionRefusedError" in page
+
+    def send_again(**data):
+        client.post(url("message_send_again", first.forum), data)
+        return list(
+            Message.objects.filter(pk__in=pks).order_by("pk").values_list("status", flat=True)
+        )
+
+    assert send_again(message=str(pks[0])) == ["queued", "failed"]
+    assert send_again(message="x" * 20) == ["queued", "failed"]
+    assert send_again() == ["queued", "queued"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_down_is_no_error_page(client, staff, settings):
+    settings.MAILERS = NO_SERVER
+    row = InvitationFactory()
+
+    response = client.post(url("invitation_send", row.forum), {"confirmed": "1"}, follow=True)
+
+    assert response.status_code == 200
+    assert "1 surel gagal dikirim" in response.content.decode()
+    assert Message.objects.get().status == MessageStatus.FAILED
+
+
+def test_call_list_has_those_without_an_answer_and_a_tick(client, staff):
+    row = InvitationFactory(phone="+6281200003001")
+    answered = InvitationFactory(forum=row.forum)
+    ParticipantFactory(forum=row.forum, agency=answered.agency)
+
+    page = client.get(url("invitation_call_list", row.forum))
+    assert list(page.context["page"]) == [row]
+    assert 'href="tel:+6281200003001"' in page.content.decode()
+
+    client.post(url("invitation_mark_called", row.forum, row.pk))
+    client.post(url("invitation_mark_called", row.forum, row.pk))
+
+    row.refresh_from_db()
+    assert row.called_by == staff
+    assert client.get(url("invitation_call_list", row.forum)).context["called"] == 1
+
+
+def test_letters_hold_what_the_office_typed(client, staff):
+    OfficeFactory(signer_name="Contoh Nama, S.E.")
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    first = InvitationFactory(forum=forum, agency=AgencyFactory(name="Dinas Alfa"))
+    second = InvitationFactory(forum=forum, agency=AgencyFactory(name="Dinas Beta"))
+    client.post(
+        url("letter_edit", forum),
+        {
+            "letter_number": "500.3/124/D.9/2024",
+            "letter_date": "2024-02-19",
+            "letter_nature": "Penting",
+            "letter_attachment": "1 lembar",
+            "copies": "Wali Kota Metro\nInspektur",
+        },
+    )
+    assert Forum.objects.get().letter_date == date(2024, 2, 19)
+
+    (text,) = text_of(client.get(url("invitation_letter", forum, first.pk)))
+    pages = text_of(client.get(url("invitation_letters", forum)))
+
+    for expected in (
+        "500.3/124/D.9/2024",
+        "Penting",
+        "1 lembar",
+        "Metro, 19 Februari 2024",
+        "Kepala Dinas Alfa",
+        "Rabu, 6 Maret 2024",
+        "08.30 WIB s.d. 13.00 WIB",
+        "LEC Kartikatama",
+        "Contoh Nama, S.E.",
+        "1. Wali Kota Metro",
+        "2. Inspektur",
+    ):
+        assert expected in text
+    assert f"/invitations/{first.token}/" in text.replace("\n", "")
+    assert len(pages) == 2
+    assert "Dinas Beta" in pages[1]
+    assert second.token in pages[1].replace("\n", "")
+    assert second.token not in pages[0].replace("\n", "")
+
+
+def test_letters_print_hostile_text_as_typed(client, staff):
+    OfficeFactory()
+    forum = ForumFactory(status=ForumStatus.OPEN, theme='#panic("x") {{7*7}}', copies="*b* $x$")
+    InvitationFactory(forum=forum)
+
+    (text,) = text_of(client.get(url("invitation_letters", forum)))
+
+    assert '#panic("x") {{7*7}}' in text
+    assert "*b* $x$" in text
+    # No number yet: a dotted line for the hand.
+    assert "…………" in text
+
+
+def test_letters_of_nobody_are_no_error(client, staff):
+    forum = ForumFactory()
+
+    assert client.get(url("invitation_letters", forum)).url == url("invitation_list", forum)
+
+
+def test_guest_link_is_opened_and_closed(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+
+    client.post(url("guest_link_open", forum))
+    forum.refresh_from_db()
+    link = reverse("invitations:guest_create", args=[forum.guest_token])
+    assert link in client.get(url("invitation_list", forum)).content.decode()
+    assert client.get(link).status_code == 200
+
+    client.post(url("guest_link_close", forum))
+    assert client.get(link).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "is_accepted"), [("accept", "Budi", True), ("refuse", "Sari", False)]
+)
+def test_staff_decide_requests(client, staff, verb, name, is_accepted):
+    row = ParticipantFactory(name="Sari", forum=ForumFactory(status=ForumStatus.CLOSED))
+    asked = request_change(row, ChangeKind.CHANGE, values={"name": "Budi"})
+    foreign = ForumFactory()
+    assert client.post(url(f"change_request_{verb}", foreign, asked.pk)).status_code == 404
+
+    page = client.get(url("change_request_list", row.forum)).content.decode()
+    assert "Sari menjadi Budi" in page
+    for _ in range(2):
+        client.post(url(f"change_request_{verb}", row.forum, asked.pk))
+
+    assert Participant.objects.get().name == name
+    asked.refresh_from_db()
+    assert (asked.is_accepted, asked.decided_by) == (is_accepted, staff)
+
+
+def test_a_request_that_cannot_be_done_says_why(client, staff):
+    row = ParticipantFactory(forum=ForumFactory(status=ForumStatus.CLOSED))
+    asked = request_change(row, ChangeKind.CHANGE, values={"name": "Budi"})
+    Forum.objects.update(status=ForumStatus.RUNNING)
+    Forum.objects.update(status=ForumStatus.FINISHED)
+
+    response = client.post(url("change_request_accept", row.forum, asked.pk), follow=True)
+
+    assert "Forum ini sudah selesai" in response.content.decode()
+    asked.refresh_from_db()
+    assert asked.decided_at is None
+
+
+def test_taking_away_a_used_invitation_says_why(client, staff):
+    row = InvitationFactory(opened_at=timezone.now())
+
+    response = client.post(url("invitation_choose", row.forum), {})
+
+    assert response.context["form"].has_error("__all__", "invitation_used")
+
+
+def test_staff_are_told_who_moved_up(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN, agency_seats=1)
+    seated = ParticipantFactory(forum=forum)
+    ParticipantFactory(forum=forum, status="waitlisted", name="Budi")
+
+    response = client.post(
+        url("participant_cancel", forum, seated.pk), {"reason": "Sakit"}, follow=True
+    )
+
+    assert "Budi naik dari daftar tunggu" in response.content.decode()
+    listed = client.get(url("invitation_list", forum)).content.decode()
+    assert "Naik dari daftar tunggu" in listed
