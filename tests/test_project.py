@@ -30,6 +30,7 @@ WITHOUT_HISTORY = {
     # Scratch paper until the file is saved, then evidence that nothing changes.
     "procurement.PurchaseImportRow",
     # Derived by triggers from rows that have a history.
+    "procurement.PurchaseSummary",
     "matching.Offer",
     "vendors.DirectoryEntry",
     "vendors.FacetCount",

@@ -13,6 +13,7 @@ from procurement.models.purchase_import import (
     PurchaseImportRow,
     RowOutcome,
 )
+from procurement.models.summary import Level, PurchaseSummary, fold_summary, rebuild_summary
 from procurement.models.supplier import Supplier, normalise_name
 from procurement.models.target import Budget, BudgetVersion, Indicator, Target
 
@@ -22,16 +23,20 @@ __all__ = [
     "BudgetVersion",
     "ImportStep",
     "Indicator",
+    "Level",
     "OriginBasis",
     "OriginCluster",
     "Purchase",
     "PurchaseImport",
     "PurchaseImportRow",
+    "PurchaseSummary",
     "RowOutcome",
     "Source",
     "Stage",
     "Supplier",
     "Target",
     "Tier",
+    "fold_summary",
     "normalise_name",
+    "rebuild_summary",
 ]

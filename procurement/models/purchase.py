@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.uploads import random_name
 from matching.models import Demand, ProcurementMethod, ProcurementType
+from procurement.models.summary import TRIGGERS
 from procurement.models.supplier import Supplier
 from procurement.models.target import YEARS, year_rule
 from vendors.models import Category, SizeClass
@@ -361,7 +362,8 @@ class Purchase(models.Model):
                 operation=pgtrigger.Insert
                 | pgtrigger.UpdateOf("year", "contracted_on", "ordered_on", "paid_on"),
                 func=DERIVED,
-            )
+            ),
+            *TRIGGERS,
         ]
 
     def __str__(self):

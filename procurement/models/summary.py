@@ -1,0 +1,234 @@
+"""Sums of purchases that the database keeps itself, so that no report reads every row.
+
+Statement triggers on Purchase write what each statement added and took away, once for every
+level; readers sum what they find, so a sum is right whoever has written when. Nothing is updated
+in place: two sessions never wait for each other. Many small rows of one group are folded into one
+when they have become many (ADR 0012).
+"""
+
+import pgtrigger
+from django.db import connection, models
+
+from accounts.models import Agency
+
+FOLD_AT = 4000
+"""So many small rows are folded by whoever writes the next one."""
+
+
+class Level(models.IntegerChoices):
+    """What one row is a sum over; each level answers one kind of question."""
+
+    MONTH_METHOD = 1, "bulan dan metode"
+    MONTH_AGENCY = 2, "bulan dan perangkat daerah"
+    AGENCY_METHOD = 3, "bulan, perangkat daerah, dan metode"
+    TYPE = 4, "bulan, metode, dan jenis"
+    SIZE = 5, "bulan, metode, dan kelas usaha"
+    CLUSTER = 6, "bulan, metode, dan asal produk"
+    SOURCE = 7, "bulan, metode, dan sumber"
+    SUPPLIER = 8, "bulan dan penyedia"
+    CATEGORY = 9, "bulan, metode, dan kategori"
+
+
+def amount() -> models.DecimalField:
+    return models.DecimalField(max_digits=26, decimal_places=2)
+
+
+class PurchaseSummary(models.Model):
+    """One part of a sum: add up what you find, there may be several rows of one group.
+
+    Counted purchases only, each package once; the level of suppliers counts receipts instead of
+    the packages that they belong to. Written by the database alone.
+    """
+
+    level = models.PositiveSmallIntegerField(choices=Level)
+    year = models.PositiveSmallIntegerField()
+    stage = models.CharField(max_length=10)
+    is_self_managed = models.BooleanField()
+    # 0 where the month is unknown, empty where the word is.
+    month = models.PositiveSmallIntegerField()
+    agency = models.ForeignKey(
+        Agency,
+        on_delete=models.DO_NOTHING,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    method = models.CharField(max_length=12, null=True)  # noqa: DJ001 - null: not of this level
+    name = models.CharField(max_length=12, null=True)  # noqa: DJ001 - null: not of this level
+    # The supplier or category of the levels of these; 0 where it is unknown.
+    key = models.BigIntegerField(null=True)
+    purchase_count = models.BigIntegerField()
+    value = amount()
+    pdn_value = amount()
+    umk_value = amount()
+    # Of the purchases whose part nobody has assessed yet: how many, and their whole value.
+    pdn_unknown_count = models.BigIntegerField()
+    pdn_unknown_value = amount()
+    umk_unknown_count = models.BigIntegerField()
+    umk_unknown_value = amount()
+    group_key = models.BigIntegerField()
+    is_folded = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "jumlah belanja"
+        verbose_name_plural = "jumlah belanja"
+        indexes = [
+            models.Index(fields=["level", "year", "agency"], name="summary_level_year"),
+            models.Index(fields=["group_key"], name="summary_group"),
+            models.Index(
+                fields=["id"], name="summary_unfolded", condition=models.Q(is_folded=False)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_level_display()} {self.year}"
+
+
+MEASURES = (
+    "purchase_count", "value", "pdn_value", "umk_value", "pdn_unknown_count",
+    "pdn_unknown_value", "umk_unknown_count", "umk_unknown_value",
+)  # fmt: skip
+DIMENSIONS = (
+    "level", "year", "stage", "is_self_managed", "month", "agency_id", "method", "name", "key",
+)  # fmt: skip
+TABLE = "procurement_purchasesummary"
+
+# The name column holds the word that a level is about.
+LEVELS = {
+    Level.MONTH_METHOD: "NULL::bigint, method, NULL::text, NULL::bigint",
+    Level.MONTH_AGENCY: "agency_id, NULL::text, NULL::text, NULL::bigint",
+    Level.AGENCY_METHOD: "agency_id, method, NULL::text, NULL::bigint",
+    Level.TYPE: "NULL::bigint, method, procurement_type, NULL::bigint",
+    Level.SIZE: (
+        "NULL::bigint, method, CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END, "
+        "NULL::bigint"
+    ),
+    Level.CLUSTER: "NULL::bigint, method, origin_cluster, NULL::bigint",
+    Level.SOURCE: "NULL::bigint, method, source, NULL::bigint",
+    Level.SUPPLIER: "NULL::bigint, NULL::text, NULL::text, COALESCE(supplier_id, 0)",
+    Level.CATEGORY: "NULL::bigint, method, NULL::text, COALESCE(category_id, 0)",
+}
+PACKAGES = "stage IN ('contracted', 'realised') AND part_of_id IS NULL"
+RECEIPTS = "stage IN ('contracted', 'realised') AND NOT has_parts"
+
+
+def changes(relations: dict[str, int], rule: str) -> str:
+    """The rows of transition tables that count, each with what it adds: 1 or -1."""
+    return "\nUNION ALL\n".join(
+        f"SELECT {sign} AS sign, * FROM {relation} WHERE {rule}"  # noqa: S608 - constants of ours
+        for relation, sign in relations.items()
+    )
+
+
+def level_sums(level: Level, columns: str, relations: dict[str, int]) -> str:
+    """Sums of the changes on one level; groups that stay as they were are left out."""
+    rule = RECEIPTS if level == Level.SUPPLIER else PACKAGES
+    return f"""
+        SELECT {level.value}, year, stage, source = 'swakelola', COALESCE(month, 0), {columns},
+            SUM(sign) AS purchase_count, SUM(sign * value) AS value,
+            SUM(sign * COALESCE(pdn_value, 0)) AS pdn_value,
+            SUM(sign * COALESCE(umk_value, 0)) AS umk_value,
+            SUM(CASE WHEN pdn_value IS NULL THEN sign ELSE 0 END),
+            SUM(CASE WHEN pdn_value IS NULL THEN sign * value ELSE 0 END),
+            SUM(CASE WHEN umk_value IS NULL THEN sign ELSE 0 END),
+            SUM(CASE WHEN umk_value IS NULL THEN sign * value ELSE 0 END)
+        FROM ({changes(relations, rule)}) AS changed
+        GROUP BY 2, 3, 4, 5, 6, 7, 8, 9
+    """  # noqa: S608 - constants of ours
+
+
+def insertion(relations: dict[str, int], *, folded: bool = False) -> str:
+    """The statement that writes the sums of all levels."""
+    sums = "\nUNION ALL\n".join(
+        level_sums(level, columns, relations).strip() for level, columns in LEVELS.items()
+    )
+    some = " OR ".join(f"{measure} <> 0" for measure in MEASURES)
+    return f"""
+        INSERT INTO {TABLE} ({", ".join(DIMENSIONS + MEASURES)}, group_key, is_folded)
+        SELECT *, hashtextextended(
+            concat_ws('|', {", ".join(f"COALESCE({name}::text, '-')" for name in DIMENSIONS)}), 0
+        ), {folded}
+        FROM ({sums}) AS sums ({", ".join(DIMENSIONS + MEASURES)})
+        WHERE {some};
+    """  # noqa: S608 - constants of ours
+
+
+FOLD_IF_MANY = f"""
+    IF (SELECT count(*) FROM (
+        SELECT 1 FROM {TABLE} WHERE NOT is_folded LIMIT {FOLD_AT}
+    ) AS small) >= {FOLD_AT} THEN
+        PERFORM procurement_fold_summary();
+    END IF;
+    RETURN NULL;
+"""  # noqa: S608 - constants of ours
+
+# One session folds at a time; who finds it taken goes on, the next writer comes soon enough.
+# What other sessions have not committed yet is not seen here and stays for the next time.
+FOLD_FUNCTION = f"""
+    CREATE OR REPLACE FUNCTION procurement_fold_summary() RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NOT pg_try_advisory_xact_lock(hashtext('procurement_fold_summary')) THEN
+            RETURN;
+        END IF;
+        WITH gone AS (
+            DELETE FROM {TABLE} WHERE group_key IN (
+                SELECT DISTINCT group_key FROM {TABLE} WHERE NOT is_folded
+            )
+            RETURNING *
+        )
+        INSERT INTO {TABLE} ({", ".join(DIMENSIONS + MEASURES)}, group_key, is_folded)
+        SELECT {", ".join(DIMENSIONS)}, {", ".join(f"SUM({name})" for name in MEASURES)},
+            group_key, true
+        FROM gone
+        GROUP BY {", ".join(DIMENSIONS)}, group_key
+        HAVING {" OR ".join(f"SUM({name}) <> 0" for name in MEASURES)};
+    END $$;
+"""  # noqa: S608 - constants of ours
+
+
+def summary_trigger(
+    name: str, operation: pgtrigger.Operation, relations: dict[str, int], **referencing: str
+) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**referencing),
+        func=insertion(relations) + FOLD_IF_MANY,
+    )
+
+
+TRIGGERS = [
+    summary_trigger("summary_adds", pgtrigger.Insert, {"new_rows": 1}, new="new_rows"),
+    summary_trigger(
+        "summary_changes",
+        pgtrigger.Update,
+        {"new_rows": 1, "old_rows": -1},
+        old="old_rows",
+        new="new_rows",
+    ),
+    summary_trigger("summary_takes_away", pgtrigger.Delete, {"old_rows": -1}, old="old_rows"),
+    pgtrigger.Trigger(
+        name="summary_empties",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Truncate,
+        func=f"TRUNCATE {TABLE}; RETURN NULL;",
+    ),
+]
+
+
+def fold_summary() -> None:
+    """Make one row of each group, when much has been written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT procurement_fold_summary()")
+
+
+def rebuild_summary() -> None:
+    """Compute every sum anew from the purchases; nobody can write in between."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE procurement_purchase IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608 - a constant of ours
+        cursor.execute(insertion({"procurement_purchase": 1}, folded=True))
