@@ -1,0 +1,191 @@
+"""Fewer gaps by exchanging two slots along Kempe chains, accepted as simulated annealing does.
+
+A move takes a meeting to another slot; whoever is in its way comes back the other way, and so on
+(Morgenstern and Shapiro 1989 for the chains; Kirkpatrick, Gelatt and Vecchi 1983 for annealing).
+Everyone inside the chain has a meeting in both slots before and after, so only the people at its
+two ends gain or lose gaps: a move costs microseconds.
+"""
+
+import random
+from collections.abc import Sequence
+from math import exp
+from time import perf_counter
+
+from matching.scheduling.puzzle import Puzzle, gaps_of
+
+HOT, COLD = 1.0, 0.08
+"""Temperatures between which each round cools: from "one gap more is often taken" to "never"."""
+OVER_LIMIT = 4
+"""What a gap above a person's limit costs."""
+
+
+class Annealing:
+    """A legal placing that gets better. ``best`` is the best one seen."""
+
+    def __init__(self, puzzle: Puzzle, start: Sequence[int], seed: int) -> None:
+        self.puzzle = puzzle
+        self.random = random.Random(seed)  # noqa: S311
+        self.costs: dict[int, int] = {}
+        self.pool_of = [-1] * len(puzzle.pairs)
+        for number, pool in enumerate(puzzle.pools):
+            for meeting in pool.meetings:
+                self.pool_of[meeting] = number
+        self.earlier: list[list[int]] = [[] for _ in puzzle.pairs]
+        self.later: list[list[int]] = [[] for _ in puzzle.pairs]
+        for first, second in puzzle.before:
+            self.later[first].append(second)
+            self.earlier[second].append(first)
+        self.choices = [
+            [slot for slot in range(puzzle.slots) if allowed >> slot & 1]
+            for allowed in puzzle.allowed
+        ]
+        self.movable = [one for one, slots in enumerate(self.choices) if len(slots) > 1]
+        self.restart(start)
+        self.best = list(start)
+        self.best_cost = self.cost
+
+    def restart(self, slots: Sequence[int]) -> None:
+        puzzle = self.puzzle
+        self.slot = list(slots)
+        self.at = [[-1] * puzzle.slots for _ in range(puzzle.people)]
+        for meeting, (one, other) in enumerate(puzzle.pairs):
+            self.at[one][self.slot[meeting]] = meeting
+            self.at[other][self.slot[meeting]] = meeting
+        self.used = puzzle.used(self.slot)
+        self.room = [list(pool.room) for pool in puzzle.pools]
+        for meeting, pool in enumerate(self.pool_of):
+            if pool >= 0:
+                self.room[pool][self.slot[meeting]] -= 1
+        self.cost = sum(map(self._cost_of, self.used))
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether the best placing keeps everyone within the limit of gaps."""
+        limit, sessions = self.puzzle.most_gaps, self.puzzle.sessions
+        return limit is None or all(
+            gaps_of(used, sessions) <= limit for used in self.puzzle.used(self.best)
+        )
+
+    def _cost_of(self, used: int) -> int:
+        cost = self.costs.get(used)
+        if cost is None:
+            cost = gaps_of(used, self.puzzle.sessions)
+            limit = self.puzzle.most_gaps
+            if limit is not None and cost > limit:
+                cost += OVER_LIMIT * (cost - limit)
+            self.costs[used] = cost
+        return cost
+
+    def run(self, moves: int, deadline: float, target: int = 0) -> None:
+        """Cool down once over so many moves. Stop early at the target or the deadline."""
+        if not self.movable:
+            return
+        draw, movable, choices = self.random.random, self.movable, self.choices
+        count, ratio = len(movable), COLD / HOT
+        for batch in range(0, moves, 512):
+            if self.best_cost <= target or perf_counter() > deadline:
+                return
+            heat = HOT * ratio ** (batch / moves)
+            for _ in range(512):
+                meeting = movable[int(draw() * count)]
+                slots = choices[meeting]
+                there = slots[int(draw() * len(slots))]
+                here = self.slot[meeting]
+                if there != here:
+                    self._try(meeting, here, there, heat)
+
+    def _try(self, meeting: int, here: int, there: int, heat: float) -> None:
+        ends: list[tuple[int, int]] = []
+        chain = self._chain(meeting, here, there, ends)
+        if chain is None:
+            return
+        swapped = 1 << here | 1 << there
+        used, cost_of = self.used, self._cost_of
+        delta = 0
+        for person, _ in ends:
+            mask = used[person]
+            delta += cost_of(mask ^ swapped) - cost_of(mask)
+        if delta > 0 and self.random.random() >= exp(-delta / heat):
+            return
+        if not self._has_room(chain, here, there) or not self._in_order(chain, here, there):
+            return
+        for person, _ in ends:
+            used[person] ^= swapped
+        self._swap(chain, here, there)
+        self.cost += delta
+        if self.cost < self.best_cost:
+            self.best_cost = self.cost
+            self.best = self.slot[:]
+
+    def _chain(
+        self, meeting: int, here: int, there: int, ends: list[tuple[int, int]]
+    ) -> list[int] | None:
+        """The meetings that change slots; ``ends`` gets the people who lose one slot and gain one."""
+        puzzle, at, slot = self.puzzle, self.at, self.slot
+        pairs, allowed, busy = puzzle.pairs, puzzle.allowed, puzzle.busy
+        chain = [meeting]
+        for person in pairs[meeting]:
+            target = there
+            while True:
+                found = at[person][target]
+                if found < 0:
+                    if busy[person] >> target & 1:
+                        return None
+                    ends.append((person, target))
+                    break
+                if found == meeting:
+                    return chain  # the path came back: a ring, which has no ends
+                source = there if slot[found] == here else here
+                if not allowed[found] >> source & 1:
+                    return None
+                chain.append(found)
+                one, other = pairs[found]
+                person = other if one == person else one
+                target = source
+        return chain
+
+    def _has_room(self, chain: list[int], here: int, there: int) -> bool:
+        if not self.room:
+            return True
+        pool_of, slot = self.pool_of, self.slot
+        if len(self.room) == 1:
+            room = self.room[0]
+            net = sum(1 if slot[one] == here else -1 for one in chain if pool_of[one] == 0)
+            return net <= room[there] and -net <= room[here]
+        nets: dict[int, int] = {}
+        for one in chain:
+            nets[pool_of[one]] = nets.get(pool_of[one], 0) + (1 if slot[one] == here else -1)
+        return all(
+            pool < 0 or (net <= self.room[pool][there] and -net <= self.room[pool][here])
+            for pool, net in nets.items()
+        )
+
+    def _in_order(self, chain: list[int], here: int, there: int) -> bool:
+        if not self.puzzle.before:
+            return True
+        new = {one: there if self.slot[one] == here else here for one in chain}
+        slot = self.slot
+        for one, when in new.items():
+            if any(new.get(first, slot[first]) >= when for first in self.earlier[one]):
+                return False
+            if any(new.get(last, slot[last]) <= when for last in self.later[one]):
+                return False
+        return True
+
+    def _swap(self, chain: list[int], here: int, there: int) -> None:
+        slot, at, pairs = self.slot, self.at, self.puzzle.pairs
+        for meeting in chain:
+            one, other = pairs[meeting]
+            old = slot[meeting]
+            if at[one][old] == meeting:
+                at[one][old] = -1
+            if at[other][old] == meeting:
+                at[other][old] = -1
+            new = there if old == here else here
+            slot[meeting] = new
+            pool = self.pool_of[meeting]
+            if pool >= 0:
+                self.room[pool][old] += 1
+                self.room[pool][new] -= 1
+            at[one][new] = meeting
+            at[other][new] = meeting

@@ -1,0 +1,158 @@
+"""Fewest gaps by MaxSAT, from below and from above, in slices of work.
+
+From below: core-guided search. Suppose nobody waits; where that is impossible the SAT solver names
+a set of waits of which one must happen, the bound rises by one, and from then on one of that set is
+free (OLL: Andres, Kaufmann, Matheis and Schaub 2012, for MaxSAT Morgado, Dodaro and Marques-Silva
+2014; the totalizers that count are lazily extended as in RC2: Ignatiev, Morgado and Marques-Silva
+2019). From above: ask for fewer gaps than the best placing has, starting from it. The SAT solver
+is Glucose 4 (Audemard and Simon 2009) through PySAT. Published: RC2's kind beats CP and MIP on
+this problem (Bofill et al. 2022).
+
+Each ``step`` ends after so many conflicts, so that two searches can run side by side, in step, and
+end with the same answer every time.
+"""
+
+from collections.abc import Sequence
+
+from pysat.card import ITotalizer
+from pysat.solvers import Solver
+
+from matching.scheduling.encoding import Encoding
+
+SOLVER = "glucose4"
+TRIMS = 3
+"""So often an unsatisfiable core is tried again on its own: it often shrinks."""
+
+
+class _Search:
+    """A SAT solver on the encoding that can be stopped from another thread."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self.encoding = encoding
+        self.solver = Solver(name=SOLVER, bootstrap_with=encoding.clauses)
+        self.top = encoding.ids.top
+        self.found: list[int] | None = None
+
+    def stop(self) -> None:
+        self.solver.interrupt()
+
+    def close(self) -> None:
+        self.solver.delete()
+
+    def _solve(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
+        self.solver.conf_budget(conflicts)
+        answer: bool | None = self.solver.solve_limited(
+            assumptions=assumptions, expect_interrupt=True
+        )
+        return answer
+
+    def _conflicts(self) -> int:
+        return int(self.solver.accum_stats()["conflicts"])
+
+    def _add_totalizer(self, literals: list[int], bound: int) -> ITotalizer:
+        counter = ITotalizer(lits=literals, ubound=bound, top_id=self.top)
+        self._take(counter, counter.cnf.clauses)
+        return counter
+
+    def _take(self, counter: ITotalizer, clauses: list[list[int]]) -> None:
+        self.top = max(self.top, counter.top_id)
+        for clause in clauses:
+            self.solver.add_clause(clause)
+
+
+class FromBelow(_Search):
+    """Raises ``bound`` until the waits that it allows are enough; then ``found`` is optimal."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        super().__init__(encoding)
+        self.bound = 0
+        self.is_impossible = False
+        # Each assumption with the counter behind it and how many it lets through.
+        self.assumed: dict[int, tuple[ITotalizer, int] | None] = {
+            -gap: None for gap in encoding.gaps
+        }
+
+    def step(self, conflicts: int) -> None:
+        """Raise the bound until an optimal placing is found or the slice of work ends."""
+        end = self._conflicts() + conflicts
+        while not self.is_over and (left := end - self._conflicts()) > 0:
+            if not self._step(left):
+                return
+
+    def _step(self, conflicts: int) -> bool:
+        answer = self._solve(list(self.assumed), conflicts)
+        if answer:
+            self.found = self.encoding.slots(self.solver.get_model())
+        elif answer is False:
+            core = self._trim(self.solver.get_core() or [], conflicts)
+            if core:
+                self._relax(core)
+            else:
+                self.is_impossible = True
+        return answer is not None
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_impossible or self.found is not None
+
+    def _trim(self, core: list[int], conflicts: int) -> list[int]:
+        for _ in range(TRIMS):
+            if len(core) <= 1 or self._solve(core, conflicts) is not False:
+                return core
+            smaller = self.solver.get_core() or []
+            if len(smaller) == len(core):
+                return core
+            core = smaller
+        return core
+
+    def _relax(self, core: list[int]) -> None:
+        self.bound += 1
+        for literal in core:
+            counter = self.assumed.pop(literal)
+            if counter is not None:
+                self._let_one_more_through(*counter)
+        if len(core) > 1:
+            totalizer = self._add_totalizer([-literal for literal in core], 1)
+            self.assumed[-totalizer.rhs[1]] = (totalizer, 1)
+
+    def _let_one_more_through(self, totalizer: ITotalizer, bound: int) -> None:
+        bound += 1
+        if bound >= len(totalizer.lits):
+            return
+        totalizer.increase(ubound=bound, top_id=self.top)
+        added = totalizer.nof_new
+        self._take(totalizer, totalizer.cnf.clauses[-added:] if added else [])
+        self.assumed[-totalizer.rhs[bound]] = (totalizer, bound)
+
+
+class FromAbove(_Search):
+    """Looks for a placing with fewer gaps than the best known one, or for a first one."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        super().__init__(encoding)
+        self.is_best = False
+        self.counter: ITotalizer | None = None
+
+    def step(self, best: Sequence[int] | None, gaps: int, conflicts: int) -> None:
+        """Find better and better placings until there is none or the slice of work ends."""
+        end = self._conflicts() + conflicts
+        while not self.is_best and (left := end - self._conflicts()) > 0:
+            if not self._step(best, gaps, left):
+                return
+            if self.found is not None:
+                best, gaps = self.found, self.encoding.puzzle.gaps(self.found)
+                if gaps == 0:
+                    return
+
+    def _step(self, best: Sequence[int] | None, gaps: int, conflicts: int) -> bool:
+        fewer: list[int] = []
+        if best is not None:
+            if self.counter is None:
+                self.counter = self._add_totalizer(list(self.encoding.gaps), gaps)
+            fewer = [-self.counter.rhs[gaps - 1]]
+        answer = self._solve(fewer, conflicts)
+        if answer:
+            self.found = self.encoding.slots(self.solver.get_model())
+        elif answer is False:
+            self.is_best = True
+        return answer is not None
