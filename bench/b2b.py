@@ -16,18 +16,28 @@ from matching.scheduling.placing import place
 from matching.scheduling.puzzle import Placement, Puzzle
 
 
-def faults(puzzle: Puzzle, slots: list[int]) -> Iterator[str]:
+def faults(puzzle: Puzzle, slots: list[int]) -> list[str]:
     """Every rule that a placing breaks, counted anew from the meetings alone."""
+    return [*_clashes(puzzle, slots), *_misplaced(puzzle, slots)]
+
+
+def _clashes(puzzle: Puzzle, slots: list[int]) -> Iterator[str]:
     when: dict[int, list[int]] = {person: [] for person in range(puzzle.people)}
     for (one, other), slot in zip(puzzle.pairs, slots, strict=True):
         when[one].append(slot)
         when[other].append(slot)
-    for meeting, slot in enumerate(slots):
-        if not puzzle.allowed[meeting] >> slot & 1:
-            yield f"meeting {meeting + 1} may not be in slot {slot + 1}"
     for person, times in when.items():
         if len(set(times)) < len(times):
             yield f"person {person + 1} is in two meetings at once"
+    breaks = [count_breaks(times) for times in when.values()]
+    if max(breaks) - min(breaks) > MOST_GAPS:
+        yield "breaks are not shared fairly"
+
+
+def _misplaced(puzzle: Puzzle, slots: list[int]) -> Iterator[str]:
+    for meeting, slot in enumerate(slots):
+        if not puzzle.allowed[meeting] >> slot & 1:
+            yield f"meeting {meeting + 1} may not be in slot {slot + 1}"
     for pool in puzzle.pools:
         for slot, room in enumerate(pool.room):
             if sum(slots[meeting] == slot for meeting in pool.meetings) > room:
@@ -35,9 +45,6 @@ def faults(puzzle: Puzzle, slots: list[int]) -> Iterator[str]:
     for first, second in puzzle.before:
         if slots[first] >= slots[second]:
             yield f"meeting {first + 1} is not before meeting {second + 1}"
-    breaks = [count_breaks(times) for times in when.values()]
-    if max(breaks) - min(breaks) > MOST_GAPS:
-        yield "breaks are not shared fairly"
 
 
 def count_breaks(times: list[int]) -> int:

@@ -63,7 +63,8 @@ class Annealing:
         """Whether the best placing keeps everyone within the limit of gaps."""
         limit, sessions = self.puzzle.most_gaps, self.puzzle.sessions
         return limit is None or all(
-            gaps_of(used, sessions) <= limit for used in self.puzzle.used(self.best)
+            not own or gaps_of(used, sessions) <= limit
+            for used, own in zip(self.puzzle.used(self.best), self.puzzle.meetings_of, strict=True)
         )
 
     def _cost_of(self, used: int) -> int:

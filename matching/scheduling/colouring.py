@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matching.scheduling.board import Board
+from matching.scheduling.puzzle import Pool, Puzzle
 
 
 @dataclass(slots=True)
@@ -75,6 +76,40 @@ class Timetable:
             self.take(placed)
         for placed, slot in zip(chain, old, strict=True):
             self.put(placed, other if slot == one else one)
+
+    def puzzle(self) -> tuple[Puzzle, list[Placed]]:
+        """The meetings as a placing problem of their own, in the order of the list."""
+        board, placed = self.board, self.meetings()
+        open_slots = [
+            sum(1 << slot for slot, room in enumerate(group.room) if room > 0)
+            for group in board.groups
+        ]
+        pools = []
+        for number, group in enumerate(board.groups):
+            members = [place for place, one in enumerate(placed) if one.group == number]
+            people = len({placed[place].vendor for place in members})
+            if any(0 < room < people for room in group.room):
+                pools.append(Pool(members, group.room))
+        return Puzzle(
+            people=len(board.free),
+            slots=board.slots,
+            pairs=[(one.agency, one.vendor) for one in placed],
+            allowed=[
+                board.free[one.agency] & board.free[one.vendor]
+                & board.allowed[one.request] & open_slots[one.group]
+                for one in placed
+            ],
+            pools=pools,
+            busy=board.busy,
+            sessions=board.session_masks,
+        ), placed  # fmt: skip
+
+    def rearrange(self, placed: list[Placed], slots: list[int]) -> None:
+        """Put every meeting into its new slot."""
+        for one in placed:
+            self.take(one)
+        for one, slot in zip(placed, slots, strict=True):
+            self.put(one, slot)
 
 
 def bits(mask: int) -> Iterator[int]:

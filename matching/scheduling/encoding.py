@@ -7,6 +7,7 @@ totalizers (Bailleux and Boufkhad 2003), sequential counters (Sinz 2005) where t
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pysat.card import CardEnc, EncType
 from pysat.formula import IDPool
@@ -51,6 +52,9 @@ class Encoding:
     def _at_most(self, literals: list[int], bound: int) -> None:
         if len(literals) <= bound:
             return
+        if bound == 0:
+            self.clauses += [[-literal] for literal in literals]
+            return
         if bound == 1:
             few = len(literals) <= PAIRWISE_UP_TO
             kind = EncType.pairwise if few else EncType.seqcounter
@@ -82,7 +86,9 @@ class Encoding:
                 self.clauses += [[-literal, used[slot]] for literal in there]
                 self._at_most(there, 1)
             self.used.append(used)
-            if used:
+            if len(used) < len(meetings):
+                self.clauses += [[self.ids.id("never")], [-self.ids.id("never")]]
+            elif used:
                 self.clauses += CardEnc.equals(
                     lits=list(used.values()), bound=len(meetings),
                     vpool=self.ids, encoding=EncType.totalizer,
@@ -120,14 +126,14 @@ class Encoding:
             slots = [slot for slot in range(self.puzzle.slots) if session >> slot & 1]
             ends += self._ends_in(person, busy, slots)
         self.gaps += ends
-        if self.puzzle.most_gaps is not None:
+        if self.puzzle.most_gaps is not None and self.puzzle.meetings_of[person]:
             self._at_most(ends, self.puzzle.most_gaps)
 
     def _ends_in(self, person: int, busy: int, slots: list[int]) -> list[int]:
         used = self.used[person]
         ends: list[int] = []
         before: int | None = None
-        for slot, after in zip(slots, slots[1:], strict=False):
+        for slot, after in pairwise(slots):
             held = self.ids.id(("held", person, slot))
             if before is not None:
                 self.clauses.append([-before, held])

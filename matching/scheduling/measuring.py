@@ -6,33 +6,7 @@ from itertools import pairwise
 from matching.scheduling.board import Board
 from matching.scheduling.colouring import Placed, Timetable
 from matching.scheduling.model import Figures, Meeting, Reason, Unserved
-
-
-def gaps_of(used: int, session_masks: Sequence[int]) -> int:
-    """Runs of idle slots between used ones, session by session.
-
-    A run of used slots starts where the slot before is idle; between n runs lie n - 1 gaps.
-    Sessions whose slots do not lie together are squeezed first.
-    """
-    gaps = 0
-    for session in session_masks:
-        here = _squeeze(used, session)
-        if here:
-            gaps += (here & ~(here << 1)).bit_count() - 1
-    return gaps
-
-
-def _squeeze(used: int, session: int) -> int:
-    if session & (session + (session & -session)) == 0:
-        return used & session
-    packed = place = 0
-    while session:
-        low = session & -session
-        if used & low:
-            packed |= 1 << place
-        place += 1
-        session ^= low
-    return packed
+from matching.scheduling.puzzle import gaps_of
 
 
 def count_gaps(board: Board, meetings: Iterable[Placed]) -> int:

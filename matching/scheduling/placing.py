@@ -15,8 +15,8 @@ FIRST_MOVES = 60_000
 FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 20_000
 MOST_COUNTED = 60
 """From above only where so few gaps are left: counting more costs more than it brings."""
-MOST_VARIABLES = 120_000
-"""Meetings times slots up to which a proof is tried."""
+VARIABLES_A_SECOND = 15_000
+"""Meetings times slots that are written down as clauses in a second."""
 
 
 def place(
@@ -74,11 +74,16 @@ class _Placing:
             return
         if self.best is not None:
             self._anneal(FIRST_MOVES)
-        variables = sum(slots.bit_count() for slots in self.puzzle.allowed)
-        if not self.is_done and variables <= MOST_VARIABLES:
+        if not self.is_done and self._has_time_to_prove():
             self._prove()
         while not self.is_done and self.best is not None:
             self._anneal(10 * FIRST_MOVES)
+
+    def _has_time_to_prove(self) -> bool:
+        """Writing the clauses down takes time too; without a start there is no other way."""
+        variables = sum(slots.bit_count() for slots in self.puzzle.allowed)
+        left = self.deadline - perf_counter()
+        return self.best is None or variables < VARIABLES_A_SECOND * left / 3
 
     def _take(self, slots: list[int] | None) -> None:
         """Keep a placing if it is better and no person has more gaps than the limit."""

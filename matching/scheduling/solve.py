@@ -12,6 +12,7 @@ from matching.scheduling.choosing import choose
 from matching.scheduling.colouring import Timetable, colour
 from matching.scheduling.measuring import explain, measure
 from matching.scheduling.model import Problem, Solution
+from matching.scheduling.placing import place
 from matching.scheduling.tables import seat
 
 
@@ -25,11 +26,22 @@ def solve(problem: Problem, *, seconds: float = 5.0, seed: int = 0) -> Solution:
     board = set_up(problem)
     choice = choose(board)
     table = colour(board, choice.chosen)
-    points_bound = choice.points
-    return _finish(board, table, points_bound, 0, start)
+    gaps_bound = close_gaps(table, seconds=seconds - (perf_counter() - start), seed=seed)
+    return finish(board, table, choice.points, gaps_bound, start)
 
 
-def _finish(
+def close_gaps(table: Timetable, *, seconds: float, seed: int) -> int:
+    """Move the meetings to slots with fewer gaps. Return how few gaps are possible at least."""
+    puzzle, placed = table.puzzle()
+    if not placed:
+        return 0
+    slots = [one.slot for one in placed]
+    placement = place(puzzle, start=slots, seconds=seconds, seed=seed)
+    table.rearrange(placed, placement.slots or slots)
+    return placement.bound or 0
+
+
+def finish(
     board: Board, table: Timetable, points_bound: int, gaps_bound: int, start: float
 ) -> Solution:
     placed = table.meetings()

@@ -21,7 +21,7 @@ def value(problem, meetings):
 
 
 @given(forums())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_choice_is_the_best_of_all_schedules(problem):
     solution = solve(problem)
 

@@ -1,0 +1,116 @@
+from itertools import product
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.b2b import count_breaks, faults
+from bench.dzn import read_puzzle
+from matching.scheduling.placing import place
+from matching.scheduling.puzzle import Pool, Puzzle, gaps_of
+
+INSTANCES = Path(__file__).parents[2] / "data" / "b2b"
+
+
+@st.composite
+def puzzles(draw):
+    """So small that every placing can be tried; people of one kind, not of two sides."""
+    people, slots = draw(st.integers(2, 5)), draw(st.integers(1, 5))
+    pair = st.sampled_from([(one, two) for two in range(people) for one in range(two)])
+    pairs = draw(st.lists(pair, max_size=5, unique=True))
+    some_slots = st.integers(0, 2**slots - 1) | st.just(2**slots - 1)
+    numbers = st.integers(0, len(pairs) - 1)
+    before = draw(st.lists(st.tuples(numbers, numbers), max_size=1)) if pairs else []
+    return Puzzle(
+        people=people,
+        slots=slots,
+        pairs=pairs,
+        allowed=[draw(some_slots) for _ in pairs],
+        pools=[Pool(range(len(pairs)), [draw(st.integers(0, 3)) for _ in range(slots)])],
+        before=[(one, two) for one, two in before if one != two],
+        busy=[draw(st.integers(0, 2**slots - 1)) & draw(some_slots) for _ in range(people)],
+        sessions=[0b10101 & (2**slots - 1), 0b01010 & (2**slots - 1)]
+        if draw(st.booleans())
+        else (),
+        most_gaps=draw(st.none() | st.integers(0, 2)),
+    )
+
+
+def every_gap_count(puzzle):
+    """The gaps of each legal placing."""
+    for slots in product(range(puzzle.slots), repeat=len(puzzle.pairs)):
+        used = list(puzzle.busy)
+        legal = all(slots[one] < slots[two] for one, two in puzzle.before) and all(
+            sum(slots[one] == slot for one in pool.meetings) <= room
+            for pool in puzzle.pools
+            for slot, room in enumerate(pool.room)
+        )
+        for meeting, slot in enumerate(slots):
+            legal &= bool(puzzle.allowed[meeting] >> slot & 1)
+            for person in puzzle.pairs[meeting]:
+                legal &= not used[person] >> slot & 1
+                used[person] |= 1 << slot
+        gaps = [gaps_of(mask, puzzle.sessions) for mask in used]
+        moved = [gap for gap, own in zip(gaps, puzzle.meetings_of, strict=True) if own]
+        limit = puzzle.most_gaps
+        if legal and (limit is None or all(gap <= limit for gap in moved)):
+            yield sum(gaps)
+
+
+@given(puzzles(), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_placing_has_the_fewest_gaps_of_all(puzzle, with_start):
+    counts = list(every_gap_count(puzzle))
+
+    placement = place(puzzle, seconds=20)
+
+    assert placement.is_proven
+    assert (placement.slots is None) == (not counts)
+    if counts:
+        assert placement.gaps == placement.bound == min(counts)
+        assert puzzle.gaps(placement.slots) == placement.gaps
+        if with_start:
+            assert place(puzzle, start=placement.slots).gaps == placement.gaps
+
+
+@given(st.integers(0, 2**12 - 1))
+def test_gaps_are_the_idle_runs_between_meetings(used):
+    times = [slot for slot in range(12) if used >> slot & 1]
+
+    assert gaps_of(used, [2**12 - 1]) == count_breaks(times)
+
+
+def test_gaps_between_sessions_do_not_count():
+    assert gaps_of(0b1001, [0b1111]) == 1
+    assert gaps_of(0b1001, [0b0011, 0b1100]) == 0
+    assert gaps_of(0b10001, [0b10101, 0b01010]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "optimum"), [("tic-12", 0), ("tic-14crafa", 0), ("forumt-14", 5), ("forum-13", 0)]
+)
+def test_published_instance_is_solved_to_its_optimum(name, optimum):
+    puzzle = read_puzzle(INSTANCES / f"{name}.dzn")
+
+    placement = place(puzzle)
+
+    assert faults(puzzle, placement.slots) == []
+    assert (placement.gaps, placement.bound) == (optimum, optimum)
+
+
+def test_same_seed_gives_the_same_placing():
+    puzzle = read_puzzle(INSTANCES / "forumt-14.dzn")
+
+    assert place(puzzle, seed=3).slots == place(puzzle, seed=3).slots
+
+
+def test_placing_ends_when_the_time_is_up():
+    puzzle = read_puzzle(INSTANCES / "forum-13.dzn")
+    begin = perf_counter()
+
+    placement = place(puzzle, seconds=0.0)
+
+    assert perf_counter() - begin < 5
+    assert (placement.slots, placement.bound) == (None, 0)
