@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from accounts.models import Agency
 from events.models import Forum, Invitation, Participant, ParticipantKind, ParticipantStatus
 
 REGISTERED = Q(status=ParticipantStatus.REGISTERED)
+PRESENT = "present"
 NOBODY = {"registered": 0, "waitlisted": 0, "present": 0}
 
 
@@ -90,10 +91,16 @@ def participant_counts(rows):
 
 def forum_figures(participants, day: date) -> ForumFigures:
     """Count the participants of one forum that the reader may see. One query."""
-    rows = participant_counts(participants.on_day(day).order_by().values("kind"))
+    rows = participants.order_by()
+    by_status = rows.values_list("kind", "status").annotate(people=Count("pk"))
+    arrived = rows.on_day(day).present().values_list("kind", Value(PRESENT))
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for kind, name, people in by_status.union(arrived.annotate(people=Count("pk")), all=True):
+        counts[kind][name] = people
     names = ("registered", "present", "waitlisted", "cancelled")
     by_kind = {
-        row["kind"]: AttendanceFigures(**{name: row[name] for name in names}) for row in rows
+        kind: AttendanceFigures(**{name: found.get(name, 0) for name in names})
+        for kind, found in counts.items()
     }
     total = AttendanceFigures(
         **{name: sum(getattr(figures, name) for figures in by_kind.values()) for name in names}

@@ -234,6 +234,7 @@ FIELDS = {
         "invitation": "plain",
         "consent": "plain",
         "consented_at": "plain",
+        "search_text": "person",
     },
     "events.ParticipantImport": {
         "id": "plain",

@@ -48,7 +48,14 @@ class Attendance(models.Model):
     class Meta:
         verbose_name = "kehadiran"
         verbose_name_plural = "kehadiran"
-        indexes = [models.Index(fields=["-arrived_at"], name="attendance_latest")]
+        indexes = [
+            models.Index(fields=["-arrived_at"], name="attendance_latest"),
+            models.Index(
+                fields=["day", "participant"],
+                condition=Q(revoked_at=None),
+                name="attendance_of_day",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "day"],

@@ -3,7 +3,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Coalesce, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,17 +123,10 @@ class ParticipantQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
-        rows = self.annotate(
-            own_text=Lower(
-                Concat(
-                    "code", Value(" "), "name", Value(" "), "nip", Value(" "), "position",
-                    Value(" "), "organisation",
-                )
-            )
-        )  # fmt: skip
+        rows = self
         for word in text.lower().split()[:10]:
             rows = rows.filter(
-                Q(own_text__contains=word)
+                Q(search_text__contains=word)
                 | Q(
                     agency__in=Agency.objects.filter(
                         Q(name__icontains=word) | Q(short_name__icontains=word)
@@ -174,8 +167,13 @@ class ParticipantQuerySet(models.QuerySet):
             same |= Q(phone=phone)
         return self.active().filter(same)
 
+    def with_origin(self):
+        """The name of agency, business or organisation as `origin_name`, without their rows."""
+        names = Coalesce("agency__name", "vendor__name", "organisation")
+        return self.annotate(origin_name=names)
+
     def for_list(self):
-        return self.select_related("agency", "vendor").order_by("name", "pk")
+        return self.with_origin().order_by("name", "pk")
 
     def for_ticket(self):
         return self.select_related("agency", "vendor", "forum")
@@ -190,7 +188,7 @@ class ParticipantQuerySet(models.QuerySet):
         return self.filter(badge_printed_at=None)
 
 
-@pghistory.track(exclude=["ticket_token"])
+@pghistory.track(exclude=["ticket_token", "search_text"])
 class Participant(models.Model):
     """A person who is to come to a forum."""
 
@@ -218,6 +216,17 @@ class Participant(models.Model):
     badge_origin = models.CharField("asal di tanda peserta", max_length=200, blank=True)
     badge_printed_at = models.DateTimeField("tanda peserta dicetak", null=True, editable=False)
     cancel_reason = models.CharField("alasan batal", max_length=300, blank=True, editable=False)
+    # What the search looks through, in one column: written by the database.
+    search_text = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                "code", Value(" "), "name", Value(" "), "nip", Value(" "), "position",
+                Value(" "), "organisation",
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )  # fmt: skip
     registered_at = models.DateTimeField("didaftarkan pada", default=timezone.now, editable=False)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -255,6 +264,7 @@ class Participant(models.Model):
         verbose_name_plural = "peserta"
         indexes = [
             models.Index(fields=["forum", "name", "id"], name="participant_by_name"),
+            models.Index(fields=["forum", "kind", "status"], name="participant_by_status"),
             models.Index(fields=["forum", "nip"], name="participant_by_nip"),
             models.Index(fields=["forum", "phone"], name="participant_by_phone"),
         ]
@@ -330,6 +340,8 @@ class Participant(models.Model):
     @property
     def origin(self) -> str:
         """Where the person comes from, in words: agency, business or organisation."""
+        if "origin_name" in self.__dict__:  # with_origin()
+            return self.__dict__["origin_name"]
         return str(self.agency or self.vendor or self.organisation)
 
     @property

@@ -4,7 +4,7 @@
 
 const doorPage = document.querySelector("[data-door]");
 const DELIVER_EVERY = 15_000; // milliseconds between two tries
-const ROSTER_EVERY = 60_000;
+const ROSTER_EVERY = 300_000;
 const READINGS_AT_ONCE = 50;
 const SHOWN_MATCHES = 8;
 const TICKET = /(?:^|\/tickets\/)([A-Za-z0-9_-]{43})\/?$/;

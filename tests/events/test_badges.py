@@ -170,7 +170,7 @@ def test_badge_list_query_count(client, staff, item_count, django_assert_num_que
     forum = ForumFactory()
     ParticipantFactory.create_batch(item_count, forum=forum, badge_printed_at=timezone.now())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         response = client.get(url("badge_list", forum))
 
     assert len(response.context["printed"]) == item_count
