@@ -1,18 +1,24 @@
 """Papers on A4 as PDF: Typst templates of ours, filled with data that is never evaluated."""
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from core import paper_process
 from core.formats import MISSING
 
-TEMPLATES = Path(__file__).parent / "paper_templates"
-FONTS = Path(__file__).parent / "fonts"
+TEMPLATES = paper_process.TEMPLATES
+MAX_DATA_HERE = 100_000
+"""Papers with more data than this, some 500 rows, are compiled in a process of their own."""
+
+COMPILE_SECONDS = 60
+LONG_WORD = re.compile(r"\S{14}")
 
 
 @dataclass(frozen=True)
@@ -135,16 +141,26 @@ def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
 
     The data reaches the template as JSON, so ``{{7*7}}`` or ``#panic()`` print as typed. Only
     the fonts that ship with us are used. Raises ValueError for an unknown template,
-    ``typst.TypstError`` if the template doesn't fit the data.
+    ``typst.TypstError`` (RuntimeError from a process of its own) if the template doesn't fit the
+    data.
     """
     if template not in _template_names():
         raise ValueError(f"No paper template named {template!r}")
-    return typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
-        font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data)},
+    text = json.dumps(data)
+    if len(text) > MAX_DATA_HERE:
+        return _compile_apart(template, text)
+    return paper_process.compile_pdf(template, text)
+
+
+def _compile_apart(template: str, data: str) -> bytes:
+    """Compile in a process of its own: Typst keeps hundreds of megabytes after a long paper."""
+    command = [sys.executable, "-I", str(Path(paper_process.__file__)), template]
+    done = subprocess.run(  # noqa: S603 - our own file and the name of a template
+        command, input=data.encode(), capture_output=True, timeout=COMPILE_SECONDS, check=False
     )
+    if done.returncode:
+        raise RuntimeError(f"{template} was not compiled: exit {done.returncode}")
+    return done.stdout
 
 
 def attendance_list(paper: AttendancePaper) -> bytes:
@@ -208,12 +224,9 @@ def _facts(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 def _sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
     present = sum(row.arrived != "" for row in sheet.rows)
-    rows = [asdict(row) for row in sheet.rows]
-    for row in rows:
-        # Before anyone has come, the cell stays free for the time written by hand.
-        if present and not row["arrived"]:
-            row["arrived"] = MISSING
-    rows += [asdict(AttendanceRow(name=""))] * sheet.blank_rows
+    # Before anyone has come, the cell stays free for the time written by hand.
+    rows = [_row_data(row, MISSING if present else "") for row in sheet.rows]
+    rows += [_row_data(AttendanceRow(name=""), "")] * sheet.blank_rows
     headings = ["No.", sheet.name_heading, sheet.position_heading, sheet.organisation_heading]
     if sheet.has_phone:
         headings.append("No. HP")
@@ -226,6 +239,22 @@ def _sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
     }
 
 
+def _row_data(row: AttendanceRow, not_arrived: str) -> dict[str, str]:
+    return {
+        "name": soft(row.name),
+        "detail": soft(row.detail),
+        "position": soft(row.position),
+        "organisation": soft(row.organisation),
+        "phone": soft(row.phone),
+        "arrived": row.arrived or not_arrived,
+    }
+
+
+def soft(text: str) -> str:
+    """Give long words (addresses, a name without blanks) places where they may break."""
+    return LONG_WORD.sub("\\g<0>\u200b", text)
+
+
 def _summary(registered: int, present: int) -> str:
     if not present:
         return f"Terdaftar {registered} orang"
@@ -236,11 +265,3 @@ def _summary(registered: int, present: int) -> str:
 @cache
 def _template_names() -> frozenset[str]:
     return frozenset(path.stem for path in TEMPLATES.glob("*.typ"))
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our fonts, and Typst's own for letters that ours lack; never those of the machine."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
-    )

@@ -30,7 +30,7 @@ from core.papers import (
     badge_sheets,
 )
 from core.papers import invitation_letters as compile_letters
-from events.models import Forum, Invitation, Participant, ParticipantKind
+from events.models import Forum, Invitation, Participant, ParticipantKind, ParticipantLine
 from events.texts import deadline
 
 BLANK_ROWS = 5
@@ -48,13 +48,13 @@ BADGE_COLOURS = {
 
 
 def attendance_paper(
-    forum: Forum, participants: Iterable[Participant], *, with_contacts: bool, printed_at: datetime
+    forum: Forum, lines: Iterable[ParticipantLine], *, with_contacts: bool, printed_at: datetime
 ) -> bytes:
     """Daftar hadir as PDF: OPD and pelaku usaha on sheets of their own.
 
-    `participants` need on_day() and with_arrival(); those without a seat are left out.
+    Those without a seat are left out.
     """
-    expected = [row for row in participants if row.is_registered]
+    expected = [line for line in lines if line.is_registered]
     office = Office.objects.get()
     return attendance_list(
         AttendancePaper(
@@ -140,10 +140,10 @@ def letter_signer(office: Office, forum: Forum) -> Signer:
     )
 
 
-def sheets(participants: list[Participant], with_contacts: bool) -> list[AttendanceSheet]:
+def sheets(lines: list[ParticipantLine], with_contacts: bool) -> list[AttendanceSheet]:
     """Delegates and vendors always, other kinds where there are any."""
-    by_side: dict[str, list[Participant]] = {"delegate": [], "vendor": [], "other": []}
-    for row in participants:
+    by_side: dict[str, list[ParticipantLine]] = {"delegate": [], "vendor": [], "other": []}
+    for row in lines:
         by_side[row.kind if row.kind in by_side else "other"].append(row)
     result = [
         sheet(
@@ -159,7 +159,7 @@ def sheets(participants: list[Participant], with_contacts: bool) -> list[Attenda
 
 
 def sheet(
-    title: str, rows: list[Participant], with_contacts: bool, organisation: str
+    title: str, rows: list[ParticipantLine], with_contacts: bool, organisation: str
 ) -> AttendanceSheet:
     has_nip = any(row.nip for row in rows)
     return AttendanceSheet(
@@ -172,15 +172,14 @@ def sheet(
     )
 
 
-def attendance_row(participant: Any, with_contacts: bool) -> AttendanceRow:
-    """One line of the list, from a participant with the columns of with_arrival()."""
+def attendance_row(line: ParticipantLine, with_contacts: bool) -> AttendanceRow:
     return AttendanceRow(
-        name=participant.present_name or participant.name,
-        detail=nip_display(participant.nip) if with_contacts and participant.nip else "",
-        position=participant.position,
-        organisation=participant.origin,
-        phone=phone_display(participant.phone) if with_contacts and participant.phone else "",
-        arrived=time_short(participant.arrived_at) if participant.arrived_at else "",
+        name=line.present_name or line.name,
+        detail=nip_display(line.nip) if with_contacts and line.nip else "",
+        position=line.position,
+        organisation=line.origin,
+        phone=phone_display(line.phone) if with_contacts and line.phone else "",
+        arrived=time_short(line.arrived_at) if line.arrived_at else "",
     )
 
 

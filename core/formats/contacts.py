@@ -12,6 +12,9 @@ def phone_display(value: str) -> str:
     """Return an E.164 number as people write it: ``0812-3456-4471``, ``(0725) 41128``."""
     if not value:
         return MISSING
+    if value.startswith(MOBILE) and len(value) == 14:
+        # Nearly every number: no need to look up how it is grouped.
+        return f"0{value[3:6]}-{value[6:10]}-{value[10:]}"
     parsed = phonenumbers.parse(value, "ID")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 

@@ -21,7 +21,7 @@ MAX_SHEET_ROWS = 1_048_576
 PAPER_A4 = 9
 LINES_PER_CHUNK = 500
 # The last four are the full-width forms, which some spreadsheets read alike.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
+FORMULA_STARTS = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20"))
 
 NUMBER_FORMATS = {
     "text": "@",
@@ -118,8 +118,12 @@ def _drain(buffer: io.StringIO) -> bytes:
 
 
 def _csv_cell(kind: Kind, value: object) -> str:
+    if isinstance(value, str):
+        return _csv_text(value)
     if value is None:
         return ""
+    if isinstance(value, int) and kind == Kind.INT:
+        return str(value)
     if isinstance(value, datetime.datetime):
         return _jakarta(value).isoformat(" ", "minutes")
     if isinstance(value, datetime.date):
@@ -133,8 +137,9 @@ def _csv_cell(kind: Kind, value: object) -> str:
 
 
 def _csv_text(text: str) -> str:
-    text = text.replace("\0", "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return f"'{text}" if text[:1] in FORMULA_STARTS and text else text
 
 
 def _sheet_title(title: str, taken: set[str]) -> str:

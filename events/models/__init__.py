@@ -4,12 +4,17 @@ from events.models.consent import ConsentText
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Slot, Table
 from events.models.invitation import Invitation, InvitationStatus
 from events.models.message import Message, MessageKind, MessageStatus
-from events.models.participant import Participant, ParticipantKind, ParticipantStatus
+from events.models.participant import (
+    Participant,
+    ParticipantKind,
+    ParticipantStatus,
+)
 from events.models.participant_import import (
     ImportAction,
     ImportedRow,
     ParticipantImport,
 )
+from events.models.participant_line import ParticipantLine
 from events.models.scan import Scan, ScanOutcome
 
 __all__ = [
@@ -32,6 +37,7 @@ __all__ = [
     "Participant",
     "ParticipantImport",
     "ParticipantKind",
+    "ParticipantLine",
     "ParticipantStatus",
     "Scan",
     "ScanOutcome",

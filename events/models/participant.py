@@ -13,6 +13,7 @@ from core.tokens import new_token
 from events.models.consent import ConsentText
 from events.models.forum import Forum, Table
 from events.models.invitation import Invitation
+from events.models.participant_line import ParticipantLine
 from vendors.models import Vendor
 
 
@@ -101,6 +102,14 @@ class ParticipantQuerySet(models.QuerySet):
             method=F("today__method"),
             recorded_by_name=F("today__recorded_by__name"),
         )
+
+    def lines(self):
+        """After with_arrival(): yield a ParticipantLine each."""
+        origin = Coalesce("agency__name", "vendor__name", "organisation")
+        rows = self.annotate(origin_name=origin).values_list(
+            *ParticipantLine._fields[:-1], "origin_name"
+        )
+        return map(ParticipantLine._make, rows.iterator(chunk_size=2000))
 
     def present(self):
         """After on_day(): those who have arrived."""

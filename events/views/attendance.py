@@ -1,7 +1,6 @@
 """The attendance report: on the page, and as the three files, each as filtered."""
 
 import io
-from datetime import datetime
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
@@ -11,7 +10,14 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.formats import date_with_day, phone_display, time_range
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
-from events.models import CheckInMethod, Forum, Participant
+from events.models import (
+    CheckInMethod,
+    Forum,
+    Participant,
+    ParticipantKind,
+    ParticipantLine,
+    ParticipantStatus,
+)
 from events.papers import attendance_paper
 from events.reports import agency_rows, forum_figures
 from events.views.participants import exports, filter_participants
@@ -107,9 +113,9 @@ def attendance_csv(request, slug):
 def attendance_pdf(request, slug):
     """Daftar hadir with letterhead and signature cells, a sheet for each side."""
     forum = get_forum(request, slug)
-    participants = list(filter_participants(request, forum).qs)
+    lines = filter_participants(request, forum).qs.lines()
     paper = attendance_paper(
-        forum, participants, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
+        forum, lines, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
     )
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name_of(forum)}.pdf"'
@@ -141,19 +147,20 @@ def columns_for(user) -> list[SheetColumn]:
 def rows_for(request, forum):
     """One tuple a participant, in the order and with the filters of the list."""
     with_contacts = request.user.may_see_contacts
-    rows = filter_participants(request, forum).qs
-    for number, row in enumerate(rows.iterator(chunk_size=2000), 1):
+    kinds, states, methods = (
+        dict(c.choices) for c in (ParticipantKind, ParticipantStatus, CheckInMethod)
+    )
+    for number, row in enumerate(filter_participants(request, forum).qs.lines(), 1):
         yield (
-            number, row.code, row.name, row.position, row.get_kind_display(), row.origin,
-            row.get_status_display(), presence(row.arrived_at, row), row.arrived_at,
-            row.present_name, CheckInMethod(row.method).label if row.method else None,
-            row.recorded_by_name,
+            number, row.code, row.name, row.position, kinds[row.kind], row.origin,
+            states[row.status], presence(row), row.arrived_at,
+            row.present_name, methods.get(row.method), row.recorded_by_name,
             *((row.nip, phone_display(row.phone), row.email, row.assignment_letter)
               if with_contacts else ()),
         )  # fmt: skip
 
 
-def presence(arrived_at: datetime | None, participant: Participant) -> str:
-    if arrived_at:
+def presence(line: ParticipantLine) -> str:
+    if line.arrived_at:
         return "Hadir"
-    return "Tidak hadir" if participant.is_registered else "–"
+    return "Tidak hadir" if line.is_registered else "–"

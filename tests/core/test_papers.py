@@ -244,7 +244,28 @@ def test_data_that_does_not_fit_is_refused():
 
 
 def test_licence_stands_beside_the_fonts():
-    names = {path.name for path in papers.FONTS.iterdir()}
+    names = {path.name for path in papers.paper_process.FONTS.iterdir()}
 
     assert "OFL.txt" in names
     assert sum(name.endswith(".ttf") for name in names) == 4
+
+
+def test_a_long_list_is_compiled_apart_and_signed_once(monkeypatch):
+    monkeypatch.setattr(papers, "MAX_DATA_HERE", 50_000)
+    rows = [person(number, arrived="") for number in range(1, 601)]
+
+    texts = pages(attendance_list(paper(sheet(*rows))))
+
+    whole = " ".join(texts)
+    assert all(f"Orang{number} " in whole for number in (1, 250, 251, 500, 501, 600))
+    assert " 600. " in f"{whole} "
+    assert whole.count("Contoh Nama, S.E.") == 1
+    assert "Orang600" in texts[-1]
+    assert f"Halaman 2 dari {len(texts)}" in texts[1]
+
+
+def test_a_paper_that_does_not_compile_apart_says_so(monkeypatch):
+    monkeypatch.setattr(papers, "MAX_DATA_HERE", 0)
+
+    with pytest.raises(RuntimeError, match="attendance_list was not compiled"):
+        compile_paper("attendance_list", {})
