@@ -1,7 +1,7 @@
 """The schedule of a forum: who meets whom, when and at which table. Pure Python, no database.
 
 ``solve(problem)`` makes a schedule, ``check(problem, solution)`` proves it legal, ``compare``
-shows what changed.
+shows what changed, ``repair`` mends a published schedule, ``what_if`` tries more tables or slots.
 """
 
 from matching.scheduling.board import ProblemError
@@ -20,6 +20,7 @@ from matching.scheduling.model import (
     Table,
     Unserved,
 )
+from matching.scheduling.repair import WhatIf, repair, what_if
 from matching.scheduling.solve import solve
 
 __all__ = [
@@ -39,8 +40,11 @@ __all__ = [
     "Table",
     "Unserved",
     "Violation",
+    "WhatIf",
     "check",
     "check_meetings",
     "compare",
+    "repair",
     "solve",
+    "what_if",
 ]

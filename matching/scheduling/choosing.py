@@ -27,7 +27,7 @@ class Choice:
     chosen: list[int]
     """Numbers of open requests."""
     points: int
-    shortfall: int
+    has_minimum: bool
 
 
 class _Network:
@@ -59,22 +59,26 @@ def choose(board: Board, *, with_minimum: bool = True) -> Choice:
 
     ``with_minimum=False`` leaves the minima of the parties aside; its points bound any schedule.
     """
-    count = len(board.requests)
-    wanted = [number for number in range(count) if _common(board, number)]
+    has_minimum = any(missing > 0 for missing in board.agencies.missing + board.vendors.missing)
+    wanted = [number for number in range(len(board.requests)) if _common(board, number)]
     if not wanted:
-        return Choice([], 0, _shortfall(board, []))
+        return Choice([], 0, has_minimum)
     network = _Network()
     unit = reduce(gcd, (board.points[number] for number in wanted)) or 1
     locked = max(mask.bit_count() for mask in board.busy)
     scale = 2 * (max(_depth(board, wanted)) + board.slots + locked + 1)
     top = scale * max(board.points[number] for number in wanted) // unit
-    bonus = top * 2 * (len(board.agencies.keys) + len(board.vendors.keys)) if with_minimum else 0
+    bonus = (
+        top * 2 * (len(board.agencies.keys) + len(board.vendors.keys))
+        if has_minimum and with_minimum
+        else 0
+    )
     tails, heads = _add_parties(board, network, wanted, bonus)
     costs = -(np.array(board.points, dtype=np.int64)[wanted] // unit) * scale
     served = _solve(network, tails, heads, costs)
     chosen = [wanted[place] for place in served]
     points = sum(board.points[number] for number in chosen)
-    return Choice(chosen, points, _shortfall(board, chosen))
+    return Choice(chosen, points, has_minimum)
 
 
 def _common(board: Board, number: int) -> int:
@@ -202,16 +206,3 @@ def _solve(
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"minimum-cost flow ended with {status}")
     return np.flatnonzero(flow.flows(arcs)).tolist()
-
-
-def _shortfall(board: Board, chosen: list[int]) -> int:
-    agencies = [0] * len(board.agencies.keys)
-    vendors = [0] * len(board.vendors.keys)
-    for number in chosen:
-        agencies[board.agency_of[number]] += 1
-        vendors[board.vendor_of[number]] += 1
-    return sum(
-        max(0, missing - count)
-        for side, counts in ((board.agencies, agencies), (board.vendors, vendors))
-        for missing, count in zip(side.missing, counts, strict=True)
-    )

@@ -120,14 +120,19 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def colour(board: Board, chosen: list[int]) -> Timetable:
-    """A slot for each chosen request, as far as it goes; ``left_out`` names the others."""
-    table = Timetable(
+def empty(board: Board) -> Timetable:
+    """A timetable with nothing in it but what is locked."""
+    return Timetable(
         board,
         list(board.free),
         [{} for _ in board.free],
         [list(group.room) for group in board.groups],
     )
+
+
+def colour(board: Board, chosen: list[int]) -> Timetable:
+    """A slot for each chosen request, as far as it goes; ``left_out`` names the others."""
+    table = empty(board)
     # A named delegate comes first: the others of the agency can take what is left. Then the
     # heaviest, so that what fits nowhere is light.
     order = sorted(chosen, key=lambda one: (board.delegate[one] < 0, -board.points[one]))
@@ -140,20 +145,26 @@ def colour(board: Board, chosen: list[int]) -> Timetable:
 
 def insert(table: Timetable, request: int) -> bool:
     """Find the request a slot, moving others along one alternating path if need be."""
+    if put_if_free(table, request):
+        return True
     candidates = list(_candidates(table, request))
-    for placed, common in candidates:
-        if common:
-            room = table.room[placed.group]
-            slot = next((slot for slot in bits(common) if room[slot] > 0), None)
-            if slot is not None:
-                table.put(placed, slot)
-                return True
     for placed, common in candidates:
         if common:
             room = table.room[placed.group]
             table.put(placed, max(bits(common), key=room.__getitem__))
             return True
     return any(_make_way(table, placed) for placed, _ in candidates)
+
+
+def put_if_free(table: Timetable, request: int) -> bool:
+    """Give the request the first slot in which both are free and a table is left."""
+    for placed, common in _candidates(table, request):
+        room = table.room[placed.group]
+        slot = next((slot for slot in bits(common) if room[slot] > 0), None)
+        if slot is not None:
+            table.put(placed, slot)
+            return True
+    return False
 
 
 def _candidates(table: Timetable, request: int) -> Iterator[tuple[Placed, int]]:

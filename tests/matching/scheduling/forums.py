@@ -1,5 +1,6 @@
 """Small forums for the schedule tests: by hand, at random, and solved by trying everything."""
 
+from collections import Counter
 from itertools import product
 
 from hypothesis import strategies as st
@@ -14,10 +15,20 @@ from matching.scheduling import (
     Table,
     check_meetings,
 )
+from matching.scheduling.checking import count_shortfall
 
 
 def forum(
-    *, agencies=2, vendors=2, slots=2, requests=None, shared=None, sessions=None, **changes
+    *,
+    agencies=2,
+    vendors=2,
+    slots=2,
+    requests=None,
+    shared=None,
+    sessions=None,
+    agency_parties=None,
+    vendor_parties=None,
+    **changes,
 ) -> Problem:
     """Agencies and vendors 0, 1, …; each vendor at its own table, or all at shared ones."""
     tables = (
@@ -28,8 +39,8 @@ def forum(
     if requests is None:
         requests = product(range(agencies), range(vendors))
     values = {
-        "agencies": tuple(Party(number) for number in range(agencies)),
-        "vendors": tuple(Party(number) for number in range(vendors)),
+        "agencies": tuple(agency_parties or map(Party, range(agencies))),
+        "vendors": tuple(vendor_parties or map(Party, range(vendors))),
         "slots": tuple(
             Slot(number, sessions[number] if sessions else 0) for number in range(slots)
         ),
@@ -108,3 +119,14 @@ def _extend(problem, choices, meetings):
         extended = [*meetings, meeting]
         if not check_meetings(problem, extended):
             yield from _extend(problem, choices[1:], extended)
+
+
+def value(problem, meetings):
+    """What counts, most important first: minima, points, an even share."""
+    points = {request.pair: problem.points(request) for request in problem.requests}
+    counts = Counter(meeting.agency for meeting in meetings)
+    return (
+        -count_shortfall(problem, meetings),
+        sum(points[meeting.pair] for meeting in meetings),
+        -sum(count * count for count in counts.values()),
+    )

@@ -1,23 +1,10 @@
-from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 
 from matching.scheduling import Party, Request, check, solve
-from matching.scheduling.checking import count_shortfall
-from tests.matching.scheduling.forums import all_schedules, forum, forums
-
-
-def value(problem, meetings):
-    """What counts, most important first: minima, points, an even share."""
-    points = {request.pair: problem.points(request) for request in problem.requests}
-    counts = Counter(meeting.agency for meeting in meetings)
-    return (
-        -count_shortfall(problem, meetings),
-        sum(points[meeting.pair] for meeting in meetings),
-        -sum(count * count for count in counts.values()),
-    )
+from tests.matching.scheduling.forums import all_schedules, forum, forums, value
 
 
 @given(forums())
