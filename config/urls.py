@@ -19,6 +19,7 @@ urlpatterns = [
     path("tickets/", include("events.ticket_urls")),
     path("invitations/", include("events.invitation_urls")),
     path("vendors/", include("vendors.urls")),
+    path("matching/", include("matching.urls")),
     path("admin/", site.urls),
 ]
 

@@ -24,6 +24,7 @@ SAMPLES = {
     "key": "contoh",
     "uidb36": "1",
     "verb": "publish",
+    "side": "agency",
 }
 LOGIN = "/accounts/login/"
 

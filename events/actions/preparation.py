@@ -6,7 +6,7 @@ from datetime import date
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 
 from accounts.models import Agency, User
 from events.actions.registration import move_up
@@ -50,7 +50,8 @@ def save_agenda(
 def set_table_count(forum: Forum, count: int) -> None:
     """Add tables at the end, or take the last ones away.
 
-    Raises ValidationError "table_in_use" when a table to be taken away belongs to a vendor.
+    Raises ValidationError "table_in_use" when a table to be taken away belongs to a vendor,
+    "table_in_schedule" when meetings are planned at it.
     """
     Forum.objects.hold(forum.pk)
     surplus = forum.tables.filter(number__gt=count)
@@ -59,7 +60,13 @@ def set_table_count(forum: Forum, count: int) -> None:
             "Meja yang akan dihapus masih dipakai vendor. Kosongkan dulu meja itu.",
             code="table_in_use",
         )
-    surplus.delete()
+    try:
+        surplus.delete()
+    except ProtectedError as error:
+        raise ValidationError(
+            "Meja yang akan dihapus masih dipakai jadwal temu. Pindahkan dulu pertemuannya.",
+            code="table_in_schedule",
+        ) from error
     present = set(forum.tables.values_list("number", flat=True))
     Table.objects.bulk_create(
         Table(forum=forum, number=number)
@@ -83,9 +90,19 @@ def save_tables(forum: Forum, vendors: Mapping[int, Vendor | None]) -> None:
 
 @transaction.atomic
 def plan_slots(forum: Forum, day: date, slots: list[Slot]) -> None:
-    """Replace the slots of one day."""
+    """Replace the slots of one day.
+
+    Raises ValidationError "slot_in_use" when meetings are planned in them: none is lost silently.
+    """
     Forum.objects.hold(forum.pk)
-    forum.slots.filter(day=day).delete()
+    try:
+        forum.slots.filter(day=day).delete()
+    except ProtectedError as error:
+        raise ValidationError(
+            "Sesi pada tanggal ini sudah dipakai jadwal temu. Hapus konsep jadwalnya lebih dulu. "
+            "Sesi jadwal yang sudah terbit tidak bisa diganti.",
+            code="slot_in_use",
+        ) from error
     Slot.objects.bulk_create(slots)
 
 

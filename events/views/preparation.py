@@ -82,9 +82,13 @@ def slot_plan(request, slug):
     forum = get_forum(request, slug)
     form = SlotPlanForm(request.POST, forum=forum)
     if form.is_valid():
-        plan_slots(forum, form.cleaned_data["day"], form.slots())
-        messages.success(request, f"{form.cleaned_data['count']} sesi temu disimpan.")
-        return redirect("events:table_list", forum.slug)
+        try:
+            plan_slots(forum, form.cleaned_data["day"], form.slots())
+        except ValidationError as error:
+            form.add_error("day", error)
+        else:
+            messages.success(request, f"{form.cleaned_data['count']} sesi temu disimpan.")
+            return redirect("events:table_list", forum.slug)
     return render_forum(request, "events/slot_plan.html", forum, {"form": form})
 
 

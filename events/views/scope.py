@@ -8,15 +8,19 @@ from django.urls import reverse
 from accounts.access import may_use
 from events.models import Forum, Participant
 
+# Names, not views: tabs of apps to the right of this one stand here too.
 TABS = [
-    ("Ringkasan", "forum_detail"),
-    ("Peserta", "participant_list"),
-    ("Undangan", "invitation_list"),
-    ("Check-in", "check_in"),
-    ("Kedatangan", "arrival_board"),
-    ("Kehadiran", "attendance_report"),
-    ("Meja dan sesi", "table_list"),
-    ("Dokumen", "document_list"),
+    ("Ringkasan", "events:forum_detail"),
+    ("Peserta", "events:participant_list"),
+    ("Undangan", "events:invitation_list"),
+    ("Check-in", "events:check_in"),
+    ("Kedatangan", "events:arrival_board"),
+    ("Kehadiran", "events:attendance_report"),
+    ("Meja dan sesi", "events:table_list"),
+    ("Permintaan temu", "matching:request_list"),
+    ("Jadwal temu", "matching:schedule_detail"),
+    ("Komitmen", "matching:commitment_list"),
+    ("Dokumen", "events:document_list"),
 ]
 # Pages that have no tab of their own, and the tab that they belong to.
 PARTS = {
@@ -32,6 +36,22 @@ PARTS = {
     "table_count": "table_list",
     "slot_plan": "table_list",
     "document_create": "document_list",
+    "request_create": "request_list",
+    "request_edit": "request_list",
+    "veto_list": "request_list",
+    "absence_edit": "request_list",
+    "call_list": "request_list",
+    "schedule_version": "schedule_detail",
+    "meeting_detail": "schedule_detail",
+    "meeting_move": "schedule_detail",
+    "meeting_report": "schedule_detail",
+    "outcome_list": "schedule_detail",
+    "standby_list": "schedule_detail",
+    "live": "schedule_detail",
+    "commitment_create": "commitment_list",
+    "commitment_detail": "commitment_list",
+    "commitment_edit": "commitment_list",
+    "commitment_step": "commitment_list",
 }
 
 
@@ -56,11 +76,11 @@ def forum_tabs(request, forum):
     return [
         {
             "label": label,
-            "url": reverse(f"events:{name}", args=[forum.slug]),
-            "active": name == current,
+            "url": reverse(name, args=[forum.slug]),
+            "active": name.partition(":")[2] == current,
         }
         for label, name in TABS
-        if may_use(request.user, f"events:{name}")
+        if may_use(request.user, name)
     ]
 
 

@@ -56,6 +56,15 @@ TRANSITIONS = {
 }
 
 
+def overdue_on(on: date) -> Q:
+    """Promised and no contract, and too long without RUP code, or the planned month is over."""
+    limit = on - timedelta(days=settings.COMMITMENT_RUP_DAYS)
+    without_rup = Q(rup_code="", committed_on__lt=limit)
+    return Q(status=CommitmentStatus.COMMITTED) & (
+        without_rup | Q(planned_month__lt=on.replace(day=1))
+    )
+
+
 class CommitmentQuerySet(PartyQuerySet):
     def standing(self):
         """What was promised and not taken back: committed, contracted or completed."""
@@ -68,18 +77,9 @@ class CommitmentQuerySet(PartyQuerySet):
         """Promised, and no contract yet."""
         return self.filter(status=CommitmentStatus.COMMITTED)
 
-    def without_rup(self, on: date):
-        """Promised so long ago that the RUP code should be known."""
-        limit = on - timedelta(days=settings.COMMITMENT_RUP_DAYS)
-        return self.open().filter(rup_code="", committed_on__lt=limit)
-
-    def past_month(self, on: date):
-        """Promised for a month that is over, and no contract yet."""
-        return self.open().filter(planned_month__lt=on.replace(day=1))
-
     def overdue(self, on: date):
         """What the agency and the office must look after on the day."""
-        return self.without_rup(on) | self.past_month(on)
+        return self.filter(overdue_on(on))
 
     def for_list(self):
         return self.select_related("agency", "vendor", "forum").order_by("-created_at", "-pk")

@@ -171,6 +171,11 @@ class Request(models.Model):
         return f"{self.agency.short_name} dan {self.vendor}"
 
     @property
+    def subject(self) -> str:
+        """What the meeting is to be about, if that is known."""
+        return str(self.demand or self.product or "")
+
+    @property
     def is_expired(self) -> bool:
         return self.status == RequestStatus.EXPIRED or (
             self.status == RequestStatus.WAITING and self.answer_by < timezone.localdate()

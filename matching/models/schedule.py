@@ -171,7 +171,7 @@ class MeetingQuerySet(PartyQuerySet):
 
     def for_list(self):
         return self.select_related(
-            "agency", "vendor", "slot", "table", "delegate", "request"
+            "agency", "vendor", "slot", "table", "delegate", "request", "forum"
         ).in_order()
 
 
@@ -201,6 +201,14 @@ PLACE_RULE = """
     END IF;
     RETURN NULL;
 """
+
+
+def has_begun(forum: Forum, slot: Slot) -> bool:
+    """Whether the slot has started. A forum of another day may be put down as it was planned."""
+    now = timezone.localtime()
+    return forum.is_today and (slot.day, slot.start_time) <= (now.date(), now.time())
+
+
 PLANNED = Q(status=MeetingStatus.PLANNED)
 
 
@@ -334,8 +342,7 @@ class Meeting(models.Model):
     @property
     def has_begun(self) -> bool:
         """Whether the slot has started: what has begun is never moved."""
-        now = timezone.localtime()
-        return (self.slot.day, self.slot.start_time) <= (now.date(), now.time())
+        return has_begun(self.forum, self.slot)
 
 
 class ReportSide(models.TextChoices):

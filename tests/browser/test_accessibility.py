@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.models import Agency, Role
@@ -42,6 +43,25 @@ NO_PAGES = {
     "events:slot_plan",
     "events:table_count",
     "healthz",
+    "matching:calendar_feed",
+    "matching:call_done",
+    "matching:commitment_csv",
+    "matching:commitment_letter",
+    "matching:commitment_pdf",
+    "matching:commitment_xlsx",
+    "matching:meeting_decide",
+    "matching:meeting_lock",
+    "matching:meeting_place",
+    "matching:request_answer",
+    "matching:request_withdraw",
+    "matching:schedule_agendas",
+    "matching:schedule_compute",
+    "matching:schedule_copy",
+    "matching:schedule_delete",
+    "matching:schedule_hall",
+    "matching:schedule_publish",
+    "matching:schedule_tables",
+    "matching:veto_delete",
     "mfa_authenticate",
     "mfa_deactivate_totp",
     "mfa_download_recovery_codes",
@@ -115,6 +135,7 @@ def inspection(page, live_server):
 @pytest.fixture
 def forum(demo):
     """The demo forum, running, with a person in every state and a document."""
+    call_command("load_demo_matching", verbosity=0)
     forum = Forum.objects.get(slug=demo.rsplit("/", 1)[1])
     assert forum.is_running
     delegates = forum.participants.filter(kind="delegate").order_by("pk")
@@ -147,14 +168,25 @@ def real_parts(name, forum):
         "events:document": forum.documents.get().pk,
         "accounts:user": UserFactory().pk,
         "accounts:agency": Agency.objects.order_by("pk").first().pk,
+        "matching:request": forum.requests.order_by("pk").first().pk,
+        "matching:schedule": forum.schedules.get().pk,
+        "matching:meeting": forum.meetings.order_by("pk").first().pk,
+        "matching:commitment": forum.commitments.interests().first().pk,
+        "matching:party": forum.meetings.order_by("pk").first().agency_id,
         "accounts:record": Vendor.objects.order_by("pk").first().pk,
     }
-    slug = {"events": forum.slug, "vendors": Vendor.objects.order_by("pk").first().slug}
+    slug = {
+        "events": forum.slug,
+        "matching": forum.slug,
+        "vendors": Vendor.objects.order_by("pk").first().slug,
+    }
     samples = {
         "pk": pk.get(name.split("_")[0]),
         "slug": slug.get(name.split(":")[0]),
         "app_label": "vendors",
         "model_name": "vendor",
+        "side": "agency",
+        "verb": "cancel",
     }
     return {part: samples[part] for part in all_urls()[name][1]}
 

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         call_command("load_catalogue", stdout=self.stdout)
         if settings.DEMO:
             call_command("load_demo_forum", stdout=self.stdout)
+            call_command("load_demo_matching", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         connection.close()
 

@@ -1,0 +1,151 @@
+"""Whom the office still has to reach before a forum, and about what."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from accounts.models import Agency, User
+from events.models import Forum, Participant, ParticipantKind
+from events.texts import whatsapp_link
+from matching.models import Call, CallTopic, Demand, Meeting, Request, Side
+from vendors.models import Product, Vendor
+
+
+@dataclass
+class Line:
+    """One side to call about one topic; `phone` is "" where none is known."""
+
+    topic: CallTopic
+    side: str
+    pk: int
+    name: str
+    about: str
+    detail: str
+    phone: str = ""
+    link: str = ""
+    is_done: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.topic}-{self.side}-{self.pk}-{self.about}"
+
+
+def call_lines(forum: Forum) -> list[Line]:
+    """Those who are not yet called first, by topic and name."""
+    lines = [*missing_demand(forum), *missing_products(forum), *unanswered(forum)]
+    lines += schedule_changes(forum)
+    add_phones(forum, lines)
+    done = {
+        (row.topic, "agency" if row.agency_id else "vendor", row.agency_id or row.vendor_id,
+         row.about)
+        for row in Call.objects.filter(forum=forum)
+    }  # fmt: skip
+    for line in lines:
+        line.is_done = (line.topic, line.side, line.pk, line.about) in done
+    order = list(CallTopic)
+    return sorted(lines, key=lambda line: (line.is_done, order.index(line.topic), line.name))
+
+
+def missing_demand(forum: Forum) -> list[Line]:
+    delegates = forum.participants.expected().filter(kind=ParticipantKind.DELEGATE)
+    known = Demand.objects.counted().in_year(forum.first_day.year)
+    rows = Agency.objects.filter(pk__in=delegates.values("agency")).exclude(
+        pk__in=known.values("agency")
+    )
+    return [
+        Line(CallTopic.DEMAND, "agency", row.pk, row.name, "", "Belum ada kebutuhan tahun ini")
+        for row in rows
+    ]
+
+
+def missing_products(forum: Forum) -> list[Line]:
+    people = forum.participants.expected().filter(kind=ParticipantKind.VENDOR)
+    rows = Vendor.objects.filter(pk__in=people.values("vendor")).exclude(
+        pk__in=Product.objects.filter(is_active=True).values("vendor")
+    )
+    return [
+        Line(CallTopic.PRODUCT, "vendor", row.pk, row.name, "", "Belum ada produk di direktori")
+        for row in rows
+    ]
+
+
+def unanswered(forum: Forum) -> list[Line]:
+    waiting: dict[tuple[str, int], list[Request]] = defaultdict(list)
+    rows = Request.objects.filter(forum=forum).waiting().select_related("agency", "vendor")
+    for row in rows.order_by("pk"):
+        if row.asked_by == Side.AGENCY:
+            waiting["vendor", row.vendor_id].append(row)
+        else:
+            waiting["agency", row.agency_id].append(row)
+    return [
+        Line(
+            CallTopic.ANSWER,
+            side,
+            pk,
+            str(getattr(wishes[0], side)),
+            digest(str(wish.pk) for wish in wishes),
+            f"{len(wishes)} permintaan temu menunggu jawaban",
+        )
+        for (side, pk), wishes in waiting.items()
+    ]
+
+
+def schedule_changes(forum: Forum) -> list[Line]:
+    """Those whose published meetings were changed after they were published."""
+    changed: dict[tuple[str, int], list[Meeting]] = defaultdict(list)
+    rows = Meeting.objects.filter(forum=forum, sequence__gt=0).published().for_list()
+    for row in rows:
+        changed["agency", row.agency_id].append(row)
+        changed["vendor", row.vendor_id].append(row)
+    return [
+        Line(
+            CallTopic.SCHEDULE,
+            side,
+            pk,
+            str(getattr(meetings[0], side)),
+            digest(f"{row.uid}.{row.sequence}.{row.status}" for row in meetings),
+            "; ".join(sentence(row, side) for row in meetings),
+        )
+        for (side, pk), meetings in changed.items()
+    ]
+
+
+def sentence(meeting: Meeting, side: str) -> str:
+    other = meeting.vendor.name if side == "agency" else meeting.agency.short_name
+    if not meeting.is_planned:
+        return f"{other} batal"
+    return f"{other} pukul {meeting.slot.start_time:%H.%M} di {str(meeting.table).lower()}"
+
+
+def digest(parts) -> str:
+    """A short text that differs when what has to be told does."""
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def add_phones(forum: Forum, lines: list[Line]) -> None:
+    """The number of a participant of the side, or of the vendor itself."""
+    phones: dict[tuple[str, int], str] = {
+        ("vendor", pk): phone
+        for pk, phone in Vendor.objects.filter(
+            pk__in=[line.pk for line in lines if line.side == "vendor"]
+        ).values_list("pk", "phone")
+    }
+    people = Participant.objects.filter(forum=forum).expected().exclude(phone="")
+    for agency, vendor, phone in people.order_by("-pk").values_list("agency", "vendor", "phone"):
+        phones["agency" if agency else "vendor", agency or vendor] = phone
+    for line in lines:
+        line.phone = phones.get((line.side, line.pk), "")
+        if line.phone:
+            text = f"Yth. {line.name}, tentang {forum}: {line.detail}."
+            line.link = whatsapp_link(line.phone, text)
+
+
+def tick(forum: Forum, line: Line, *, by: User) -> None:
+    """Note that the side was reached; twice is as good as once."""
+    Call.objects.get_or_create(
+        forum=forum,
+        topic=line.topic,
+        about=line.about,
+        **{f"{line.side}_id": line.pk},
+        defaults={"done_by": by},
+    )

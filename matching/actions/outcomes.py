@@ -1,0 +1,70 @@
+"""What came of the meetings: each side reports, the office decides where they disagree."""
+
+from dataclasses import dataclass
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from matching.models import Decision, Meeting, MeetingReport, ReportSide
+
+
+def report_side(user: User) -> ReportSide:
+    """On whose behalf a person reports: the office as the steward of the table."""
+    if user.is_buyer:
+        return ReportSide.AGENCY
+    return ReportSide.VENDOR if user.is_vendor else ReportSide.STEWARD
+
+
+@transaction.atomic
+def report(meeting: Meeting, entry: MeetingReport, *, by: User) -> MeetingReport:
+    """Keep the report of a side; its later word replaces the earlier one.
+
+    Raises ValidationError "not_published", "cancelled".
+    """
+    current = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("schedule")
+        .get(pk=meeting.pk)
+    )
+    if not current.schedule.is_published:
+        raise ValidationError("Hasil dicatat pada jadwal yang terbit.", code="not_published")
+    if not current.is_planned:
+        raise ValidationError("Pertemuan ini sudah dibatalkan.", code="cancelled")
+    values = {
+        name: getattr(entry, name) for name in ("held", "missing", "outcome", "rating", "note")
+    }
+    with pghistory.context(verb="report_meeting"):
+        kept, _ = MeetingReport.objects.update_or_create(
+            meeting=current, side=report_side(by), defaults=values | {"reported_by": by}
+        )
+        # Who reports anew reopens what the office had decided.
+        Meeting.objects.filter(pk=meeting.pk).update(decision="", decided_by=None)
+    return kept
+
+
+@transaction.atomic
+def decide(meeting: Meeting, decision: Decision, *, by: User) -> None:
+    """What the office holds true from now on."""
+    with pghistory.context(verb="decide"):
+        Meeting.objects.filter(pk=meeting.pk).update(decision=decision, decided_by=by)
+
+
+@dataclass(frozen=True)
+class Result:
+    """`value` is None while nobody has reported, or while the sides disagree."""
+
+    value: Decision | None
+    reports: list[MeetingReport]
+    is_disputed: bool
+
+
+def result_of(meeting: Meeting) -> Result:
+    """The decision of the office, else what all reports agree on. Needs reports prefetched."""
+    reports = sorted(meeting.reports.all(), key=lambda row: row.side)
+    if meeting.decision:
+        return Result(Decision(meeting.decision), reports, is_disputed=False)
+    said = {row.decision for row in reports}
+    agreed = next(iter(said)) if len(said) == 1 else None
+    return Result(agreed, reports, is_disputed=len(said) > 1)

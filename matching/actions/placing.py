@@ -1,0 +1,321 @@
+"""Placing meetings by hand: which cells are legal, why others are not, and the act itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from events.models import Forum, Slot, Table
+from matching.actions.scheduling import absent_in
+from matching.models import Absence, Meeting, MeetingStatus, Request, Schedule, Veto
+from matching.models.schedule import has_begun
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What makes a schedule unfit to be published, and the meeting that it is about."""
+
+    meeting: Meeting
+    text: str
+
+
+class Grid:
+    """One schedule in memory: who sits where, who is away, who may not meet. Six queries."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self.schedule = schedule
+        self.forum: Forum = schedule.forum
+        self.slots: list[Slot] = list(self.forum.slots.all())
+        self.tables: list[Table] = list(self.forum.tables.select_related("vendor"))
+        self.meetings: list[Meeting] = list(schedule.meetings.planned().for_list())
+        self.absent = absent_in(self.forum)
+        self.vetoes = set(Veto.objects.filter(forum=self.forum).values_list("agency", "vendor"))
+        self.at = {(row.slot_id, row.table_id): row for row in self.meetings}
+        self.own_tables = {table.vendor_id: table for table in self.tables if table.vendor_id}
+        self.pairs = {(row.agency_id, row.vendor_id): row for row in self.meetings}
+
+    def why_not(
+        self, party: Request | Meeting, slot: Slot, table: Table, *, moving: tuple[int, ...] = ()
+    ) -> str:
+        """Why this pair cannot meet there, in words; "" if it can. `moving` are left out."""
+        others = [row for row in self.meetings if row.pk not in moving]
+        return next(
+            chain(self.obstacles(party, slot, table), busy(party, slot, table, others)), ""
+        )
+
+    def obstacles(self, party: Request | Meeting, slot: Slot, table: Table) -> Iterator[str]:
+        """What is against it whoever else meets."""
+        agency, vendor = party.agency_id, party.vendor_id
+        if (agency, vendor) in self.vetoes:
+            yield "pasangan ini dilarang dijadwalkan"
+        if has_begun(self.forum, slot):
+            yield "sesi sudah dimulai"
+        if table.vendor_id and table.vendor_id != vendor:
+            yield f"meja {table.vendor}"
+        if not table.vendor_id and vendor in self.own_tables:
+            yield f"vendor ini di {str(self.own_tables[vendor]).lower()}"
+        if slot.pk in self.absent.agencies[agency]:
+            yield f"{party.agency.short_name} tidak hadir"
+        if slot.pk in self.absent.vendors[vendor]:
+            yield f"{party.vendor} tidak hadir"
+
+    def tables_of(self, vendor_id: int) -> list[Table]:
+        """The vendor's own table, or those that are shared."""
+        own = self.own_tables.get(vendor_id)
+        return [own] if own else [table for table in self.tables if table.vendor_id is None]
+
+    def free_cells(self, wish: Request) -> list[tuple[Slot, Table]]:
+        """One legal table for each slot in which these two could meet."""
+        cells = []
+        for slot in self.slots:
+            for table in self.tables_of(wish.vendor_id):
+                if not self.why_not(wish, slot, table):
+                    cells.append((slot, table))
+                    break
+        return cells
+
+    def why_nowhere(self, wish: Request) -> str:
+        """Why a request has no free cell at all."""
+        if (wish.agency_id, wish.vendor_id) in self.vetoes:
+            return "pasangan ini dilarang dijadwalkan"
+        if not self.tables_of(wish.vendor_id):
+            return "vendor ini belum punya meja"
+        busy = {row.slot_id for row in self.meetings if row.vendor_id == wish.vendor_id}
+        busy |= self.absent.vendors[wish.vendor_id]
+        if len(busy) >= len(self.slots):
+            return "semua sesi vendor terisi"
+        taken = {row.slot_id for row in self.meetings if row.agency_id == wish.agency_id}
+        taken |= self.absent.agencies[wish.agency_id]
+        if len(taken) >= len(self.slots):
+            return "semua sesi OPD terisi"
+        return "tidak ada sesi kosong yang sama"
+
+    def clashes(self) -> list[Clash]:
+        """Planned meetings that must not be published as they are."""
+        found = []
+        for row in self.meetings:
+            if row.has_begun:
+                continue
+            if (row.agency_id, row.vendor_id) in self.vetoes:
+                found.append(Clash(row, f"{row} dilarang dijadwalkan."))
+            elif row.slot_id in self.absent.agencies[row.agency_id]:
+                found.append(
+                    Clash(row, f"{row.agency.short_name} tidak hadir pada sesi {row.slot}.")
+                )
+            elif row.slot_id in self.absent.vendors[row.vendor_id]:
+                found.append(Clash(row, f"{row.vendor} tidak hadir pada sesi {row.slot}."))
+            elif row.request and not blocks(row):
+                found.append(Clash(row, f"Permintaan {row} {row.request.state.label.lower()}."))
+        return found
+
+
+def busy(
+    party: Request | Meeting, slot: Slot, table: Table, others: list[Meeting]
+) -> Iterator[str]:
+    """Who of the others is in the way."""
+    delegate = getattr(party, "delegate_id", None)
+    for row in others:
+        if row.slot_id != slot.pk or not blocks(row):
+            continue
+        if row.table_id == table.pk:
+            yield f"terisi {row.agency.short_name}"
+        if row.vendor_id == party.vendor_id:
+            yield f"{row.vendor} bertemu {row.agency.short_name}"
+        if row.agency_id == party.agency_id and same_people(row.delegate_id, delegate):
+            yield f"{row.agency.short_name} bertemu {row.vendor}"
+
+
+def blocks(meeting: Meeting) -> bool:
+    """Whether the cell is really taken: a request that fell away holds no place."""
+    wish = meeting.request
+    return wish is None or meeting.is_locked or wish.stands
+
+
+def same_people(one: int | None, other: int | None) -> bool:
+    """Whether two meetings of an agency need the same people: None stands for all of them."""
+    return one is None or other is None or one == other
+
+
+def clashes_of(schedule: Schedule) -> list[Clash]:
+    return Grid(schedule).clashes()
+
+
+def editable(schedule_id: int) -> Schedule:
+    """The schedule with its row held. Raises ValidationError "superseded"."""
+    schedule = (
+        Schedule.objects.select_related("forum")
+        .select_for_update(of=("self",))
+        .get(pk=schedule_id)
+    )
+    if schedule.is_superseded:
+        raise ValidationError("Versi ini sudah diganti dan hanya bisa dibaca.", code="superseded")
+    return schedule
+
+
+def refuse(reason: str, code: str = "illegal_cell") -> None:
+    raise ValidationError(f"Tidak bisa ditempatkan di sini: {reason}. Pilih sel lain.", code=code)
+
+
+@transaction.atomic
+def place(schedule: Schedule, wish: Request, slot: Slot, table: Table, *, by: User) -> Meeting:
+    """Give a request a cell. Raises ValidationError "illegal_cell", "pair_met", "superseded"."""
+    schedule = editable(schedule.pk)
+    grid = Grid(schedule)
+    if (wish.agency_id, wish.vendor_id) in grid.pairs:
+        refuse("OPD dan vendor ini sudah punya pertemuan di jadwal ini", "pair_met")
+    if reason := grid.why_not(wish, slot, table):
+        refuse(reason)
+    clear(grid, slot, table, wish, keep=None)
+    with pghistory.context(verb="place_meeting"):
+        return Meeting.objects.create(
+            schedule=schedule,
+            forum=schedule.forum,
+            slot=slot,
+            table=table,
+            agency=wish.agency,
+            vendor=wish.vendor,
+            request=wish,
+            sequence=0 if schedule.is_draft else 1,
+        )
+
+
+def clear(
+    grid: Grid, slot: Slot, table: Table, party: Request | Meeting, *, keep: int | None
+) -> None:
+    """Take away meetings without a standing request that are in the way."""
+    for row in grid.meetings:
+        in_the_way = row.slot_id == slot.pk and (
+            row.table_id == table.pk
+            or row.vendor_id == party.vendor_id
+            or row.agency_id == party.agency_id
+        )
+        if in_the_way and row.pk != keep and not blocks(row):
+            take_off(row, "Permintaannya tidak berlaku lagi.")
+
+
+@transaction.atomic
+def move(meeting: Meeting, slot: Slot, table: Table) -> None:
+    """Move a meeting to a free cell, or swap it with the one that sits there.
+
+    Raises ValidationError "illegal_cell", "begun", "superseded".
+    """
+    grid = Grid(editable(meeting.schedule_id))
+    row = next((row for row in grid.meetings if row.pk == meeting.pk), None)
+    if row is None:
+        refuse("pertemuan ini sudah dibatalkan")
+        return
+    if row.has_begun:
+        raise ValidationError("Pertemuan yang sudah dimulai tidak dipindah.", code="begun")
+    other = grid.at.get((slot.pk, table.pk))
+    if other and other.pk != row.pk and blocks(other):
+        if reason := swap_obstacle(grid, row, other):
+            refuse(reason)
+        swap(row, other)
+        return
+    if reason := grid.why_not(row, slot, table, moving=(row.pk,)):
+        refuse(reason)
+    clear(grid, slot, table, row, keep=row.pk)
+    with pghistory.context(verb="move_meeting"):
+        seat(row, slot.pk, table.pk)
+
+
+def swap_obstacle(grid: Grid, row: Meeting, other: Meeting) -> str:
+    """Why these two cannot change places; "" if they can."""
+    if other.is_locked or other.has_begun:
+        return f"{other} dikunci atau sudah dimulai"
+    moving = (row.pk, other.pk)
+    return grid.why_not(row, other.slot, other.table, moving=moving) or grid.why_not(
+        other, row.slot, row.table, moving=moving
+    )
+
+
+def swap(row: Meeting, other: Meeting) -> None:
+    here, there = (row.slot_id, row.table_id), (other.slot_id, other.table_id)
+    with pghistory.context(verb="move_meeting"):
+        # Lifted off for a moment: two meetings are never in one cell.
+        Meeting.objects.filter(pk=row.pk).update(
+            status=MeetingStatus.CANCELLED, cancel_reason="Bertukar tempat."
+        )
+        seat(other, *here)
+        Meeting.objects.filter(pk=row.pk).update(slot=there[0], table=there[1])
+        seat(row, *there)
+
+
+def seat(row: Meeting, slot_id: int, table_id: int) -> None:
+    Meeting.objects.filter(pk=row.pk).update(
+        slot=slot_id,
+        table=table_id,
+        status=MeetingStatus.PLANNED,
+        cancel_reason="",
+        sequence=row.sequence + (not row.schedule.is_draft),
+    )
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, reason: str) -> bool:
+    """Take a meeting off: gone from a draft, kept as cancelled once it was published.
+
+    Raises ValidationError "superseded".
+    """
+    editable(meeting.schedule_id)
+    row = Meeting.objects.planned().select_related("schedule").filter(pk=meeting.pk).first()
+    if row is None:
+        return False
+    take_off(row, reason)
+    return True
+
+
+def take_off(row: Meeting, reason: str) -> None:
+    with pghistory.context(verb="cancel_meeting", reason=reason):
+        if row.schedule.is_draft:
+            row.delete()
+            return
+        Meeting.objects.filter(pk=row.pk).update(
+            status=MeetingStatus.CANCELLED, cancel_reason=reason, sequence=row.sequence + 1
+        )
+
+
+@transaction.atomic
+def set_lock(meeting: Meeting, *, locked: bool) -> None:
+    """Lock a meeting, so that no new computation moves it, or let it go."""
+    editable(meeting.schedule_id)
+    Meeting.objects.planned().filter(pk=meeting.pk).update(is_locked=locked)
+
+
+@transaction.atomic
+def free_party(schedule: Schedule, *, side: str, pk: int, reason: str, by: User) -> list[Meeting]:
+    """A party is late or absent: cancel what it still has before it; return those meetings.
+
+    It also counts as away in those slots, so that nobody places it there again by mistake.
+    """
+    schedule = editable(schedule.pk)
+    rows = [
+        row
+        for row in schedule.meetings.planned().for_list().filter(**{side: pk})
+        if not row.has_begun
+    ]
+    for row in rows:
+        row.schedule = schedule
+        take_off(row, reason)
+    Absence.objects.bulk_create(
+        [
+            Absence(forum=schedule.forum, slot=row.slot, created_by=by, **{f"{side}_id": pk})
+            for row in rows
+        ],
+        ignore_conflicts=True,
+    )
+    return rows
+
+
+def replacements(grid: Grid, slot: Slot, table: Table, wishes: list[Request]) -> list[Request]:
+    """Unplaced requests that could take a cell that was freed, the weightiest first."""
+    fitting = [
+        wish
+        for wish in wishes
+        if table in grid.tables_of(wish.vendor_id) and not grid.why_not(wish, slot, table)
+    ]
+    return sorted(fitting, key=lambda wish: (not wish.is_accepted, wish.priority, wish.pk))

@@ -1,0 +1,378 @@
+"""From a forum to the solver's problem, and from its answer to a draft that can be published."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import User
+from events.models import Forum, Participant, ParticipantKind
+from matching import scheduling
+from matching.models import (
+    Absence,
+    Commitment,
+    Meeting,
+    MeetingReport,
+    MeetingStatus,
+    Priority,
+    Request,
+    Schedule,
+    ScheduleStatus,
+    Veto,
+)
+from matching.models.schedule import has_begun
+
+# An agreed request counts more than any two that still wait: it is never given up for them.
+POINTS = {Priority.MUST: 9, Priority.NORMAL: 3, Priority.SPARE: 1}
+AGREED = 20
+QUICK, THOROUGH = 2.0, 20.0
+REASONS = {
+    scheduling.Reason.VETOED: "pasangan ini dilarang dijadwalkan",
+    scheduling.Reason.ABSENT: "tidak ada sesi yang dihadiri keduanya",
+    scheduling.Reason.AGENCY_MAXIMUM: "batas pertemuan OPD tercapai",
+    scheduling.Reason.VENDOR_MAXIMUM: "batas pertemuan vendor tercapai",
+    scheduling.Reason.OUTWEIGHED: "kalah prioritas dari permintaan lain",
+    scheduling.Reason.VENDOR_FULL: "semua sesi vendor sudah terisi",
+    scheduling.Reason.AGENCY_FULL: "semua sesi OPD sudah terisi",
+    scheduling.Reason.BOTH_BUSY: "tidak ada sesi kosong yang sama",
+    scheduling.Reason.TABLES_FULL: "semua meja bersama terisi",
+    scheduling.Reason.NOT_FOUND: "belum ditemukan tempat, coba cari lebih lama",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a draft is to be made."""
+
+    base: Schedule | None = None
+    keeps_all: bool = False
+    with_waiting: bool = True
+    splits_delegates: bool = False
+    seconds: float = QUICK
+
+
+@dataclass
+class Absent:
+    """Slots in which someone is not there."""
+
+    agencies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    vendors: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    participants: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+def absent_in(forum: Forum) -> Absent:
+    absent = Absent()
+    for row in Absence.objects.filter(forum=forum):
+        if row.agency_id:
+            absent.agencies[row.agency_id].add(row.slot_id)
+        elif row.vendor_id:
+            absent.vendors[row.vendor_id].add(row.slot_id)
+        elif row.participant_id:
+            absent.participants[row.participant_id].add(row.slot_id)
+    for (kind, party), people in people_of(forum).items():
+        # A side is away when each of its people is.
+        away = set.intersection(*(absent.participants[pk] for pk in people))
+        (absent.agencies if kind == ParticipantKind.DELEGATE else absent.vendors)[party] |= away
+    return absent
+
+
+def people_of(forum: Forum) -> dict[tuple[str, int], list[int]]:
+    """The registered people of each agency and vendor."""
+    people: dict[tuple[str, int], list[int]] = defaultdict(list)
+    rows = Participant.objects.filter(
+        forum=forum, kind__in=[ParticipantKind.DELEGATE, ParticipantKind.VENDOR]
+    ).expected()
+    for pk, kind, agency, vendor in rows.order_by("pk").values_list(
+        "pk", "kind", "agency", "vendor"
+    ):
+        people[kind, agency or vendor].append(pk)
+    return people
+
+
+def kept_meetings(plan: Plan) -> list[Meeting]:
+    """Meetings of the base that stay where they are: locked, begun or reported, or all."""
+    if plan.base is None:
+        return []
+    reported = set(
+        MeetingReport.objects.filter(meeting__schedule=plan.base).values_list("meeting", flat=True)
+    )
+    return [
+        meeting
+        for meeting in plan.base.meetings.planned().for_list()
+        if meeting.is_locked
+        or meeting.has_begun
+        or meeting.pk in reported
+        or (plan.keeps_all and (meeting.request is None or meeting.request.stands))
+    ]
+
+
+def problem_of(
+    forum: Forum, plan: Plan, wishes: list[Request], kept: list[Meeting]
+) -> scheduling.Problem:
+    absent = absent_in(forum)
+    people = people_of(forum)
+    slots = list(forum.slots.all())
+    begun = frozenset(slot.pk for slot in slots if has_begun(forum, slot))
+    days = {day: number for number, day in enumerate(sorted({slot.day for slot in slots}))}
+    shared = {meeting.agency_id for meeting in kept if meeting.delegate_id is None}
+    named = {meeting.agency_id for meeting in kept if meeting.delegate_id} - shared
+
+    def agency(pk: int) -> scheduling.Party:
+        delegates = people.get((ParticipantKind.DELEGATE, pk), [])
+        away = frozenset(absent.agencies[pk])
+        splits = (plan.splits_delegates or pk in named) and pk not in shared
+        if splits and (delegates or pk in named):
+            keys = set(delegates) | {m.delegate_id for m in kept if m.agency_id == pk}
+            return scheduling.Party(
+                pk,
+                tuple(
+                    scheduling.Calendar(key, away | frozenset(absent.participants[key]))
+                    for key in sorted(key for key in keys if key)
+                ),
+            )
+        return scheduling.Party(pk, (scheduling.Calendar(0, away),))
+
+    met = met_before(forum)
+    agencies = {wish.agency_id for wish in wishes} | {meeting.agency_id for meeting in kept}
+    vendors = {wish.vendor_id for wish in wishes} | {meeting.vendor_id for meeting in kept}
+    tables = list(forum.tables.all())
+    return scheduling.Problem(
+        agencies=tuple(agency(pk) for pk in sorted(agencies)),
+        vendors=tuple(
+            scheduling.Party(pk, (scheduling.Calendar(0, frozenset(absent.vendors[pk])),))
+            for pk in sorted(vendors)
+        ),
+        slots=tuple(scheduling.Slot(slot.pk, days[slot.day]) for slot in slots),
+        tables=tuple(
+            # A table whose vendor has no part in this is free for the others.
+            scheduling.Table(
+                table.pk,
+                table.vendor_id if table.vendor_id in vendors else -1 if table.vendor_id else None,
+                closed=begun,
+            )
+            for table in tables
+            if table.vendor_id is None or table.vendor_id in vendors
+        ),
+        requests=tuple(
+            scheduling.Request(
+                wish.agency_id,
+                wish.vendor_id,
+                POINTS[Priority(wish.priority)] * (AGREED if wish.is_accepted else 1),
+                (wish.agency_id, wish.vendor_id) in met,
+            )
+            for wish in wishes
+        ),
+        locked=tuple(as_solver_meeting(meeting, named) for meeting in kept),
+        vetoes=frozenset(Veto.objects.filter(forum=forum).values_list("agency", "vendor")),
+    )
+
+
+def as_solver_meeting(meeting: Meeting, named: Iterable[int]) -> scheduling.Meeting:
+    calendar = meeting.delegate_id if meeting.agency_id in named else 0
+    return scheduling.Meeting(
+        meeting.agency_id, meeting.vendor_id, meeting.slot_id, meeting.table_id, calendar or 0
+    )
+
+
+def met_before(forum: Forum) -> set[tuple[int, int]]:
+    """Pairs that met at the forum of the series before this one."""
+    before = (
+        Forum.objects.filter(series=forum.series, first_day__lt=forum.first_day)
+        .order_by("-first_day")
+        .first()
+    )
+    rows = Meeting.objects.filter(forum=before).published().planned()
+    return set(rows.values_list("agency", "vendor"))
+
+
+def make_draft(forum: Forum, plan: Plan, *, by: User) -> Schedule:
+    """Compute a schedule and keep it as a draft.
+
+    The solver runs outside any transaction; what changed meanwhile shows as a clash.
+    Raises ValidationError "nothing_to_schedule", "impossible".
+    """
+    rows = Request.objects.filter(forum=forum).select_related("agency", "vendor")
+    wishes = list((rows.standing() if plan.with_waiting else rows.accepted()).order_by("pk"))
+    if not wishes or not forum.slots.exists() or not forum.tables.exists():
+        raise ValidationError(
+            "Belum ada yang bisa dijadwalkan. Perlu permintaan temu, meja, dan sesi.",
+            code="nothing_to_schedule",
+        )
+    kept = kept_meetings(plan)
+    try:
+        solution = scheduling.solve(problem_of(forum, plan, wishes, kept), seconds=plan.seconds)
+    except scheduling.ProblemError as error:
+        raise ValidationError(
+            "Pertemuan yang dikunci saling bertentangan. Lepas kuncinya, lalu susun lagi.",
+            code="impossible",
+        ) from error
+    return keep_draft(forum, plan, wishes, kept, solution, by)
+
+
+@transaction.atomic
+def keep_draft(
+    forum: Forum,
+    plan: Plan,
+    wishes: list[Request],
+    kept: list[Meeting],
+    solution: scheduling.Solution,
+    by: User,
+) -> Schedule:
+    schedule = new_draft(forum, by, figures_of(solution, wishes))
+    known = {(meeting.agency_id, meeting.vendor_id): meeting for meeting in kept}
+    wish_of = {(wish.agency_id, wish.vendor_id): wish for wish in wishes}
+    signs = dict_of_signs(forum)
+    meetings = []
+    for placed in solution.meetings:
+        old = known.get(placed.pair)
+        wish = wish_of.get(placed.pair)
+        meetings.append(
+            Meeting(
+                schedule=schedule,
+                forum=forum,
+                slot_id=placed.slot,
+                table_id=placed.table,
+                agency_id=placed.agency,
+                delegate_id=old.delegate_id if old else placed.agency_calendar or None,
+                vendor_id=placed.vendor,
+                request=old.request if old else wish,
+                is_locked=old.is_locked if old else False,
+                **signs.get(placed.pair, {}),
+            )
+        )
+    with pghistory.context(verb="solve_schedule"):
+        Meeting.objects.bulk_create(meetings)
+    return schedule
+
+
+def new_draft(forum: Forum, by: User, figures: dict[str, Any]) -> Schedule:
+    """A draft with the next number; the forum's row is held until the transaction ends."""
+    Forum.objects.hold(forum.pk)
+    last = forum.schedules.aggregate(last=Max("number"))["last"] or 0
+    return Schedule.objects.create(forum=forum, number=last + 1, figures=figures, created_by=by)
+
+
+def dict_of_signs(forum: Forum) -> dict[tuple[int, int], dict[str, Any]]:
+    """The lasting sign of each pair in the published version, which its calendar entry keeps."""
+    rows = Meeting.objects.filter(forum=forum).published().order_by("-status", "pk")
+    # Planned ones come last and win over cancelled ones of the same pair.
+    return {
+        (agency, vendor): {"uid": uid}
+        for agency, vendor, uid, _ in sorted(
+            rows.values_list("agency", "vendor", "uid", "status"),
+            key=lambda row: row[3] == MeetingStatus.PLANNED,
+        )
+    }
+
+
+def figures_of(solution: scheduling.Solution, wishes: list[Request]) -> dict[str, Any]:
+    """The figures of an answer as JSON, and why each request got nothing."""
+    number_of = {(wish.agency_id, wish.vendor_id): wish.pk for wish in wishes}
+    got = solution.figures
+    return {
+        "requests": got.requests,
+        "served": got.served,
+        "points": got.points,
+        "points_bound": got.points_bound,
+        "gaps": got.gaps,
+        "gaps_bound": got.gaps_bound,
+        "spread": got.spread,
+        "left_out": got.left_out,
+        "table_changes": got.table_changes,
+        "seconds": round(got.seconds, 3),
+        "reasons": {
+            str(number_of[one.request.pair]): REASONS[one.reason]
+            for one in solution.unserved
+            if one.request.pair in number_of
+        },
+    }
+
+
+@transaction.atomic
+def copy_draft(schedule: Schedule, *, by: User) -> Schedule:
+    """A draft with the same meetings, to be changed by hand."""
+    draft = new_draft(schedule.forum, by, schedule.figures)
+    rows = list(schedule.meetings.planned())
+    for row in rows:
+        row.pk = None
+        row._state.adding = True
+        row.schedule = draft
+        row.decision, row.decided_by = "", None
+    Meeting.objects.bulk_create(rows)
+    return draft
+
+
+@transaction.atomic
+def publish(schedule: Schedule, *, by: User, clashes: Any) -> Schedule:
+    """Make the draft the version that counts; the one before stays to be read.
+
+    `clashes(schedule)` says what is wrong, asked once nobody else can change it. Raises
+    ValidationError "not_draft", "has_clash", "empty".
+    """
+    forum = Forum.objects.hold(schedule.forum_id)
+    schedule = Schedule.objects.hold(schedule.pk)
+    if not schedule.is_draft:
+        raise ValidationError("Jadwal ini sudah pernah diterbitkan.", code="not_draft")
+    if found := clashes(schedule):
+        raise ValidationError(
+            f"{len(found)} bentrok harus diselesaikan sebelum jadwal diterbitkan.",
+            code="has_clash",
+        )
+    if not schedule.meetings.planned().exists():
+        raise ValidationError("Jadwal ini masih kosong.", code="empty")
+    former = forum.schedules.published().first()
+    with pghistory.context(verb="publish_schedule"):
+        if former:
+            Schedule.objects.filter(pk=former.pk).update(status=ScheduleStatus.SUPERSEDED)
+        last = forum.schedules.aggregate(last=Max("version"))["last"] or 0
+        Schedule.objects.filter(pk=schedule.pk).update(
+            status=ScheduleStatus.PUBLISHED,
+            version=last + 1,
+            published_at=timezone.now(),
+            published_by=by,
+        )
+        schedule.refresh_from_db()
+        if former:
+            follow(former, schedule)
+    return schedule
+
+
+def follow(former: Schedule, schedule: Schedule) -> None:
+    """Number the changes, keep what fell away as cancelled, and take reports along."""
+    old = {meeting.uid: meeting for meeting in former.meetings.all()}
+    rows = list(schedule.meetings.all())
+    for row in rows:
+        before = old.pop(row.uid, None)
+        if before is None:
+            row.sequence = 1
+            continue
+        place = (before.slot_id, before.table_id, before.delegate_id, before.status)
+        changed = place != (row.slot_id, row.table_id, row.delegate_id, row.status)
+        row.sequence = before.sequence + changed
+        row.decision, row.decided_by_id = before.decision, before.decided_by_id
+        MeetingReport.objects.filter(meeting=before).update(meeting=row)
+        Commitment.objects.filter(meeting=before).update(meeting=row)
+    Meeting.objects.bulk_update(rows, ["sequence", "decision", "decided_by"])
+    for row in old.values():
+        row.pk = None
+        row._state.adding = True
+        row.schedule = schedule
+        if row.is_planned:
+            row.status = MeetingStatus.CANCELLED
+            row.cancel_reason = f"Tidak ada lagi di {str(schedule).lower()}."
+            row.sequence += 1
+        row.decision, row.decided_by_id = "", None
+    Meeting.objects.bulk_create(old.values())
+
+
+@transaction.atomic
+def delete_draft(schedule: Schedule) -> bool:
+    """Throw a draft away. Return False if it was published or gone."""
+    deleted, _ = Schedule.objects.drafts().filter(pk=schedule.pk).delete()
+    return bool(deleted)

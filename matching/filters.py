@@ -1,0 +1,68 @@
+import django_filters
+from django.db.models import Q
+from django.utils import timezone
+
+from matching.models import Commitment, CommitmentStatus, Request, RequestStatus
+
+
+def search_parties(queryset, text):
+    """Every word in the name of the agency or of the vendor."""
+    for word in text.split()[:10]:
+        queryset = queryset.filter(
+            Q(agency__name__icontains=word)
+            | Q(agency__short_name__icontains=word)
+            | Q(vendor__name__icontains=word)
+        )
+    return queryset
+
+
+class RequestFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari OPD atau vendor", method="search", max_length=100)
+    state = django_filters.ChoiceFilter(
+        label="Status",
+        choices=RequestStatus.choices,
+        method="filter_state",
+        empty_label="Semua status",
+    )
+
+    class Meta:
+        model = Request
+        fields = ["q", "state"]
+
+    def search(self, queryset, name, value):
+        return search_parties(queryset, value)
+
+    def filter_state(self, queryset, name, value):
+        return queryset.in_state(value)
+
+
+class CommitmentFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari barang, OPD, atau vendor", method="search", max_length=100
+    )
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=CommitmentStatus.choices, empty_label="Semua status"
+    )
+    overdue = django_filters.ChoiceFilter(
+        label="Perlu ditindaklanjuti",
+        choices=[("1", "Terlambat")],
+        method="filter_overdue",
+        empty_label="Semua",
+    )
+
+    class Meta:
+        model = Commitment
+        fields = ["q", "status", "overdue"]
+
+    def search(self, queryset, name, value):
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(description__icontains=word)
+                | Q(agency__name__icontains=word)
+                | Q(agency__short_name__icontains=word)
+                | Q(vendor__name__icontains=word)
+            )
+        return queryset
+
+    def filter_overdue(self, queryset, name, value):
+        return queryset.overdue(timezone.localdate())

@@ -1,0 +1,270 @@
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.fields import check_year
+from core.forms import SharedRecordForm
+from events.forms import DateInput
+from events.models import Slot
+from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
+from vendors.models import Product, Vendor
+
+
+class RequestForm(SharedRecordForm):
+    """A request; `fixed` names the parties that the asking side cannot choose."""
+
+    class Meta:
+        model = Request
+        fields = ["agency", "vendor", "demand", "product", "priority", "note", "answer_by"]
+        widgets = {
+            "agency": forms.Select(attrs={"data-autocomplete": True}),
+            "vendor": forms.Select(attrs={"data-autocomplete": True}),
+            "demand": forms.Select(attrs={"data-autocomplete": True}),
+            "product": forms.Select(attrs={"data-autocomplete": True}),
+            "note": forms.Textarea(attrs={"rows": 3}),
+            "answer_by": DateInput(),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        agencies = Agency.objects.visible_to(user).selectable(
+            self.instance.forum.first_day, keep=self.instance.agency_id
+        )
+        if user.is_buyer:
+            agencies = agencies.filter(pk__in=Agency.objects.visible_to(user))
+        self.fields["agency"].queryset = agencies.order_by("name")
+        self.fields["vendor"].queryset = Vendor.objects.visible_to(user).order_by("name")
+        narrow(self, user)
+        self.fields["answer_by"].validators.append(not_over)
+        if self.instance.pk:
+            del self.fields["agency"], self.fields["vendor"]
+
+    def clean(self):
+        data = super().clean()
+        agency = data.get("agency") or (self.instance.agency_id and self.instance.agency)
+        vendor = data.get("vendor") or (self.instance.vendor_id and self.instance.vendor)
+        check_belongs(self, data, agency, vendor)
+        return data
+
+
+def narrow(form, user):
+    """Offer the demand and products of the known parties only: a city has thousands."""
+    row = form.instance
+    demands = demands_for(user, row.forum.first_day.year)
+    products = products_for(user)
+    agency = row.agency_id or form.data.get("agency") or form.initial.get("agency")
+    vendor = row.vendor_id or form.data.get("vendor") or form.initial.get("vendor")
+    vendor = getattr(vendor, "pk", vendor)
+    form.fields["demand"].queryset = (
+        demands.filter(agency=agency) if str(agency or "").isdecimal() else demands.none()
+    )
+    form.fields["product"].queryset = (
+        products.filter(vendor=vendor) if str(vendor or "").isdecimal() else products.none()
+    )
+    for name in ("demand", "product"):
+        if not form.is_bound and not form.fields[name].queryset.exists():
+            form.fields[name].widget = forms.HiddenInput()
+
+
+def check_belongs(form, data, agency, vendor):
+    """The demand must be the agency's and the product the vendor's."""
+    if data.get("demand") and agency and data["demand"].agency_id != agency.pk:
+        form.add_error(
+            "demand",
+            ValidationError(f"Kebutuhan ini bukan milik {agency}.", code="demand_of_other"),
+        )
+    if data.get("product") and vendor and data["product"].vendor_id != vendor.pk:
+        form.add_error(
+            "product",
+            ValidationError(f"Produk ini bukan milik {vendor}.", code="product_of_other"),
+        )
+
+
+def not_over(day: date) -> None:
+    """Raises ValidationError "day_over", "year_out_of_range"."""
+    check_year(day)
+    if day < timezone.localdate():
+        raise ValidationError("Tulis hari ini atau sesudahnya.", code="day_over")
+
+
+def demands_for(user, year):
+    return Demand.objects.visible_to(user).counted().in_year(year).order_by("name", "pk")
+
+
+def products_for(user):
+    return (
+        Product.objects.visible_to(user)
+        .filter(is_active=True)
+        .select_related("vendor")
+        .order_by("name", "pk")
+    )
+
+
+class AnswerForm(forms.Form):
+    note = forms.CharField(label="Catatan (boleh kosong)", max_length=500, required=False)
+
+
+class VetoForm(forms.ModelForm):
+    class Meta:
+        model = Veto
+        fields = ["forum", "agency", "vendor", "reason"]
+        widgets = {
+            "agency": forms.Select(attrs={"data-autocomplete": True}),
+            "vendor": forms.Select(attrs={"data-autocomplete": True}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Kept in the form, so that the pair is checked against the forum's other rows.
+        forum = self.fields["forum"]
+        forum.disabled, forum.widget = True, forms.HiddenInput()
+        self.fields["agency"].queryset = Agency.objects.selectable(
+            self.instance.forum.first_day
+        ).order_by("name")
+        self.fields["vendor"].queryset = Vendor.objects.order_by("name")
+
+
+class AbsenceForm(forms.Form):
+    """Who is away in which slots. `party` is "agency-12", "vendor-7" or "participant-3"."""
+
+    party = forms.ChoiceField(
+        label="Siapa", widget=forms.Select(attrs={"data-autocomplete": True})
+    )
+    slots = forms.ModelMultipleChoiceField(
+        label="Tidak hadir pada sesi",
+        queryset=Slot.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kosongkan semua bila hadir terus.",
+    )
+
+    def __init__(self, *args, forum, parties, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["party"].choices = [("", "Pilih"), *parties]
+        self.fields["slots"].queryset = forum.slots.all()
+
+
+class ComputeForm(forms.Form):
+    keep = forms.ChoiceField(
+        label="Pertemuan yang sudah ada",
+        choices=[
+            ("locked", "Pertahankan yang dikunci"),
+            ("all", "Pertahankan semua, isi yang kosong"),
+            ("nothing", "Susun dari awal"),
+        ],
+        initial="locked",
+    )
+    with_waiting = forms.BooleanField(
+        label="Ikutkan permintaan yang belum dijawab", required=False, initial=True
+    )
+    splits_delegates = forms.BooleanField(label="Utusan satu OPD boleh berpencar", required=False)
+
+
+class MeetingReportForm(forms.ModelForm):
+    class Meta:
+        model = MeetingReport
+        fields = ["held", "missing", "outcome", "rating", "note"]
+        widgets = {
+            "outcome": forms.RadioSelect,
+            "note": forms.Textarea(attrs={"rows": 2}),
+            "rating": forms.NumberInput(attrs={"min": 1, "max": 5, "inputmode": "numeric"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["missing"].required = False
+        self.fields["rating"].help_text = "1 (kurang) sampai 5 (baik sekali)."
+        self.fields["outcome"].choices = Outcome.choices
+
+    def clean(self):
+        data = super().clean()
+        # What was not held has no outcome, whatever was ticked before.
+        if not data.get("held"):
+            data["outcome"], data["rating"] = Outcome.NONE, None
+        else:
+            data["missing"] = ""
+        return data
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class MonthInput(forms.DateInput):
+    input_type = "month"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m")
+
+
+class CommitmentForm(SharedRecordForm):
+    """A commitment; the value follows from quantity and price where both are typed."""
+
+    planned_month = forms.DateField(
+        label="Rencana bulan belanja",
+        required=False,
+        widget=MonthInput,
+        input_formats=["%Y-%m", "%Y-%m-%d"],
+        help_text="Tahun dan bulan, misalnya 2024-04.",
+    )
+
+    class Meta:
+        model = Commitment
+        fields = [
+            "agency", "vendor", "demand", "product", "description", "quantity", "unit",
+            "unit_price", "value", "planned_month", "rup_code", "letter_number",
+        ]  # fmt: skip
+        widgets = {
+            name: forms.Select(attrs={"data-autocomplete": True})
+            for name in ("agency", "vendor", "demand", "product")
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        self.fields["agency"].queryset = (
+            Agency.objects.selectable(row.forum.first_day, keep=row.agency_id)
+            .filter(pk__in=Agency.objects.visible_to(user))
+            .order_by("name")
+        )
+        self.fields["vendor"].queryset = (
+            Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
+        ).order_by("name")
+        narrow(self, user)
+        if not user.is_office:
+            del self.fields["letter_number"]
+        if row.meeting_id or row.pk:
+            del self.fields["agency"], self.fields["vendor"]
+
+    def clean_planned_month(self):
+        month = self.cleaned_data["planned_month"]
+        if month:
+            check_year(month)
+            return month.replace(day=1)
+        return None
+
+    def clean(self):
+        data = super().clean()
+        row = self.instance
+        check_belongs(
+            self,
+            data,
+            data.get("agency") or (row.agency_id and row.agency),
+            data.get("vendor") or (row.vendor_id and row.vendor),
+        )
+        if data.get("quantity") and data.get("unit_price"):
+            row.quantity, row.unit_price = data["quantity"], data["unit_price"]
+            data["value"] = row.computed_value()
+        return data
+
+
+class DayForm(forms.Form):
+    on = forms.DateField(label="Tanggal", widget=DateInput, validators=[check_year])
+
+
+class ContractForm(DayForm):
+    number = forms.CharField(label="Nomor kontrak atau surat pesanan", max_length=100)
+    field_order = ["number", "on"]

@@ -1,0 +1,204 @@
+"""One meeting, its outcome, and the day itself: who is next, who is late, what came of it."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from events.models import Participant
+from events.views.scope import get_forum, render_forum
+from matching.actions.outcomes import decide, report, report_side, result_of
+from matching.actions.placing import Grid, free_party, replacements
+from matching.calendars import meeting_calendar
+from matching.forms import MeetingReportForm, ReasonForm
+from matching.live import live_state
+from matching.models import Decision, Meeting, MeetingReport, Request, Schedule
+from matching.views.schedule import get_meeting
+
+SIDES = ("agency", "vendor")
+
+
+@roles_allowed(*Role)
+@require_safe
+def meeting_detail(request, slug, pk):
+    meeting = get_meeting(request, slug, pk)
+    reports = MeetingReport.objects.visible_to(request.user).filter(meeting=meeting)
+    context = {
+        "meeting": meeting,
+        "reports": reports.select_related("reported_by").order_by("side"),
+        "result": result_of(meeting),
+        "commitments": meeting.commitments.all(),
+        "decisions": Decision.choices,
+        "can_report": meeting.is_planned and meeting.schedule.is_published,
+        "can_edit": not meeting.schedule.is_superseded and meeting.is_planned,
+    }
+    return render_forum(request, "matching/meeting_detail.html", meeting.forum, context)
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+def meeting_report(request, slug, pk):
+    """Three taps: did you meet, what came of it, save."""
+    meeting = get_meeting(request, slug, pk)
+    side = report_side(request.user)
+    entry = MeetingReport.objects.filter(meeting=meeting, side=side).first()
+    form = MeetingReportForm(
+        request.POST if request.method == "POST" else None,
+        instance=entry or MeetingReport(meeting=meeting, side=side, reported_by=request.user),
+    )
+    if form.is_valid():
+        try:
+            kept = report(meeting, form.save(commit=False), by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Hasil pertemuan tersimpan.")
+            if kept.decision == Decision.COMMITMENT:
+                address = reverse("matching:commitment_create", args=[slug])
+                return redirect(f"{address}?meeting={meeting.pk}")
+            return redirect("matching:meeting_detail", slug, pk)
+    context = {"form": form, "meeting": meeting}
+    return render_forum(request, "matching/meeting_report.html", meeting.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def meeting_decide(request, slug, pk):
+    meeting = get_meeting(request, slug, pk)
+    choice = forms.ChoiceField(choices=Decision.choices)
+    try:
+        decision = choice.clean(request.POST.get("decision", ""))
+    except ValidationError:
+        messages.error(request, "Pilih hasil pertemuan lebih dulu.")
+    else:
+        decide(meeting, Decision(decision), by=request.user)
+        messages.success(request, f"Hasil {meeting} diputuskan.")
+    return redirect("matching:meeting_detail", slug, pk)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def outcome_list(request, slug):
+    """All meetings of the published schedule with what came of them, disagreements first."""
+    forum = get_forum(request, slug)
+    rows = list(
+        Meeting.objects.filter(forum=forum)
+        .published()
+        .planned()
+        .for_list()
+        .prefetch_related("reports")
+    )
+    results = [(row, result_of(row)) for row in rows]
+    results.sort(key=lambda pair: not pair[1].is_disputed)
+    counts = {
+        decision.value: sum(result.value == decision for _, result in results)
+        for decision in Decision
+    }
+    context = {
+        "results": results,
+        "counts": [(Decision(key).label, count) for key, count in counts.items()],
+        "disputed": sum(result.is_disputed for _, result in results),
+        "open_count": sum(not result.reports and result.value is None for _, result in results),
+    }
+    return render_forum(request, "matching/outcome_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def party_absent(request, slug, side, pk):
+    """Late or absent: confirm, free the slots, then offer the best for each."""
+    forum = get_forum(request, slug)
+    schedule = get_object_or_404(Schedule.objects.published(), forum=forum)
+    if side not in SIDES:
+        raise Http404
+    rows = schedule.meetings.planned().for_list().filter(**{side: pk})
+    first = get_object_or_404(rows[:1])
+    party = getattr(first, side)
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, initial={"reason": "Tidak hadir"}
+    )
+    if form.is_valid():
+        freed = free_party(
+            schedule, side=side, pk=pk, reason=form.cleaned_data["reason"], by=request.user
+        )
+        messages.success(request, f"{len(freed)} sesi {party} dikosongkan.")
+        cells = ",".join(f"{row.slot_id}-{row.table_id}" for row in freed)
+        address = reverse("matching:standby_list", args=[slug])
+        return redirect(f"{address}?cells={cells}")
+    context = {
+        "form": form,
+        "title": f"{party} tidak hadir?",
+        "text": "Semua sesinya yang belum dimulai dikosongkan. Yang sudah dimulai tetap.",
+        "submit": "Kosongkan sesinya",
+        "cancel_label": "Jangan kosongkan",
+        "cancel_url": reverse("matching:live", args=[slug]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def standby_list(request, slug):
+    """Free cells of the published schedule, each with those who would fit best."""
+    forum = get_forum(request, slug)
+    schedule = get_object_or_404(Schedule.objects.published(), forum=forum)
+    schedule.forum = forum
+    grid = Grid(schedule)
+    wishes = [
+        wish
+        for wish in Request.objects.filter(forum=forum)
+        .standing()
+        .select_related("agency", "vendor")
+        if (wish.agency_id, wish.vendor_id) not in grid.pairs
+    ]
+    freed = set(request.GET.get("cells", "").split(","))
+    offers = [
+        (slot, table, replacements(grid, slot, table, wishes)[:3])
+        for slot in grid.slots
+        for table in grid.tables
+        if (slot.pk, table.pk) not in grid.at
+        and (not freed - {""} or f"{slot.pk}-{table.pk}" in freed)
+    ]
+    context = {"offers": offers, "schedule": schedule}
+    return render_forum(request, "matching/standby_list.html", forum, context)
+
+
+@roles_allowed(*Role)
+@require_safe
+def live(request, slug):
+    """The wall of the hall: the round, who sits where now and next, who is missing."""
+    forum = get_forum(request, slug)
+    schedule = Schedule.objects.published().filter(forum=forum).first()
+    context = {"state": live_state(forum, schedule, timezone.localtime()), "schedule": schedule}
+    return render_forum(request, "matching/live.html", forum, context)
+
+
+@login_not_required
+@require_safe
+def calendar_feed(request, slug, token):
+    """The meetings of whoever holds this ticket; its address is as good as a password."""
+    person = get_object_or_404(
+        Participant.objects.active().select_related("agency", "vendor"),
+        ticket_token=token,
+        forum__slug=slug,
+    )
+    rows = Meeting.objects.filter(forum=person.forum_id).published().for_list()
+    if person.agency_id:
+        rows = rows.filter(agency=person.agency_id)
+        rows = rows.filter(delegate=None) | rows.filter(delegate=person)
+    elif person.vendor_id:
+        rows = rows.filter(vendor=person.vendor_id)
+    else:
+        rows = rows.none()
+    host = request.get_host().partition(":")[0]
+    content = meeting_calendar(person, rows, host=host, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="temu-{slug}.ics"'
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "private, no-store"
+    return response

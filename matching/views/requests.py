@@ -1,0 +1,254 @@
+"""Requests for meetings, vetoes, absences, and whom the office still has to call."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.forms import for_editing
+from core.pagination import paginate
+from events.models import Participant
+from events.views.scope import get_forum, render_forum
+from matching.actions.calls import call_lines, tick
+from matching.actions.requests import ask, change, default_answer_by
+from matching.filters import RequestFilter
+from matching.forms import AbsenceForm, AnswerForm, RequestForm, VetoForm
+from matching.models import Absence, Request, RequestStatus, Veto
+from vendors.models import Vendor
+
+VERBS = {"accept": True, "decline": False}
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def get_request(request, slug, pk):
+    return get_object_or_404(
+        Request.objects.visible_to(request.user).select_related("forum", "agency", "vendor"),
+        pk=pk,
+        forum__slug=slug,
+    )
+
+
+@roles_allowed(*Role)
+@require_safe
+def request_list(request, slug):
+    forum = get_forum(request, slug)
+    rows = Request.objects.visible_to(request.user).filter(forum=forum)
+    filterset = RequestFilter(
+        request.GET, queryset=rows.for_list().select_related("demand", "product")
+    )
+    page = paginate(request, filterset.qs)
+    for row in page:
+        row.can_answer = (
+            request.user.role != Role.OBSERVER
+            and row.may_be_answered_by(request.user)
+            and row.is_waiting
+        )
+        row.can_change = row.may_be_changed_by(request.user) and row.stands
+    context = {"filter": filterset, "page": page, "counts": counts_of(rows)}
+    return render_forum(request, "matching/request_list.html", forum, context)
+
+
+def counts_of(rows):
+    today = timezone.localdate()
+    open_ = Q(status=RequestStatus.WAITING, answer_by__gte=today)
+    return rows.aggregate(
+        total=Count("pk"),
+        waiting=Count("pk", filter=open_),
+        accepted=Count("pk", filter=Q(status=RequestStatus.ACCEPTED)),
+        declined=Count("pk", filter=Q(status=RequestStatus.DECLINED)),
+        expired=Count(
+            "pk",
+            filter=Q(status=RequestStatus.EXPIRED)
+            | Q(status=RequestStatus.WAITING, answer_by__lt=today),
+        ),
+    )
+
+
+def wanted(request):
+    """What the address of the form suggests, such as ?vendor=3&product=7."""
+    return {
+        name: request.GET[name]
+        for name in ("agency", "vendor", "demand", "product")
+        if request.GET.get(name, "").isascii() and request.GET.get(name, "").isdigit()
+    }
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+def request_create(request, slug):
+    forum = get_forum(request, slug)
+    initial = {"answer_by": default_answer_by(forum)} | wanted(request)
+    if request.user.is_buyer:
+        initial.setdefault("agency", request.user.agency_id)
+    if request.user.is_vendor:
+        initial.setdefault("vendor", Vendor.objects.visible_to(request.user).first())
+    form = RequestForm(
+        posted(request), instance=Request(forum=forum), initial=initial, user=request.user
+    )
+    if form.is_valid():
+        try:
+            wish = ask(form.save(commit=False), by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            text = "sudah sepakat bertemu" if wish.is_accepted else "menunggu jawaban"
+            messages.success(request, f"Permintaan {wish} tersimpan, {text}.")
+            return redirect("matching:request_list", forum.slug)
+    return render_forum(request, "matching/request_create.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+@transaction.atomic
+def request_edit(request, slug, pk):
+    wish = get_request(request, slug, pk)
+    get_object_or_404(for_editing(request, Request.objects.visible_to(request.user)), pk=pk)
+    if not wish.may_be_changed_by(request.user):
+        raise Http404
+    form = RequestForm(posted(request), instance=wish, user=request.user)
+    if form.is_valid():
+        try:
+            changed = form.save(commit=False)
+            change(changed, [name for name in form.fields if name in form.Meta.fields])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Perubahan permintaan disimpan.")
+            return redirect("matching:request_list", slug)
+    context = {"form": form, "wish": wish}
+    return render_forum(request, "matching/request_edit.html", wish.forum, context, form.status)
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+@require_POST
+def request_answer(request, slug, pk, verb):
+    wish = get_request(request, slug, pk)
+    form = AnswerForm(request.POST)
+    if verb not in VERBS or not wish.may_be_answered_by(request.user):
+        raise Http404
+    note = form.cleaned_data["note"] if form.is_valid() else ""
+    try:
+        wish.answer(by=request.user, accepts=VERBS[verb], note=note)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        word = "diterima" if VERBS[verb] else "ditolak"
+        messages.success(request, f"Permintaan {wish} {word}.")
+    return redirect("matching:request_list", slug)
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+@require_POST
+def request_withdraw(request, slug, pk):
+    wish = get_request(request, slug, pk)
+    if not wish.may_be_changed_by(request.user):
+        raise Http404
+    if wish.withdraw():
+        messages.success(request, f"Permintaan {wish} ditarik.")
+    else:
+        messages.info(request, f"Permintaan {wish} sudah tidak berlaku.")
+    return redirect("matching:request_list", slug)
+
+
+@roles_allowed(Role.STAFF)
+def veto_list(request, slug):
+    forum = get_forum(request, slug)
+    form = VetoForm(
+        posted(request),
+        instance=Veto(forum=forum, created_by=request.user),
+    )
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Pasangan ini tidak akan dijadwalkan.")
+        return redirect("matching:veto_list", forum.slug)
+    vetoes = forum.vetoes.select_related("agency", "vendor").order_by("agency__name", "pk")
+    context = {"form": form, "vetoes": vetoes}
+    return render_forum(request, "matching/veto_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def veto_delete(request, slug, pk):
+    forum = get_forum(request, slug)
+    veto = get_object_or_404(Veto, pk=pk, forum=forum)
+    veto.delete()
+    messages.success(request, "Larangan dihapus.")
+    return redirect("matching:veto_list", forum.slug)
+
+
+def parties_of(forum):
+    """Everyone who may be away, as choices."""
+    rows = (
+        Participant.objects.filter(forum=forum, kind__in=["delegate", "vendor"])
+        .expected()
+        .select_related("agency", "vendor")
+        .order_by("name")
+    )
+    agencies = {(f"agency-{row.agency_id}", row.agency.name) for row in rows if row.agency}
+    vendors = {(f"vendor-{row.vendor_id}", row.vendor.name) for row in rows if row.vendor}
+    people = [(f"participant-{row.pk}", f"{row.name} ({row.origin})") for row in rows]
+    by_name = {"key": lambda choice: choice[1]}
+    return [
+        ("OPD", sorted(agencies, **by_name)),
+        ("Vendor", sorted(vendors, **by_name)),
+        ("Orang", people),
+    ]
+
+
+@roles_allowed(Role.STAFF)
+def absence_edit(request, slug):
+    forum = get_forum(request, slug)
+    form = AbsenceForm(posted(request), forum=forum, parties=parties_of(forum))
+    if form.is_valid():
+        side, _, pk = form.cleaned_data["party"].partition("-")
+        set_absences(forum, side, int(pk), form.cleaned_data["slots"], request.user)
+        messages.success(request, "Ketidakhadiran disimpan.")
+        return redirect("matching:absence_edit", forum.slug)
+    rows = forum.absences.select_related("agency", "vendor", "participant", "slot").order_by(
+        "slot__day", "slot__start_time", "pk"
+    )
+    context = {"form": form, "absences": rows}
+    return render_forum(request, "matching/absence_edit.html", forum, context)
+
+
+@transaction.atomic
+def set_absences(forum, side, pk, slots, by):
+    """Replace the slots in which one party is away."""
+    rows = forum.absences.select_for_update().filter(**{f"{side}_id": pk})
+    rows.exclude(slot__in=slots).delete()
+    present = set(rows.values_list("slot", flat=True))
+    Absence.objects.bulk_create(
+        Absence(forum=forum, slot=slot, created_by=by, **{f"{side}_id": pk})
+        for slot in slots
+        if slot.pk not in present
+    )
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def call_list(request, slug):
+    forum = get_forum(request, slug)
+    lines = call_lines(forum)
+    context = {"lines": lines, "open_count": sum(not line.is_done for line in lines)}
+    return render_forum(request, "matching/call_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def call_done(request, slug):
+    forum = get_forum(request, slug)
+    key = request.POST.get("key", "")
+    line = next((line for line in call_lines(forum) if line.key == key), None)
+    if line is None:
+        messages.info(request, "Baris ini tidak perlu dihubungi lagi.")
+    else:
+        tick(forum, line, by=request.user)
+        messages.success(request, f"{line.name} tercatat sudah dihubungi.")
+    return redirect("matching:call_list", forum.slug)

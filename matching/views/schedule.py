@@ -1,0 +1,377 @@
+"""The schedule of a forum: computing, reading, changing by hand, publishing, printing."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.formats import number
+from events.models import Participant
+from events.views.scope import get_forum, render_forum
+from matching.actions.placing import (
+    Grid,
+    cancel,
+    clashes_of,
+    move,
+    place,
+    set_lock,
+    swap_obstacle,
+)
+from matching.actions.scheduling import (
+    QUICK,
+    THOROUGH,
+    Plan,
+    copy_draft,
+    delete_draft,
+    make_draft,
+    publish,
+)
+from matching.forms import ComputeForm, ReasonForm
+from matching.models import Meeting, Request, Schedule
+from matching.papers import agendas_paper, hall_paper, tables_paper
+
+LOCKS = {"on": True, "off": False}
+READERS = (Role.STAFF, Role.OBSERVER)
+
+
+def get_schedule(request, slug, pk):
+    return get_object_or_404(
+        Schedule.objects.visible_to(request.user).select_related("forum"),
+        pk=pk,
+        forum__slug=slug,
+    )
+
+
+def get_meeting(request, slug, pk):
+    return get_object_or_404(
+        Meeting.objects.visible_to(request.user).select_related(
+            "schedule", "forum", "slot", "table", "agency", "vendor", "request", "delegate"
+        ),
+        pk=pk,
+        forum__slug=slug,
+    )
+
+
+@roles_allowed(*Role)
+@require_safe
+def schedule_detail(request, slug):
+    """The office's newest schedule as a grid; for the sides their own meetings."""
+    forum = get_forum(request, slug)
+    if request.user.is_buyer or request.user.is_vendor:
+        return own_agenda(request, forum)
+    rows = Schedule.objects.visible_to(request.user).filter(forum=forum)
+    schedule = rows.drafts().first() or rows.first()
+    return grid_page(request, forum, schedule)
+
+
+@roles_allowed(*READERS)
+@require_safe
+def schedule_version(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    return grid_page(request, schedule.forum, schedule)
+
+
+def own_agenda(request, forum):
+    """The meetings of the reader's own side, as published."""
+    meetings = Meeting.objects.visible_to(request.user).filter(forum=forum).for_list()
+    tokens = (
+        Participant.objects.visible_to(request.user)
+        .filter(forum=forum)
+        .expected()
+        .order_by("name")[:5]
+    )
+    feeds = [
+        (
+            person,
+            request.build_absolute_uri(
+                reverse("matching:calendar_feed", args=[forum.slug, person.ticket_token])
+            ),
+        )
+        for person in tokens
+    ]
+    context = {"meetings": meetings, "feeds": feeds}
+    return render_forum(request, "matching/schedule_own.html", forum, context)
+
+
+def grid_page(request, forum, schedule, status=200, form=None):
+    context = {
+        "schedule": schedule,
+        "compute_form": form or ComputeForm(),
+        "schedules": forum.schedules.select_related("created_by"),
+        "can_edit": request.user.is_office and schedule and not schedule.is_superseded,
+    }
+    if schedule:
+        schedule.forum = forum
+        grid = Grid(schedule)
+        context |= grid_context(grid)
+    context["versions"] = [(row, figure_words(row.figures)) for row in context["schedules"]]
+    return render_forum(request, "matching/schedule_detail.html", forum, context, status)
+
+
+def grid_context(grid):
+    """Rows of cells, clashes, and requests that have no meeting."""
+    clashes = grid.clashes()
+    clashing = {clash.meeting.pk: clash.text for clash in clashes}
+    rows = [
+        (slot, [(table, cell_of(grid, clashing, slot, table)) for table in grid.tables])
+        for slot in grid.slots
+    ]
+    wishes = list(
+        Request.objects.filter(forum=grid.forum)
+        .standing()
+        .select_related("agency", "vendor")
+        .order_by("priority", "pk")
+    )
+    reasons = grid.schedule.figures.get("reasons", {})
+    unplaced = [
+        (wish, grid.free_cells(wish)) for wish in wishes if pair_of(wish) not in grid.pairs
+    ]
+    return {
+        "grid": grid,
+        "rows": rows,
+        "clashes": clashes,
+        "cell_count": len(grid.slots) * len(grid.tables),
+        "wish_count": len(wishes),
+        "served_count": len(wishes) - len(unplaced),
+        "unplaced": [
+            (wish, cells, "" if cells else reasons.get(str(wish.pk)) or grid.why_nowhere(wish))
+            for wish, cells in unplaced
+        ],
+        "figures": figure_words(grid.schedule.figures),
+    }
+
+
+def cell_of(grid, clashing, slot, table):
+    meeting = grid.at.get((slot.pk, table.pk))
+    if meeting:
+        meeting.clash = clashing.get(meeting.pk, "")
+        meeting.is_waiting = bool(meeting.request and meeting.request.is_waiting)
+    return meeting
+
+
+def pair_of(wish):
+    return wish.agency_id, wish.vendor_id
+
+
+def figure_words(figures):
+    """What the solver says about its answer, in words; nothing for a schedule made by hand."""
+    if not figures:
+        return []
+    proven = figures["points"] == figures["points_bound"]
+    bound = (
+        "terbukti terbaik" if proven else f"batas atas {number(figures['points_bound'] // 100)}"
+    )
+    gap_word = "" if figures["gaps"] != figures["gaps_bound"] else ", terbukti paling sedikit"
+    return [
+        ("Permintaan dilayani", f"{figures['served']} dari {figures['requests']}"),
+        ("Bobot", f"{number(figures['points'] // 100)}, {bound}"),
+        ("Jeda menunggu", f"{figures['gaps']} sesi{gap_word}"),
+        ("Pemerataan", f"selisih {figures['spread']} pertemuan antar-OPD"),
+        ("OPD tanpa pertemuan", str(figures["left_out"])),
+        ("Pindah meja", f"{figures['table_changes']} kali"),
+        ("Waktu hitung", f"{str(figures['seconds']).replace('.', ',')} detik"),
+    ]
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def schedule_compute(request, slug):
+    """One button: a new draft. The second button looks longer for a better one."""
+    forum = get_forum(request, slug)
+    form = ComputeForm(request.POST)
+    rows = Schedule.objects.filter(forum=forum)
+    if form.is_valid():
+        data = form.cleaned_data
+        # The published one is what people know; without it the newest draft.
+        base = rows.published().first() or rows.drafts().first()
+        plan = Plan(
+            base=None if data["keep"] == "nothing" else base,
+            keeps_all=data["keep"] == "all",
+            with_waiting=data["with_waiting"],
+            splits_delegates=data["splits_delegates"],
+            seconds=THOROUGH if "thorough" in request.POST else QUICK,
+        )
+        try:
+            schedule = make_draft(forum, plan, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.message)
+        else:
+            served = schedule.figures["served"]
+            messages.success(request, f"{schedule} tersusun: {served} permintaan dilayani.")
+            return redirect("matching:schedule_version", forum.slug, schedule.pk)
+    return redirect("matching:schedule_detail", forum.slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def schedule_publish(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    try:
+        schedule = publish(schedule, by=request.user, clashes=clashes_of)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, f"Jadwal terbit sebagai {str(schedule).lower()}.")
+        if schedule.meetings.filter(sequence__gt=0).exists():
+            messages.info(request, "Ada perubahan dari versi lama. Lihat daftar hubungi.")
+    return redirect("matching:schedule_version", slug, pk)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def schedule_copy(request, slug, pk):
+    draft = copy_draft(get_schedule(request, slug, pk), by=request.user)
+    messages.success(request, f"{draft} dibuat. Ubah, lalu terbitkan.")
+    return redirect("matching:schedule_version", slug, draft.pk)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def schedule_delete(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    if delete_draft(schedule):
+        messages.success(request, f"{schedule} dihapus.")
+    else:
+        messages.error(request, "Jadwal yang sudah terbit tidak bisa dihapus.")
+    return redirect("matching:schedule_detail", slug)
+
+
+def chosen_cell(forum, data):
+    """The slot and table named by a button's value, such as "12-7"."""
+    slot, _, table = data.get("cell", "").partition("-")
+    if not (slot.isascii() and slot.isdigit() and table.isascii() and table.isdigit()):
+        raise Http404
+    return (
+        get_object_or_404(forum.slots, pk=slot[:9]),
+        get_object_or_404(forum.tables, pk=table[:9]),
+    )
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def meeting_place(request, slug, pk):
+    """Give a request without a meeting one of the free cells."""
+    schedule = get_schedule(request, slug, pk)
+    asked = request.POST.get("request", "")
+    wish = get_object_or_404(
+        Request.objects.select_related("agency", "vendor"),
+        pk=asked[:9] if asked.isascii() and asked.isdigit() else 0,
+        forum=schedule.forum,
+    )
+    slot, table = chosen_cell(schedule.forum, request.POST)
+    try:
+        place(schedule, wish, slot, table, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, f"{wish} ditempatkan pukul {slot}, {str(table).lower()}.")
+    return redirect("matching:schedule_version", slug, pk)
+
+
+@roles_allowed(Role.STAFF)
+def meeting_move(request, slug, pk):
+    """Every cell with a button, or with the reason why it will not do."""
+    meeting = get_meeting(request, slug, pk)
+    if request.method == "POST":
+        slot, table = chosen_cell(meeting.forum, request.POST)
+        try:
+            move(meeting, slot, table)
+        except ValidationError as error:
+            messages.error(request, error.message)
+        else:
+            text = f"{meeting} pindah ke pukul {slot}, {str(table).lower()}."
+            messages.success(request, text)
+            return redirect("matching:schedule_version", slug, meeting.schedule_id)
+    meeting.schedule.forum = meeting.forum
+    grid = Grid(meeting.schedule)
+    rows = [
+        (slot, [(table, *option(grid, meeting, slot, table)) for table in grid.tables])
+        for slot in grid.slots
+    ]
+    context = {"meeting": meeting, "rows": rows, "grid": grid}
+    return render_forum(request, "matching/meeting_move.html", meeting.forum, context)
+
+
+def option(grid, meeting, slot, table):
+    """What can be done with a cell: "here", "free", "swap" or "no", and the words for it."""
+    if (slot.pk, table.pk) == (meeting.slot_id, meeting.table_id):
+        return "here", "di sini sekarang"
+    reason = grid.why_not(meeting, slot, table, moving=(meeting.pk,))
+    if not reason:
+        return "free", ""
+    other = grid.at.get((slot.pk, table.pk))
+    if other and not swap_obstacle(grid, meeting, other):
+        return "swap", str(other.agency.short_name)
+    return "no", reason
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def meeting_lock(request, slug, pk, verb):
+    meeting = get_meeting(request, slug, pk)
+    if verb not in LOCKS:
+        raise Http404
+    try:
+        set_lock(meeting, locked=LOCKS[verb])
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        word = "dikunci" if LOCKS[verb] else "dilepas kuncinya"
+        messages.success(request, f"{meeting} {word}.")
+    return redirect("matching:meeting_detail", slug, pk)
+
+
+@roles_allowed(Role.STAFF)
+def meeting_cancel(request, slug, pk):
+    meeting = get_meeting(request, slug, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            cancelled = cancel(meeting, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            text = "dibatalkan" if cancelled else "sudah batal sebelumnya"
+            messages.success(request, f"Pertemuan {meeting} {text}.")
+            return redirect("matching:schedule_version", slug, meeting.schedule_id)
+    context = {
+        "form": form,
+        "title": "Batalkan pertemuan ini?",
+        "text": f"{meeting}, pukul {meeting.slot}, {str(meeting.table).lower()}.",
+        "submit": "Batalkan pertemuan",
+        "cancel_label": "Jangan batalkan",
+        "cancel_url": reverse("matching:schedule_version", args=[slug, meeting.schedule_id]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+def pdf(content, name):
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+@roles_allowed(*READERS)
+@require_safe
+def schedule_hall(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    return pdf(hall_paper(Grid(schedule), timezone.now()), f"jadwal-temu-{slug}")
+
+
+@roles_allowed(*READERS)
+@require_safe
+def schedule_tables(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    return pdf(tables_paper(Grid(schedule), timezone.now()), f"lembar-meja-{slug}")
+
+
+@roles_allowed(*READERS)
+@require_safe
+def schedule_agendas(request, slug, pk):
+    schedule = get_schedule(request, slug, pk)
+    return pdf(agendas_paper(Grid(schedule), timezone.now()), f"agenda-peserta-{slug}")

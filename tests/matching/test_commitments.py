@@ -1,0 +1,366 @@
+import csv
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from threading import Barrier
+
+import openpyxl
+import pypdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+
+from accounts.models import Role
+from matching.actions.commitments import record, totals_of
+from matching.actions.outcomes import decide, report, result_of
+from matching.models import Commitment, Decision, Meeting, MeetingReport
+from tests.factories import (
+    AgencyFactory,
+    CommitmentFactory,
+    ForumFactory,
+    InterestFactory,
+    MeetingFactory,
+    OfficeFactory,
+    PublishedScheduleFactory,
+    RepresentativeFactory,
+    UserFactory,
+    VerifiedVendorFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def path(name, forum, *args):
+    return reverse(f"matching:{name}", args=[forum.slug, *args])
+
+
+@pytest.fixture
+def met():
+    """A published meeting with a buyer and a seller who took part."""
+    buyer = UserFactory(role=Role.BUYER)
+    seller = RepresentativeFactory(vendor=VerifiedVendorFactory())
+    meeting = MeetingFactory(
+        schedule=PublishedScheduleFactory(), agency=buyer.agency, vendor=seller.vendor
+    )
+    return meeting, buyer, seller.user
+
+
+def entry(**values):
+    return MeetingReport(**{"held": True, "outcome": "interest"} | values)
+
+
+# Outcomes
+
+
+def test_sides_report_and_agree(met):
+    meeting, buyer, seller = met
+
+    report(meeting, entry(), by=buyer)
+    report(meeting, entry(rating=5), by=seller)
+
+    result = result_of(meeting)
+    assert (result.value, result.is_disputed) == (Decision.INTEREST, False)
+    assert [row.side for row in result.reports] == ["agency", "vendor"]
+
+
+def test_later_word_of_a_side_counts(met):
+    meeting, buyer, _ = met
+    report(meeting, entry(), by=buyer)
+
+    report(meeting, entry(outcome="commitment"), by=buyer)
+
+    assert meeting.reports.get().outcome == "commitment"
+
+
+def test_disagreement_is_decided_by_the_office_until_someone_speaks_again(met):
+    meeting, buyer, seller = met
+    report(meeting, entry(), by=buyer)
+    report(meeting, entry(held=False, outcome="none"), by=seller)
+    assert result_of(meeting).is_disputed
+
+    decide(meeting, Decision.INTEREST, by=UserFactory())
+    meeting.refresh_from_db()
+    assert result_of(meeting).value == Decision.INTEREST
+
+    report(meeting, entry(held=False, outcome="none"), by=seller)
+    meeting.refresh_from_db()
+    assert result_of(meeting).is_disputed
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [({"status": "cancelled", "cancel_reason": "Sakit"}, "cancelled"), ({}, "not_published")],
+)
+def test_outcome_needs_a_meeting_that_counts(values, code):
+    schedule = {"schedule": PublishedScheduleFactory()} if values else {}
+    meeting = MeetingFactory(**values, **schedule)
+
+    with pytest.raises(ValidationError) as refusal:
+        report(meeting, entry(), by=UserFactory())
+
+    assert refusal.value.code == code
+
+
+def test_report_page_leads_on_to_the_commitment(client, met):
+    meeting, buyer, _ = met
+    client.force_login(buyer)
+
+    response = client.post(
+        path("meeting_report", meeting.forum, meeting.pk), {"held": "on", "outcome": "commitment"}
+    )
+
+    assert response.url.endswith(f"/commitments/new/?meeting={meeting.pk}")
+    assert client.get(response.url).context["form"].instance.vendor == meeting.vendor
+
+
+def test_report_of_a_meeting_that_failed_keeps_no_outcome(client, met):
+    meeting, buyer, _ = met
+    client.force_login(buyer)
+
+    client.post(
+        path("meeting_report", meeting.forum, meeting.pk),
+        {"outcome": "commitment", "rating": 5, "missing": "vendor"},
+    )
+
+    row = meeting.reports.get()
+    assert (row.held, row.outcome, row.rating, row.missing) == (False, "none", None, "vendor")
+
+
+def test_sides_read_their_own_report_alone(client, met):
+    meeting, buyer, seller = met
+    report(meeting, entry(note="Rahasia OPD"), by=buyer)
+    client.force_login(seller)
+
+    response = client.get(path("meeting_detail", meeting.forum, meeting.pk))
+
+    assert list(response.context["reports"]) == []
+    assert "Rahasia OPD" not in response.content.decode()
+
+
+def test_outcome_list_puts_disagreements_first(client, met):
+    meeting, buyer, seller = met
+    other = MeetingFactory(schedule=meeting.schedule)
+    report(meeting, entry(), by=buyer)
+    report(meeting, entry(outcome="commitment"), by=seller)
+    client.force_login(UserFactory())
+
+    response = client.get(path("outcome_list", meeting.forum))
+
+    assert [row.pk for row, _ in response.context["results"]] == [meeting.pk, other.pk]
+    client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "x"})
+    assert not Meeting.objects.exclude(decision="").exists()
+    client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "commitment"})
+    assert Meeting.objects.get(pk=meeting.pk).decision == "commitment"
+
+
+# Commitments
+
+
+def test_buyer_writes_an_interest_down_and_takes_it_to_the_end(client, met):
+    meeting, buyer, _ = met
+    client.force_login(buyer)
+    data = {
+        "description": "Snack rapat",
+        "quantity": "1200",
+        "unit": "kotak",
+        "unit_price": "17500",
+        "planned_month": "2024-04",
+    }
+
+    client.post(f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}", data)
+
+    row = Commitment.objects.get()
+    assert (row.agency, row.vendor, row.meeting) == (buyer.agency, meeting.vendor, meeting)
+    assert (row.value, row.planned_month) == (Decimal(21_000_000), date(2024, 4, 1))
+    for verb, values in (
+        ("commit", {"on": "2024-03-06"}),
+        ("contract", {"on": "2024-04-02", "number": "027/15/2024"}),
+        ("complete", {"on": "2024-04-20"}),
+    ):
+        client.post(path("commitment_step", meeting.forum, row.pk, verb), values)
+    row.refresh_from_db()
+    assert (row.status, row.contract_number) == ("completed", "027/15/2024")
+
+
+@pytest.mark.parametrize("verb", ["cancel", "take_up", "withdraw_contract", "reopen"])
+def test_steps_back_need_a_reason(client, verb):
+    states = {
+        "cancel": {},
+        "take_up": {"status": "cancelled", "cancel_reason": "Salah"},
+        "withdraw_contract": {
+            "status": "contracted", "contract_number": "1", "contract_on": date(2024, 4, 1),
+        },
+        "reopen": {
+            "status": "completed", "contract_number": "1", "contract_on": date(2024, 4, 1),
+            "completed_on": date(2024, 4, 2),
+        },
+    }  # fmt: skip
+    row = CommitmentFactory(**states[verb])
+    client.force_login(UserFactory())
+    address = path("commitment_step", row.forum, row.pk, verb)
+
+    assert client.post(address, {}).context["form"].has_error("reason")
+    client.post(address, {"reason": "Anggaran digeser"})
+
+    before = row.status
+    row.refresh_from_db()
+    assert row.status != before
+    assert row.cancel_reason == ("Anggaran digeser" if verb == "cancel" else "")
+
+
+def test_interest_without_value_is_no_promise():
+    row = InterestFactory()
+
+    with pytest.raises(ValidationError) as refusal:
+        row.commit(on=date(2024, 3, 6))
+
+    assert refusal.value.code == "promise_incomplete"
+
+
+def test_second_of_two_steps_is_told(client):
+    row = CommitmentFactory()
+    again = Commitment.objects.get(pk=row.pk)
+    row.cancel(reason="Batal")
+
+    with pytest.raises(ValidationError) as refusal:
+        again.contract(number="1", on=date(2024, 4, 1))
+
+    assert refusal.value.code == "not_allowed"
+
+
+def test_vendor_reads_steps_but_takes_none_but_cancelling(client, met):
+    meeting, _, seller = met
+    row = CommitmentFactory(forum=meeting.forum, vendor=meeting.vendor, agency=meeting.agency)
+    client.force_login(seller)
+    data = {"number": "1", "on": "2024-04-01"}
+
+    response = client.post(path("commitment_step", row.forum, row.pk, "contract"), data)
+
+    assert response.status_code == 404
+    assert client.get(path("commitment_edit", row.forum, row.pk)).status_code == 404
+    page = client.get(path("commitment_detail", row.forum, row.pk))
+    assert [verb for verb, _ in page.context["steps"]] == ["cancel"]
+
+
+def test_sides_see_their_own_commitments_alone(client, met):
+    meeting, buyer, seller = met
+    own = CommitmentFactory(forum=meeting.forum, vendor=meeting.vendor, agency=meeting.agency)
+    foreign = CommitmentFactory(forum=meeting.forum, description="ZZQ rahasia")
+    for user in (buyer, seller):
+        client.force_login(user)
+        assert list(client.get(path("commitment_list", own.forum)).context["page"]) == [own]
+        assert "ZZQ" not in client.get(path("commitment_csv", own.forum)).getvalue().decode()
+        for name in ("commitment_detail", "commitment_edit", "commitment_letter"):
+            assert client.get(path(name, own.forum, foreign.pk)).status_code == 404
+        assert (
+            client.get(path("commitment_step", own.forum, foreign.pk, "cancel")).status_code == 404
+        )
+
+
+@pytest.mark.parametrize(
+    ("committed_on", "month", "rup", "late"),
+    [
+        (date(2024, 3, 6), date(2024, 4, 1), "", False),
+        (date(2024, 3, 1), date(2024, 4, 1), "", True),
+        (date(2024, 3, 2), date(2024, 4, 1), "", False),
+        (date(2024, 3, 1), date(2024, 4, 1), "12345678", False),
+        (date(2024, 3, 6), date(2024, 3, 1), "12345678", True),
+    ],
+)
+def test_what_is_overdue_on_the_first_of_april(committed_on, month, rup, late):
+    row = CommitmentFactory(committed_on=committed_on, planned_month=month, rup_code=rup)
+    InterestFactory()
+
+    assert list(Commitment.objects.overdue(date(2024, 4, 1))) == ([row] if late else [])
+
+
+def test_totals_keep_unknown_apart_from_zero():
+    assert totals_of(Commitment.objects.all()).value is None
+    CommitmentFactory()
+    CommitmentFactory(status="cancelled", cancel_reason="Batal")
+    InterestFactory()
+
+    totals = totals_of(Commitment.objects.all())
+
+    assert (totals.value, totals.promised_count, totals.count) == (Decimal(1_000_000), 1, 3)
+    assert totals.contracted is None
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_commitment_list_query_count(client, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    CommitmentFactory.create_batch(item_count, forum=forum)
+    client.force_login(UserFactory())
+
+    with django_assert_num_queries(10):
+        response = client.get(path("commitment_list", forum))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_files_hold_what_the_list_shows(client):
+    OfficeFactory()
+    row = CommitmentFactory(description="=HYPERLINK(1)")
+    CommitmentFactory(forum=row.forum, status="cancelled", cancel_reason="Batal")
+    client.force_login(UserFactory())
+    query = "?status=committed"
+
+    text = client.get(path("commitment_csv", row.forum) + query).getvalue().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert len(rows) == 2
+    assert rows[1][3] == "'=HYPERLINK(1)"
+    book = client.get(path("commitment_xlsx", row.forum) + query).getvalue()
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    values = [cell.value for line in sheet.iter_rows() for cell in line]
+    assert "=HYPERLINK(1)" in values
+    assert 1_000_000 in values
+    pdf = client.get(path("commitment_pdf", row.forum) + query).content
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "1 komitmen, Rp1.000.000" in page
+
+
+def test_letter_spells_the_amount_and_the_day(client):
+    OfficeFactory()
+    row = CommitmentFactory(letter_number="500/12/2024")
+    client.force_login(UserFactory())
+
+    response = client.get(path("commitment_letter", row.forum, row.pk))
+
+    text = " ".join(pypdf.PdfReader(io.BytesIO(response.content)).pages[0].extract_text().split())
+    assert "SURAT KOMITMEN BELANJA" in text
+    assert "500/12/2024" in text
+    assert "satu juta rupiah" in text
+    assert "tanggal enam bulan Maret tahun dua ribu dua puluh empat" in text
+    assert row.agency.name in text
+    assert client.get(path("commitment_letter", row.forum, InterestFactory(
+        forum=row.forum, number=99).pk)).status_code == 404  # fmt: skip
+
+
+def test_buyer_cannot_commit_another_agency(client):
+    forum, vendor = ForumFactory(), VerifiedVendorFactory()
+    client.force_login(UserFactory(role=Role.BUYER))
+    data = {"agency": AgencyFactory().pk, "vendor": vendor.pk, "description": "Meja"}
+
+    response = client.post(path("commitment_create", forum), data)
+
+    assert response.context["form"].has_error("agency", "invalid_choice")
+    assert not Commitment.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_write_at_once_get_eight_numbers():
+    forum, agency, vendor = ForumFactory(), AgencyFactory(), VerifiedVendorFactory()
+    user, start = UserFactory(), Barrier(8)
+
+    def press(number):
+        try:
+            start.wait(timeout=10)
+            row = Commitment(forum=forum, agency=agency, vendor=vendor, description=str(number))
+            return record(row, by=user).number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sorted(pool.map(press, range(8))) == list(range(1, 9))

@@ -1,0 +1,332 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from events.models import Forum
+from matching.actions.calls import call_lines
+from matching.actions.requests import ask
+from matching.models import Absence, Call, Request, RequestStatus, Side, Veto
+from tests.factories import (
+    AcceptedRequestFactory,
+    AgencyFactory,
+    DemandFactory,
+    ForumFactory,
+    ParticipantFactory,
+    ProductFactory,
+    RepresentativeFactory,
+    RequestFactory,
+    SlotFactory,
+    UserFactory,
+    VendorParticipantFactory,
+    VerifiedVendorFactory,
+    VetoFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def path(name, forum, *args):
+    return reverse(f"matching:{name}", args=[forum.slug, *args])
+
+
+def wish(forum, agency, vendor):
+    return Request(forum=forum, agency=agency, vendor=vendor, answer_by=timezone.localdate())
+
+
+@pytest.fixture
+def pair():
+    buyer = UserFactory(role=Role.BUYER)
+    seller = RepresentativeFactory(vendor=VerifiedVendorFactory())
+    return ForumFactory(), buyer, seller
+
+
+# Asking and answering
+
+
+def test_buyer_asks_and_vendor_accepts(client, pair):
+    forum, buyer, seller = pair
+    product = ProductFactory(vendor=seller.vendor)
+    client.force_login(buyer)
+    data = {
+        "agency": buyer.agency_id,
+        "vendor": seller.vendor_id,
+        "product": product.pk,
+        "priority": 1,
+        "note": "Snack rapat",
+        "answer_by": timezone.localdate(),
+    }
+
+    client.post(path("request_create", forum), data)
+
+    row = Request.objects.get()
+    assert (row.asked_by, row.state, row.product) == (Side.AGENCY, "waiting", product)
+    client.force_login(seller.user)
+    client.post(path("request_answer", forum, row.pk, "accept"), {"note": "Siap"})
+    row.refresh_from_db()
+    assert (row.status, row.answered_by, row.answer_note) == ("accepted", seller.user, "Siap")
+
+
+def test_buyer_cannot_answer_its_own_request(client, pair):
+    forum, buyer, seller = pair
+    row = RequestFactory(forum=forum, agency=buyer.agency, vendor=seller.vendor)
+    client.force_login(buyer)
+
+    assert client.post(path("request_answer", forum, row.pk, "accept")).status_code == 404
+
+    row.refresh_from_db()
+    assert row.status == RequestStatus.WAITING
+
+
+def test_sides_see_their_own_requests_alone(client, pair):
+    forum, buyer, seller = pair
+    own = RequestFactory(forum=forum, agency=buyer.agency, vendor=seller.vendor)
+    foreign = RequestFactory(forum=forum)
+    for user in (buyer, seller.user):
+        client.force_login(user)
+        assert list(client.get(path("request_list", forum)).context["page"]) == [own]
+        for name in ("request_answer", "request_withdraw"):
+            args = [foreign.pk, "accept"] if name == "request_answer" else [foreign.pk]
+            assert client.post(path(name, forum, *args)).status_code == 404
+        assert client.get(path("request_edit", forum, foreign.pk)).status_code == 404
+
+
+def test_buyer_cannot_ask_for_another_agency(client, pair):
+    forum, buyer, seller = pair
+    client.force_login(buyer)
+    data = {
+        "agency": AgencyFactory().pk,
+        "vendor": seller.vendor_id,
+        "priority": 2,
+        "answer_by": timezone.localdate(),
+    }
+
+    response = client.post(path("request_create", forum), data)
+
+    assert response.context["form"].has_error("agency", "invalid_choice")
+    assert not Request.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["demand", "product"])
+def test_demand_and_product_belong_to_the_sides(client, name):
+    forum, agency, vendor = ForumFactory(), AgencyFactory(), VerifiedVendorFactory()
+    other = {"demand": DemandFactory(), "product": ProductFactory()}[name]
+    client.force_login(UserFactory())
+    data = {
+        "agency": agency.pk,
+        "vendor": vendor.pk,
+        name: other.pk,
+        "priority": 2,
+        "answer_by": timezone.localdate(),
+    }
+
+    response = client.post(path("request_create", forum), data)
+
+    assert response.context["form"].has_error(name)
+    assert not Request.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "fits"), [(-1, False), (0, True)])
+def test_answer_day_is_not_over(client, days, fits):
+    forum = ForumFactory()
+    client.force_login(UserFactory())
+    data = {
+        "agency": AgencyFactory().pk,
+        "vendor": VerifiedVendorFactory().pk,
+        "priority": 2,
+        "answer_by": timezone.localdate() + timedelta(days=days),
+    }
+
+    client.post(path("request_create", forum), data)
+
+    assert Request.objects.exists() is fits
+
+
+def test_office_asks_for_both_and_it_is_agreed():
+    staff = UserFactory()
+
+    row = ask(wish(ForumFactory(), AgencyFactory(), VerifiedVendorFactory()), by=staff)
+
+    assert (row.asked_by, row.status, row.answered_by) == ("office", "accepted", staff)
+
+
+def test_two_who_ask_each_other_agree(pair):
+    forum, buyer, seller = pair
+    first = ask(wish(forum, buyer.agency, seller.vendor), by=buyer)
+
+    second = ask(wish(forum, buyer.agency, seller.vendor), by=seller.user)
+
+    assert second == first
+    assert second.status == RequestStatus.ACCEPTED
+
+
+def test_the_same_side_cannot_ask_twice(pair):
+    forum, buyer, seller = pair
+    ask(wish(forum, buyer.agency, seller.vendor), by=buyer)
+
+    with pytest.raises(ValidationError) as refusal:
+        ask(wish(forum, buyer.agency, seller.vendor), by=buyer)
+
+    assert refusal.value.code == "already_asked"
+
+
+def test_vetoed_pair_cannot_ask(pair):
+    forum, buyer, seller = pair
+    VetoFactory(forum=forum, agency=buyer.agency, vendor=seller.vendor)
+
+    with pytest.raises(ValidationError) as refusal:
+        ask(wish(forum, buyer.agency, seller.vendor), by=buyer)
+
+    assert refusal.value.code == "vetoed"
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "waiting"), (-1, "expired")])
+def test_unanswered_request_expires_by_itself(days, state):
+    row = RequestFactory(answer_by=timezone.localdate() + timedelta(days=days))
+
+    assert row.state == state
+    assert row in Request.objects.in_state(state)
+    assert Request.objects.standing().exists() is (state == "waiting")
+
+
+def test_expired_request_may_be_made_again(pair):
+    forum, buyer, seller = pair
+    old = RequestFactory(
+        forum=forum,
+        agency=buyer.agency,
+        vendor=seller.vendor,
+        answer_by=timezone.localdate() - timedelta(days=1),
+    )
+    with pytest.raises(ValidationError):
+        old.answer(by=seller.user, accepts=True)
+
+    new = ask(wish(forum, buyer.agency, seller.vendor), by=buyer)
+
+    old.refresh_from_db()
+    assert (old.status, new.status) == ("expired", "waiting")
+
+
+def test_request_is_changed_and_withdrawn_by_who_asked(client, pair):
+    forum, buyer, seller = pair
+    row = RequestFactory(forum=forum, agency=buyer.agency, vendor=seller.vendor)
+    client.force_login(seller.user)
+    assert client.get(path("request_edit", forum, row.pk)).status_code == 404
+    client.force_login(buyer)
+    data = {"priority": 1, "note": "Baru", "answer_by": row.answer_by}
+
+    client.post(path("request_edit", forum, row.pk), data)
+    row.refresh_from_db()
+    assert (row.priority, row.note) == (1, "Baru")
+
+    client.post(path("request_withdraw", forum, row.pk))
+    row.refresh_from_db()
+    assert row.status == RequestStatus.WITHDRAWN
+    response = client.post(path("request_edit", forum, row.pk), data | {"note": "Lagi"})
+    assert response.context["form"].has_error("__all__", "not_open")
+
+
+def test_observer_reads_and_cannot_answer(client):
+    row = RequestFactory()
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    response = client.get(path("request_list", row.forum))
+
+    assert [one.can_answer or one.can_change for one in response.context["page"]] == [False]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_request_list_query_count(client, item_count, django_assert_num_queries):
+    forum = ForumFactory()
+    for row in RequestFactory.create_batch(item_count, forum=forum):
+        row.demand = DemandFactory(agency=row.agency)
+        row.save()
+    client.force_login(UserFactory())
+
+    with django_assert_num_queries(9):
+        response = client.get(path("request_list", forum))
+
+    assert len(response.context["page"]) == item_count
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_ask_at_once_make_one_request():
+    forum, agency, vendor = ForumFactory(), AgencyFactory(), VerifiedVendorFactory()
+    buyers = [UserFactory(role=Role.BUYER, agency=agency) for _ in range(8)]
+    start = Barrier(8)
+
+    def press(buyer):
+        try:
+            start.wait(timeout=10)
+            ask(wish(Forum.objects.get(pk=forum.pk), agency, vendor), by=buyer)
+        except ValidationError as error:
+            return error.code
+        finally:
+            connection.close()
+        return "made"
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(press, buyers))
+
+    assert sorted(results) == ["already_asked"] * 7 + ["made"]
+    assert Request.objects.count() == 1
+
+
+# Vetoes, absences, calls
+
+
+def test_staff_forbids_a_pair_once(client):
+    forum, agency, vendor = ForumFactory(), AgencyFactory(), VerifiedVendorFactory()
+    client.force_login(UserFactory())
+    data = {"forum": forum.pk, "agency": agency.pk, "vendor": vendor.pk, "reason": "Kerabat"}
+
+    client.post(path("veto_list", forum), data)
+    response = client.post(path("veto_list", forum), data)
+
+    assert response.context["form"].has_error("__all__", "already_vetoed")
+    veto = Veto.objects.get()
+    client.post(path("veto_delete", forum, veto.pk))
+    assert not Veto.objects.exists()
+
+
+def test_absences_of_a_party_are_replaced(client):
+    forum = ForumFactory()
+    first, second = SlotFactory.create_batch(2, forum=forum)
+    person = ParticipantFactory(forum=forum)
+    client.force_login(UserFactory())
+    party = f"agency-{person.agency_id}"
+
+    client.post(path("absence_edit", forum), {"party": party, "slots": [first.pk]})
+    client.post(path("absence_edit", forum), {"party": party, "slots": [second.pk]})
+
+    assert [(row.agency, row.slot) for row in Absence.objects.all()] == [(person.agency, second)]
+
+
+def test_call_list_names_who_lacks_what(client):
+    forum = ForumFactory()
+    without_demand = ParticipantFactory(forum=forum, phone="+6281200000001")
+    ready = ParticipantFactory(forum=forum)
+    DemandFactory(agency=ready.agency, year=forum.first_day.year)
+    without_product = VendorParticipantFactory(forum=forum)
+    waiting = RequestFactory(forum=forum)
+    AcceptedRequestFactory(forum=forum)
+
+    lines = call_lines(forum)
+
+    assert {(line.topic, line.pk) for line in lines} == {
+        ("demand", without_demand.agency_id),
+        ("product", without_product.vendor_id),
+        ("answer", waiting.vendor_id),
+    }
+    line = next(line for line in lines if line.topic == "demand")
+    assert line.link.startswith("https://wa.me/6281200000001?text=")
+    client.force_login(UserFactory())
+    for _ in range(2):
+        client.post(path("call_done", forum), {"key": line.key})
+    assert Call.objects.get().agency == without_demand.agency
+    assert [one.topic for one in call_lines(forum) if one.is_done] == ["demand"]

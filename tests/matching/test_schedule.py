@@ -1,0 +1,596 @@
+"""Computing, publishing and changing schedules."""
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
+from threading import Barrier
+
+import pypdf
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+
+from accounts.models import Role
+from events.actions.preparation import plan_slots, set_table_count
+from events.models import Slot, Table
+from matching.actions.placing import Grid, cancel, clashes_of, free_party, move, place, set_lock
+from matching.actions.scheduling import Plan, copy_draft, make_draft, publish
+from matching.models import Absence, Meeting, Request, Schedule
+from tests.factories import (
+    AcceptedRequestFactory,
+    AgencyFactory,
+    CommitmentFactory,
+    ForumFactory,
+    MeetingReportFactory,
+    OfficeFactory,
+    ParticipantFactory,
+    RepresentativeFactory,
+    RequestFactory,
+    ScheduleFactory,
+    UserFactory,
+    VerifiedVendorFactory,
+    VetoFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class Hall:
+    """A forum with slots of twenty minutes from 09.45, and a table for each vendor."""
+
+    def __init__(self, agencies=2, vendors=2, slots=2, shared=0):
+        self.forum = ForumFactory()
+        self.staff = UserFactory()
+        self.agencies = AgencyFactory.create_batch(agencies)
+        self.vendors = VerifiedVendorFactory.create_batch(vendors)
+        self.slots = [
+            Slot.objects.create(
+                forum=self.forum,
+                day=self.forum.first_day,
+                start_time=time(9 + number, 0),
+                end_time=time(9 + number, 20),
+            )
+            for number in range(slots)
+        ]
+        self.tables = [
+            Table.objects.create(forum=self.forum, number=number + 1, vendor=vendor)
+            for number, vendor in enumerate([*self.vendors, *[None] * shared])
+        ]
+
+    def wish(self, agency, vendor, factory=AcceptedRequestFactory, **values):
+        return factory(
+            forum=self.forum, agency=self.agencies[agency], vendor=self.vendors[vendor], **values
+        )
+
+    def draft(self, **plan):
+        return make_draft(self.forum, Plan(**plan), by=self.staff)
+
+    def publish(self, schedule):
+        return publish(schedule, by=self.staff, clashes=clashes_of)
+
+
+def pairs(schedule):
+    rows = schedule.meetings.planned()
+    return set(rows.values_list("agency", "vendor"))
+
+
+def path(name, *args):
+    return reverse(f"matching:{name}", args=args)
+
+
+# Computing
+
+
+def test_every_request_is_served_when_there_is_room():
+    hall = Hall()
+    wishes = [hall.wish(a, v) for a in range(2) for v in range(2)]
+
+    schedule = hall.draft()
+
+    assert {row.request for row in schedule.meetings.all()} == set(wishes)
+    assert (schedule.figures["served"], schedule.figures["requests"]) == (4, 4)
+    assert schedule.figures["points"] == schedule.figures["points_bound"]
+    assert all(row.table.vendor_id == row.vendor_id for row in schedule.meetings.all())
+    assert clashes_of(schedule) == []
+
+
+def test_request_that_waits_never_takes_the_place_of_an_agreed_one():
+    hall = Hall(agencies=2, vendors=1, slots=1)
+    hall.wish(0, 0, RequestFactory, priority=1)
+    agreed = hall.wish(1, 0, priority=3)
+
+    schedule = hall.draft()
+
+    assert [row.request for row in schedule.meetings.all()] == [agreed]
+    assert "kalah prioritas" in next(iter(schedule.figures["reasons"].values()))
+
+
+@pytest.mark.parametrize("with_waiting", [True, False])
+def test_waiting_requests_fill_what_is_free_only_if_wanted(with_waiting):
+    hall = Hall()
+    hall.wish(0, 0)
+    hall.wish(1, 1, RequestFactory)
+
+    schedule = hall.draft(with_waiting=with_waiting)
+
+    assert schedule.meetings.count() == 1 + with_waiting
+
+
+def test_veto_and_absence_are_obeyed():
+    hall = Hall(agencies=2, vendors=1, slots=2)
+    hall.wish(0, 0)
+    hall.wish(1, 0)
+    VetoFactory(forum=hall.forum, agency=hall.agencies[0], vendor=hall.vendors[0])
+    Absence.objects.create(
+        forum=hall.forum, slot=hall.slots[0], agency=hall.agencies[1], created_by=hall.staff
+    )
+
+    schedule = hall.draft()
+
+    (meeting,) = schedule.meetings.all()
+    assert (meeting.agency, meeting.slot) == (hall.agencies[1], hall.slots[1])
+
+
+def test_delegates_meet_in_parallel_only_if_wanted():
+    hall = Hall(agencies=1, vendors=2, slots=1)
+    people = ParticipantFactory.create_batch(2, forum=hall.forum, agency=hall.agencies[0])
+    for vendor in range(2):
+        hall.wish(0, vendor)
+
+    together, apart = hall.draft(), hall.draft(splits_delegates=True)
+
+    assert together.meetings.count() == 1
+    assert {row.delegate for row in apart.meetings.all()} == set(people)
+
+
+def test_locked_meeting_stays_in_a_new_draft():
+    hall = Hall(agencies=1, vendors=1, slots=2)
+    wish = hall.wish(0, 0)
+    first = hall.draft()
+    meeting = first.meetings.get()
+    other = next(slot for slot in hall.slots if slot != meeting.slot)
+    move(meeting, other, meeting.table)
+    set_lock(meeting, locked=True)
+
+    second = hall.draft(base=first)
+
+    kept = second.meetings.get()
+    assert (kept.slot, kept.is_locked, kept.request) == (other, True, wish)
+
+
+def test_nothing_to_schedule_is_said():
+    hall = Hall()
+
+    with pytest.raises(ValidationError) as refusal:
+        hall.draft()
+
+    assert refusal.value.code == "nothing_to_schedule"
+
+
+def test_table_of_a_vendor_without_requests_is_not_given_away():
+    hall = Hall(agencies=1, vendors=2, slots=1)
+    hall.wish(0, 0)
+
+    schedule = hall.draft()
+
+    assert schedule.meetings.get().table == hall.tables[0]
+
+
+# Publishing
+
+
+def test_publishing_supersedes_and_numbers_the_changes():
+    hall = Hall(agencies=2, vendors=1, slots=2)
+    hall.wish(0, 0)
+    first = hall.publish(hall.draft())
+    one = first.meetings.get()
+    report = MeetingReportFactory(meeting=one)
+    commitment = CommitmentFactory(forum=hall.forum, meeting=one, agency=one.agency)
+    draft = copy_draft(first, by=hall.staff)
+    other = next(slot for slot in hall.slots if slot != one.slot)
+    copied = draft.meetings.get()
+    move(copied, other, one.table)
+    added = place(draft, hall.wish(1, 0), one.slot, one.table, by=hall.staff)
+
+    second = hall.publish(draft)
+
+    first.refresh_from_db()
+    assert (first.status, second.version) == ("superseded", 2)
+    assert [row.slot for row in first.meetings.all()] == [one.slot]
+    copied.refresh_from_db()
+    assert (copied.uid, copied.sequence) == (one.uid, one.sequence + 1)
+    added.refresh_from_db()
+    assert added.sequence == 1
+    report.refresh_from_db()
+    commitment.refresh_from_db()
+    assert report.meeting == commitment.meeting == copied
+
+
+def test_meeting_that_fell_away_stays_as_cancelled():
+    hall = Hall(agencies=1, vendors=1, slots=1)
+    hall.wish(0, 0)
+    first = hall.publish(hall.draft())
+    draft = copy_draft(first, by=hall.staff)
+    cancel(draft.meetings.get(), reason="Tidak jadi")
+    hall.agencies.append(AgencyFactory())
+    place(draft, hall.wish(1, 0), hall.slots[0], hall.tables[0], by=hall.staff)
+
+    second = hall.publish(draft)
+
+    gone = second.meetings.get(agency=hall.agencies[0])
+    assert (gone.status, gone.sequence) == ("cancelled", 1)
+    assert gone.uid == first.meetings.get().uid
+
+
+def test_unchanged_meeting_keeps_its_number():
+    hall = Hall()
+    hall.wish(0, 0)
+    first = hall.publish(hall.draft())
+
+    second = hall.publish(copy_draft(first, by=hall.staff))
+
+    assert second.meetings.get().sequence == 0
+
+
+def test_clash_stops_publishing():
+    hall = Hall()
+    hall.wish(0, 0)
+    schedule = hall.draft()
+    VetoFactory(forum=hall.forum, agency=hall.agencies[0], vendor=hall.vendors[0])
+
+    with pytest.raises(ValidationError) as refusal:
+        hall.publish(schedule)
+
+    assert refusal.value.code == "has_clash"
+    schedule.refresh_from_db()
+    assert schedule.is_draft
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_draft_follows_the_other():
+    hall = Hall()
+    hall.wish(0, 0)
+    drafts = [hall.draft(), hall.draft()]
+    start = Barrier(2)
+
+    def press(draft):
+        try:
+            start.wait(timeout=10)
+            return hall.publish(Schedule.objects.get(pk=draft.pk)).version
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        versions = list(pool.map(press, drafts))
+
+    assert sorted(versions) == [1, 2]
+    assert Schedule.objects.published().get().version == 2
+
+
+# By hand
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_who_fill_one_cell_one_wins_and_others_are_told():
+    hall = Hall(agencies=8, vendors=1, slots=1)
+    schedule = ScheduleFactory(forum=hall.forum)
+    wishes = [hall.wish(number, 0) for number in range(8)]
+    start = Barrier(8)
+
+    def press(wish):
+        try:
+            start.wait(timeout=10)
+            place(schedule, Request.objects.get(pk=wish.pk), hall.slots[0], hall.tables[0],
+                  by=hall.staff)  # fmt: skip
+        except ValidationError as error:
+            return error.code
+        finally:
+            connection.close()
+        return "placed"
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(press, wishes))
+
+    assert sorted(results) == ["illegal_cell"] * 7 + ["placed"]
+    assert Meeting.objects.count() == 1
+
+
+def test_cell_says_why_it_will_not_do():
+    hall = Hall(agencies=2, vendors=2, slots=1)
+    hall.wish(0, 0)
+    schedule = hall.draft()
+    grid = Grid(schedule)
+    slot = hall.slots[0]
+
+    assert grid.why_not(hall.wish(1, 0), slot, hall.tables[0]).startswith("terisi")
+    assert grid.why_not(hall.wish(0, 1), slot, hall.tables[1]).endswith(str(hall.vendors[0]))
+    assert grid.why_not(hall.wish(1, 1), slot, hall.tables[0]) == f"meja {hall.vendors[0]}"
+    free = AcceptedRequestFactory(
+        forum=hall.forum, agency=hall.agencies[1], vendor=VerifiedVendorFactory()
+    )
+    assert grid.why_not(free, slot, hall.tables[1]) == f"meja {hall.vendors[1]}"
+
+
+def test_two_meetings_swap_their_places():
+    hall = Hall(agencies=2, vendors=1, slots=2)
+    hall.wish(0, 0)
+    hall.wish(1, 0)
+    schedule = hall.draft()
+    one, two = schedule.meetings.for_list()
+
+    move(one, two.slot, two.table)
+
+    places = {row.agency_id: row.slot_id for row in schedule.meetings.planned()}
+    assert places == {one.agency_id: two.slot_id, two.agency_id: one.slot_id}
+
+
+def test_locked_meeting_is_not_swapped_away():
+    hall = Hall(agencies=2, vendors=1, slots=2)
+    hall.wish(0, 0)
+    hall.wish(1, 0)
+    schedule = hall.draft()
+    one, two = schedule.meetings.for_list()
+    set_lock(two, locked=True)
+
+    with pytest.raises(ValidationError) as refusal:
+        move(one, two.slot, two.table)
+
+    assert refusal.value.code == "illegal_cell"
+
+
+def test_request_that_fell_away_holds_no_cell():
+    hall = Hall(agencies=2, vendors=1, slots=1)
+    gone = hall.wish(0, 0)
+    schedule = hall.draft()
+    gone.withdraw()
+    assert [clash.meeting.agency for clash in clashes_of(schedule)] == [hall.agencies[0]]
+
+    place(schedule, hall.wish(1, 0), hall.slots[0], hall.tables[0], by=hall.staff)
+
+    assert [row.agency for row in schedule.meetings.planned()] == [hall.agencies[1]]
+
+
+def test_change_of_a_published_meeting_is_numbered():
+    hall = Hall(agencies=1, vendors=1, slots=2)
+    hall.wish(0, 0)
+    schedule = hall.publish(hall.draft())
+    meeting = schedule.meetings.get()
+    other = next(slot for slot in hall.slots if slot != meeting.slot)
+
+    move(meeting, other, meeting.table)
+    meeting.refresh_from_db()
+    assert meeting.sequence == 1
+
+    cancel(meeting, reason="Sakit")
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.sequence) == ("cancelled", 2)
+
+
+def test_superseded_version_is_only_read():
+    hall = Hall()
+    hall.wish(0, 0)
+    first = hall.publish(hall.draft())
+    hall.publish(copy_draft(first, by=hall.staff))
+
+    with pytest.raises(ValidationError) as refusal:
+        cancel(first.meetings.get(), reason="Sakit")
+
+    assert refusal.value.code == "superseded"
+
+
+@pytest.mark.parametrize(("hour", "freed"), [(8, 2), (9, 1), (11, 0)])
+def test_absent_party_frees_what_has_not_begun(hour, freed):
+    hall = Hall(agencies=1, vendors=2, slots=2)
+    hall.wish(0, 0)
+    hall.wish(0, 1)
+    schedule = hall.publish(hall.draft())
+    day = date(2024, 3, 6)
+
+    with time_machine.travel(f"{day}T{hour:02}:00:00+07:00", tick=False):
+        rows = free_party(
+            schedule, side="agency", pk=hall.agencies[0].pk, reason="Tidak hadir", by=hall.staff
+        )
+
+    assert len(rows) == freed
+    assert schedule.meetings.planned().count() == 2 - freed
+
+
+# Pages
+
+
+@pytest.fixture
+def hall():
+    hall = Hall()
+    hall.wish(0, 0)
+    hall.wish(1, 1, RequestFactory)
+    return hall
+
+
+def test_staff_computes_and_publishes(client, hall):
+    client.force_login(hall.staff)
+
+    response = client.post(
+        path("schedule_compute", hall.forum.slug), {"keep": "locked", "with_waiting": "on"}
+    )
+
+    draft = Schedule.objects.get()
+    assert response.url == path("schedule_version", hall.forum.slug, draft.pk)
+    page = client.get(response.url)
+    assert (page.context["served_count"], page.context["wish_count"]) == (2, 2)
+    client.post(path("schedule_publish", hall.forum.slug, draft.pk))
+    draft.refresh_from_db()
+    assert draft.is_published
+
+
+def test_staff_places_a_request_by_the_button_of_its_slot(client, hall):
+    schedule = ScheduleFactory(forum=hall.forum)
+    client.force_login(hall.staff)
+    page = client.get(path("schedule_version", hall.forum.slug, schedule.pk))
+    wish, cells, _ = page.context["unplaced"][0]
+    slot, table = cells[0]
+    data = {"request": wish.pk, "cell": f"{slot.pk}-{table.pk}"}
+
+    for _ in range(2):
+        client.post(path("meeting_place", hall.forum.slug, schedule.pk), data)
+
+    meeting = schedule.meetings.get()
+    assert (meeting.request, meeting.slot, meeting.table) == (wish, slot, table)
+
+
+@pytest.mark.parametrize("cell", ["", "a-b", "1", "99999999999999999999-1", "-"])
+def test_made_up_cell_is_not_found(client, hall, cell):
+    schedule = hall.draft()
+    client.force_login(hall.staff)
+    data = {"request": "x", "cell": cell}
+    meeting = schedule.meetings.first()
+
+    for address in (
+        path("meeting_place", hall.forum.slug, schedule.pk),
+        path("meeting_move", hall.forum.slug, meeting.pk),
+    ):
+        assert client.post(address, data).status_code == 404
+
+
+def test_move_page_offers_cells_and_moves(client):
+    hall = Hall(agencies=1, vendors=1, slots=2)
+    hall.wish(0, 0)
+    meeting = hall.draft().meetings.get()
+    client.force_login(hall.staff)
+    address = path("meeting_move", hall.forum.slug, meeting.pk)
+    rows = client.get(address).context["rows"]
+    assert sorted(kind for _, cells in rows for _, kind, _ in cells) == ["free", "here"]
+    other = next(slot for slot in hall.slots if slot != meeting.slot)
+
+    client.post(address, {"cell": f"{other.pk}-{meeting.table_id}"})
+
+    meeting.refresh_from_db()
+    assert meeting.slot == other
+
+
+def test_sides_read_only_their_own_published_meetings(client, hall):
+    schedule = hall.draft()
+    buyer = UserFactory(role=Role.BUYER, agency=hall.agencies[0])
+    seller = RepresentativeFactory(vendor=hall.vendors[0]).user
+    address = path("schedule_detail", hall.forum.slug)
+    own = schedule.meetings.get(agency=hall.agencies[0])
+    foreign = schedule.meetings.get(agency=hall.agencies[1])
+    for user in (buyer, seller):
+        client.force_login(user)
+        assert list(client.get(address).context["meetings"]) == []
+    hall.publish(schedule)
+    for user in (buyer, seller):
+        client.force_login(user)
+        assert list(client.get(address).context["meetings"]) == [own]
+        assert client.get(path("meeting_detail", hall.forum.slug, foreign.pk)).status_code == 404
+        assert client.get(path("meeting_report", hall.forum.slug, foreign.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_grid_query_count(client, size, django_assert_max_num_queries):
+    hall = Hall(agencies=size, vendors=size, slots=size)
+    for agency in range(size):
+        for vendor in range(size):
+            hall.wish(agency, vendor)
+    schedule = hall.draft()
+    client.force_login(hall.staff)
+
+    with django_assert_max_num_queries(15):
+        response = client.get(path("schedule_version", hall.forum.slug, schedule.pk))
+
+    assert len(response.context["grid"].meetings) == size * size
+
+
+def test_drafts_are_deleted_and_published_ones_are_not(client, hall):
+    client.force_login(hall.staff)
+    published, draft = hall.publish(hall.draft()), hall.draft()
+
+    for schedule in (published, draft):
+        client.post(path("schedule_delete", hall.forum.slug, schedule.pk))
+
+    assert list(Schedule.objects.all()) == [published]
+
+
+@pytest.mark.parametrize("name", ["schedule_hall", "schedule_tables", "schedule_agendas"])
+def test_papers_hold_every_meeting(client, hall, name):
+    OfficeFactory()
+    hall.agencies[0].short_name = hall.agencies[0].name = "#panic() <b>"
+    hall.agencies[0].save()
+    schedule = hall.draft()
+    client.force_login(hall.staff)
+
+    response = client.get(path(name, hall.forum.slug, schedule.pk))
+
+    reader = pypdf.PdfReader(io.BytesIO(response.content))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "#panic() <b>" in text
+    assert hall.agencies[1].short_name in text
+    assert "belum terbit" in text
+    pages = {"schedule_hall": 1, "schedule_tables": 2, "schedule_agendas": 4}
+    assert len(reader.pages) == pages[name]
+
+
+def test_calendar_of_a_ticket_keeps_signs_and_shows_cancelled(client, hall):
+    person = ParticipantFactory(forum=hall.forum, agency=hall.agencies[0])
+    schedule = hall.publish(hall.draft())
+    meeting = schedule.meetings.get(agency=hall.agencies[0])
+    address = path("calendar_feed", hall.forum.slug, person.ticket_token)
+
+    before = client.get(address).content.decode()
+    cancel(meeting, reason="Sakit")
+    after = client.get(address).content.decode()
+
+    assert f"UID:meeting-{meeting.uid}@" in before
+    assert "SEQUENCE:0\r\nSTATUS:CONFIRMED" in before
+    assert "SEQUENCE:1\r\nSTATUS:CANCELLED" in after
+    assert before.count("BEGIN:VEVENT") == 1
+    assert client.get(path("calendar_feed", hall.forum.slug, "x" * 43)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("clock", "current", "following"),
+    [("08:59:59", None, 0), ("09:00:00", 0, 1), ("09:20:00", None, 1), ("10:20:00", None, None)],
+)
+def test_live_page_knows_the_round(client, hall, clock, current, following):
+    hall.publish(hall.draft())
+    client.force_login(hall.staff)
+
+    with time_machine.travel(f"2024-03-06T{clock}+07:00", tick=False):
+        client.force_login(hall.staff)
+        state = client.get(path("live", hall.forum.slug)).context["state"]
+
+    assert state.current == (None if current is None else hall.slots[current])
+    assert state.following == (None if following is None else hall.slots[following])
+
+
+def test_absent_party_is_replaced_from_the_standby_list(client, hall):
+    schedule = hall.publish(hall.draft())
+    extra = AgencyFactory()
+    stand_by = AcceptedRequestFactory(forum=hall.forum, agency=extra, vendor=hall.vendors[0])
+    client.force_login(hall.staff)
+    absent = schedule.meetings.get(agency=hall.agencies[0])
+
+    response = client.post(
+        path("party_absent", hall.forum.slug, "agency", absent.agency_id),
+        {"confirmed": "1", "reason": "Tidak hadir"},
+    )
+
+    (offer,) = client.get(response.url).context["offers"]
+    assert offer == (absent.slot, absent.table, [stand_by])
+
+
+def test_slots_and_tables_of_a_schedule_are_not_lost(hall):
+    schedule = hall.draft()
+    last = hall.tables[-1]
+    last.vendor = None
+    last.save()
+
+    with pytest.raises(ValidationError) as refusal:
+        plan_slots(hall.forum, hall.forum.first_day, [])
+    assert refusal.value.code == "slot_in_use"
+    with pytest.raises(ValidationError) as refusal:
+        set_table_count(hall.forum, len(hall.tables) - 1)
+    assert refusal.value.code == "table_in_schedule"
+
+    assert schedule.meetings.count() == 2
