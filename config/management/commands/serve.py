@@ -37,6 +37,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_master_data", stdout=self.stdout)
         call_command("load_catalogue", stdout=self.stdout)
+        call_command("load_plan_words", stdout=self.stdout)
         if settings.DEMO:
             call_command("load_demo_forum", stdout=self.stdout)
             call_command("load_demo_matching", stdout=self.stdout)

@@ -1,0 +1,361 @@
+"""Which products fit a demand, best first, and why: one query a demand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from matching.conditions import Condition, conditions, mind, tier, why
+from matching.lexicon import current_lexicon
+from matching.models import Demand
+from matching.wording import (
+    KINDS,
+    Concept,
+    Lexicon,
+    Question,
+    Words,
+    account_codes_in,
+    key,
+    words_of,
+)
+
+CANDIDATES = 150
+SHOWN = 50
+NAMED, ALIKE, TOLD, TOLD_ALIKE = 1.0, 0.8, 0.45, 0.35
+"""What a word is worth: in the name, another word for it there, in the description, there."""
+CATEGORY_WORTH = 0.9
+HEAD_WORTH = 0.3
+OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.35, 0.7, 0.4, 0.4
+MADE_TO_ORDER = frozenset({"cetak"})
+"""Acts that come with the goods: who buys a banner has it printed."""
+BAND = 0.01
+LEAST_FIT = 0.1
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A product with what the conditions need, as the query returns it."""
+
+    product_id: int
+    name: str
+    slug: str
+    unit: str
+    price: Decimal | None
+    minimum_order: int | None
+    monthly_capacity: int | None
+    lead_time_days: int | None
+    tkdn: Decimal | None
+    bmp: Decimal | None
+    origin: str
+    ekatalog_url: str
+    category_id: int
+    category_name: str
+    product_class: str
+    certificate_until: date | None
+    vendor_id: int
+    vendor_name: str
+    vendor_slug: str
+    ekatalog_stage: str
+    size_class: str
+    is_cooperative: bool
+    region_id: int | None
+    region_name: str | None
+    licences: list[dict[str, Any]]
+    levels: list[float]
+    affinity: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A candidate and how well its words fit, from 0 to about 1."""
+
+    candidate: Candidate
+    fit: float
+    words: tuple[str, ...]
+
+    @property
+    def band(self) -> int:
+        """Hits of one band fit equally well."""
+        return round(self.fit / BAND)
+
+
+def question_of(demand: Demand, lexicon: Lexicon | None = None) -> Question:
+    """What the demand asks; a category that a person has chosen counts in full."""
+    lexicon = lexicon or current_lexicon()
+    question = lexicon.question(
+        demand.name, demand.specification, account_codes_in(demand.account_codes)
+    )
+    if demand.category_id and demand.category_is_confirmed:
+        below = {
+            category.pk: 1.0
+            for category in lexicon.categories
+            if demand.category_id in ancestry(lexicon, category.pk)
+        }
+        return Question(question.concepts, below, question.actions)
+    return question
+
+
+def ancestry(lexicon: Lexicon, pk: int) -> list[int]:
+    """The category and those above it."""
+    line = []
+    above: int | None = pk
+    while above is not None and above not in line:
+        line.append(above)
+        above = lexicon.parents.get(above)
+    return line
+
+
+def hits_for(question: Question, lexicon: Lexicon | None = None) -> list[Hit]:
+    """The products that fit the words of a question, best first; costs one query."""
+    lexicon = lexicon or current_lexicon()
+    if not question.concepts and not question.categories:
+        return []
+    hits = [weigh(candidate, question, lexicon) for candidate in candidates(question)]
+    best = max((hit.fit for hit in hits), default=0.0)
+    return sorted(
+        (hit for hit in hits if hit.fit >= max(LEAST_FIT, best * 0.2)), key=lambda hit: -hit.fit
+    )
+
+
+def weigh(candidate: Candidate, question: Question, lexicon: Lexicon) -> Hit:
+    """Fit of one product: words in common, category, what its name begins with, and the act."""
+    total = sum(concept.weight for concept in question.concepts)
+    names = words_of(candidate.name)
+    keys = frozenset(key(word) for word in names)
+    pairs = [
+        (concept, level if level < ALIKE or says(concept, keys) else TOLD)
+        for concept, level in zip(question.concepts, candidate.levels, strict=True)
+    ]
+    covered = sum(concept.weight * level for concept, level in pairs)
+    fit = covered / max(total, 1.0) + CATEGORY_WORTH * candidate.affinity
+    fit += head_worth(names, question, lexicon)
+    fit -= act_cost(keys, candidate, question, lexicon)
+    common = tuple(concept.text for concept, level in pairs if level >= TOLD)
+    return Hit(candidate, fit / 2, common)
+
+
+def says(concept: Concept, keys: frozenset[str]) -> bool:
+    """Whether a name says it, by our own stems: the database takes kemeja for a meja."""
+    return any(keys.issuperset(map(key, way)) for way in concept.ways)
+
+
+def act_cost(
+    keys: frozenset[str], candidate: Candidate, question: Question, lexicon: Lexicon
+) -> float:
+    """What it costs to be a repair when goods are asked for, or goods when a repair is."""
+    named = acts_in(keys, lexicon)
+    kind = acts_in({key(word) for word in words_of(candidate.category_name)}, lexicon)
+    done = named | kind
+    cost = 0.0
+    if named - set(question.actions) - MADE_TO_ORDER:
+        cost += OTHER_ACT
+    if question.actions and not done & set(question.actions):
+        cost += NO_ACT
+    elif question.actions and question.actions[0] not in done:
+        cost += SECOND_ACT
+    if question.wants and candidate.product_class:
+        is_service = candidate.product_class == "service"
+        if is_service != (question.wants == "jasa") and candidate.product_class != "food_fresh":
+            cost += OTHER_KIND
+    return cost
+
+
+def acts_in(keys: Iterable[str], lexicon: Lexicon) -> set[str]:
+    return {lexicon.actions[word] for word in keys if word in lexicon.actions} - set(KINDS)
+
+
+def head_worth(names: Words, question: Question, lexicon: Lexicon) -> float:
+    """A name begins with the thing itself: "Tinta printer" is ink, no printer."""
+    heads = [word for word in names if key(word) not in lexicon.actions][:1]
+    if not heads:
+        return 0.0
+    head = key(heads[0])
+    best = 0.0
+    for concept in question.concepts:
+        for ways, quality in (
+            (concept.exact, 1.0),
+            (concept.guessed, 0.9),
+            (concept.similar, 0.8),
+        ):
+            if any(key(way[0]) == head for way in ways):
+                best = max(best, concept.weight * quality)
+    return HEAD_WORTH * best
+
+
+@dataclass(frozen=True)
+class Match:
+    """A product for a demand: what it meets, and why it stands where it stands."""
+
+    product: Candidate
+    fit: float
+    conditions: list[Condition]
+    why: str
+    mind: str
+
+    @property
+    def product_id(self) -> int:
+        return self.product.product_id
+
+    @property
+    def met(self) -> int:
+        return sum(condition.is_met for condition in self.conditions)
+
+
+def day_needed(demand: Demand) -> date:
+    """When licences must be valid: the first day of the demand, or today if that is unknown."""
+    if demand.first_month and demand.year:
+        return date(demand.year, demand.first_month, 1)
+    return timezone.localdate()
+
+
+def rank(demand: Demand, *, lexicon: Lexicon | None = None, limit: int = SHOWN) -> list[Match]:
+    """The products for a demand, best first: by fit, conditions met, PDN tier, then price."""
+    day = day_needed(demand)
+    lexicon = lexicon or current_lexicon()
+    matches = []
+    for hit in hits_for(question_of(demand, lexicon), lexicon):
+        states = conditions(demand, hit.candidate, day=day)
+        order = (
+            -hit.band,
+            -sum(state.is_met for state in states),
+            tier(hit.candidate, day),
+            hit.candidate.price is None,
+            hit.candidate.price or 0,
+            hit.candidate.name,
+        )
+        match = Match(
+            hit.candidate,
+            hit.fit,
+            states,
+            why(demand, hit.candidate, states, hit.words),
+            mind(states, hit.candidate),
+        )
+        matches.append((order, match))
+    matches.sort(key=lambda pair: pair[0])
+    return [match for _, match in matches[:limit]]
+
+
+@dataclass
+class VendorMatch:
+    """The best product of one vendor, and how many more of it fit."""
+
+    best: Match
+    more: int = 0
+
+
+def by_vendor(matches: Iterable[Match]) -> list[VendorMatch]:
+    """One row a vendor, in the order of their best products."""
+    vendors: dict[int, VendorMatch] = {}
+    for match in matches:
+        known = vendors.get(match.product.vendor_id)
+        if known:
+            known.more += 1
+        else:
+            vendors[match.product.vendor_id] = VendorMatch(match)
+    return list(vendors.values())
+
+
+# The query
+
+
+def candidates(question: Question) -> list[Candidate]:
+    sql, params = query(question)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def query(question: Question) -> tuple[str, list[Any]]:
+    """The SQL that finds and scores offers by index, and reads the best with all they need."""
+    levels: list[str] = []
+    params: list[Any] = []
+    for number, concept in enumerate(question.concepts):
+        cases, values = level_of(concept)
+        levels.append(f"{cases} AS l{number}")
+        params += values
+    affinity, values = affinity_of(question)
+    levels.append(f"{affinity} AS affinity")
+    params += values
+    score = " + ".join(
+        [f"{concept.weight:.4f} * l{n}" for n, concept in enumerate(question.concepts)]
+        + [f"{CATEGORY_WORTH} * affinity"]
+    )
+    every = " , ".join(f"l{n}" for n in range(len(question.concepts)))
+    anything = " | ".join(ts(way) for concept in question.concepts for way in concept.ways)
+    found = ["words @@ to_tsquery('indonesian', %s)"] if anything else []
+    near = [pk for pk, fit in question.categories.items() if fit >= 0.3]
+    if near:
+        found.append("category_id = ANY(%s)")
+    params += ([anything] if anything else []) + ([near] if near else [])
+    # OFFSET 0 keeps the levels from being worked out twice.
+    sql = f"""
+        WITH best AS (
+            SELECT product_id, ARRAY[{every}]::real[] AS levels, affinity, {score} AS score
+            FROM (
+                SELECT product_id, {", ".join(levels)} FROM matching_offer
+                WHERE is_open AND ({" OR ".join(found) or "FALSE"}) OFFSET 0
+            ) offer
+            ORDER BY score DESC, product_id LIMIT {CANDIDATES}
+        )
+        SELECT product.id, product.name, product.slug, product.unit, product.price,
+            product.minimum_order, product.monthly_capacity, product.lead_time_days,
+            product.tkdn, product.bmp, product.origin, product.ekatalog_url,
+            category.id, category.name,
+            COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
+            certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
+            vendor.size_class, vendor.is_cooperative, region.id, region.name,
+            COALESCE((
+                SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,
+                    'until', licence.expires_on, 'standing', licence.standing,
+                    'checked', licence.verified_at IS NOT NULL))
+                FROM vendors_licence licence
+                WHERE licence.vendor_id = vendor.id
+                    AND (licence.product_id IS NULL OR licence.product_id = product.id)
+            ), '[]'::json),
+            best.levels, best.affinity
+        FROM best
+        JOIN vendors_product product ON product.id = best.product_id
+        JOIN vendors_category category ON category.id = product.category_id
+        LEFT JOIN vendors_category above ON above.id = category.parent_id
+        JOIN vendors_vendor vendor ON vendor.id = product.vendor_id
+        LEFT JOIN accounts_region region ON region.id = vendor.region_id
+        LEFT JOIN vendors_licence certificate ON certificate.id = product.certificate_id
+        ORDER BY best.score DESC, product.id
+    """  # noqa: S608 - numbers and names of ours; every text is a parameter
+    return sql, params
+
+
+def level_of(concept: Concept) -> tuple[str, list[str]]:
+    """How fully an offer says the concept, as SQL."""
+    rows = [
+        (NAMED, concept.exact, "A"),
+        (ALIKE, concept.similar + concept.guessed, "A"),
+        (TOLD, concept.exact, ""),
+        (TOLD_ALIKE, concept.similar + concept.guessed, ""),
+    ]
+    cases, params = [], []
+    for worth, ways, weight in rows:
+        if text := " | ".join(ts(way, weight) for way in ways):
+            cases.append(f"WHEN words @@ to_tsquery('indonesian', %s) THEN {worth}")
+            params.append(text)
+    return f"CASE {' '.join(cases)} ELSE 0 END", params
+
+
+def affinity_of(question: Question) -> tuple[str, list[Any]]:
+    if not question.categories:
+        return "0", []
+    cases, params = [], []
+    for pk, fit in question.categories.items():
+        cases.append("WHEN %s THEN %s")
+        params += [pk, fit]
+    return f"CASE category_id {' '.join(cases)} ELSE 0 END::real", params
+
+
+def ts(words: Iterable[str], weight: str = "") -> str:
+    """Words as a tsquery; they hold letters and digits only, so nothing needs quoting."""
+    suffix = f":{weight}" if weight else ""
+    return "(" + " & ".join(f"{word}{suffix}" for word in words) + ")"

@@ -1,0 +1,189 @@
+"""Which products fit a demand, in which order, and why."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.management import call_command
+
+from bench import ranking as labelled
+from matching.lexicon import forget_lexicon
+from matching.models import PlanWord
+from matching.ranking import by_vendor, rank
+from tests.factories import (
+    CategoryFactory,
+    DemandFactory,
+    LicenceFactory,
+    ProductFactory,
+    SynonymFactory,
+    UserFactory,
+    VendorFactory,
+    VerifiedVendorFactory,
+)
+from vendors.models import LicenceKind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_lexicon():
+    forget_lexicon()
+    yield
+    forget_lexicon()
+
+
+def names(demand):
+    return [match.product.name for match in rank(demand)]
+
+
+def test_labelled_set_is_found():
+    call_command("load_catalogue", verbosity=0)
+    kinds = labelled.make_catalogue(UserFactory())
+
+    quality = labelled.quality(labelled.judge(kinds))
+
+    assert quality.lines >= 150
+    assert quality.recall >= 0.95
+    assert quality.reciprocal >= 0.95
+
+
+def test_ranking_costs_one_query_once_the_words_are_known(django_assert_num_queries):
+    ProductFactory.create_batch(3, name="Kertas HVS")
+    demand = DemandFactory(name="Kertas HVS")
+    rank(demand)
+
+    with django_assert_num_queries(1):
+        assert len(rank(demand)) == 3
+
+
+def test_boilerplate_synonym_and_misspelling():
+    SynonymFactory(term="notebook", expansion="laptop")
+    ProductFactory(name="Laptop 14 inci")
+    ProductFactory(name="Kursi kerja")
+
+    assert names(DemandFactory(name="Belanja Modal Pengadaan Leptop")) == ["Laptop 14 inci"]
+    assert names(DemandFactory(name="Notebook untuk kursi"))[0] == "Laptop 14 inci"
+
+
+def test_account_code_finds_what_has_no_word_in_common():
+    paper = CategoryFactory(name="Kertas", account_codes=["5.1.02.01.01.0025"])
+    ProductFactory(name="HVS A4", category=paper)
+    ProductFactory(name="Meja")
+    demand = DemandFactory(
+        name="Belanja barang lainnya", account_codes=["3.30.05.2.01.0002.5.1.02.01.01.0025."]
+    )
+
+    assert names(demand) == ["HVS A4"]
+
+
+def test_nothing_that_is_not_offered_or_not_verified():
+    ProductFactory(name="Snack", is_active=False)
+    ProductFactory(name="Snack", vendor=VendorFactory())
+    ProductFactory(name="Snack dua isi")
+
+    assert names(DemandFactory(name="Snack")) == ["Snack dua isi"]
+
+
+def test_equal_fit_is_ordered_by_conditions_then_tier_then_price():
+    demand = DemandFactory(name="Kotak", quantity=Decimal(10), unit="buah", budget=Decimal(1000))
+    day = date(2024, 1, 1)
+    values = {"name": "Kotak", "unit": "buah", "price_on": day, "monthly_capacity": 100}
+    dear = ProductFactory(price=Decimal(90), **values)
+    cheap = ProductFactory(price=Decimal(80), **values)
+    over = ProductFactory(price=Decimal("100.01"), **values)
+    certified = ProductFactory(price=Decimal(100), tkdn=Decimal(25), **values)
+    imported = ProductFactory(price=Decimal(10), origin="import", **values)
+
+    order = [match.product_id for match in rank(demand)]
+
+    assert order == [certified.pk, cheap.pk, dear.pk, over.pk, imported.pk]
+
+
+@pytest.mark.parametrize(
+    ("values", "index", "state"),
+    [
+        ({"price": Decimal(100)}, 2, "met"),
+        ({"price": Decimal("100.01")}, 2, "unmet"),
+        ({"price": None}, 2, "check"),
+        ({"price": Decimal(100), "unit": "lusin"}, 2, "check"),
+        ({"tkdn": Decimal(25)}, 3, "met"),
+        ({"tkdn": Decimal("24.99")}, 3, "check"),
+        ({"origin": "import"}, 3, "unmet"),
+        ({"monthly_capacity": 10}, 4, "met"),
+        ({"monthly_capacity": 9}, 4, "unmet"),
+        ({"monthly_capacity": None}, 4, "check"),
+        ({"monthly_capacity": 10, "minimum_order": 11}, 4, "check"),
+        ({"ekatalog_url": "https://katalog.contoh.id/p"}, 1, "met"),
+        ({}, 1, "unmet"),
+    ],
+)
+def test_condition_on_both_sides_of_its_border(values, index, state):
+    demand = DemandFactory(name="Kotak", quantity=Decimal(10), unit="buah", budget=Decimal(1000))
+    price_on = date(2024, 1, 1) if values.get("price") else None
+    ProductFactory(name="Kotak", price_on=price_on, **values)
+
+    assert rank(demand)[0].conditions[index].state == state
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "met"), (-1, "check")])
+def test_licence_must_be_valid_on_the_day_needed(days, state):
+    demand = DemandFactory(name="Snack", year=2024, first_month=4, last_month=6)
+    vendor = VerifiedVendorFactory()
+    food = CategoryFactory(product_class="food_fresh")
+    ProductFactory(name="Snack", vendor=vendor, category=food)
+    officer = UserFactory()
+    LicenceFactory(
+        vendor=vendor,
+        kind=LicenceKind.HALAL,
+        expires_on=date(2024, 4, 1) + timedelta(days=days),
+        verified_by=officer,
+        verified_at="2024-01-01T08:00+07:00",
+    )
+
+    match = rank(demand)[0]
+
+    assert match.conditions[5].state == state
+
+
+def test_a_caterer_needs_no_tkdn_and_the_reason_is_a_sentence():
+    food = CategoryFactory(name="Kudapan", product_class="food_fresh")
+    ProductFactory(
+        name="Kudapan", category=food, price=Decimal(80), price_on=date(2024, 1, 1), unit="kotak"
+    )
+    demand = DemandFactory(
+        name="Kudapan", quantity=Decimal(10), unit="kotak", budget=Decimal(1000)
+    )
+
+    match = rank(demand)[0]
+
+    assert match.conditions[3].is_met
+    assert match.why.startswith("Kategori sama, kata yang sama: kudapan, harga Rp20")
+    assert match.mind
+
+
+def test_one_row_a_vendor():
+    vendor = VerifiedVendorFactory()
+    ProductFactory.create_batch(2, name="Snack", vendor=vendor)
+    ProductFactory(name="Snack")
+
+    rows = by_vendor(rank(DemandFactory(name="Snack")))
+
+    assert sorted(row.more for row in rows) == [0, 1]
+
+
+def test_confirmed_category_counts_in_full():
+    chosen = CategoryFactory(name="Dekorasi")
+    ProductFactory(name="Rangkaian melati", category=chosen)
+    ProductFactory(name="Papan tulis")
+    demand = DemandFactory(name="Papan ucapan", category=chosen, category_is_confirmed=True)
+
+    assert names(demand)[0] == "Rangkaian melati"
+
+
+def test_words_of_budgets_are_added_once():
+    call_command("load_plan_words", verbosity=0)
+    count = PlanWord.objects.count()
+    call_command("load_plan_words", verbosity=0)
+
+    assert count > 100
+    assert PlanWord.objects.count() == count
