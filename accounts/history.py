@@ -36,6 +36,7 @@ VERBS = {
     "commitment_reopen": "Belum selesai",
     "commitment_take_up": "Dibuka lagi",
     "commitment_withdraw_contract": "Kontrak ditarik",
+    "choose_category": "Kategori dipilih",
     "close_registration": "Pendaftaran ditutup",
     "create": "Dibuat",
     "decide": "Hasil diputuskan",

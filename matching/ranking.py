@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from matching.conditions import Condition, conditions, mind, tier, why
@@ -22,6 +23,7 @@ from matching.wording import (
     key,
     words_of,
 )
+from vendors.models import Category, Vendor
 
 CANDIDATES = 150
 SHOWN = 50
@@ -257,6 +259,14 @@ def by_vendor(matches: Iterable[Match]) -> list[VendorMatch]:
         else:
             vendors[match.product.vendor_id] = VendorMatch(match)
     return list(vendors.values())
+
+
+def demand_for_vendor(vendor: Vendor) -> QuerySet:
+    """Demand in the categories of the vendor's products and right above them, largest first."""
+    offered = Category.objects.filter(products__vendor=vendor, products__is_active=True)
+    near = Q(category__in=offered) | Q(category__in=offered.values("parent"))
+    rows = Demand.objects.counted().filter(near)
+    return rows.for_list().order_by(F("budget").desc(nulls_last=True), "pk")
 
 
 # The query

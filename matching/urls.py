@@ -4,6 +4,38 @@ from matching import views
 
 app_name = "matching"
 urlpatterns = [
+    path("demand/", views.demand_list, name="demand_list"),
+    path("demand/demand.xlsx", views.demand_xlsx, name="demand_xlsx"),
+    path("demand/demand.csv", views.demand_csv, name="demand_csv"),
+    path("demand/new/", views.demand_create, name="demand_create"),
+    path("demand/paste/", views.demand_paste, name="demand_paste"),
+    path("demand/board/", views.demand_board, name="demand_board"),
+    path("demand/for-me/", views.demand_for_me, name="demand_for_me"),
+    path("demand/categorise/", views.demand_categorise, name="demand_categorise"),
+    path("demand/imports/", views.demand_import_list, name="demand_import_list"),
+    path("demand/imports/new/", views.demand_import_create, name="demand_import_create"),
+    path("demand/imports/<int:pk>/", views.demand_import_detail, name="demand_import_detail"),
+    path("demand/imports/<int:pk>/columns/", views.demand_import_map, name="demand_import_map"),
+    path("demand/imports/<int:pk>/units/", views.demand_import_units, name="demand_import_units"),
+    path(
+        "demand/imports/<int:pk>/preview/",
+        views.demand_import_preview,
+        name="demand_import_preview",
+    ),
+    path(
+        "demand/imports/<int:pk>/commit/",
+        views.demand_import_commit,
+        name="demand_import_commit",
+    ),
+    path(
+        "demand/imports/<int:pk>/revert/",
+        views.demand_import_revert,
+        name="demand_import_revert",
+    ),
+    path("demand/<int:pk>/", views.demand_detail, name="demand_detail"),
+    path("demand/<int:pk>/edit/", views.demand_edit, name="demand_edit"),
+    path("demand/<int:pk>/withdraw/", views.demand_withdraw, name="demand_withdraw"),
+    path("demand/<int:pk>/restore/", views.demand_restore, name="demand_restore"),
     path("<slug:slug>/requests/", views.request_list, name="request_list"),
     path("<slug:slug>/requests/new/", views.request_create, name="request_create"),
     path("<slug:slug>/requests/<int:pk>/", views.request_edit, name="request_edit"),

@@ -7,6 +7,9 @@ OFFICE = {Role.ADMIN, Role.STAFF}
 READERS = OFFICE | {Role.OBSERVER}
 EVERYONE = set(Role)
 DOERS = EVERYONE - {Role.OBSERVER}
+# Those who enter demand, and those who read it beside its vendors.
+DEMANDERS = OFFICE | {Role.BUYER}
+INSIDERS = READERS | {Role.BUYER}
 
 # No sign-in needed.
 PUBLIC = {
@@ -193,6 +196,26 @@ ROLES = {
     "matching:standby_list": OFFICE,
     "matching:veto_delete": OFFICE,
     "matching:veto_list": OFFICE,
+    "matching:demand_board": INSIDERS,
+    "matching:demand_categorise": DEMANDERS,
+    "matching:demand_create": DEMANDERS,
+    "matching:demand_csv": INSIDERS,
+    "matching:demand_detail": EVERYONE,
+    "matching:demand_edit": DEMANDERS,
+    "matching:demand_for_me": {Role.VENDOR},
+    "matching:demand_import_commit": DEMANDERS,
+    "matching:demand_import_create": DEMANDERS,
+    "matching:demand_import_detail": DEMANDERS,
+    "matching:demand_import_list": DEMANDERS,
+    "matching:demand_import_map": DEMANDERS,
+    "matching:demand_import_preview": DEMANDERS,
+    "matching:demand_import_revert": DEMANDERS,
+    "matching:demand_import_units": OFFICE,
+    "matching:demand_list": INSIDERS,
+    "matching:demand_paste": DEMANDERS,
+    "matching:demand_restore": DEMANDERS,
+    "matching:demand_withdraw": DEMANDERS,
+    "matching:demand_xlsx": INSIDERS,
     "vendors:vendor_create": OFFICE,
     "vendors:vendor_detail": EVERYONE,
     "vendors:vendor_edit": OFFICE,

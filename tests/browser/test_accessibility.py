@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import Agency, Role
 from events.models import Attendance, Document, Forum, ForumStatus, Participant
 from tests.access_table import COVERED
-from tests.factories import PASSWORD, ForumFactory, UserFactory
+from tests.factories import PASSWORD, DemandFactory, ForumFactory, UserFactory
 from tests.test_access import all_urls
 from vendors.models import Representative, Vendor
 
@@ -72,6 +72,18 @@ NO_PAGES = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
     "vendors:vendor_verify",
+    # For vendors; the steps of an import are walked through in test_demand.py.
+    "matching:demand_categorise",
+    "matching:demand_csv",
+    "matching:demand_for_me",
+    "matching:demand_import_commit",
+    "matching:demand_import_detail",
+    "matching:demand_import_map",
+    "matching:demand_import_preview",
+    "matching:demand_import_revert",
+    "matching:demand_import_units",
+    "matching:demand_restore",
+    "matching:demand_xlsx",
 }
 
 
@@ -173,6 +185,7 @@ def real_parts(name, forum):
         "matching:meeting": forum.meetings.order_by("pk").first().pk,
         "matching:commitment": forum.commitments.interests().first().pk,
         "matching:party": forum.meetings.order_by("pk").first().agency_id,
+        "matching:demand": DemandFactory(year=2024 + len(name)).pk,
         "accounts:record": Vendor.objects.order_by("pk").first().pk,
     }
     slug = {

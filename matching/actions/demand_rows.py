@@ -1,0 +1,354 @@
+"""Rows of a RUP file put together to packages, and what saving each would do. Writes nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import Agency, AgencyAlias, User
+from core.formats import parse_date, parse_money
+from core.spreadsheets import Row, header_key
+from matching.models import Demand, DemandSource, ProcurementMethod, ProcurementType
+
+RUP_CODE = re.compile(r"(?<!\d)\d{8}(?!\d)")
+VOLUME = re.compile(r"\A\(?\s*(\d[\d.,]*)\s*,?\s*([A-Za-z][A-Za-z /]{0,38})")
+TRUE = {"true", "1", "ya", "aktif", "t", "y"}
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "januari",
+            "februari",
+            "maret",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "agustus",
+            "september",
+            "oktober",
+            "november",
+            "desember",
+        ],
+        1,
+    )
+}
+METHODS = {header_key(label): value for value, label in ProcurementMethod.choices} | {
+    "epurchasing": ProcurementMethod.E_PURCHASING,
+    "sayembara": ProcurementMethod.CONTEST,
+    "kontes": ProcurementMethod.CONTEST,
+}
+TYPES = (
+    ("konstruksiterintegrasi", ProcurementType.MIXED),
+    ("terintegrasi", ProcurementType.MIXED),
+    ("konsultansi", ProcurementType.CONSULTING),
+    ("konstruksi", ProcurementType.WORKS),
+    ("barang", ProcurementType.GOODS),
+    ("jasa", ProcurementType.SERVICES),
+)
+COMPARED = (
+    "agency_id", "name", "specification", "quantity", "unit", "budget", "first_month",
+    "last_month", "account_codes", "method", "procurement_type", "fund_source", "is_pdn", "is_umk",
+    "non_umk_reason", "is_active", "is_announced",
+)  # fmt: skip
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+
+
+@dataclass
+class Package:
+    """All rows of one RUP code, and what saving would do with them."""
+
+    number: int
+    values: dict[str, str]
+    rows: list[Row] = field(default_factory=list)
+    demand: Demand | None = None
+    outcome: Outcome = Outcome.NEW
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_savable(self) -> bool:
+        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
+
+    @property
+    def changed_labels(self) -> list[str]:
+        return [
+            str(Demand._meta.get_field(name.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
+            for name in self.after
+        ]
+
+
+@dataclass
+class DemandPreview:
+    packages: list[Package]
+    unknown_units: list[str]
+    row_count: int
+
+    def having(self, outcome: Outcome) -> list[Package]:
+        return [package for package in self.packages if package.outcome == outcome]
+
+    @property
+    def savable(self) -> int:
+        return sum(package.is_savable for package in self.packages)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {outcome.value: len(self.having(outcome)) for outcome in Outcome}
+
+    @property
+    def uncounted(self) -> int:
+        """Packages that are kept but stand in no sum: inactive, deleted, not announced."""
+        return sum(
+            package.demand is not None and not package.demand.is_counted
+            for package in self.packages
+        )
+
+    @property
+    def budget(self) -> Decimal:
+        """What the file brings into the sums."""
+        return sum(
+            (
+                package.demand.budget or Decimal(0)
+                for package in self.packages
+                if package.demand and package.demand.is_counted
+            ),
+            Decimal(0),
+        )
+
+    @property
+    def problems_first(self) -> list[Package]:
+        order = [Outcome.REFUSED, Outcome.SKIPPED, Outcome.CHANGED, Outcome.NEW, Outcome.SAME]
+        return sorted(
+            self.packages, key=lambda package: (order.index(package.outcome), package.number)
+        )
+
+
+class PackageReader:
+    """Reads rows against the demand that is stored; units and demand are fetched once."""
+
+    def __init__(self, *, year: int, user: User):
+        self.year = year
+        self.units = AgencyAlias.objects.directory()
+        self.allowed = None
+        if user.is_buyer:
+            self.allowed = set(Agency.objects.visible_to(user).values_list("pk", flat=True))
+        self.unknown: dict[str, None] = {}
+
+    def read(self, rows: Iterable[Row]) -> DemandPreview:
+        rows = list(rows)
+        packages = self.group(rows)
+        codes = {package.values["code"] for package in packages}
+        self.stored = {
+            (demand.year, demand.rup_code): demand
+            for demand in Demand.objects.filter(rup_code__in=codes)
+        }
+        for package in packages:
+            self.fill(package)
+        return DemandPreview(packages, list(self.unknown), len(rows))
+
+    def group(self, rows: list[Row]) -> list[Package]:
+        """One package a code; lines without a code are packages of their own, to be refused."""
+        found: dict[Any, Package] = {}
+        for row in rows:
+            codes = RUP_CODE.findall(row.values.get("rup_code", ""))
+            year = row.values.get("year", "")
+            identity = (year, codes[0]) if codes else row.number
+            package = found.setdefault(
+                identity, Package(row.number, row.values | {"code": codes[0] if codes else ""})
+            )
+            if not codes:
+                package.errors.append("Kode RUP bukan 8 angka.")
+            if len(codes) > 1 and not package.rows:
+                package.warnings.append(f"Beberapa kode RUP, dicatat sebagai {codes[0]}.")
+            if not self.is_repeated(package, row):
+                package.rows.append(row)
+        return list(found.values())
+
+    def is_repeated(self, package: Package, row: Row) -> bool:
+        """The same budget line a second time; without line numbers, the very same row."""
+        line = row.values.get("line_id")
+        if line:
+            return any(other.values.get("line_id") == line for other in package.rows)
+        return any(other.values == row.values for other in package.rows)
+
+    def fill(self, package: Package) -> None:
+        if package.errors:
+            package.outcome = Outcome.REFUSED
+            return
+        agency = self.unit_of(package)
+        if agency is None:
+            return
+        fresh = Demand(agency=agency, year=self.year, rup_code=package.values["code"])
+        self.read_values(package, fresh)
+        if package.errors:
+            package.outcome = Outcome.REFUSED
+            return
+        stored = self.stored.get((fresh.year, fresh.rup_code))
+        if stored is None:
+            fresh.name = fresh.name or f"Paket RUP {fresh.rup_code}"
+            fresh.source = DemandSource.RUP
+            package.demand = fresh
+        else:
+            compare(package, stored, fresh)
+
+    def unit_of(self, package: Package) -> Agency | None:
+        """The unit by code, then by name; None with the outcome set when there is none."""
+        texts = [package.values.get(name, "") for name in ("agency_code", "agency_name")]
+        for text in texts:
+            if header_key(text) in self.units:
+                agency = self.units[header_key(text)]
+                if agency is None:
+                    package.outcome = Outcome.SKIPPED
+                    package.warnings.append("Bukan satuan kerja kota ini.")
+                elif self.allowed is not None and agency.pk not in self.allowed:
+                    package.outcome = Outcome.REFUSED
+                    package.errors.append(f"{agency} bukan OPD Anda atau satuan di bawahnya.")
+                    return None
+                return agency
+        name = texts[1] or texts[0]
+        package.outcome = Outcome.REFUSED
+        if name:
+            self.unknown[name] = None
+            package.errors.append(f"Satuan kerja “{name}” belum dikenal.")
+        else:
+            package.errors.append("Satuan kerja kosong.")
+        return None
+
+    def read_values(self, package: Package, demand: Demand) -> None:
+        values = package.values
+        demand.year = self.whole(values.get("year", ""), demand.year, package)
+        demand.name = " ".join(values.get("name", "").split())[:500]
+        demand.specification = "\n".join(
+            text for name in ("specification", "details") if (text := values.get(name, "").strip())
+        )[:4000]
+        demand.budget = self.summed(package)
+        demand.account_codes = account_codes(package.rows)
+        demand.method = METHODS.get(header_key(values.get("method", "")), "")
+        if values.get("self_managed"):
+            demand.method = ProcurementMethod.SELF_MANAGED
+        kind = header_key(values.get("procurement_type", ""))
+        demand.procurement_type = next((value for word, value in TYPES if word in kind), "")
+        funds = dict.fromkeys(row.values.get("fund_source", "") for row in package.rows)
+        demand.fund_source = ", ".join(filter(None, funds))[:60]
+        demand.quantity, demand.unit = volume(values)
+        demand.first_month, demand.last_month = months(values)
+        demand.is_pdn, demand.is_umk = yes(values.get("pdn")), yes(values.get("umk"))
+        demand.non_umk_reason = values.get("non_umk_reason", "")[:500]
+        demand.is_active = all(
+            is_true(row.values.get("active"), default=True)
+            and not is_true(row.values.get("deleted"), default=False)
+            for row in package.rows
+        )
+        demand.is_announced = header_key(values.get("announced", "")) in {"", "terumumkan", "true"}
+
+    def whole(self, text: str, default: int, package: Package) -> int:
+        if not text:
+            return default
+        year = text.removesuffix(".0")
+        if re.fullmatch(r"2[01]\d\d", year):
+            return int(year)
+        package.errors.append(f"Tahun “{text[:20]}” tidak terbaca.")
+        return default
+
+    def summed(self, package: Package) -> Decimal | None:
+        """The budgets of all lines together; None if no line has one."""
+        amounts = [
+            self.amount(text, row.number, package)
+            for row in package.rows
+            if (text := row.values.get("budget", ""))
+        ]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    def amount(self, text: str, number: int, package: Package) -> Decimal | None:
+        try:
+            amount = parse_money(text)
+        except ValidationError:
+            package.errors.append(f"Pagu “{text[:30]}” di baris {number} tidak terbaca.")
+            return None
+        if amount < 0:
+            package.errors.append(f"Pagu di baris {number} kurang dari 0.")
+            return None
+        return amount
+
+
+def compare(package: Package, stored: Demand, fresh: Demand) -> None:
+    """Put what the file says otherwise into `stored`; what the file leaves empty stays."""
+    for name in COMPARED:
+        old, new = getattr(stored, name), getattr(fresh, name)
+        if new in (None, "", []) or old == new:
+            continue
+        package.before[name], package.after[name] = plain(old), plain(new)
+        setattr(stored, name, new)
+    package.demand = stored
+    package.outcome = Outcome.CHANGED if package.after else Outcome.SAME
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it."""
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def account_codes(rows: list[Row]) -> list[str]:
+    codes: dict[str, None] = {}
+    for row in rows:
+        for text in re.split(r"[;,\s]+", row.values.get("account_codes", "")):
+            if text.strip("."):
+                codes[text.strip(".")[:60]] = None
+    return list(codes)
+
+
+def volume(values: dict[str, str]) -> tuple[Decimal | None, str]:
+    """Quantity and unit where they are said plainly, such as 120 set; otherwise nothing."""
+    found = VOLUME.match(values.get("volume", ""))
+    unit = values.get("unit", "").strip()[:40]
+    text = found[1] if found else values.get("volume", "")
+    try:
+        quantity = parse_money(text.rstrip(".,")) if text else None
+    except ValidationError:
+        quantity = None
+    if not quantity or not 0 < quantity < Decimal(10) ** 13:
+        return None, unit
+    return quantity, unit or (found[2].strip() if found else "")
+
+
+def months(values: dict[str, str]) -> tuple[int | None, int | None]:
+    first, last = month(values.get("starts_on", "")), month(values.get("ends_on", ""))
+    if first and not last:
+        last = first
+    return (first, last) if first and last and first <= last else (None, None)
+
+
+def month(text: str) -> int | None:
+    if text.strip().lower() in MONTHS:
+        return MONTHS[text.strip().lower()]
+    if text.isdigit() and 1 <= int(text) <= 12:
+        return int(text)
+    try:
+        return parse_date(text[:10]).month if text else None
+    except ValidationError:
+        return None
+
+
+def is_true(text: str | None, *, default: bool) -> bool:
+    return header_key(text) in TRUE if text else default
+
+
+def yes(text: str | None) -> bool | None:
+    """True when the status names it (PDN, UKM), False for another word, None when empty."""
+    if not text or not header_key(text):
+        return None
+    return header_key(text) in {*TRUE, "pdn", "ukm", "umk", "umkk"}

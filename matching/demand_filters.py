@@ -1,0 +1,63 @@
+import django_filters
+
+from accounts.models import Agency
+from core.filters import SortFilter
+from matching.models import Demand
+from vendors.models import Category
+
+STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori")]
+
+
+class DemandFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
+    agency = django_filters.ModelChoiceFilter(
+        label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD"
+    )
+    category = django_filters.ModelChoiceFilter(
+        label="Kategori",
+        queryset=Category.objects.active().order_by("name"),
+        empty_label="Semua kategori",
+        method="at_or_below",
+    )
+    state = django_filters.ChoiceFilter(
+        label="Keadaan", choices=STATES, method="in_state", empty_label="Yang dihitung"
+    )
+    sort = SortFilter(
+        label="Urutan",
+        empty_label="OPD",
+        fields={
+            "name": "name",
+            "agency__name": "agency",
+            "budget": "budget",
+            "first_month": "month",
+        },
+        field_labels={
+            "name": "Nama", "agency__name": "OPD", "budget": "Pagu", "first_month": "Bulan",
+        },
+    )  # fmt: skip
+
+    class Meta:
+        model = Demand
+        fields = ["q", "year", "agency", "category", "state"]
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["agency"].queryset = agencies
+
+    @property
+    def qs(self):
+        rows = super().qs
+        state = self.form.cleaned_data.get("state") if self.form.is_valid() else ""
+        return rows if state == "uncounted" else rows.counted()
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)
+
+    def at_or_below(self, queryset, name, value):
+        return queryset.filter(category__in=Category.objects.at_or_below(value.pk))
+
+    def in_state(self, queryset, name, value):
+        if value == "uncounted":
+            return queryset.uncounted()
+        return queryset.filter(category=None)

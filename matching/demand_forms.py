@@ -1,0 +1,227 @@
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.formats import number, parse_money, rupiah
+from core.forms import SharedRecordForm
+from matching.actions.demand import refuse_twin
+from matching.models import Demand
+from vendors.models import Category
+
+MONTHS = [
+    (number, name)
+    for number, name in enumerate(
+        [
+            "Januari",
+            "Februari",
+            "Maret",
+            "April",
+            "Mei",
+            "Juni",
+            "Juli",
+            "Agustus",
+            "September",
+            "Oktober",
+            "November",
+            "Desember",
+        ],
+        1,
+    )
+]
+
+
+class MoneyField(forms.CharField):
+    """An amount as people write it: Rp24.000.000,00 or 24000000."""
+
+    def __init__(self, *, show, **kwargs):
+        super().__init__(max_length=30, **kwargs)
+        self.show = show
+
+    def prepare_value(self, value):
+        return self.show(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value):
+        typed = super().clean(value)
+        if typed in self.empty_values:
+            return None
+        amount = parse_money(typed)
+        if abs(amount) >= Decimal(10) ** 14:
+            raise ValidationError("Angka ini terlalu besar.", code="too_large")
+        return amount
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class DemandForm(SharedRecordForm):
+    quantity = MoneyField(label="Volume", required=False, show=number)
+    budget = MoneyField(
+        label="Pagu", required=False, show=rupiah, help_text="Misalnya: 24.000.000."
+    )
+    first_month = forms.TypedChoiceField(
+        label="Bulan awal", required=False, coerce=int, empty_value=None,
+        choices=[("", "Belum tahu"), *MONTHS],
+    )  # fmt: skip
+    last_month = forms.TypedChoiceField(
+        label="Bulan akhir", required=False, coerce=int, empty_value=None,
+        choices=[("", "Belum tahu"), *MONTHS],
+    )  # fmt: skip
+    is_other = forms.BooleanField(
+        label="Ini kebutuhan lain, simpan juga", required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Demand
+        fields = [
+            "agency", "year", "name", "specification", "problem", "quantity", "unit", "budget",
+            "first_month", "last_month", "category", "rup_code", "account_codes", "method",
+            "procurement_type", "fund_source",
+        ]  # fmt: skip
+        widgets = {
+            "specification": forms.Textarea(attrs={"rows": 3}),
+            "problem": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+        if agencies.count() == 1:
+            self.fields["agency"].initial = agencies.get()
+        if not self.instance.pk:
+            self.initial.setdefault("year", timezone.localdate().year)
+        self.fields["category"].queryset = Category.objects.active().order_by("name")
+        self.fields["category"].empty_label = "Usulkan dari nama dan kode rekening"
+        if not self.instance.category_is_confirmed:
+            self.initial["category"] = None
+        self.fields["account_codes"].required = False
+        self.fields["account_codes"].help_text = "Dipisah koma, misalnya 5.1.02.01.01.0052."
+
+    def clean_rup_code(self):
+        return self.cleaned_data["rup_code"] or None
+
+    def clean(self):
+        data = super().clean()
+        months = [data.get("first_month"), data.get("last_month")]
+        if months[0] and not months[1]:
+            data["last_month"] = months[0]
+        return data
+
+    def _post_clean(self):
+        super()._post_clean()
+        self.instance.category_is_confirmed = self.cleaned_data.get("category") is not None
+        if self.errors or self.cleaned_data.get("is_other"):
+            return
+        try:
+            refuse_twin(self.instance)
+        except ValidationError as error:
+            self.fields["is_other"].widget = forms.CheckboxInput()
+            self.add_error(None, error)
+
+
+class DemandPasteForm(forms.Form):
+    agency = forms.ModelChoiceField(label="OPD atau unit kerja", queryset=Agency.objects.none())
+    year = forms.IntegerField(label="Tahun anggaran", min_value=2000, max_value=2200)
+    rows = forms.CharField(
+        label="Baris",
+        max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Salin dari lembar kerja dengan baris judul: Nama kebutuhan, Volume, Satuan, "
+        "Pagu, Bulan awal, Bulan akhir, Kode RUP, Kode rekening.",
+    )
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+        self.fields["year"].initial = timezone.localdate().year
+
+
+class DemandUploadForm(forms.Form):
+    file = forms.FileField(label="Berkas RUP", help_text="Excel atau CSV dari SiRUP atau INAPROC.")
+    year = forms.IntegerField(
+        label="Tahun anggaran",
+        min_value=2000,
+        max_value=2200,
+        help_text="Dipakai bila berkasnya tidak menyebut tahun.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].initial = timezone.localdate().year
+
+
+class CategoryForm(forms.Form):
+    category = forms.ModelChoiceField(
+        label="Kategori",
+        queryset=Category.objects.none(),
+        required=False,
+        empty_label="Usulkan lagi dari nama dan kode rekening",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].queryset = Category.objects.active().order_by("name")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class DemandMapForm(forms.Form):
+    """One choice for each header of the file; two headers may not mean the same."""
+
+    def __init__(self, *args, headers, labels, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.headers = headers
+        choices = [("", "Tidak dipakai"), *labels.items()]
+        for place, header in enumerate(headers):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=header.text, choices=choices, required=False, initial=header.column
+            )
+
+    @property
+    def rows(self):
+        return [(header, self[f"column_{n}"]) for n, header in enumerate(self.headers)]
+
+    @property
+    def mapping(self):
+        return {
+            header.text: self.cleaned_data[f"column_{n}"] for n, header in enumerate(self.headers)
+        }
+
+    def clean(self):
+        data = super().clean()
+        chosen = [column for column in data.values() if column]
+        twice = {column for column in chosen if chosen.count(column) > 1}
+        for name, column in data.items():
+            if column in twice:
+                self.add_error(name, "Kolom ini dipilih dua kali.")
+        if "rup_code" not in chosen:
+            raise ValidationError("Pilih kolom Kode RUP.", code="missing_columns")
+        return data
+
+
+class UnitsForm(forms.Form):
+    """Which unit each name of the file means."""
+
+    def __init__(self, *args, names, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = names
+        for place, name in enumerate(names):
+            self.fields[f"unit_{place}"] = forms.ChoiceField(
+                label=name,
+                required=False,
+                choices=[
+                    ("", "Belum dipilih"),
+                    ("skip", "Bukan satuan kerja kota ini, lewati"),
+                    *((str(agency.pk), agency.name) for agency in agencies),
+                ],
+            )
+        self.agencies = {str(agency.pk): agency for agency in agencies}
+
+    @property
+    def said(self):
+        chosen = {name: self.cleaned_data[f"unit_{n}"] for n, name in enumerate(self.names)}
+        return {name: self.agencies.get(pk) for name, pk in chosen.items() if pk}

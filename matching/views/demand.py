@@ -1,0 +1,291 @@
+"""What agencies need: list, exports, entry by hand, the board, and why products fit."""
+
+import io
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import FileResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import EVERYONE, roles_allowed
+from accounts.models import Agency, Role
+from core.forms import for_editing
+from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from events.models import Forum
+from matching.actions.demand import choose_category, save_demand
+from matching.actions.demand_importing import paste
+from matching.board import board
+from matching.demand_filters import DemandFilter
+from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, ReasonForm
+from matching.models import Demand
+from matching.ranking import by_vendor, demand_for_vendor, rank
+from vendors.models import Vendor
+
+INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+EDITORS = (Role.STAFF, Role.BUYER)
+VENDORS_SHOWN = 5
+MOST_CHOSEN = 500
+COLUMNS = [
+    SheetColumn("OPD", 40),
+    SheetColumn("Tahun", 8, Kind.INT),
+    SheetColumn("Kebutuhan", 50),
+    SheetColumn("Kategori", 28),
+    SheetColumn("Volume", 12, Kind.MONEY),
+    SheetColumn("Satuan", 12),
+    SheetColumn("Pagu", 18, Kind.MONEY),
+    SheetColumn("Bulan awal", 10, Kind.INT),
+    SheetColumn("Bulan akhir", 10, Kind.INT),
+    SheetColumn("Kode RUP", 12),
+    SheetColumn("Kode rekening", 30),
+    SheetColumn("Metode", 20),
+    SheetColumn("Sumber dana", 16),
+    SheetColumn("Dihitung", 10),
+]
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def agencies_for(user, keep=None):
+    """Units that the user may enter demand for."""
+    return Agency.objects.visible_to(user) & Agency.objects.selectable(keep=keep)
+
+
+def get_demand(request, pk):
+    rows = Demand.objects.visible_to(request.user).select_related("agency", "category")
+    return get_object_or_404(rows, pk=pk)
+
+
+def filter_demand(request):
+    """The filtered list: what the page shows is what every export holds."""
+    return DemandFilter(
+        request.GET,
+        queryset=Demand.objects.visible_to(request.user).for_list(),
+        agencies=Agency.objects.visible_to(request.user).order_by("name"),
+    )
+
+
+def exports(request):
+    query = request.GET.copy()
+    query.pop("page", None)
+    files = [
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", "demand_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", "demand_csv", "filetype-csv"),
+    ]
+    return [
+        {
+            "label": label,
+            "hint": hint,
+            "url": f"{reverse(f'matching:{name}')}?{query.urlencode()}",
+            "icon": icon,
+        }
+        for label, hint, name, icon in files
+    ]
+
+
+@roles_allowed(*INSIDERS)
+@require_safe
+def demand_list(request):
+    filterset = filter_demand(request)
+    rows = filterset.qs
+    context = {
+        "filter": filterset,
+        "page": paginate(request, rows),
+        "total": rows.total_budget(),
+        "exports": exports(request),
+        "categories": CategoryForm(),
+    }
+    return render(request, "matching/demand_list.html", context)
+
+
+def export_rows(demands):
+    for demand in demands.iterator(chunk_size=1000):
+        yield [
+            demand.agency.name, demand.year, demand.name,
+            demand.category.name if demand.category else "", demand.quantity, demand.unit,
+            demand.budget, demand.first_month, demand.last_month, demand.rup_code or "",
+            "; ".join(demand.account_codes), demand.get_method_display(), demand.fund_source,
+            "Ya" if demand.is_counted else "Tidak",
+        ]  # fmt: skip
+
+
+@roles_allowed(*INSIDERS)
+@require_safe
+def demand_xlsx(request):
+    file = io.BytesIO()
+    write_xlsx(file, [Sheet("Kebutuhan", COLUMNS, export_rows(filter_demand(request).qs))])
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="kebutuhan-opd.xlsx")
+
+
+@roles_allowed(*INSIDERS)
+@require_safe
+def demand_csv(request):
+    lines = csv_lines(COLUMNS, export_rows(filter_demand(request).qs))
+    return StreamingHttpResponse(
+        lines,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="kebutuhan-opd.csv"'},
+    )
+
+
+@roles_allowed(*EDITORS)
+def demand_create(request):
+    form = DemandForm(posted(request), agencies=agencies_for(request.user))
+    if form.is_valid():
+        demand = save_demand(form.save(commit=False), by=request.user)
+        messages.success(request, f"{demand} disimpan.")
+        return redirect(demand)
+    return render(request, "matching/demand_create.html", {"form": form})
+
+
+@roles_allowed(*EDITORS)
+@transaction.atomic
+def demand_edit(request, pk):
+    rows = for_editing(request, Demand.objects.visible_to(request.user))
+    demand = get_object_or_404(rows, pk=pk)
+    form = DemandForm(
+        posted(request), instance=demand, agencies=agencies_for(request.user, demand.agency_id)
+    )
+    if form.is_valid():
+        save_demand(form.save(commit=False), by=request.user)
+        messages.success(request, "Perubahan disimpan.")
+        return redirect(demand)
+    context = {"form": form, "demand": demand}
+    return render(request, "matching/demand_edit.html", context, status=form.status)
+
+
+@roles_allowed(*EVERYONE)
+@require_safe
+def demand_detail(request, pk):
+    """The demand and the vendors who can supply it; a vendor sees no other vendors."""
+    demand = get_demand(request, pk)
+    context = {"demand": demand, "forum": coming_forum()}
+    if not request.user.is_vendor:
+        rows = by_vendor(rank(demand))
+        strict = [row for row in rows if row.best.met == len(row.best.conditions)]
+        only = "strict" in request.GET
+        chosen = strict if only else rows
+        shown = chosen if "all" in request.GET else chosen[:VENDORS_SHOWN]
+        context |= {
+            "rows": [(row, request_url(demand, row.best, context["forum"])) for row in shown],
+            "vendor_count": len(rows),
+            "strict_count": len(strict),
+            "hidden_count": len(chosen) - len(shown),
+            "only": only,
+        }
+    return render(request, "matching/demand_detail.html", context)
+
+
+def coming_forum():
+    """The forum that demand is prepared for: the next that accepts changes."""
+    return Forum.objects.filter(last_day__gte=timezone.localdate()).order_by("first_day").first()
+
+
+def request_url(demand, match, forum):
+    """Where a meeting is asked for; "" while that page or a forum is missing."""
+    if forum is None:
+        return ""
+    try:
+        url = reverse("matching:request_create", args=[forum.slug])
+    except NoReverseMatch:
+        return ""
+    return f"{url}?demand={demand.pk}&product={match.product_id}&vendor={match.product.vendor_id}"
+
+
+@roles_allowed(*EDITORS)
+def demand_withdraw(request, pk):
+    demand = get_demand(request, pk)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        if demand.withdraw(**form.cleaned_data):
+            messages.success(request, f"{demand} tidak dihitung lagi.")
+        else:
+            messages.info(request, f"{demand} memang sudah tidak dihitung.")
+        return redirect(demand)
+    context = {
+        "form": form,
+        "title": "Tarik kebutuhan ini?",
+        "text": f"{demand} tetap tersimpan, tetapi tidak masuk jumlah dan pencocokan.",
+        "submit": "Tarik kebutuhan",
+        "cancel_label": "Jangan tarik",
+        "cancel_url": demand.get_absolute_url(),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(*EDITORS)
+@require_POST
+def demand_restore(request, pk):
+    demand = get_demand(request, pk)
+    if demand.restore():
+        messages.success(request, f"{demand} dihitung lagi.")
+    return redirect(demand)
+
+
+@roles_allowed(*EDITORS)
+@require_POST
+def demand_categorise(request):
+    """Set the category of the ticked rows; an unknown or foreign number is an error."""
+    field = forms.ModelMultipleChoiceField(
+        Demand.objects.visible_to(request.user),
+        error_messages={"required": "Pilih kebutuhan lebih dulu."},
+    )
+    form = CategoryForm(request.POST)
+    try:
+        demands = field.clean(request.POST.getlist("ids")[:MOST_CHOSEN])
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("matching:demand_list")
+    if form.is_valid():
+        count = choose_category(demands, form.cleaned_data["category"])
+        messages.success(request, f"Kategori {count} kebutuhan disimpan.")
+    return redirect("matching:demand_list")
+
+
+@roles_allowed(*EDITORS)
+def demand_paste(request):
+    form = DemandPasteForm(posted(request), agencies=agencies_for(request.user))
+    problems = []
+    if form.is_valid():
+        try:
+            saved, problems = paste(by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("rows", error)
+        else:
+            messages.success(request, f"{saved} kebutuhan disimpan.")
+            if not problems:
+                return redirect("matching:demand_list")
+    return render(request, "matching/demand_paste.html", {"form": form, "problems": problems})
+
+
+@roles_allowed(*INSIDERS)
+@require_safe
+def demand_board(request):
+    filterset = filter_demand(request)
+    rows = filterset.qs
+    groups = board(rows)
+    context = {
+        "filter": filterset,
+        "groups": groups,
+        "total": rows.total_budget(),
+        "count": sum(group.count for group in groups),
+        "months": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    }  # fmt: skip
+    return render(request, "matching/demand_board.html", context)
+
+
+@roles_allowed(Role.VENDOR)
+@require_safe
+def demand_for_me(request):
+    """For a vendor: the demand that its products fit."""
+    vendor = get_object_or_404(Vendor.objects.visible_to(request.user))
+    context = {"vendor": vendor, "page": paginate(request, demand_for_vendor(vendor))}
+    return render(request, "matching/demand_for_me.html", context)

@@ -1,0 +1,185 @@
+"""Demand from a RUP file, step by step: upload, say what columns and units are, look, save."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate
+from matching.actions.demand_columns import COLUMNS, LABELS
+from matching.actions.demand_importing import (
+    commit,
+    file_headers,
+    preview_import,
+    receive,
+    revert,
+    set_mapping,
+    set_units,
+)
+from matching.actions.demand_rows import Outcome
+from matching.demand_forms import DemandMapForm, DemandUploadForm, ReasonForm, UnitsForm
+from matching.models import DemandImport, ImportAction
+from matching.views.demand import EDITORS, agencies_for, posted
+
+STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
+
+
+def steps(current):
+    place = STEPS.index(current)
+    states = ["done"] * place + ["current"] + ["todo"] * (len(STEPS) - place - 1)
+    return [{"label": label, "state": state} for label, state in zip(STEPS, states, strict=True)]
+
+
+def imports_of(user):
+    """The office sees every import, a buyer its own."""
+    rows = DemandImport.objects.for_list()
+    return rows.filter(created_by=user) if user.is_buyer else rows
+
+
+def get_import(request, pk):
+    return get_object_or_404(imports_of(request.user), pk=pk)
+
+
+def next_step(demand_import):
+    name = "demand_import_preview"
+    if demand_import.is_committed:
+        name = "demand_import_detail"
+    elif demand_import.mapping is None:
+        name = "demand_import_map"
+    return redirect(f"matching:{name}", demand_import.pk)
+
+
+@roles_allowed(*EDITORS)
+@require_safe
+def demand_import_list(request):
+    page = paginate(request, imports_of(request.user))
+    return render(request, "matching/demand_import_list.html", {"page": page})
+
+
+@roles_allowed(*EDITORS)
+def demand_import_create(request):
+    files = request.FILES if request.method == "POST" else None
+    form = DemandUploadForm(posted(request), files)
+    if form.is_valid():
+        try:
+            return next_step(receive(by=request.user, **form.cleaned_data))
+        except ValidationError as error:
+            form.add_error("file", error)
+    context = {"form": form, "columns": COLUMNS, "steps": steps("Unggah")}
+    return render(request, "matching/demand_import_create.html", context)
+
+
+@roles_allowed(*EDITORS)
+def demand_import_map(request, pk):
+    demand_import = get_import(request, pk)
+    if demand_import.is_committed:
+        return next_step(demand_import)
+    form = DemandMapForm(posted(request), headers=file_headers(demand_import), labels=LABELS)
+    if form.is_valid():
+        try:
+            set_mapping(demand_import, form.mapping, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("matching:demand_import_preview", pk)
+    context = {"demand_import": demand_import, "form": form, "steps": steps("Kolom")}
+    return render(request, "matching/demand_import_map.html", context)
+
+
+@roles_allowed(*EDITORS)
+@require_safe
+def demand_import_preview(request, pk):
+    demand_import = get_import(request, pk)
+    if demand_import.is_committed or demand_import.mapping is None:
+        return next_step(demand_import)
+    preview = preview_import(demand_import, user=request.user)
+    show = request.GET.get("show", "")
+    rows = preview.problems_first
+    if show in {outcome.value for outcome in Outcome}:
+        rows = preview.having(Outcome(show))
+    context = {
+        "demand_import": demand_import,
+        "preview": preview,
+        "page": paginate(request, rows),
+        "steps": steps("Periksa"),
+        "headers": [
+            (text, LABELS[column]) for text, column in demand_import.mapping.items() if column
+        ],
+    }
+    return render(request, "matching/demand_import_preview.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def demand_import_units(request, pk):
+    """Say once which unit each unknown name means; it is remembered for every import."""
+    demand_import = get_import(request, pk)
+    if demand_import.is_committed or demand_import.mapping is None:
+        return next_step(demand_import)
+    names = preview_import(demand_import, user=request.user).unknown_units[:100]
+    agencies = list(agencies_for(request.user).order_by("name"))
+    form = UnitsForm(posted(request), names=names, agencies=agencies)
+    if form.is_valid():
+        set_units(form.said, by=request.user)
+        messages.success(request, f"{len(form.said)} nama satuan kerja diingat.")
+        return redirect("matching:demand_import_preview", pk)
+    context = {"demand_import": demand_import, "form": form, "steps": steps("Periksa")}
+    return render(request, "matching/demand_import_units.html", context)
+
+
+@roles_allowed(*EDITORS)
+@require_POST
+def demand_import_commit(request, pk):
+    demand_import = get_import(request, pk)
+    try:
+        saved = commit(demand_import, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return next_step(demand_import)
+    messages.success(
+        request, f"{saved.new_count} kebutuhan baru, {saved.changed_count} diperbarui."
+    )
+    return redirect(saved)
+
+
+@roles_allowed(*EDITORS)
+@require_safe
+def demand_import_detail(request, pk):
+    demand_import = get_import(request, pk)
+    if not demand_import.is_committed:
+        return next_step(demand_import)
+    rows = demand_import.rows.order_by("number").select_related("demand__agency")
+    if request.GET.get("show") in ImportAction.values:
+        rows = rows.filter(action=request.GET["show"])
+    context = {"demand_import": demand_import, "page": paginate(request, rows)}
+    return render(request, "matching/demand_import_detail.html", context)
+
+
+@roles_allowed(*EDITORS)
+def demand_import_revert(request, pk):
+    demand_import = get_import(request, pk)
+    if not demand_import.is_committed or demand_import.is_reverted:
+        return next_step(demand_import)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        try:
+            kept = revert(demand_import, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Impor dibatalkan.")
+            if kept:
+                messages.warning(request, f"{kept} kebutuhan tetap: sudah diubah sesudah impor.")
+            return redirect(demand_import)
+    context = {
+        "form": form,
+        "title": "Batalkan impor ini?",
+        "text": f"{demand_import.new_count} kebutuhan baru dari {demand_import} tidak dihitung "
+        f"lagi, {demand_import.changed_count} yang berubah kembali seperti semula.",
+        "submit": "Batalkan impor",
+        "cancel_label": "Jangan batalkan",
+        "cancel_url": reverse("matching:demand_import_detail", args=[pk]),
+    }
+    return render(request, "components/confirm.html", context)

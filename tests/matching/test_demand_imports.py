@@ -1,0 +1,265 @@
+"""RUP files: put together, compared, saved in one piece, taken back."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.models import AgencyAlias, HeaderAlias, Role
+from core.spreadsheets import read_workbook
+from matching.actions.demand_importing import (
+    commit,
+    preview_import,
+    receive,
+    revert,
+    set_mapping,
+)
+from matching.lexicon import forget_lexicon
+from matching.models import Demand, DemandImport, ImportAction, ProcurementMethod
+from tests.factories import AgencyFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "rup"
+HEAD = "kd_rup;nama_paket;nama_satker;pagu;mak;status_aktif_rup;status_umumkan_rup"
+
+
+@pytest.fixture(autouse=True)
+def media_and_words(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    forget_lexicon()
+
+
+@pytest.fixture
+def staff():
+    return UserFactory()
+
+
+@pytest.fixture
+def agency():
+    return AgencyFactory(name="Dinas Sosial")
+
+
+def upload(by, *lines, head=HEAD, name="rup.csv"):
+    file = SimpleUploadedFile(name, "\n".join([head, *lines]).encode())
+    return receive(by=by, file=file, year=2025)
+
+
+def test_budget_lines_of_a_package_are_summed(staff, agency):
+    demand_import = upload(
+        staff,
+        "48123456;Snack rapat;Dinas Sosial;1.000.000;5.1.02.01.01.0052;True;Terumumkan",
+        "48123456;Snack rapat;DINAS SOSIAL;250.000,50;5.1.02.01.01.0053;True;Terumumkan",
+    )
+
+    commit(demand_import, by=staff)
+
+    demand = Demand.objects.get()
+    assert (demand.agency, demand.year, demand.budget) == (agency, 2025, Decimal("1250000.50"))
+    assert demand.account_codes == ["5.1.02.01.01.0052", "5.1.02.01.01.0053"]
+
+
+def test_inactive_deleted_and_unannounced_are_kept_and_not_counted(staff, agency):
+    demand_import = upload(
+        staff,
+        "48000001;A;Dinas Sosial;10;;True;Terumumkan",
+        "48000002;B;Dinas Sosial;20;;False;Terumumkan",
+        "48000003;C;Dinas Sosial;30;;True;Terinisiasi",
+    )
+
+    preview = preview_import(demand_import, user=staff)
+    commit(demand_import, by=staff)
+
+    assert (preview.row_count, preview.savable, preview.uncounted, preview.budget) == (3, 3, 2, 10)
+    assert [demand.name for demand in Demand.objects.counted()] == ["A"]
+    assert Demand.objects.count() == 3
+
+
+def test_bad_rows_are_refused_with_number_and_reason(staff, agency):
+    demand_import = upload(
+        staff,
+        "123;A;Dinas Sosial;10;;True;Terumumkan",
+        "48000002;B;Dinas Sosial;sepuluh;;True;Terumumkan",
+        "48000003;C;Dinas Antah;10;;True;Terumumkan",
+        "48000004;D;;10;;True;Terumumkan",
+        "48000005;E;Dinas Sosial;10;;True;Terumumkan",
+    )
+
+    saved = commit(demand_import, by=staff)
+
+    refused = saved.rows.filter(action=ImportAction.REFUSED).order_by("number")
+    assert [row.number for row in refused] == [2, 3, 4, 5]
+    assert "baris 3" in refused[1].reason
+    assert (saved.new_count, saved.refused_count) == (1, 4)
+
+
+def test_same_file_twice_is_refused_and_same_rows_change_nothing(staff, agency):
+    line = "48000001;A;Dinas Sosial;10;;True;Terumumkan"
+    commit(upload(staff, line), by=staff)
+
+    with pytest.raises(ValidationError) as error:
+        upload(staff, line)
+    assert error.value.code == "already_imported"
+    again = upload(staff, line, "")
+    preview = preview_import(again, user=staff)
+
+    assert preview.counts["same"] == 1
+    with pytest.raises(ValidationError) as error:
+        commit(again, by=staff)
+    assert error.value.code == "nothing_to_save"
+
+
+def test_changed_rows_are_saved_and_taken_back(staff, agency):
+    commit(upload(staff, "48000001;A;Dinas Sosial;10;;True;Terumumkan"), by=staff)
+    second = upload(
+        staff,
+        "48000001;A baru;Dinas Sosial;15;;True;Terumumkan",
+        "48000002;B;Dinas Sosial;20;;True;Terumumkan",
+    )
+    commit(second, by=staff)
+    assert Demand.objects.get(rup_code="48000001").budget == 15
+
+    assert revert(second, by=staff, reason="Salah berkas") == 0
+
+    restored = Demand.objects.get(rup_code="48000001")
+    assert (restored.name, restored.budget) == ("A", 10)
+    assert list(Demand.objects.counted()) == [restored]
+    with pytest.raises(ValidationError) as error:
+        revert(second, by=staff, reason="Lagi")
+    assert error.value.code == "not_standing"
+
+
+def test_what_was_edited_since_stays_when_taken_back(staff, agency):
+    commit(upload(staff, "48000001;A;Dinas Sosial;10;;True;Terumumkan"), by=staff)
+    second = upload(staff, "48000001;A;Dinas Sosial;15;;True;Terumumkan")
+    commit(second, by=staff)
+    Demand.objects.update(budget=99)
+
+    assert revert(second, by=staff, reason="Salah berkas") == 1
+    assert Demand.objects.get().budget == 99
+
+
+def test_units_are_skipped_or_matched_as_the_office_said(staff, agency):
+    AgencyAlias.objects.remember({"Kementerian X": None, "Dinsos": agency}, by=staff)
+    demand_import = upload(
+        staff,
+        "48000001;A;Kementerian X;10;;True;Terumumkan",
+        "48000002;B;DINSOS;20;;True;Terumumkan",
+    )
+
+    saved = commit(demand_import, by=staff)
+
+    assert (saved.new_count, saved.skipped_count) == (1, 1)
+    assert Demand.objects.get().agency == agency
+
+
+def test_buyer_imports_own_units_only(agency):
+    buyer = UserFactory(role=Role.BUYER, agency=agency)
+    AgencyFactory(name="Dinas Lain")
+    demand_import = upload(
+        buyer,
+        "48000001;A;Dinas Sosial;10;;True;Terumumkan",
+        "48000002;B;Dinas Lain;20;;True;Terumumkan",
+    )
+
+    saved = commit(demand_import, by=buyer)
+
+    assert (saved.new_count, saved.refused_count) == (1, 1)
+
+
+def test_unknown_header_is_asked_for_and_remembered(staff, agency):
+    head = "Nomor Rencana;nama_paket;nama_satker"
+    demand_import = upload(staff, "48000001;A;Dinas Sosial", head=head)
+    assert demand_import.mapping is None
+
+    set_mapping(
+        demand_import,
+        {"Nomor Rencana": "rup_code", "nama_paket": "name", "nama_satker": "agency_name"},
+        by=staff,
+    )
+
+    assert HeaderAlias.objects.filter(header="Nomor Rencana", column="rup_code").exists()
+    assert upload(staff, "48000002;B;Dinas Sosial", head=head).mapping is not None
+
+
+def excerpt(name):
+    with (DATA / name).open("rb") as file:
+        return read_workbook(file, name, max_bytes=10**7, max_rows=10**5)
+
+
+@pytest.mark.parametrize(
+    ("name", "announced"),
+    [("rup-anggaran-penyedia.xlsx", "status_umumkan_rup"), ("rup-swakelola.xlsx", None)],
+)
+def test_every_row_of_a_real_file_is_accounted_for_and_sums_agree(staff, name, announced):
+    cells = excerpt(name)
+    head, rows = cells[0], [row + [""] * (len(cells[0]) - len(row)) for row in cells[1:]]
+    unit = head.index("nama_satker")
+    for number, text in enumerate(sorted({row[unit] for row in rows})):
+        AgencyFactory(name=text, abbreviation=f"R{number}")
+    file = SimpleUploadedFile(name, (DATA / name).read_bytes())
+
+    demand_import = receive(by=staff, file=file, year=2025)
+    assert demand_import.mapping is not None
+    saved = commit(demand_import, by=staff)
+
+    counted = [
+        Decimal(row[head.index("pagu")])
+        for row in rows
+        if announced is None or row[head.index(announced)] == "Terumumkan"
+    ]
+    packages = len({row[head.index("kd_rup")] for row in rows})
+    assert saved.row_count == len(rows)
+    assert (
+        saved.new_count + saved.refused_count + saved.skipped_count + saved.same_count == packages
+    )
+    assert saved.refused_count == 0
+    assert Demand.objects.counted().total_budget() == sum(counted)
+
+
+def test_self_managed_work_is_told_by_its_type(staff):
+    name = "rup-swakelola.xlsx"
+    cells = excerpt(name)
+    unit = cells[0].index("nama_satker")
+    for number, text in enumerate(sorted({row[unit] for row in cells[1:]})):
+        AgencyFactory(name=text, abbreviation=f"R{number}")
+    file = SimpleUploadedFile(name, (DATA / name).read_bytes())
+
+    commit(receive(by=staff, file=file, year=2025), by=staff)
+
+    assert set(Demand.objects.values_list("method", flat=True)) == {ProcurementMethod.SELF_MANAGED}
+
+
+def test_walk_from_upload_to_revert(client, staff, agency):
+    client.force_login(staff)
+    content = f"{HEAD}\n48000001;A;Dinas Antah;10;;True;Terumumkan"
+
+    def url(name):
+        return reverse(f"matching:{name}", args=[DemandImport.objects.get().pk])
+
+    client.post(
+        reverse("matching:demand_import_create"),
+        {"file": SimpleUploadedFile("rup.csv", content.encode()), "year": 2025},
+    )
+    assert client.get(url("demand_import_preview")).context["preview"].unknown_units == [
+        "Dinas Antah"
+    ]
+    client.post(url("demand_import_units"), {"unit_0": agency.pk})
+    client.post(url("demand_import_commit"))
+    assert Demand.objects.counted().get().agency == agency
+    assert client.get(url("demand_import_detail")).status_code == 200
+    client.post(url("demand_import_revert"), {"reason": "Salah berkas"})
+
+    assert list(Demand.objects.counted()) == []
+
+
+def test_foreign_import_is_not_found(client, staff, agency):
+    demand_import = upload(staff, "48000001;A;Dinas Sosial;10;;True;Terumumkan")
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    url = reverse("matching:demand_import_preview", args=[demand_import.pk])
+
+    assert client.get(url).status_code == 404

@@ -1,0 +1,282 @@
+"""Pages of demand: who sees which, entry by hand, the board, and why a vendor fits."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from accounts.models import Role
+from matching.lexicon import forget_lexicon
+from matching.models import Demand, DemandSource
+from tests.factories import (
+    AgencyFactory,
+    CategoryFactory,
+    DemandFactory,
+    ProductFactory,
+    RepresentativeFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_lexicon():
+    forget_lexicon()
+
+
+@pytest.fixture
+def buyer():
+    return UserFactory(role=Role.BUYER)
+
+
+def url(name, *args):
+    return reverse(f"matching:{name}", args=args)
+
+
+def demand_data(agency, **values):
+    return {"agency": agency.pk, "year": 2024, "name": "Snack rapat"} | values
+
+
+def test_list_shows_own_and_counts_what_is_counted(client, buyer):
+    own = DemandFactory(agency=buyer.agency, budget=Decimal(10))
+    DemandFactory(agency=buyer.agency, budget=Decimal(5), is_announced=False)
+    DemandFactory(budget=Decimal(7))
+    client.force_login(buyer)
+
+    response = client.get(url("demand_list"))
+
+    assert list(response.context["page"]) == [own]
+    assert response.context["total"] == 10
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_list_query_count(client, item_count, django_assert_num_queries):
+    DemandFactory.create_batch(item_count, category=CategoryFactory())
+    client.force_login(UserFactory())
+    client.get(url("demand_list"))
+
+    with django_assert_num_queries(8):
+        response = client.get(url("demand_list"))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_list_filters_by_category_below_and_state(client):
+    parent = CategoryFactory()
+    own = DemandFactory(category=CategoryFactory(parent=parent))
+    bare = DemandFactory()
+    inactive = DemandFactory(is_active=False)
+    client.force_login(UserFactory())
+
+    def shown(query):
+        return list(client.get(url("demand_list"), query).context["page"])
+
+    assert shown({"category": parent.pk}) == [own]
+    assert shown({"state": "uncategorised"}) == [bare]
+    assert shown({"state": "uncounted"}) == [inactive]
+
+
+def test_exports_hold_the_filtered_rows(client, buyer):
+    DemandFactory(agency=buyer.agency, name="=Snack", budget=Decimal(10))
+    DemandFactory(agency=buyer.agency, name="Kertas")
+    DemandFactory(name="Snack lain")
+    client.force_login(buyer)
+
+    xlsx = b"".join(client.get(url("demand_xlsx"), {"q": "snack"}).streaming_content)
+    csv = b"".join(client.get(url("demand_csv"), {"q": "snack"}).streaming_content).decode()
+
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx)).get_sheet_by_index(0)
+    texts = [str(cell) for row in sheet.to_python() for cell in row]
+    assert [text for text in texts if "Snack" in text or "Kertas" in text] == ["=Snack"]
+    assert "'=Snack" in csv
+    assert "Kertas" not in csv
+
+
+def test_buyer_enters_demand_with_a_proposed_category(client, buyer):
+    snack = CategoryFactory(name="Snack")
+    client.force_login(buyer)
+
+    client.post(
+        url("demand_create"),
+        demand_data(buyer.agency, budget="Rp24.000.000", quantity="1.200", unit="kotak",
+                    first_month="4", last_month="6"),
+    )  # fmt: skip
+
+    demand = Demand.objects.get()
+    assert (demand.agency, demand.budget, demand.quantity, demand.source) == (
+        buyer.agency, Decimal(24_000_000), Decimal(1200), DemandSource.TYPED,
+    )  # fmt: skip
+    assert demand.category == snack
+    assert not demand.category_is_confirmed
+    assert demand.created_by == buyer
+
+
+def test_buyer_cannot_enter_for_another_agency(client, buyer):
+    client.force_login(buyer)
+
+    response = client.post(url("demand_create"), demand_data(AgencyFactory()))
+
+    assert response.context["form"].has_error("agency", "invalid_choice")
+    assert not Demand.objects.exists()
+
+
+def test_same_name_is_refused_until_it_is_said_to_be_another(client, buyer):
+    DemandFactory(agency=buyer.agency, name="snack rapat")
+    client.force_login(buyer)
+
+    response = client.post(url("demand_create"), demand_data(buyer.agency))
+    assert response.context["form"].has_error("__all__", "demand_twice")
+    client.post(url("demand_create"), demand_data(buyer.agency, is_other="on"))
+
+    assert Demand.objects.count() == 2
+
+
+def test_month_reversed_shows_its_error(client, buyer):
+    client.force_login(buyer)
+
+    response = client.post(
+        url("demand_create"), demand_data(buyer.agency, first_month="6", last_month="4")
+    )
+
+    assert response.context["form"].has_error("__all__", "months_reversed")
+    assert not Demand.objects.exists()
+
+
+def test_chosen_category_is_kept_when_the_name_changes(client, buyer):
+    CategoryFactory(name="Snack")
+    chosen = CategoryFactory(name="Dekorasi")
+    demand = DemandFactory(agency=buyer.agency)
+    client.force_login(buyer)
+
+    client.post(url("demand_edit", demand.pk), demand_data(buyer.agency, category=chosen.pk))
+
+    demand.refresh_from_db()
+    assert (demand.category, demand.category_is_confirmed) == (chosen, True)
+
+
+@pytest.mark.parametrize("name", ["demand_detail", "demand_edit", "demand_withdraw"])
+def test_foreign_demand_is_not_found(client, buyer, name):
+    client.force_login(buyer)
+
+    assert client.get(url(name, DemandFactory().pk)).status_code == 404
+
+
+def test_observer_reads_and_may_not_write(client):
+    demand = DemandFactory()
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    assert client.get(url("demand_detail", demand.pk)).status_code == 200
+    assert client.post(url("demand_edit", demand.pk)).status_code == 403
+
+
+def test_detail_ranks_vendors_and_says_why(client, buyer):
+    ProductFactory(name="Snack tiga isi")
+    demand = DemandFactory(agency=buyer.agency, name="Snack rapat")
+    client.force_login(buyer)
+
+    response = client.get(url("demand_detail", demand.pk))
+
+    ((row, _),) = response.context["rows"]
+    assert row.best.product.name == "Snack tiga isi"
+    assert "Mengapa cocok" in response.content.decode()
+
+
+def test_detail_for_a_vendor_shows_no_other_vendor(client):
+    ProductFactory(name="Snack tiga isi")
+    demand = DemandFactory(name="Snack rapat")
+    client.force_login(RepresentativeFactory().user)
+
+    response = client.get(url("demand_detail", demand.pk))
+
+    assert response.status_code == 200
+    assert "rows" not in response.context
+    assert "Snack tiga isi" not in response.content.decode()
+
+
+def test_withdraw_takes_a_reason_and_restore_brings_back(client, buyer):
+    demand = DemandFactory(agency=buyer.agency)
+    client.force_login(buyer)
+
+    client.post(url("demand_withdraw", demand.pk), {"reason": ""})
+    assert list(Demand.objects.counted()) == [demand]
+    client.post(url("demand_withdraw", demand.pk), {"reason": "Batal"})
+    assert list(Demand.objects.counted()) == []
+    client.post(url("demand_restore", demand.pk))
+    assert list(Demand.objects.counted()) == [demand]
+
+
+def test_categories_of_ticked_rows_only_and_only_own(client, buyer):
+    chosen = CategoryFactory()
+    own, _ = DemandFactory.create_batch(2, agency=buyer.agency)
+    foreign = DemandFactory()
+    client.force_login(buyer)
+
+    client.post(url("demand_categorise"), {"ids": [foreign.pk], "category": chosen.pk})
+    client.post(url("demand_categorise"), {"ids": [own.pk], "category": chosen.pk})
+
+    assert list(Demand.objects.filter(category=chosen)) == [own]
+    assert Demand.objects.get(pk=own.pk).category_is_confirmed
+
+
+def test_paste_saves_good_rows_and_names_bad_ones(client, buyer):
+    client.force_login(buyer)
+    rows = (
+        "Nama kebutuhan\tVolume\tSatuan\tPagu\tKode RUP\n"
+        "Snack rapat\t1.200\tkotak\t24.000.000\t\n"
+        "Kertas\t10\trim\tbanyak\t\n"
+        "Meja\t\t\t\t123\n"
+    )
+
+    response = client.post(
+        url("demand_paste"), {"agency": buyer.agency.pk, "year": 2024, "rows": rows}
+    )
+
+    demand = Demand.objects.get()
+    assert (demand.name, demand.quantity, demand.unit, demand.budget, demand.source) == (
+        "Snack rapat", Decimal(1200), "kotak", Decimal(24_000_000), DemandSource.PASTED,
+    )  # fmt: skip
+    assert len(response.context["problems"]) == 2
+
+
+def test_board_adds_up_and_names_vendors(client):
+    category = CategoryFactory(name="Kudapan")
+    product = ProductFactory(category=category)
+    agency = AgencyFactory()
+    for budget in (10, 20):
+        DemandFactory(agency=agency, category=category, budget=budget, first_month=2, last_month=3)
+    DemandFactory(category=category, budget=99, is_active=False)
+    client.force_login(UserFactory())
+
+    (group,) = client.get(url("demand_board")).context["groups"]
+
+    assert (group.category, group.count, group.budget) == (category, 2, 30)
+    assert group.months[:4] == [0, 2, 2, 0]
+    assert [(line.agency, line.count) for line in group.lines] == [(agency.name, 2)]
+    assert group.vendors == [(product.vendor.name, product.vendor.slug)]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_board_query_count(client, item_count, django_assert_num_queries):
+    for _ in range(item_count):
+        DemandFactory(category=CategoryFactory())
+    client.force_login(UserFactory())
+    client.get(url("demand_board"))
+
+    with django_assert_num_queries(10):
+        response = client.get(url("demand_board"))
+
+    assert len(response.context["groups"]) == item_count
+
+
+def test_vendor_finds_demand_of_its_categories(client):
+    representative = RepresentativeFactory()
+    product = ProductFactory(vendor=representative.vendor)
+    fits = DemandFactory(category=product.category)
+    DemandFactory(category=CategoryFactory())
+    DemandFactory(category=product.category, is_announced=False)
+    client.force_login(representative.user)
+
+    assert list(client.get(url("demand_for_me")).context["page"]) == [fits]
