@@ -1,9 +1,13 @@
 """How well ranking finds what agencies ask for: recall among ten, and the mean reciprocal rank."""
 
 import csv
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -95,3 +99,61 @@ def quality(lines: list[Line]) -> Quality:
         sum(line.recall for line in lines) / len(lines),
         sum(line.reciprocal for line in lines) / len(lines),
     )
+
+
+COPIES = 433
+MANY = """
+    INSERT INTO vendors_product (vendor_id, category_id, name, slug, description, unit, price,
+        price_on, price_note, origin, material, ekatalog_url, is_active, created_at, changed_at)
+    SELECT vendor_id, category_id, name || ' ' || copy, slug || '-' || copy, description, unit,
+        price + copy, price_on, '', '', material, '', TRUE, now(), now()
+    FROM vendors_product, generate_series(1, %s) copy
+"""
+OFFERS = """
+    INSERT INTO matching_offer (product_id, vendor_id, category_id, is_open, words)
+    SELECT id, vendor_id, category_id, TRUE, matching_words_of(name, description)
+    FROM vendors_product ON CONFLICT DO NOTHING
+"""
+
+
+def milliseconds(lines: int = 100) -> list[float]:
+    """How long each of some demands takes, slowest last, once the words are known."""
+    texts = [row["text"] for row in rows("demand.csv")][:lines]
+    rank(Demand(name=texts[0]))
+    times = []
+    for text in texts:
+        began = perf_counter()
+        rank(Demand(name=text))
+        times.append((perf_counter() - began) * 1000)
+    return sorted(times)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+@transaction.atomic
+def main() -> None:
+    """Print quality and speed; everything is rolled back."""
+    officer = User.objects.create(username="bench-ranking", name="Bench", role="staff")
+    call_command("load_catalogue", verbosity=0)
+    kinds = make_catalogue(officer)
+    lines = judge(kinds)
+    say("\n| ranking, labelled lines | lines | recall@10 | MRR |\n|---|--:|--:|--:|")
+    for part in ("tuning", "held"):
+        found = quality([line for line in lines if line.part == part])
+        say(f"| {part} | {found.lines} | {found.recall:.3f} | {found.reciprocal:.3f} |")
+    with connection.cursor() as cursor:
+        # Without triggers: only the speed of ranking is measured, not of writing.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(MANY, [COPIES])
+        cursor.execute(OFFERS)
+        cursor.execute("ANALYZE vendors_product")
+        cursor.execute("ANALYZE matching_offer")
+    forget_lexicon()
+    times = milliseconds()
+    say(
+        f"\nOver {Product.objects.count()} products a demand takes {times[len(times) // 2]:.0f} ms,"
+        f" the slowest of {len(times)} {times[-1]:.0f} ms, together {sum(times) / 1000:.1f} s."
+    )
+    transaction.set_rollback(True)

@@ -30,7 +30,7 @@ def environment(folder: str) -> dict[str, str]:
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="temu-bisnis-bench-") as folder:
-        code = "from bench.measure import main; main()"
+        code = "from bench import measure, ranking; measure.main(); ranking.main()"
         command = [sys.executable, "manage.py", "shell", "--no-imports", "-v", "0", "-c", code]
         return subprocess.call(command, cwd=ROOT, env=environment(folder))  # noqa: S603
 

@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import EVERYONE, roles_allowed
@@ -17,7 +16,7 @@ from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
-from events.models import Forum
+from events.models import Forum, ForumStatus
 from matching.actions.demand import choose_category, save_demand
 from matching.actions.demand_importing import paste
 from matching.board import board
@@ -167,7 +166,7 @@ def demand_edit(request, pk):
 def demand_detail(request, pk):
     """The demand and the vendors who can supply it; a vendor sees no other vendors."""
     demand = get_demand(request, pk)
-    context = {"demand": demand, "forum": coming_forum()}
+    context = {"demand": demand, "forum": coming_forum(request.user)}
     if not request.user.is_vendor:
         rows = by_vendor(rank(demand))
         strict = [row for row in rows if row.best.met == len(row.best.conditions)]
@@ -184,19 +183,17 @@ def demand_detail(request, pk):
     return render(request, "matching/demand_detail.html", context)
 
 
-def coming_forum():
-    """The forum that demand is prepared for: the next that accepts changes."""
-    return Forum.objects.filter(last_day__gte=timezone.localdate()).order_by("first_day").first()
+def coming_forum(user):
+    """The forum that demand is prepared for: the latest that is not over."""
+    rows = Forum.objects.visible_to(user).exclude(status=ForumStatus.FINISHED)
+    return rows.order_by("-first_day", "pk").first()
 
 
 def request_url(demand, match, forum):
-    """Where a meeting is asked for; "" while that page or a forum is missing."""
+    """Where a meeting about this product is asked for; "" without a forum."""
     if forum is None:
         return ""
-    try:
-        url = reverse("matching:request_create", args=[forum.slug])
-    except NoReverseMatch:
-        return ""
+    url = reverse("matching:request_create", args=[forum.slug])
     return f"{url}?demand={demand.pk}&product={match.product_id}&vendor={match.product.vendor_id}"
 
 
