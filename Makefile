@@ -28,6 +28,8 @@ test: .venv/test.stamp browser
 
 bench: .venv/test.stamp
 	$(PYTHON) bench/run.py
+	$(PYTHON) -m bench.scheduling
+	$(PYTHON) -m bench.b2b tests/data/b2b
 
 format: .venv/test.stamp
 	.venv/bin/ruff format

@@ -15,6 +15,9 @@ from bench.dzn import MOST_GAPS, read_puzzle
 from matching.scheduling.placing import place
 from matching.scheduling.puzzle import Placement, Puzzle
 
+OVERHEAD = 1.5
+"""Seconds of the limit that are left for starting, checking and writing."""
+
 
 def faults(puzzle: Puzzle, slots: list[int]) -> list[str]:
     """Every rule that a placing breaks, counted anew from the meetings alone."""
@@ -76,7 +79,7 @@ def main(arguments: list[str]) -> None:
     for given in options.files:
         for path in sorted(given.glob("*.dzn")) if given.is_dir() else [given]:
             puzzle = read_puzzle(path)
-            placement = place(puzzle, seconds=options.seconds, seed=options.seed)
+            placement = place(puzzle, seconds=options.seconds - OVERHEAD, seed=options.seed)
             report(path, puzzle, placement, options.out)
 
 

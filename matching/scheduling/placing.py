@@ -62,6 +62,7 @@ class _Placing:
         self.gaps = 0 if start is None else puzzle.gaps(start)
         self.bound: int | None = 0
         self.annealing: Annealing | None = None
+        self.turn = 0
 
     @property
     def is_done(self) -> bool:
@@ -125,10 +126,15 @@ class _Placing:
             above.close()
 
     def _look_from_above(self, above: FromAbove, conflicts: int) -> None:
-        if self.best is None or self.gaps <= MOST_COUNTED:
+        if self.best is None:
+            above.step(None, 0, conflicts)
+            self._take(above.found)
+            self._anneal(FIRST_MOVES)
+        elif self.gaps <= MOST_COUNTED and self.turn % 2:
             above.step(self.best, self.gaps, conflicts)
         else:
-            self._anneal(FIRST_MOVES)
+            self._anneal(5 * FIRST_MOVES)
+        self.turn += 1
 
     def _learn(self, below: FromBelow, above: FromAbove) -> None:
         """Put together what both searches found in this slice."""

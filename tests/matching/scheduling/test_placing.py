@@ -112,5 +112,5 @@ def test_placing_ends_when_the_time_is_up():
 
     placement = place(puzzle, seconds=0.0)
 
-    assert perf_counter() - begin < 5
+    assert perf_counter() - begin < 30
     assert (placement.slots, placement.bound) == (None, 0)
