@@ -27,7 +27,9 @@ def refusal(request) -> HTTPStatus | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal():
         return HTTPStatus.BAD_REQUEST
-    if int(length) > settings.UPLOAD_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    is_large = request.path in settings.LARGE_UPLOAD_PATHS
+    most = settings.IMPORT_MAX_BYTES if is_large else settings.UPLOAD_MAX_BYTES
+    if int(length) > most + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return None
 

@@ -169,6 +169,9 @@ CACHES = {
     }
 }
 
+# Reading a large file takes longer than a page may: see config/tasks.py.
+TASKS = {"default": {"BACKEND": "config.tasks.ThreadBackend"}}
+
 # -- who signs in --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -279,6 +282,10 @@ STORAGES = {
 # A commitment whose RUP code is not known after so many days is on the list of overdue ones.
 COMMITMENT_RUP_DAYS = env_int("COMMITMENT_RUP_DAYS", 30)
 UPLOAD_MAX_BYTES = env_int("UPLOAD_MAX_MB", 10) * 1024 * 1024
+# Files of the national systems are larger than any document; one page takes them.
+IMPORT_MAX_BYTES = env_int("IMPORT_MAX_MB", 40) * 1024 * 1024
+IMPORT_MAX_ROWS = 200_000
+LARGE_UPLOAD_PATHS = frozenset({"/procurement/import/new/"})
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

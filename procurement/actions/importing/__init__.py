@@ -1,0 +1,30 @@
+from procurement.actions.importing.columns import BY_NAME, COLUMNS, KINDS, LABELS
+from procurement.actions.importing.files import (
+    decide,
+    delete_abandoned,
+    file_headers,
+    receive,
+    set_mapping,
+)
+from procurement.actions.importing.reverting import revert
+from procurement.actions.importing.running import reread, save, start_reading
+from procurement.actions.importing.working import read_import, save_import, sentence
+
+__all__ = [
+    "BY_NAME",
+    "COLUMNS",
+    "KINDS",
+    "LABELS",
+    "decide",
+    "delete_abandoned",
+    "file_headers",
+    "read_import",
+    "receive",
+    "reread",
+    "revert",
+    "save",
+    "save_import",
+    "sentence",
+    "set_mapping",
+    "start_reading",
+]

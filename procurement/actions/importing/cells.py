@@ -1,0 +1,143 @@
+"""What stands in the cells of the files, in our words."""
+
+import html
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+
+from core.formats import parse_date, parse_money
+from core.identifiers import clean_npwp
+from matching.models import ProcurementMethod, ProcurementType
+from procurement.models import Source, Stage
+from vendors.models import SizeClass
+
+TAG = re.compile(r"<[^>]{0,200}>")
+SPLIT = re.compile(r"[;,\s|]+")
+SOURCES = {
+    "ekatalog60": Source.EKATALOG6, "ekatalog6": Source.EKATALOG6, "ekatalog50": Source.EKATALOG5,
+    "ekatalog5": Source.EKATALOG5, "ekatalog": Source.EKATALOG6, "nontender": Source.NONTENDER,
+    "tender": Source.TENDER, "pencatatan": Source.RECORDING,
+    "pencatatannontender": Source.RECORDING, "swakelola": Source.SWAKELOLA,
+    "pencatatanswakelola": Source.SWAKELOLA, "tokodaring": Source.TOKODARING,
+}  # fmt: skip
+METHODS = {
+    "epurchasing": ProcurementMethod.E_PURCHASING,
+    "pengadaanlangsung": ProcurementMethod.DIRECT,
+    "penunjukanlangsung": ProcurementMethod.APPOINTMENT,
+    "tender": ProcurementMethod.TENDER,
+    "tendercepat": ProcurementMethod.FAST_TENDER,
+    "seleksi": ProcurementMethod.SELECTION,
+    "dikecualikan": ProcurementMethod.EXEMPT,
+    "kontes": ProcurementMethod.CONTEST,
+    "sayembara": ProcurementMethod.CONTEST,
+    "swakelola": ProcurementMethod.SELF_MANAGED,
+}
+TYPES = {
+    "barang": ProcurementType.GOODS, "pengadaanbarang": ProcurementType.GOODS,
+    "pekerjaankonstruksi": ProcurementType.WORKS, "jasalainnya": ProcurementType.SERVICES,
+    "pekerjaankonstruksiterintegrasi": ProcurementType.MIXED,
+    "terintegrasi": ProcurementType.MIXED,
+}  # fmt: skip
+# How far each status of the systems is; CANCELLED… and the words of people come below.
+STAGES = {
+    "completed": Stage.REALISED, "paymentoutsidesystem": Stage.REALISED,
+    "selesai": Stage.REALISED, "paketselesai": Stage.REALISED, "kontrakselesai": Stage.REALISED,
+    "onprocess": Stage.CONTRACTED, "onaddendum": Stage.CONTRACTED,
+    "berlangsung": Stage.CONTRACTED, "paketsedangberjalan": Stage.CONTRACTED,
+    "paketproses": Stage.CONTRACTED, "kontraksedangberjalan": Stage.CONTRACTED,
+    "melakukanpengirimandanpenerimaan": Stage.CONTRACTED, "aktif": Stage.CONTRACTED,
+    "verified": Stage.REALISED, "terverifikasi": Stage.REALISED,
+    "proseskontrakppk": Stage.PENDING, "onnegotiation": Stage.PENDING,
+    "esigninprogress": Stage.PENDING, "draft": Stage.PENDING,
+    "paketdibatalkan": Stage.CANCELLED, "dibatalkan": Stage.CANCELLED, "batal": Stage.CANCELLED,
+    "ditutup": Stage.CANCELLED,
+}  # fmt: skip
+SIZES = {
+    "kecil": SizeClass.SMALL, "mikro": SizeClass.MICRO, "menengah": SizeClass.MEDIUM,
+    "besar": SizeClass.LARGE, "usahakecil": SizeClass.SMALL, "usahamikro": SizeClass.MICRO,
+}  # fmt: skip
+
+
+def word_key(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def plain(text: str) -> str:
+    """Text of a cell without markup, line breaks and trailing blanks."""
+    if "<" in text or "&" in text:
+        text = html.unescape(TAG.sub(" ", text))
+    return " ".join(text.split())
+
+
+def money(text: str) -> Decimal | None:
+    """An amount, or None for an empty cell: null is not zero. Raises the codes of parse_money."""
+    if not text or text in ("-", "–"):
+        return None
+    if text.isdecimal() and text.isascii() and len(text) < 17:
+        return Decimal(text)
+    return parse_money(text)
+
+
+@lru_cache(maxsize=10_000)
+def day(text: str) -> date | None:
+    return parse_date(text) if text and text not in ("-", "–") else None
+
+
+def percentage(text: str) -> Decimal | None:
+    """A share in per cent; 999.99 means "not available" in the ministry's lists."""
+    value = money(text.rstrip("% "))
+    return None if value is None or value > 900 else value
+
+
+def codes(text: str) -> list[str]:
+    """Several codes of one cell, in their order, each once."""
+    return list(dict.fromkeys(part for part in SPLIT.split(text) if part))
+
+
+def accounts(text: str) -> list[str]:
+    return [code.rstrip(".")[:80] for code in codes(text)][:50]
+
+
+def npwp(*texts: str) -> str | None:
+    """The first number that is one; masked, broken and all-zero numbers are none."""
+    for text in texts:
+        try:
+            number = clean_npwp(text) if text else ""
+        except ValidationError:
+            continue
+        if number and set(number) != {"0"}:
+            return str(number)
+    return None
+
+
+@lru_cache(maxsize=1_000)
+def source(text: str) -> str:
+    return SOURCES.get(word_key(text), "")
+
+
+@lru_cache(maxsize=1_000)
+def method(text: str) -> str:
+    return METHODS.get(word_key(text), "")
+
+
+@lru_cache(maxsize=1_000)
+def procurement_type(text: str) -> str:
+    key = word_key(text)
+    return ProcurementType.CONSULTING if key.startswith("jasakonsultan") else TYPES.get(key, "")
+
+
+@lru_cache(maxsize=1_000)
+def stage(text: str) -> str:
+    """How far a status is; "" for one that nobody knows."""
+    key = word_key(text)
+    if key.startswith(("cancel", "batal")):
+        return Stage.CANCELLED
+    return Stage.PENDING if key.startswith("waiting") else STAGES.get(key, "")
+
+
+@lru_cache(maxsize=1_000)
+def size_class(text: str) -> str:
+    return SIZES.get(word_key(text), "")

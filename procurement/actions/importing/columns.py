@@ -1,0 +1,234 @@
+"""What the files of purchases are called, and what their columns mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from accounts.models import HeaderAlias, ImportTable
+from core.spreadsheets import Column, header_key
+from procurement.models import Source
+
+COLUMNS = [
+    Column("package_key", "Kode paket", ["kd_paket", "order_id", "id transaksi"], required=True),
+    Column("value", "Nilai belanja", ["total nilai", "nilai kontrak", "nilai", "jumlah"], required=True),
+    Column("unit_name", "Satuan kerja", ["nama satuan kerja", "nama_satker", "opd", "satker"]),
+    Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"]),
+    Column("source", "Sumber transaksi", ["sumber"]),
+    Column("year", "Tahun anggaran", ["fiscal_year", "tahun"]),
+    Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code"]),
+    Column("package_name", "Nama paket", ["rup_name", "rup_nama_pkt", "uraian", "order_desc"]),
+    Column("supplier_name", "Penyedia", ["nama penyedia", "merchant_name", "nama_pelaksana", "rekanan", "nama rekanan"]),
+    Column("npwp", "NPWP penyedia", ["npwp16_penyedia", "npwp_16_penyedia", "npwp_16", "npwp_penyedia"]),
+    Column("npwp_old", "NPWP lama penyedia", ["npwp15"]),
+    Column("supplier_code", "Kode penyedia e-Katalog", ["kd_penyedia_v6", "kode_penyedia"]),
+    Column("method", "Metode", ["metode pengadaan", "mtd_pemilihan", "mtd_pengadaan", "cara beli"]),
+    Column("procurement_type", "Jenis pengadaan", ["jenis", "kategori_pengadaan"]),
+    Column("fund_source", "Sumber dana", ["funding_source", "nama_sumber_dana"]),
+    Column("account_codes", "Kode rekening (MAK)", ["mak", "kode_anggaran", "kode rekening"]),
+    Column("status", "Status paket", ["status"]),
+    Column("pdn_value", "Nilai PDN", ["nilai_pdn", "nilai_pdn_kontrak"]),
+    Column("umk_value", "Nilai UMK", ["nilai_umk", "nilai_umk_kontrak"]),
+    Column("tkdn", "TKDN (%)", ["tkdn", "nilai tkdn", "tkdn_produk"]),
+    Column("bmp", "BMP (%)", ["bmp", "nilai_bmp"]),
+    Column("ceiling", "Pagu", ["nilai pagu"]),
+    Column("ordered_on", "Tanggal pesan", ["order_date", "tgl_order", "tanggal_transaksi"]),
+    Column("contracted_on", "Tanggal kontrak", ["tgl_kontrak", "tanggal"]),
+    Column("paid_on", "Tanggal bayar", ["tgl_realisasi", "tanggal kuitansi", "tgl kuitansi"]),
+    Column("contract_number", "Nomor kontrak", ["no_kontrak", "no kontrak", "nomor surat pesanan"]),
+    Column("receipt_number", "Nomor bukti", ["no_realisasi", "no kuitansi", "no sp2d"]),
+    Column("addendum", "Addendum ke", ["versi_addendum"]),
+    Column("qualification", "Kualifikasi usaha", ["kualifikasi_paket", "jenis penyedia"]),
+    Column("legal_form", "Bentuk usaha", ["bentuk_usaha_penyedia"]),
+    Column("region", "Kota penyedia", ["kota_kab"]),
+]  # fmt: skip
+LABELS = {column.name: column.label for column in COLUMNS}
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A file that a national system gives out: known by headers that no other kind has."""
+
+    name: str
+    label: str
+    signature: frozenset[str]
+    meanings: Mapping[str, str]
+    source: str = ""
+    # Rows of one package are its products and add up; receipts are parts of a package.
+    adds_up: bool = False
+    has_receipts: bool = False
+    status: str = ""
+
+    @property
+    def columns(self) -> list[str]:
+        return list(dict.fromkeys(self.meanings.values()))
+
+
+def kind(name, label, signature, meanings, **rest) -> FileKind:
+    return FileKind(
+        name,
+        label,
+        frozenset(header_key(text) for text in signature.split()),
+        {header_key(text): column for text, column in meanings.items()},
+        **rest,
+    )
+
+
+UNIT = {"nama_satker": "unit_name", "kd_satker_str": "unit_code"}
+COMMON = UNIT | {
+    "tahun_anggaran": "year", "nama_paket": "package_name", "pagu": "ceiling",
+    "sumber_dana": "fund_source", "mak": "account_codes",
+}  # fmt: skip
+SELLER = {"nama_penyedia": "supplier_name", "npwp_penyedia": "npwp_old"}
+CONTRACT = {
+    "nilai_kontrak": "value", "nilai_pdn_kontrak": "pdn_value", "nilai_umk_kontrak": "umk_value",
+}  # fmt: skip
+SPSE = {
+    "mtd_pemilihan": "method",
+    "mtd_pengadaan": "method",
+    "jenis_pengadaan": "procurement_type",
+}
+RECEIPT = SELLER | {
+    "kd_rup_paket": "rup_codes", "no_realisasi": "receipt_number", "tgl_realisasi": "paid_on",
+    "nilai_realisasi": "value", "npwp16_penyedia": "npwp", "nama_pelaksana": "supplier_name",
+}  # fmt: skip
+
+KINDS = [
+    kind(
+        "inaproc", "Realisasi data.inaproc.id", "kodepaket sumbertransaksi totalnilairp",
+        {
+            "Nama Satuan Kerja": "unit_name", "Kode Paket": "package_key",
+            "Kode RUP": "rup_codes", "Tahun Anggaran": "year", "Sumber Transaksi": "source",
+            "Sumber Dana": "fund_source", "Nama Penyedia": "supplier_name",
+            "Metode Pengadaan": "method", "Jenis Pengadaan": "procurement_type",
+            "Nama Paket": "package_name", "Status Paket": "status",
+            "Total Nilai (Rp)": "value", "Nilai PDN (Rp)": "pdn_value",
+        },
+    ),
+    kind(
+        "ekatalog6_isb", "E-Katalog 6 (ISB)", "kd_paket kd_penyedia_v6 total_harga",
+        COMMON | {
+            "kd_paket": "package_key", "kd_rup": "rup_codes", "rup_nama_pkt": "package_name",
+            "kd_penyedia_v6": "supplier_code", "total_harga": "value", "tgl_order": "ordered_on",
+            "status_pkt": "status",
+        },
+        source=Source.EKATALOG6,
+    ),
+    kind(
+        "ekatalog6", "E-Katalog 6 (API)", "order_id rup_code total shipping_fee",
+        UNIT | {
+            "order_id": "package_key", "rup_code": "rup_codes", "rup_name": "package_name",
+            "total": "value", "mak": "account_codes", "funding_source": "fund_source",
+            "fiscal_year": "year", "kode_satker": "unit_code", "kode_penyedia": "supplier_code",
+            "order_date": "ordered_on", "status": "status",
+        },
+        source=Source.EKATALOG6,
+    ),
+    kind(
+        "ekatalog5", "E-Katalog 5", "no_paket kd_paket kd_produk total_harga",
+        UNIT | {
+            "kd_paket": "package_key", "kd_rup": "rup_codes", "nama_paket": "package_name",
+            "tahun_anggaran": "year", "total_harga": "value",
+            "nama_sumber_dana": "fund_source", "kode_anggaran": "account_codes",
+            "tanggal_buat_paket": "ordered_on", "status_paket": "status", "satker_id": "unit_code",
+        },
+        source=Source.EKATALOG5, adds_up=True,
+    ),
+    kind(
+        "ekontrak_nontender", "E-kontrak non-tender", "kd_nontender no_kontrak versi_addendum",
+        COMMON | SELLER | CONTRACT | SPSE | {
+            "kd_nontender": "package_key", "npwp16_penyedia": "npwp", "no_kontrak": "contract_number",
+            "tgl_kontrak": "contracted_on", "versi_addendum": "addendum",
+            "status_kontrak": "status", "bentuk_usaha_penyedia": "legal_form",
+        },
+        source=Source.NONTENDER,
+    ),
+    kind(
+        "ekontrak_tender", "E-kontrak tender", "kd_tender no_kontrak versi_addendum",
+        COMMON | SELLER | CONTRACT | SPSE | {
+            "kd_tender": "package_key", "npwp16_penyedia": "npwp", "no_kontrak": "contract_number",
+            "tgl_kontrak": "contracted_on", "versi_addendum": "addendum",
+            "status_kontrak": "status", "bentuk_usaha_penyedia": "legal_form",
+        },
+        source=Source.TENDER,
+    ),
+    kind(
+        "nontender", "Non-tender selesai", "kd_nontender nilai_kontrak status_nontender",
+        COMMON | SELLER | CONTRACT | SPSE | {
+            "kd_nontender": "package_key", "kd_rup": "rup_codes", "npwp16_penyedia": "npwp",
+            "status_nontender": "status", "tgl_selesai_nontender": "contracted_on",
+            "kualifikasi_paket": "qualification", "kabkota": "",
+        },
+        source=Source.NONTENDER,
+    ),
+    kind(
+        "tender", "Tender selesai", "kd_tender nilai_kontrak psr_id",
+        COMMON | SELLER | CONTRACT | SPSE | {
+            "kd_tender": "package_key", "kd_rup_paket": "rup_codes", "npwp_16_penyedia": "npwp",
+            "tgl_penetapan_pemenang": "contracted_on",
+        },
+        source=Source.TENDER, status="SELESAI",
+    ),
+    kind(
+        "recording", "Pencatatan non-tender", "kd_nontender_pct total_realisasi",
+        COMMON | SPSE | {
+            "kd_nontender_pct": "package_key", "kd_rup": "rup_codes", "total_realisasi": "value",
+            "nilai_pdn_pct": "pdn_value", "nilai_umk_pct": "umk_value",
+            "kategori_pengadaan": "procurement_type", "status_nontender_pct_ket": "status",
+            "tgl_selesai_paket": "paid_on",
+        },
+        source=Source.RECORDING,
+    ),
+    kind(
+        "recording_receipts", "Bukti pencatatan non-tender", "kd_nontender_pct nilai_realisasi",
+        COMMON | RECEIPT | {"kd_nontender_pct": "package_key"},
+        source=Source.RECORDING, has_receipts=True, status="SELESAI",
+    ),
+    kind(
+        "swakelola", "Pencatatan swakelola", "kd_swakelola_pct total_realisasi",
+        COMMON | {
+            "kd_swakelola_pct": "package_key", "kd_rup": "rup_codes", "total_realisasi": "value",
+            "nilai_pdn_pct": "pdn_value", "nilai_umk_pct": "umk_value",
+            "status_swakelola_pct_ket": "status", "tgl_selesai_paket": "paid_on",
+        },
+        source=Source.SWAKELOLA,
+    ),
+    kind(
+        "swakelola_receipts", "Bukti pencatatan swakelola", "kd_swakelola_pct nilai_realisasi",
+        COMMON | RECEIPT | {"kd_swakelola_pct": "package_key"},
+        source=Source.SWAKELOLA, has_receipts=True, status="SELESAI",
+    ),
+    kind(
+        "tokodaring", "Toko Daring", "order_id valuasi merchant_name",
+        UNIT | {
+            "tahun": "year", "kd_satker": "unit_code", "order_id": "package_key",
+            "order_desc": "package_name", "valuasi": "value", "tanggal_transaksi": "ordered_on",
+            "merchant_name": "supplier_name", "kota_kab": "region", "status_verif": "status",
+        },
+        source=Source.TOKODARING,
+    ),
+]  # fmt: skip
+OTHER = FileKind("other", "Berkas lain", frozenset(), {}, source=Source.OTHER)
+BY_NAME = {kind.name: kind for kind in [*KINDS, OTHER]}
+
+
+def kind_of(headers: list[str]) -> FileKind:
+    """The kind that a header row gives away, the most telling one first."""
+    keys = {header_key(text) for text in headers}
+    fitting = [kind for kind in KINDS if kind.signature <= keys]
+    return max(fitting, key=lambda kind: len(kind.signature), default=OTHER)
+
+
+def born_known() -> dict[str, str]:
+    return {key: column.name for column in COLUMNS for key in column.keys}
+
+
+def known_headers() -> dict[str, str]:
+    """What headers of unknown files mean: ours, then what the office has said."""
+    return born_known() | HeaderAlias.objects.meanings(ImportTable.PURCHASES)
+
+
+def telling_headers() -> dict[str, str]:
+    """All headers of all kinds, to find the header row."""
+    known = known_headers()
+    for kind in KINDS:
+        known |= kind.meanings
+    return known

@@ -1,0 +1,206 @@
+"""What saving a draft would change: compared with what is stored, hand-set values left alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from core.formats import rupiah
+from procurement.actions.importing.drafts import ONE_SELLER, Draft
+from procurement.actions.importing.resolving import chunks
+from procurement.models import (
+    OriginBasis,
+    OriginCluster,
+    Purchase,
+    RowOutcome,
+    Source,
+    Stage,
+    Supplier,
+)
+
+# What a file may say of a purchase; empty cells say nothing.
+FIELDS = (
+    "agency_id", "year", "supplier_id", "supplier_name", "supplier_code", "size_class",
+    "is_cooperative", "rup_codes", "account_codes", "package_name", "method", "procurement_type",
+    "fund_source", "status_text", "stage", "contract_number", "ordered_on", "contracted_on",
+    "paid_on", "ceiling", "value", "pdn_value", "umk_value", "tkdn", "bmp", "addendum",
+    "is_sum_of_parts", "has_parts", "origin_cluster", "origin_basis",
+)  # fmt: skip
+STORED = ("pk", "source", "package_key", "version", "hand_set", "part_of_id", *FIELDS)
+MONEY = frozenset({"value", "pdn_value", "umk_value"})
+PROGRESS = {Stage.WITHDRAWN: 0, Stage.PENDING: 1, Stage.CONTRACTED: 2, Stage.REALISED: 3}
+
+
+def said_by(draft: Draft) -> dict[str, Any]:
+    """The values that the file gives, by field; nothing for empty cells."""
+    supplier = draft.supplier
+    said: dict[str, Any] = {
+        "agency_id": draft.agency.pk if draft.agency else None,
+        "supplier_id": supplier.pk if supplier else None,
+        "size_class": draft.size_class or (supplier.size_class if supplier else ""),
+        "is_cooperative": (supplier.is_cooperative or None) if supplier else None,
+    }
+    for name in FIELDS:
+        if name not in said and hasattr(draft, name):
+            said[name] = getattr(draft, name)
+    said["is_sum_of_parts"] = draft.is_sum_of_parts
+    # A part above nothing shows that the system calls the product domestic; 0 may be anything.
+    if draft.pdn_value:
+        said["origin_cluster"] = OriginCluster.PDN
+        said["origin_basis"] = OriginBasis.SYSTEM
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+
+class Comparer:
+    """Compares drafts with stored purchases; `accepted` are rows whose file values win."""
+
+    def __init__(self, accepted: frozenset[int]) -> None:
+        self.accepted = accepted
+
+    def compare(self, drafts: list[Draft]) -> None:
+        for chunk in chunks(drafts, 5000):
+            self.compare_chunk(chunk)
+
+    def compare_chunk(self, drafts: list[Draft]) -> None:
+        stored = stored_like(drafts)
+        wanted: dict[tuple, int] = defaultdict(int)
+        for draft in drafts:
+            wanted[draft.source, draft.package_key, draft.version] += 1
+        for draft in drafts:
+            key = (draft.source, draft.package_key, draft.version)
+            old = find(draft, stored.get(key, []), is_alone=wanted[key] == 1)
+            if old is None:
+                draft.outcome = RowOutcome.NEW
+            else:
+                draft.purchase_id = old["pk"]
+                self.decide(draft, old)
+
+    def decide(self, draft: Draft, old: dict[str, Any]) -> None:
+        said = said_by(draft)
+        keep_order(said, old, draft)
+        after, differences = {}, {}
+        for name, value in said.items():
+            if value == old[name]:
+                continue
+            is_hand_set = name.removesuffix("_id") in old["hand_set"]
+            if is_hand_set and draft.number not in self.accepted:
+                differences[name] = [as_json(old[name]), as_json(value)]
+            else:
+                after[name] = value
+        # What is not saved yet has no number: the file names a seller, and it is another one.
+        if draft.supplier is not None and draft.supplier.pk is None:
+            if "supplier" in old["hand_set"] and draft.number not in self.accepted:
+                differences["supplier_id"] = [old["supplier_id"], draft.supplier.name]
+            else:
+                after["supplier_id"] = None
+        draft.differences = differences or None
+        if not after:
+            draft.outcome = RowOutcome.SAME
+            return
+        if problem := outside(old | after):
+            draft.errors.append(problem)
+            return
+        draft.outcome = RowOutcome.CHANGED
+        draft.before = {name: as_json(old[name]) for name in after}
+        draft.after = after
+
+
+def stored_like(drafts: Iterable[Draft]) -> dict[tuple, list[dict[str, Any]]]:
+    keys = defaultdict(set)
+    for draft in drafts:
+        keys[draft.source].add(draft.package_key)
+    found = defaultdict(list)
+    for source, wanted in keys.items():
+        rows = Purchase.objects.filter(source=source, package_key__in=wanted).order_by("pk")
+        for row in rows.values(*STORED):
+            found[row["source"], row["package_key"], row["version"]].append(row)
+    return found
+
+
+def find(draft: Draft, stored: list[dict[str, Any]], *, is_alone: bool) -> dict[str, Any] | None:
+    """The stored purchase that the draft is, by identity, or by key where nobody else can be.
+
+    A package that one file names without its seller and another with it is one package.
+    """
+    pk = draft.supplier.pk if draft.supplier else None
+    if draft.supplier is None or pk is not None:
+        for row in stored:
+            if row["supplier_id"] == pk:
+                return row
+    if len(stored) == 1 and is_alone:
+        row = stored[0]
+        if draft.supplier is None or row["supplier_id"] is None or draft.source in ONE_SELLER:
+            return row
+    return None
+
+
+def keep_order(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> None:
+    """An older addendum, an earlier stage and receipts alone do not undo what is known better."""
+    for name in outdated(said, old, draft):
+        said.pop(name, None)
+
+
+def outdated(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> Iterator[str]:
+    if draft.addendum < old["addendum"]:
+        yield from (*MONEY, "addendum", "contracted_on", "contract_number")
+    if not draft.has_parts:
+        yield "has_parts"
+    if draft.is_sum_of_parts and not old["is_sum_of_parts"]:
+        yield from ("value", "is_sum_of_parts", "paid_on", "stage", "status_text")
+    rank = PROGRESS.get(said.get("stage", ""))
+    if rank is not None and rank < PROGRESS.get(old["stage"], 0):
+        yield from ("stage", "status_text")
+    if old["origin_cluster"] != OriginCluster.UNKNOWN:
+        yield from ("origin_cluster", "origin_basis")
+    for name in ("rup_codes", "account_codes"):
+        if set(said.get(name, ())) <= set(old[name]):
+            yield name
+
+
+def outside(values: dict[str, Any]) -> str:
+    """Say which part would lie outside the value; "" if none."""
+    for name, label in (("pdn_value", "nilai PDN"), ("umk_value", "nilai UMK")):
+        if values[name] is not None and values[name] > values["value"]:
+            return (
+                f"Nilai {rupiah(values['value'])} lebih kecil daripada {label} "
+                f"{rupiah(values[name])} yang tersimpan. Perbaiki di halaman belanja itu."
+            )
+    return ""
+
+
+def warn_of_twins(drafts: Iterable[Draft]) -> None:
+    """Warn of a purchase that somebody has already typed in here."""
+    new = [draft for draft in drafts if draft.outcome == RowOutcome.NEW and draft.number]
+    agencies = {draft.agency.pk for draft in new if draft.agency and draft.agency.pk}
+    typed = Purchase.objects.filter(source=Source.MANUAL, agency__in=agencies).exclude(
+        Q(stage=Stage.CANCELLED) | Q(stage=Stage.WITHDRAWN)
+    )
+    by_sum: dict[tuple, list[Purchase]] = defaultdict(list)
+    for purchase in typed.select_related("supplier"):
+        by_sum[purchase.agency_id, purchase.year, purchase.value].append(purchase)
+    for draft in new:
+        pk = draft.agency.pk if draft.agency else None
+        for twin in by_sum.get((pk, draft.year, draft.value), ()):
+            if is_twin(draft, twin):
+                draft.warnings.append(
+                    f"Mungkin sama dengan belanja yang sudah dicatat di sini: {twin}."
+                )
+                break
+
+
+def is_twin(draft: Draft, twin: Purchase) -> bool:
+    if draft.rup_codes and twin.rup_codes:
+        return bool(set(draft.rup_codes) & set(twin.rup_codes))
+    seller: Supplier | None = twin.supplier
+    if draft.supplier and seller:
+        return draft.supplier.normalised_name == seller.normalised_name
+    return True
+
+
+def as_json(value: Any) -> Any:
+    """A value as the row keeps it: money and days as text, lists and names as they are."""
+    if value is None or isinstance(value, (bool, int, str, list)):
+        return value
+    return f"{value:.2f}" if isinstance(value, Decimal) else value.isoformat()

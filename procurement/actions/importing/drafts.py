@@ -1,0 +1,291 @@
+"""From rows of a file to purchases that could be saved: one draft for each identity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import Agency
+from core.formats import rupiah
+from core.spreadsheets import header_key
+from procurement.actions.importing import cells
+from procurement.actions.importing.columns import LABELS, FileKind
+from procurement.models import Source, Stage, Supplier, normalise_name
+
+# In these one package has one seller, whatever its name is spelled like.
+ONE_SELLER = frozenset({Source.EKATALOG5, Source.EKATALOG6, Source.TOKODARING})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A purchase as the file has it. `number` is the row it stands in, 0 for a sum of receipts."""
+
+    number: int
+    source: str = ""
+    package_key: str = ""
+    version: str = ""
+    unit: str = ""
+    unit_code: str = ""
+    year: int = 0
+    npwp: str | None = None
+    supplier_name: str = ""
+    supplier_code: str = ""
+    size_class: str = ""
+    legal_form: str = ""
+    region: str = ""
+    rup_codes: list[str] = field(default_factory=list)
+    account_codes: list[str] = field(default_factory=list)
+    package_name: str = ""
+    method: str = ""
+    procurement_type: str = ""
+    fund_source: str = ""
+    status_text: str = ""
+    stage: str = ""
+    contract_number: str = ""
+    ordered_on: date | None = None
+    contracted_on: date | None = None
+    paid_on: date | None = None
+    ceiling: Decimal | None = None
+    value: Decimal | None = None
+    pdn_value: Decimal | None = None
+    umk_value: Decimal | None = None
+    tkdn: Decimal | None = None
+    bmp: Decimal | None = None
+    addendum: int = 0
+    is_sum_of_parts: bool = False
+    has_parts: bool = False
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    # Filled when units and sellers are looked up and stored purchases compared.
+    agency: Agency | None = None
+    supplier: Supplier | None = None
+    purchase_id: int | None = None
+    outcome: str = ""
+    before: dict | None = None
+    after: dict | None = None
+    differences: dict | None = None
+
+    @property
+    def identity(self) -> tuple:
+        seller = "" if self.source in ONE_SELLER else self.npwp or normalised(self.supplier_name)
+        return (self.source, self.package_key, seller, self.version)
+
+
+@lru_cache(maxsize=50_000)
+def normalised(name: str) -> str:
+    return normalise_name(name)
+
+
+class DraftReader:
+    """Reads the cells of one row after the other."""
+
+    def __init__(self, kind: FileKind, year: int | None, source: str = "") -> None:
+        self.kind = kind
+        self.year = year
+        self.source = kind.source if kind.name != "other" else source or Source.OTHER
+
+    def read(self, number: int, row: dict[str, str]) -> Draft:
+        draft = Draft(number)
+        get = row.get
+        draft.package_key = (get("package_key") or "").replace(" ", "")[:40].upper()
+        draft.unit_code = (get("unit_code") or "").strip()
+        draft.unit = cells.plain(get("unit_name") or "") or draft.unit_code
+        draft.source = cells.source(get("source") or "") or self.source
+        draft.package_name = cells.plain(get("package_name") or "")[:1000]
+        draft.supplier_name = cells.plain(get("supplier_name") or "")[: Supplier.MAX_NAME]
+        draft.supplier_code = (get("supplier_code") or "").strip()[:40]
+        draft.npwp = cells.npwp(get("npwp") or "", get("npwp_old") or "")
+        draft.method = cells.method(get("method") or "")
+        draft.procurement_type = cells.procurement_type(get("procurement_type") or "")
+        draft.fund_source = ", ".join(cells.codes(get("fund_source") or ""))[:80]
+        draft.account_codes = cells.accounts(get("account_codes") or "")
+        draft.contract_number = cells.plain(get("contract_number") or "")[:150]
+        draft.version = cells.plain(get("receipt_number") or "")[:150]
+        draft.size_class = cells.size_class(get("qualification") or "")
+        draft.legal_form = cells.plain(get("legal_form") or "")[:80]
+        draft.region = cells.plain(get("region") or "")[:100]
+        self.read_values(draft, row)
+        self.read_status(draft, get("status") or self.kind.status)
+        self.read_rup(draft, get("rup_codes") or "")
+        if self.kind.has_receipts and not draft.version:
+            # A receipt without a number is told apart by its day and amount.
+            draft.version = f"{draft.paid_on or ''} {draft.value or ''}".strip() or "tanpa nomor"
+        check(draft)
+        return draft
+
+    def read_values(self, draft: Draft, row: dict[str, str]) -> None:
+        for names, read in (
+            (("value", "pdn_value", "umk_value", "ceiling"), cells.money),
+            (("ordered_on", "contracted_on", "paid_on"), cells.day),
+            (("tkdn", "bmp"), cells.percentage),
+        ):
+            for name in names:
+                if text := row.get(name):
+                    try:
+                        setattr(draft, name, read(text))
+                    except ValidationError as error:
+                        draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
+        draft.year = int(self.number(draft, "year", row.get("year") or "")) or self.year or 0
+        draft.addendum = int(self.number(draft, "addendum", row.get("addendum") or ""))
+
+    def number(self, draft: Draft, name: str, text: str) -> Decimal:
+        try:
+            return cells.money(text) or Decimal(0)
+        except ValidationError:
+            draft.errors.append(f"{LABELS[name]}: “{text[:40]}” bukan angka.")
+            return Decimal(0)
+
+    def read_status(self, draft: Draft, text: str) -> None:
+        draft.status_text = " ".join(text.replace("_", " ").split())[:80]
+        # A blank status is what Toko Daring and lists of receipts have: the money is spent.
+        draft.stage = cells.stage(text) if text else Stage.REALISED
+        if not draft.stage:
+            draft.stage = Stage.CONTRACTED
+            draft.warnings.append(
+                f"Status “{draft.status_text}” belum dikenal, dihitung sebagai berkontrak."
+            )
+
+    def read_rup(self, draft: Draft, text: str) -> None:
+        found = cells.codes(text)
+        draft.rup_codes = [code for code in found if len(code) == 8 and code.isdecimal()]
+        wrong = [code for code in found if code not in draft.rup_codes and code.strip("0-")]
+        if wrong:
+            draft.warnings.append(
+                f"Kode RUP “{', '.join(wrong)[:60]}” bukan 8 angka, disimpan tanpa kode itu."
+            )
+
+
+def check(draft: Draft) -> None:
+    """What would make the database refuse the row, in words."""
+    errors = draft.errors
+    if not draft.package_key:
+        errors.append("Kode paket kosong.")
+    if not draft.unit:
+        errors.append("Nama satuan kerja kosong.")
+    if not 2000 <= draft.year <= 2100:
+        errors.append("Tahun anggaran kosong atau tidak mungkin.")
+    if draft.value is None:
+        if not any(error.startswith(LABELS["value"]) for error in errors):
+            errors.append(
+                "Nilai kosong. Kosong bukan nol: isi nilainya, atau biarkan tidak disimpan."
+            )
+    elif draft.value < 0:
+        errors.append("Nilai kurang dari nol.")
+    else:
+        check_parts(draft, draft.value)
+
+
+def check_parts(draft: Draft, value: Decimal) -> None:
+    for part, label in ((draft.pdn_value, "Nilai PDN"), (draft.umk_value, "Nilai UMK")):
+        if part is not None and not 0 <= part <= value:
+            draft.errors.append(f"{label} {rupiah(part)} di luar 0 sampai {rupiah(value)}.")
+    if draft.tkdn is not None and not 0 <= draft.tkdn <= 100:
+        draft.errors.append("TKDN harus antara 0 dan 100 persen.")
+    if draft.bmp is not None and not 0 <= draft.bmp <= 15:
+        draft.errors.append("BMP harus antara 0 dan 15 persen.")
+
+
+SAME_FIELDS = ("value", "pdn_value", "umk_value", "stage", "year", "unit")
+
+
+class Gatherer:
+    """Makes one draft of the rows that mean the same; says of each row where it went."""
+
+    def __init__(self, kind: FileKind) -> None:
+        self.kind = kind
+        self.drafts: dict[tuple, Draft] = {}
+        self.refused: list[Draft] = []
+        # Row number to the identity that it was merged into.
+        self.merged: dict[int, tuple[tuple, str]] = {}
+
+    def add(self, draft: Draft) -> None:
+        if draft.errors:
+            self.refused.append(draft)
+            return
+        identity = draft.identity
+        first = self.drafts.get(identity)
+        if first is None:
+            self.drafts[identity] = draft
+        elif self.kind.adds_up:
+            add_product(first, draft)
+            self.merged[draft.number] = (identity, f"Dijumlahkan dengan baris {first.number}.")
+        elif draft.addendum != first.addendum:
+            self.keep_latest(identity, first, draft)
+        elif all(getattr(first, name) == getattr(draft, name) for name in SAME_FIELDS):
+            add_codes(first, draft)
+            self.merged[draft.number] = (
+                identity,
+                f"Sama dengan baris {first.number}, dihitung sekali.",
+            )
+        else:
+            draft.errors.append(
+                f"Kode paket dan penyedianya sama dengan baris {first.number}, tetapi isinya beda."
+            )
+            self.refused.append(draft)
+
+    def keep_latest(self, identity: tuple, first: Draft, draft: Draft) -> None:
+        """The latest addendum counts once."""
+        old, new = (first, draft) if draft.addendum > first.addendum else (draft, first)
+        add_codes(new, old)
+        self.drafts[identity] = new
+        self.merged[old.number] = (
+            identity,
+            f"Addendum {old.addendum}, diganti addendum {new.addendum} di baris {new.number}.",
+        )
+
+    def packages_of_receipts(self) -> Iterator[Draft]:
+        """A draft for each package of which the file has receipts only."""
+        packages: dict[tuple, Draft] = {}
+        for part in self.drafts.values():
+            key = (part.source, part.package_key)
+            package = packages.get(key)
+            if package is None:
+                packages[key] = package_of(part)
+            else:
+                add_receipt(package, part)
+        yield from packages.values()
+
+
+def add_codes(first: Draft, draft: Draft) -> None:
+    first.rup_codes = list(dict.fromkeys([*first.rup_codes, *draft.rup_codes]))
+    first.account_codes = list(dict.fromkeys([*first.account_codes, *draft.account_codes]))[:50]
+
+
+def add_product(first: Draft, draft: Draft) -> None:
+    add_codes(first, draft)
+    first.value = (first.value or Decimal(0)) + (draft.value or Decimal(0))
+    for name in ("pdn_value", "umk_value"):
+        known = [part for part in (getattr(first, name), getattr(draft, name)) if part is not None]
+        # One product that nobody has judged leaves the package not judged.
+        setattr(first, name, sum(known) if len(known) == 2 else None)
+
+
+def package_of(part: Draft) -> Draft:
+    return Draft(
+        0,
+        source=part.source, package_key=part.package_key, unit=part.unit, unit_code=part.unit_code, year=part.year,
+        npwp=part.npwp, supplier_name=part.supplier_name, rup_codes=part.rup_codes,
+        account_codes=part.account_codes, package_name=part.package_name, method=part.method,
+        procurement_type=part.procurement_type, fund_source=part.fund_source, stage=part.stage,
+        ceiling=part.ceiling, value=part.value, paid_on=part.paid_on, is_sum_of_parts=True,
+        has_parts=True,
+    )  # fmt: skip
+
+
+def add_receipt(package: Draft, part: Draft) -> None:
+    add_codes(package, part)
+    package.value = (package.value or Decimal(0)) + (part.value or Decimal(0))
+    package.paid_on = max(filter(None, (package.paid_on, part.paid_on)), default=None)
+    if normalised(package.supplier_name) != normalised(part.supplier_name):
+        # Several sellers: the receipts say who got what.
+        package.supplier_name, package.npwp = "", None
+
+
+def unit_keys(text: str, own_code: str = "") -> list[str]:
+    """What a unit may be known by: all of "DINAS X - 694682", without the code, the code."""
+    name, dash, code = text.rpartition(" - ")
+    parts = [text, name, code] if dash else [text]
+    return [key for part in (*parts, own_code) if (key := header_key(part))]

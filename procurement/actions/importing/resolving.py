@@ -1,0 +1,228 @@
+"""Which unit and which seller a file means: known ones, and those to be made when it is saved."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from accounts.models import Agency, AgencyAlias, AgencyKind
+from core.spreadsheets import header_key
+from procurement.actions.importing.drafts import Draft, normalised, unit_keys
+from procurement.models import Supplier
+from vendors.models import Vendor
+
+MAX_GUESSED = 300
+"""New sellers up to which each is compared with those known by a similar name."""
+
+ALIKE = 0.86
+LIKELY = 0.7
+SKIP, NEW = "skip", "new"
+
+
+class Units:
+    """Units by what files call them. `said` holds what was decided for this file, by key."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        self.said = said
+        self.known = AgencyAlias.objects.directory()
+        self.agencies = {agency.pk: agency for agency in self.known.values() if agency}
+        self.new: dict[str, Agency] = {}
+        self.unknown: dict[str, dict] = {}
+        self.learned: dict[str, Agency | None] = {}
+
+    def resolve(self, draft: Draft) -> str:
+        """Set the unit of a draft; return why not, "" if it is known."""
+        keys = unit_keys(draft.unit, draft.unit_code)
+        decision = self.said.get(keys[0], "")
+        if decision == SKIP:
+            self.learned[draft.unit] = None
+            return "Satuan kerja ini dilewati."
+        if decision.isdecimal() and int(decision) in self.agencies:
+            draft.agency = self.learned[draft.unit] = self.agencies[int(decision)]
+            return ""
+        for key in keys:
+            if key in self.known:
+                draft.agency = self.known[key]
+                return "" if draft.agency else "Bukan satuan kerja kota ini, dilewati."
+        if NEW in (decision, self.said.get("*")):
+            draft.agency = self.new.setdefault(keys[0], new_agency(draft.unit))
+            self.learned[draft.unit] = draft.agency
+            return ""
+        question = self.unknown.setdefault(keys[0], {"text": draft.unit[:300], "count": 0})
+        question["count"] += 1
+        return f"Satuan kerja “{draft.unit[:80]}” belum dikenal."
+
+    def questions(self) -> list[dict]:
+        """Unknown units, the commonest first, each with the unit of the office most like it."""
+        asked = sorted(self.unknown.items(), key=lambda pair: -pair[1]["count"])
+        names = {header_key(agency.name): agency for agency in self.agencies.values()}
+        guess = len(asked) <= MAX_GUESSED
+        return [
+            {"key": key, **about, "guess": likeliest(key, names) if guess else None}
+            for key, about in asked
+        ]
+
+    def create(self) -> int:
+        """Save the new units, not confirmed, each under an abbreviation that is free."""
+        taken = set(Agency.objects.values_list("abbreviation", flat=True))
+        names = set(Agency.objects.values_list("name", flat=True))
+        number = 0
+        for agency in self.new.values():
+            number = next(n for n in range(number + 1, 10**7) if f"S{n}" not in taken)
+            agency.abbreviation = f"S{number}"
+            if agency.name in names:
+                agency.name = f"{agency.name[:188]} ({agency.abbreviation})"
+            names.add(agency.name)
+        Agency.objects.bulk_create(self.new.values(), batch_size=1000)
+        return len(self.new)
+
+
+def new_agency(text: str) -> Agency:
+    name, dash, _ = text.rpartition(" - ")
+    name = (name if dash else text).strip() or text
+    return Agency(
+        name=text[:200],
+        short_name=name[:40],
+        kind=AgencyKind.DEPARTMENT,
+        is_confirmed=False,
+        source="Berkas realisasi belanja",
+    )
+
+
+def likeliest(key: str, names: dict[str, Agency]) -> int | None:
+    matcher = SequenceMatcher(None, b=key)
+    best, best_score = None, LIKELY
+    for name, agency in names.items():
+        matcher.set_seq1(name)
+        # The quick bounds spare nearly every full comparison.
+        if matcher.real_quick_ratio() < best_score or matcher.quick_ratio() < best_score:
+            continue
+        if (score := matcher.ratio()) >= best_score:
+            best, best_score = agency.pk, score
+    return best
+
+
+class Sellers:
+    """Sellers by NPWP and normalised name; new ones are made once, linked where a vendor fits."""
+
+    def __init__(self, said: dict[str, str], drafts: Iterable[Draft]) -> None:
+        self.said = said
+        names = {normalised(draft.supplier_name) for draft in drafts if draft.supplier_name}
+        numbers = {draft.npwp for draft in drafts if draft.npwp}
+        codes = {draft.supplier_code for draft in drafts if draft.supplier_code}
+        self.by_name: dict[str, Supplier] = {}
+        self.by_both: dict[tuple[str, str | None], Supplier] = {}
+        self.by_number: dict[str, Supplier] = {}
+        self.by_code: dict[str, Supplier] = {}
+        known = Supplier.objects.select_related("same_as")
+        for field, wanted in (
+            ("normalised_name", names),
+            ("npwp", numbers),
+            ("catalogue_code", codes),
+        ):
+            for chunk in chunks(sorted(wanted), 5000):
+                for supplier in known.filter(**{f"{field}__in": chunk}).order_by("-pk"):
+                    self.keep(supplier)
+        self.new: dict[tuple[str, str | None], Supplier] = {}
+        self.learned: list[Supplier] = []
+
+    def keep(self, supplier: Supplier) -> None:
+        meant = supplier.same_as or supplier
+        self.by_both[supplier.normalised_name, supplier.npwp] = meant
+        self.by_name[supplier.normalised_name] = meant
+        if supplier.npwp:
+            self.by_number[supplier.npwp] = meant
+        if supplier.catalogue_code:
+            self.by_code[supplier.catalogue_code] = meant
+
+    def resolve(self, draft: Draft) -> Supplier | None:
+        """Return the seller of a draft, perhaps a new one; None if the file names nobody."""
+        name = normalised(draft.supplier_name)
+        if not name:
+            known = self.by_number.get(draft.npwp or "")
+            return known or self.by_code.get(draft.supplier_code)
+        found = self.by_both.get((name, draft.npwp)) or self.by_number.get(draft.npwp or "")
+        if found is None and (draft.npwp is None or self.lacks_number(name)):
+            found = self.by_name.get(name)
+            if found and draft.npwp:
+                self.learn(found, draft.npwp)
+        return found or self.make(name, draft)
+
+    def learn(self, supplier: Supplier, number: str) -> None:
+        """From now on the seller has this number: another of the same name is somebody else."""
+        supplier.npwp = number
+        self.by_number[number] = supplier
+        if supplier.pk:
+            self.learned.append(supplier)
+
+    def lacks_number(self, name: str) -> bool:
+        known = self.by_name.get(name)
+        return known is not None and known.npwp is None
+
+    def make(self, name: str, draft: Draft) -> Supplier:
+        supplier = Supplier(
+            name=draft.supplier_name,
+            normalised_name=name,
+            npwp=draft.npwp,
+            catalogue_code=draft.supplier_code,
+            size_class=draft.size_class,
+            legal_form=draft.legal_form,
+            region=draft.region,
+        )
+        decision = self.said.get(name, "")
+        if decision.isdecimal():
+            supplier.same_as_id = int(decision)
+        self.new[name, draft.npwp] = supplier
+        self.keep(supplier)
+        return supplier
+
+    def questions(self) -> list[dict]:
+        """New sellers whose name is nearly that of a known seller or vendor."""
+        if not 0 < len(self.new) <= MAX_GUESSED:
+            return []
+        starts = {name[:3] for name, _ in self.new}
+        known: dict[str, list[Supplier]] = {}
+        for supplier in Supplier.objects.filter(same_as=None).order_by("pk")[:20_000]:
+            if supplier.normalised_name[:3] in starts:
+                known.setdefault(supplier.normalised_name[:3], []).append(supplier)
+        asked = []
+        for (name, _), supplier in self.new.items():
+            for other in known.get(name[:3], ()):
+                if SequenceMatcher(None, name, other.normalised_name).ratio() >= ALIKE:
+                    asked.append(
+                        {
+                            "key": name,
+                            "text": supplier.name,
+                            "guess": other.pk,
+                            "guess_name": other.name,
+                        }
+                    )
+                    break
+        return asked
+
+    def create(self) -> int:
+        """Save the new sellers; a vendor of the directory with the same number or name is linked."""
+        link_to_vendors(self.new.values())
+        mine = [supplier for supplier in self.new.values() if supplier.same_as_id is None]
+        spellings = [supplier for supplier in self.new.values() if supplier.same_as_id]
+        Supplier.objects.bulk_create([*mine, *spellings], batch_size=2000)
+        Supplier.objects.bulk_update(self.learned, ["npwp"], batch_size=500)
+        return len(self.new)
+
+
+def link_to_vendors(suppliers: Iterable[Supplier]) -> None:
+    """Link sellers to the vendor with the same NPWP, or the only one with the same name."""
+    by_number: dict[str, int] = {}
+    by_name: dict[str, int | None] = {}
+    for pk, name, number in Vendor.objects.values_list("pk", "name", "npwp"):
+        if number:
+            by_number[number] = pk
+        key = normalised(name)
+        by_name[key] = None if key in by_name else pk
+    for supplier in suppliers:
+        supplier.vendor_id = by_number.get(supplier.npwp or "") or by_name.get(
+            supplier.normalised_name
+        )
+
+
+def chunks(items: list, size: int) -> Iterable[list]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,316 @@
+"""Read a file, say what saving would do, and save it: in one transaction, or not at all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, BinaryIO, cast
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from psycopg.types.json import Jsonb
+
+from accounts.models import AgencyAlias, User
+from core.formats import MISSING
+from procurement.actions.importing.columns import BY_NAME
+from procurement.actions.importing.comparing import Comparer, warn_of_twins
+from procurement.actions.importing.drafts import Draft, DraftReader, Gatherer
+from procurement.actions.importing.files import already_committed, refuse_again, rows_of
+from procurement.actions.importing.resolving import Sellers, Units
+from procurement.actions.importing.saving import (
+    after_as_json,
+    as_jsonb,
+    attach_receipts,
+    insert_purchases,
+    json_text,
+    replace_rows,
+    update_purchases,
+)
+from procurement.models import ImportStep, PurchaseImport, RowOutcome
+
+LOCK = "procurement.purchase_import"
+REPORTED = 5_000
+"""Rows after which the progress is noted."""
+
+SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME})
+
+
+class Reading:
+    """A whole file as drafts, with the text of every row; knows nothing of the database."""
+
+    def __init__(self, purchase_import: PurchaseImport, progress: Callable[[int], None]) -> None:
+        self.purchase_import = purchase_import
+        self.kind = BY_NAME[purchase_import.kind]
+        self.gatherer = Gatherer(self.kind)
+        self.cells: dict[int, str] = {}
+        self.sums: dict[str, Decimal] = {}
+        fixes = purchase_import.decisions.get("fixes", {})
+        reader = DraftReader(self.kind, purchase_import.year, purchase_import.source)
+        for number, row in self.rows():
+            row |= fixes.get(str(number), {})
+            draft = reader.read(number, row)
+            self.cells[number] = json_text(row)
+            for name in ("value", "pdn_value", "umk_value"):
+                if (amount := getattr(draft, name)) is not None:
+                    self.sums[name] = self.sums.get(name, Decimal(0)) + amount
+            self.gatherer.add(draft)
+            if len(self.cells) % REPORTED == 0:
+                progress(len(self.cells))
+        self.drafts = list(self.gatherer.drafts.values())
+        if self.kind.has_receipts:
+            self.drafts += self.gatherer.packages_of_receipts()
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        mapping: dict[str, str] = self.purchase_import.mapping or {}
+        top = self.purchase_import.header_row
+        places: dict[str, int] = {}
+        with self.purchase_import.file.open() as file:
+            cells = rows_of(cast("BinaryIO", file), self.purchase_import.original_name)
+            for number, row in enumerate(cells, 1):
+                if number == top:
+                    texts = [text.replace("\u00a0", " ").strip() for text in row]
+                    for place, text in enumerate(texts):
+                        if column := mapping.get(text):
+                            places.setdefault(column, place)
+                elif number > top and any(text.strip() for text in row):
+                    yield (
+                        number,
+                        {
+                            name: row[place].replace("\u00a0", " ").strip()
+                            for name, place in places.items()
+                            if place < len(row)
+                        },
+                    )
+
+
+class Evaluation:
+    """What saving the file would do at this moment. Writes nothing."""
+
+    def __init__(self, reading: Reading) -> None:
+        decisions = reading.purchase_import.decisions
+        self.reading = reading
+        self.merged = reading.gatherer.merged
+        self.approved = frozenset(decisions.get("approved", ()))
+        self.approve_all = bool(decisions.get("approve_all"))
+        self.units = Units(decisions.get("units", {}))
+        self.sellers = Sellers(decisions.get("sellers", {}), reading.drafts)
+        known = [draft for draft in reading.drafts if self.resolve(draft)]
+        for draft in known:
+            draft.supplier = self.sellers.resolve(draft)
+        Comparer(frozenset(decisions.get("accepted", ()))).compare(known)
+        warn_of_twins(known)
+        self.by_number = {draft.number: draft for draft in reading.drafts if draft.number}
+        self.by_number |= {draft.number: draft for draft in reading.gatherer.refused}
+        for draft in self.by_number.values():
+            draft.outcome = self.outcome(draft)
+        self.drop_empty_packages()
+        self.counts = Counter(outcome for _, outcome, *_ in self.row_results())
+        self.questions = {
+            "units": self.units.questions(),
+            "sellers": self.sellers.questions(),
+            "new_units": len(self.units.new),
+            "new_sellers": len(self.sellers.new),
+        }
+
+    def resolve(self, draft: Draft) -> bool:
+        if problem := self.units.resolve(draft):
+            draft.errors.append(problem)
+        return not draft.errors
+
+    def outcome(self, draft: Draft) -> str:
+        if draft.errors:
+            return RowOutcome.REFUSED
+        if draft.warnings and draft.outcome == RowOutcome.NEW and not self.is_approved(draft):
+            return RowOutcome.WARNED
+        return draft.outcome
+
+    def is_approved(self, draft: Draft) -> bool:
+        return self.approve_all or draft.number in self.approved
+
+    def drop_empty_packages(self) -> None:
+        """A package of receipts none of which is saved is not saved either."""
+        filled = {(d.source, d.package_key) for d in self.by_number.values() if d.outcome in SAVED}
+        for draft in self.reading.drafts:
+            if not draft.number and (draft.source, draft.package_key) not in filled:
+                draft.outcome = RowOutcome.REFUSED
+
+    def drafts_that_are(self, outcome: str) -> list[Draft]:
+        return [draft for draft in self.reading.drafts if draft.outcome == outcome]
+
+    def row_results(self) -> Iterator[tuple[int, str, list[str], Draft]]:
+        """Number, outcome, messages and draft of every row of the file, in its order."""
+        for number in self.reading.cells:
+            if number not in self.merged:
+                draft = self.by_number[number]
+                yield number, draft.outcome, [*draft.errors, *draft.warnings], draft
+                continue
+            identity, message = self.merged[number]
+            draft = self.reading.gatherer.drafts[identity]
+            if draft.outcome in SAVED:
+                yield number, RowOutcome.MERGED, [message], draft
+            else:
+                yield number, draft.outcome, [*draft.errors, *draft.warnings, message], draft
+
+    def rows(self, *, is_saved: bool) -> Iterator[list[Any]]:
+        pk = self.reading.purchase_import.pk
+        for number, outcome, texts, draft in self.row_results():
+            is_own = number == draft.number
+            keeps_purchase = draft.outcome in SAVED and (
+                is_saved or draft.outcome != RowOutcome.NEW
+            )
+            yield [
+                pk,
+                number,
+                outcome,
+                self.reading.cells[number],
+                Jsonb(texts),
+                draft.purchase_id if keeps_purchase else None,
+                as_jsonb(draft.before) if is_own else None,
+                after_as_json(draft) if is_own else None,
+                as_jsonb(draft.differences) if is_own else None,
+            ]
+
+    def note(self, held: PurchaseImport) -> None:
+        """Put the counts and sums on the import."""
+        counts, sums = self.counts, self.reading.sums
+        held.rows_total = held.rows_done = len(self.reading.cells)
+        held.new_count, held.changed_count = counts[RowOutcome.NEW], counts[RowOutcome.CHANGED]
+        held.same_count, held.merged_count = counts[RowOutcome.SAME], counts[RowOutcome.MERGED]
+        held.warned_count, held.refused_count = (
+            counts[RowOutcome.WARNED],
+            counts[RowOutcome.REFUSED],
+        )
+        held.file_value = sums.get("value")
+        held.file_pdn_value = sums.get("pdn_value")
+        held.file_umk_value = sums.get("umk_value")
+        saved = [draft for draft in self.by_number.values() if draft.outcome in SAVED]
+        held.savable_value = sum((draft.value or Decimal(0) for draft in saved), Decimal(0))
+        held.savable_pdn_value = sum(
+            (draft.pdn_value or Decimal(0) for draft in saved), Decimal(0)
+        )
+        held.questions = self.questions
+
+
+def note_progress(purchase_import: PurchaseImport) -> Callable[[int], None]:
+    def note(count: int) -> None:
+        PurchaseImport.objects.filter(pk=purchase_import.pk).update(
+            rows_done=count, step_at=timezone.now()
+        )
+
+    return note
+
+
+def start(purchase_import: PurchaseImport, before: tuple[str, ...], step: str) -> bool:
+    """Take a step that only one may take. False if somebody else has."""
+    taken = PurchaseImport.objects.filter(
+        pk=purchase_import.pk, step__in=before, committed_at=None
+    ).update(step=step, step_at=timezone.now(), failure="", rows_done=0)
+    return bool(taken)
+
+
+def fail(pk: int, step: str, text: str) -> None:
+    PurchaseImport.objects.filter(pk=pk).update(
+        step=step, step_at=timezone.now(), failure=text[:500]
+    )
+
+
+UNEXPECTED = "Terjadi kesalahan di sistem. Tidak ada yang disimpan. Coba lagi, atau lapor admin."
+
+
+def read_import(pk: int) -> None:
+    """Read the file and keep, row by row, what saving it would do."""
+    purchase_import = PurchaseImport.objects.get(pk=pk)
+    failure = UNEXPECTED
+    try:
+        evaluation = Evaluation(Reading(purchase_import, note_progress(purchase_import)))
+        with transaction.atomic():
+            held = PurchaseImport.objects.select_for_update().get(pk=pk)
+            if held.is_committed:
+                raise already_committed()
+            replace_rows(held, evaluation.rows(is_saved=False))
+            evaluation.note(held)
+            held.step, held.step_at = ImportStep.READY, timezone.now()
+            held.save()
+        failure = ""
+    except ValidationError as error:
+        failure = error.messages[0]
+    finally:
+        if failure:
+            fail(pk, ImportStep.FAILED, failure)
+
+
+def save_import(pk: int, user_id: int) -> None:
+    """Save the good rows of the file: all of them or, whatever happens, none."""
+    purchase_import = PurchaseImport.objects.get(pk=pk)
+    by = User.objects.get(pk=user_id)
+    failure = UNEXPECTED
+    try:
+        reading = Reading(purchase_import, note_progress(purchase_import))
+        with pghistory.context(user=by.pk, verb="import"):
+            save_in_turn(reading, by)
+        failure = ""
+    except ValidationError as error:
+        failure = error.messages[0]
+    except IntegrityError:
+        failure = (
+            "Ada baris yang ditolak basis data, jadi tidak satu pun disimpan. "
+            "Periksa ulang, lalu coba lagi."
+        )
+    finally:
+        if failure:
+            fail(pk, ImportStep.READY, failure)
+
+
+@transaction.atomic
+def save_in_turn(reading: Reading, by: User) -> None:
+    take_turn()
+    held = PurchaseImport.objects.select_for_update().get(pk=reading.purchase_import.pk)
+    if held.is_committed:
+        raise already_committed()
+    refuse_again(held.sha256)
+    # Compared again now that nobody else can import: the preview may be old.
+    evaluation = Evaluation(reading)
+    new, changed = (evaluation.drafts_that_are(o) for o in (RowOutcome.NEW, RowOutcome.CHANGED))
+    if not evaluation.counts.keys() & SAVED:
+        raise ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
+    evaluation.note(held)
+    evaluation.units.create()
+    evaluation.sellers.create()
+    AgencyAlias.objects.remember(evaluation.units.learned, by=by)
+    held.committed_at, held.committed_by = timezone.now(), by
+    held.step, held.step_at = ImportStep.DONE, held.committed_at
+    held.save()
+    insert_purchases(new, held, by)
+    update_purchases(changed)
+    if reading.kind.has_receipts:
+        saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
+        attach_receipts(saved)
+    replace_rows(held, evaluation.rows(is_saved=True))
+
+
+def take_turn() -> None:
+    """Only one import is saved or taken back at a time. Raises ValidationError "busy"."""
+    with connection.cursor() as cursor:
+        # Comparing a large file is work between two queries, not a forgotten transaction.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise ValidationError(
+                "Impor lain sedang disimpan. Tunggu sebentar, lalu coba lagi.", code="busy"
+            )
+
+
+def sentence(held: PurchaseImport) -> str:
+    parts = [
+        f"{count} {word}"
+        for count, word in (
+            (held.new_count, "baru"),
+            (held.changed_count, "berubah"),
+            (held.same_count, "sama"),
+            (held.merged_count, "digabung"),
+            (held.warned_count + held.refused_count, "tidak disimpan"),
+        )
+        if count
+    ]
+    return ", ".join(parts) or MISSING
