@@ -46,7 +46,9 @@ class Units:
             draft.agency = self.new.setdefault(keys[0], new_agency(draft.unit))
             self.learned[draft.unit] = draft.agency
             return ""
-        question = self.unknown.setdefault(keys[0], {"text": draft.unit[:300], "count": 0})
+        question = self.unknown.setdefault(
+            keys[0], {"text": draft.unit[:300], "count": 0, "name": keys[min(1, len(keys) - 1)]}
+        )
         question["count"] += 1
         return f"Satuan kerja “{draft.unit[:80]}” belum dikenal."
 
@@ -56,7 +58,7 @@ class Units:
         names = {header_key(agency.name): agency for agency in self.agencies.values()}
         guess = len(asked) <= MAX_GUESSED
         return [
-            {"key": key, **about, "guess": likeliest(key, names) if guess else None}
+            {"key": key, **about, "guess": likeliest(about["name"], names) if guess else None}
             for key, about in asked
         ]
 

@@ -1,0 +1,674 @@
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import connection
+
+from accounts.models import Agency, AgencyAlias, HeaderAlias
+from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from procurement.actions.importing import (
+    decide,
+    file_headers,
+    read_import,
+    receive,
+    reread,
+    revert,
+    save,
+    set_mapping,
+)
+from procurement.actions.importing.columns import KINDS, kind_of
+from procurement.actions.importing.working import LOCK
+from procurement.models import (
+    ImportStep,
+    OriginCluster,
+    Purchase,
+    RowOutcome,
+    Source,
+    Stage,
+    Supplier,
+)
+from tests.factories import (
+    AgencyFactory,
+    PurchaseFactory,
+    SupplierFactory,
+    UserFactory,
+    VendorFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+EXCERPT = Path(__file__).parents[1] / "data" / "inaproc-realisasi-2026-excerpt.csv"
+
+
+def upload(content, name="realisasi.csv", **rest):
+    if isinstance(content, str):
+        content = content.encode()
+    purchase_import = receive(
+        by=UserFactory(), file=ContentFile(content, name=name), **{"year": None} | rest
+    )
+    if purchase_import.mapping is not None:
+        reread(purchase_import)
+        purchase_import.refresh_from_db()
+    return purchase_import
+
+
+def finish(purchase_import, **decisions):
+    """Say yes to what is asked, look again, save."""
+    decide(purchase_import, **{"units": {"*": "new"}} | decisions)
+    reread(purchase_import)
+    save(purchase_import, by=purchase_import.created_by)
+    purchase_import.refresh_from_db()
+    return purchase_import
+
+
+def table(header, *rows):
+    """CSV text of a file that a national system gives out."""
+    lines = [header.split(), *rows]
+    return "\n".join(";".join(str(cell) for cell in line) for line in lines) + "\n"
+
+
+def counts(purchase_import):
+    return {
+        name: getattr(purchase_import, f"{name}_count")
+        for name in ("new", "changed", "same", "merged", "warned", "refused")
+        if getattr(purchase_import, f"{name}_count")
+    }
+
+
+INAPROC = (
+    "Nama Satuan Kerja;Kode Paket;Kode RUP;Tahun Anggaran;Sumber Transaksi;Sumber Dana;"
+    "Nama Penyedia;Metode Pengadaan;Jenis Pengadaan;Nama Paket;Status Paket;Total Nilai (Rp);"
+    "Nilai PDN (Rp)"
+)
+
+
+def inaproc(*rows, **cells):
+    """A file of data.inaproc.id with one row for each dict of cells."""
+    usual = {
+        "Nama Satuan Kerja": "Dinas Uji", "Kode Paket": "01KSH1MS7QQXJM7S4MZ4TP3MM0",
+        "Kode RUP": "66586755", "Tahun Anggaran": "2026", "Sumber Transaksi": "E-Katalog 6.0",
+        "Sumber Dana": "APBD", "Nama Penyedia": "CV Uji", "Metode Pengadaan": "E-Purchasing",
+        "Jenis Pengadaan": "Barang", "Nama Paket": "Kertas", "Status Paket": "COMPLETED",
+        "Total Nilai (Rp)": "1000", "Nilai PDN (Rp)": "1000",
+    }  # fmt: skip
+    lines = [";".join((usual | cells | row).values()) for row in (rows or ({},))]
+    return "\n".join([INAPROC, *lines]) + "\n"
+
+
+@pytest.fixture
+def agency():
+    return AgencyFactory(name="Dinas Uji")
+
+
+# The real file
+
+
+def test_real_rows_are_all_accounted_for_and_sums_are_those_of_the_file():
+    with EXCERPT.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    value = sum(Decimal(row["Total Nilai (Rp)"]) for row in rows)
+    pdn = sum(Decimal(row["Nilai PDN (Rp)"]) for row in rows)
+
+    purchase_import = finish(upload(EXCERPT.read_bytes()))
+
+    assert counts(purchase_import) == {"new": len(rows)}
+    assert purchase_import.rows.count() == len(rows)
+    assert (purchase_import.file_value, purchase_import.savable_value) == (value, value)
+    saved = Purchase.objects.all()
+    assert sum(purchase.value for purchase in saved) == value
+    assert sum(purchase.pdn_value for purchase in saved) == pdn
+    assert {purchase.umk_value for purchase in saved} == {None}
+    assert {row.purchase_id for row in purchase_import.rows.all()} == {p.pk for p in saved}
+
+
+def test_cancelled_packages_of_the_real_file_are_not_counted():
+    finish(upload(EXCERPT.read_bytes()))
+
+    cancelled = Purchase.objects.filter(stage=Stage.CANCELLED)
+    assert cancelled
+    assert {purchase.status_text for purchase in cancelled} == {"PAKET DIBATALKAN"}
+    assert not Purchase.objects.counted() & cancelled
+
+
+def test_same_file_is_told_and_same_content_changes_nothing():
+    first = finish(upload(EXCERPT.read_bytes()))
+
+    with pytest.raises(ValidationError) as caught:
+        upload(EXCERPT.read_bytes())
+    again = upload(EXCERPT.read_bytes() + b"\n")
+
+    assert caught.value.code == "already_imported"
+    assert counts(again) == {"same": first.new_count}
+
+
+def test_import_is_taken_back_and_saved_again():
+    first = finish(upload(EXCERPT.read_bytes()))
+
+    kept = revert(first, by=UserFactory(), reason="Salah berkas")
+
+    assert kept == 0
+    assert set(Purchase.objects.values_list("stage", flat=True)) == {Stage.WITHDRAWN}
+    again = finish(upload(EXCERPT.read_bytes()))
+    assert again.step == ImportStep.DONE
+    assert again.changed_count == first.new_count
+    assert Purchase.objects.count() == first.new_count
+    assert not Purchase.objects.filter(stage=Stage.WITHDRAWN)
+
+
+# Units and sellers
+
+
+def test_unknown_unit_is_refused_until_somebody_says_which_it_is(agency):
+    purchase_import = upload(inaproc({"Nama Satuan Kerja": "DINAS  UJI KOTA - 694682"}))
+
+    row = purchase_import.rows.get()
+    assert row.outcome == RowOutcome.REFUSED
+    assert "belum dikenal" in row.messages[0]
+    question = purchase_import.questions["units"][0]
+    assert (question["count"], question["guess"]) == (1, agency.pk)
+
+    finish(purchase_import, units={question["key"]: str(agency.pk)})
+    assert Purchase.objects.get().agency == agency
+    # Remembered: the next file is not asked about.
+    later = upload(
+        inaproc({"Nama Satuan Kerja": "DINAS UJI KOTA - 694682", "Kode Paket": "01KSH2"})
+    )
+    assert counts(later) == {"new": 1}
+
+
+def test_unit_can_be_left_out(agency):
+    purchase_import = upload(
+        inaproc({}, {"Nama Satuan Kerja": "Bukan kota ini", "Kode Paket": "X2"})
+    )
+    key = purchase_import.questions["units"][0]["key"]
+
+    finish(purchase_import, units={key: "skip"})
+
+    assert counts(purchase_import) == {"new": 1, "refused": 1}
+    assert AgencyAlias.objects.get().agency is None
+
+
+def test_new_units_are_made_once_and_wait_for_the_office():
+    finish(
+        upload(inaproc({}, {"Kode Paket": "X2"}, {"Kode Paket": "X3", "Nama Satuan Kerja": "B"}))
+    )
+
+    made = Agency.objects.filter(is_confirmed=False)
+    assert {agency.name for agency in made} == {"Dinas Uji", "B"}
+
+
+def test_unit_is_known_by_its_code(agency):
+    Agency.objects.filter(pk=agency.pk).update(satker_code="694682")
+
+    assert counts(upload(inaproc({"Nama Satuan Kerja": "DISNAKER X - 694682"}))) == {"new": 1}
+
+
+def test_sellers_are_one_for_all_spellings_and_linked_to_the_directory(agency):
+    vendor = VendorFactory(name="Sumber Rejeki")
+    finish(
+        upload(
+            inaproc(
+                {"Nama Penyedia": "PT. SUMBER REJEKI"},
+                {"Nama Penyedia": "Sumber Rejeki, PT", "Kode Paket": "X2"},
+                {"Nama Penyedia": "", "Kode Paket": "X3"},
+            )
+        )
+    )
+
+    supplier = Supplier.objects.get()
+    assert supplier.vendor == vendor
+    assert Purchase.objects.filter(supplier=supplier).count() == 2
+    assert Purchase.objects.get(package_key="X3").supplier is None
+
+
+def test_seller_nearly_like_a_known_one_is_asked_about_and_remembered(agency):
+    known = SupplierFactory(name="Percetakan Cahaya Tejosari")
+    purchase_import = upload(inaproc({"Nama Penyedia": "Percetakan Cahya Tejosari"}))
+    question = purchase_import.questions["sellers"][0]
+    assert question["guess"] == known.pk
+
+    finish(purchase_import, sellers={question["key"]: str(known.pk)})
+    finish(upload(inaproc({"Nama Penyedia": "Percetakan Cahya Tejosari", "Kode Paket": "X2"})))
+
+    assert Supplier.objects.get(name="Percetakan Cahya Tejosari").same_as == known
+    assert set(Purchase.objects.values_list("supplier", flat=True)) == {
+        Supplier.objects.get(name="Percetakan Cahya Tejosari").pk,
+        known.pk,
+    }
+
+
+# Identity, changes, hand-set values
+
+
+def test_package_named_without_its_seller_is_the_same_package(agency):
+    finish(upload(inaproc({"Nama Penyedia": ""})))
+    finish(upload(inaproc({"Nama Penyedia": "CV Uji"})))
+
+    purchase = Purchase.objects.get()
+    assert purchase.supplier.name == "CV Uji"
+
+
+def test_winners_of_one_tender_are_two_purchases(agency):
+    finish(
+        upload(
+            inaproc(
+                {"Nama Penyedia": "CV Satu"},
+                {"Nama Penyedia": "CV Dua"},
+                **{"Sumber Transaksi": "Tender", "Kode Paket": "10339169000"},
+            )
+        )
+    )
+
+    assert Purchase.objects.count() == 2
+
+
+def test_equal_rows_count_once_and_different_ones_are_refused(agency):
+    purchase_import = finish(upload(inaproc({}, {}, {"Total Nilai (Rp)": "2000"})))
+
+    assert counts(purchase_import) == {"new": 1, "merged": 1, "refused": 1}
+    assert Purchase.objects.get().value == 1000
+    assert "baris 2" in purchase_import.rows.get(outcome=RowOutcome.REFUSED).messages[0]
+
+
+def test_changed_row_keeps_what_it_was_and_is_restored(agency):
+    finish(upload(inaproc({"Status Paket": "ON PROCESS"})))
+    second = finish(upload(inaproc({"Status Paket": "COMPLETED", "Total Nilai (Rp)": "1500"})))
+
+    row = second.rows.get()
+    assert row.outcome == RowOutcome.CHANGED
+    assert (row.before["value"], row.after["value"]) == ("1000.00", "1500.00")
+    assert (row.before["stage"], row.after["stage"]) == ("contracted", "realised")
+
+    revert(second, by=UserFactory(), reason="Salah")
+    purchase = Purchase.objects.get()
+    assert (purchase.value, purchase.stage) == (1000, Stage.CONTRACTED)
+
+
+def test_import_that_a_later_one_rests_on_is_not_taken_back_first(agency):
+    first = finish(upload(inaproc()))
+    finish(upload(inaproc({"Total Nilai (Rp)": "1500"})))
+
+    with pytest.raises(ValidationError) as caught:
+        revert(first, by=UserFactory(), reason="Salah")
+    assert caught.value.code == "has_later"
+
+
+def test_earlier_stage_and_empty_cells_undo_nothing(agency):
+    finish(upload(inaproc({"Status Paket": "COMPLETED"})))
+
+    again = upload(inaproc({"Status Paket": "ON PROCESS", "Nama Paket": "", "Nilai PDN (Rp)": ""}))
+
+    assert counts(again) == {"same": 1}
+
+
+def test_hand_set_values_survive_and_differences_are_shown(agency):
+    finish(upload(inaproc({"Nilai PDN (Rp)": "0"})))
+    Purchase.objects.update(pdn_value=400, hand_set=["pdn_value"])
+
+    again = upload(inaproc({"Nilai PDN (Rp)": "1000"}))
+
+    row = again.rows.get()
+    assert row.differences == {"pdn_value": ["400.00", "1000"]} or row.differences == {
+        "pdn_value": ["400.00", "1000.00"]
+    }
+    finish(again)
+    assert Purchase.objects.get().pdn_value == 400
+
+
+def test_file_wins_over_a_hand_set_value_where_somebody_says_so(agency):
+    finish(upload(inaproc({"Nilai PDN (Rp)": "0"})))
+    Purchase.objects.update(pdn_value=400, hand_set=["pdn_value"])
+    again = upload(inaproc({"Nilai PDN (Rp)": "1000"}))
+
+    finish(again, accepted=[2])
+
+    assert Purchase.objects.get().pdn_value == 1000
+
+
+def test_value_below_a_hand_set_part_is_refused(agency):
+    finish(upload(inaproc()))
+    Purchase.objects.update(umk_value=900, hand_set=["umk_value"])
+
+    again = upload(inaproc({"Total Nilai (Rp)": "800", "Nilai PDN (Rp)": "800"}))
+
+    assert counts(again) == {"refused": 1}
+
+
+def test_edited_purchase_stays_when_its_import_is_taken_back(agency):
+    first = finish(upload(inaproc()))
+    Purchase.objects.update(umk_value=900, hand_set=["umk_value"])
+
+    assert revert(first, by=UserFactory(), reason="Salah") == 1
+    assert Purchase.objects.get().stage == Stage.REALISED
+
+
+def test_typed_purchase_is_not_doubled_without_a_tick(agency):
+    PurchaseFactory(
+        agency=agency, year=2026, value=1000, source=Source.MANUAL, rup_codes=["66586755"]
+    )
+    purchase_import = upload(inaproc())
+
+    assert counts(purchase_import) == {"warned": 1}
+    finish(purchase_import, shown_approved=[2], approved=[2])
+    assert counts(purchase_import) == {"new": 1}
+
+
+def test_pdn_above_nothing_is_domestic_by_the_system(agency):
+    finish(upload(inaproc({}, {"Kode Paket": "X2", "Nilai PDN (Rp)": "0"})))
+
+    clusters = dict(Purchase.objects.values_list("package_key", "origin_cluster"))
+    assert set(clusters.values()) == {OriginCluster.PDN, OriginCluster.UNKNOWN}
+    assert clusters["X2"] == OriginCluster.UNKNOWN
+
+
+# Bad cells, put right in place
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"Total Nilai (Rp)": ""}, "Kosong bukan nol"),
+        ({"Total Nilai (Rp)": "8,5 jt"}, "angka penuh"),
+        ({"Total Nilai (Rp)": "-5", "Nilai PDN (Rp)": ""}, "kurang dari nol"),
+        ({"Nilai PDN (Rp)": "1001"}, "di luar 0"),
+        ({"Kode Paket": ""}, "Kode paket kosong"),
+        ({"Nama Satuan Kerja": ""}, "satuan kerja kosong"),
+        ({"Tahun Anggaran": ""}, "Tahun anggaran kosong"),
+    ],
+)
+def test_bad_row_is_refused_with_its_reason(agency, cells, words):
+    purchase_import = upload(inaproc(cells))
+
+    row = purchase_import.rows.get()
+    assert (row.number, row.outcome) == (2, RowOutcome.REFUSED)
+    assert words in row.messages[0]
+
+
+def test_row_is_put_right_in_place(agency):
+    purchase_import = upload(inaproc({"Total Nilai (Rp)": "8,5 jt", "Nilai PDN (Rp)": ""}))
+
+    finish(purchase_import, fixes={"2": {"value": "8500000"}})
+
+    assert Purchase.objects.get().value == 8_500_000
+
+
+@pytest.mark.parametrize("text", ["Rp1.234.567,89", "1,234,567.89", "1234567.89"])
+def test_money_is_read_in_three_spellings(agency, text):
+    finish(upload(inaproc({"Total Nilai (Rp)": text, "Nilai PDN (Rp)": ""})))
+
+    purchase = Purchase.objects.get()
+    assert (purchase.value, purchase.pdn_value) == (Decimal("1234567.89"), None)
+
+
+def test_several_rup_codes_in_a_cell_and_one_that_is_none(agency):
+    finish(upload(inaproc({"Kode RUP": '"66911673;67175292"'})))
+    warned = upload(inaproc({"Kode RUP": "6691", "Kode Paket": "X2"}))
+
+    assert Purchase.objects.get().rup_codes == ["66911673", "67175292"]
+    assert counts(warned) == {"warned": 1}
+
+
+@pytest.mark.parametrize(
+    ("status", "stage"),
+    [
+        ("COMPLETED", Stage.REALISED),
+        ("PAYMENT_OUTSIDE_SYSTEM", Stage.REALISED),
+        ("ON PROCESS", Stage.CONTRACTED),
+        ("ON_ADDENDUM", Stage.CONTRACTED),
+        ("WAITING_PPK_REVIEW", Stage.PENDING),
+        ("CANCELLED_ON_NEGOTIATION", Stage.CANCELLED),
+        ("PAKET DIBATALKAN", Stage.CANCELLED),
+        ("", Stage.REALISED),
+    ],
+)
+def test_status_says_how_far_a_package_is(agency, status, stage):
+    finish(upload(inaproc({"Status Paket": status})))
+
+    assert Purchase.objects.get().stage == stage
+
+
+def test_unknown_status_needs_a_tick(agency):
+    assert counts(upload(inaproc({"Status Paket": "ENTAH"}))) == {"warned": 1}
+
+
+# The other kinds of files
+
+
+def test_every_kind_is_told_apart_by_its_headers():
+    for kind in KINDS:
+        assert kind_of(list(kind.meanings) + sorted(kind.signature)).name == kind.name
+
+
+def test_products_of_a_package_add_up(agency):
+    content = table(
+        "no_paket kd_paket kd_produk total_harga kd_rup nama_satker tahun_anggaran status_paket tanggal_buat_paket",
+        ["PBL-1", "9208901", "1", "6240000", "47731293", "Dinas Uji", "2024", "paket_selesai", "2024-05-06"],
+        ["PBL-1", "9208901", "2", "60000.50", "47731293", "Dinas Uji", "2024", "paket_selesai", "2024-05-06"],
+    )  # fmt: skip
+
+    purchase_import = finish(upload(content))
+
+    purchase = Purchase.objects.get()
+    assert counts(purchase_import) == {"new": 1, "merged": 1}
+    assert (purchase.source, purchase.value) == (Source.EKATALOG5, Decimal("6300000.50"))
+    assert purchase.recorded_on == date(2024, 5, 6)
+
+
+def test_latest_addendum_counts_once_in_any_order(agency):
+    header = "kd_nontender no_kontrak versi_addendum nilai_kontrak nilai_pdn_kontrak nama_satker tahun_anggaran nama_penyedia npwp16_penyedia tgl_kontrak status_kontrak"
+
+    def row(addendum, value):
+        return ["4092194", "SPK/1", addendum, value, value, "Dinas Uji", "2024", "CV Uji",
+                "0441135551654124", "2024-02-23T00:00:00.000000Z", "Kontrak Sedang Berjalan"]  # fmt: skip
+
+    finish(upload(table(header, row(1, 900), row(0, 800), row(2, 1000))))
+    assert Purchase.objects.get().value == 1000
+
+    older = upload(table(header, row(1, 900)) + "\n")
+    assert counts(older) == {"same": 1}
+
+
+def test_contract_and_package_files_are_one_purchase(agency):
+    contract = table(
+        "kd_nontender no_kontrak versi_addendum nilai_kontrak nama_satker tahun_anggaran nama_penyedia npwp16_penyedia",
+        ["4092194", "SPK/1", "0", "800", "Dinas Uji", "2024", "CV. Uji", "0441135551654124"],
+    )
+    package = table(
+        "kd_nontender nilai_kontrak nilai_umk_kontrak status_nontender kd_rup nama_satker tahun_anggaran nama_penyedia npwp_penyedia kualifikasi_paket",
+        ["4092194", "800", "800", "Selesai", "52349470", "Dinas Uji", "2024", "UJI, CV", "44.113.555.1-654.124", "Kecil"],
+    )  # fmt: skip
+
+    finish(upload(contract))
+    finish(upload(package))
+
+    purchase = Purchase.objects.get()
+    assert (purchase.contract_number, purchase.umk_value) == ("SPK/1", 800)
+    assert (purchase.rup_codes, purchase.pdn_value) == (["52349470"], None)
+
+
+RECEIPTS = "kd_nontender_pct nilai_realisasi no_realisasi tgl_realisasi nama_penyedia nama_satker tahun_anggaran kd_rup_paket nama_paket"
+
+
+def receipt(number, value, seller="CV Uji", day="2024-02-12T00:00:00Z", rup="46414641"):
+    return ["1125194", value, number, day, seller, "Dinas Uji", "2024", rup, "Konsumsi"]
+
+
+def test_receipts_are_parts_of_a_package_that_counts_once(agency):
+    content = table(
+        RECEIPTS,
+        receipt("K-1", 100),
+        receipt("K-1", 100, rup="46414642"),
+        receipt("K-2", 250, seller="CV Lain", day="2023-08-01T00:00:00Z"),
+    )
+
+    purchase_import = finish(upload(content))
+
+    package = Purchase.objects.get(part_of=None)
+    assert counts(purchase_import) == {"new": 2, "merged": 1}
+    assert (package.value, package.supplier, package.has_parts) == (350, None, True)
+    assert list(Purchase.objects.counted()) == [package]
+    assert {part.value for part in Purchase.objects.by_supplier()} == {100, 250}
+    assert set(package.rup_codes) == {"46414641", "46414642"}
+
+
+def test_package_file_says_the_value_that_receipts_only_add_up_to(agency):
+    package = table(
+        "kd_nontender_pct total_realisasi nilai_pdn_pct nilai_umk_pct nama_satker tahun_anggaran kd_rup status_nontender_pct_ket uraian_pekerjaan nama_paket",
+        ["1125194", "400", "400", "0", "Dinas Uji", "2024", "46414641", "Paket Selesai", "<p>x</p>", "<p>Konsumsi rapat</p> "],
+    )  # fmt: skip
+    finish(upload(table(RECEIPTS, receipt("K-1", 100), receipt("K-2", 250))))
+
+    finish(upload(package))
+    purchase = Purchase.objects.get(part_of=None)
+    assert (purchase.value, purchase.pdn_value, purchase.umk_value) == (400, 400, 0)
+    assert purchase.package_name == "Konsumsi rapat"
+
+    finish(upload(table(RECEIPTS, receipt("K-1", 100), receipt("K-2", 250), receipt("K-3", 1))))
+    purchase.refresh_from_db()
+    assert (purchase.value, purchase.parts.count()) == (400, 3)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "source"),
+    [
+        (
+            "order_id rup_code total shipping_fee nama_satker fiscal_year status order_date kode_penyedia",
+            ["01KJ4AX4ADH6M66C5NPFXMJF95", "65819141", "119700000", "0", "Dinas Uji", "2026", "ON_PROCESS", "2026-02-23T00:00:00Z", "01JWBC"],
+            Source.EKATALOG6,
+        ),
+        (
+            "kd_paket kd_penyedia_v6 total_harga kd_rup nama_satker tahun_anggaran status_pkt product_ids tgl_order",
+            ["01KJ4AX4ADH6M66C5NPFXMJF95", "01JWBC", "119700000", "65819141", "Dinas Uji", "2026", "ON_PROCESS", '"a,b"', "23/02/2026"],
+            Source.EKATALOG6,
+        ),
+        (
+            "kd_tender nilai_kontrak psr_id nama_satker tahun_anggaran nama_penyedia kd_rup_paket tgl_penetapan_pemenang",
+            ["4528194", "119700000", "1", "Dinas Uji", "2026", "CV Uji", "65819141", "6 Maret 2026"],
+            Source.TENDER,
+        ),
+        (
+            "order_id valuasi merchant_name nama_satker tahun tanggal_transaksi order_desc",
+            ["005459", "119700000", "Toko Uji", "Dinas Uji", "2026", "46087", "Kertas"],
+            Source.TOKODARING,
+        ),
+        (
+            "kd_swakelola_pct total_realisasi nama_satker tahun_anggaran kd_rup",
+            ["10339169000", "119700000", "Dinas Uji", "2026", "65819141"],
+            Source.SWAKELOLA,
+        ),
+    ],
+    ids=["v6-api", "v6-isb", "tender", "tokodaring", "swakelola"],
+)  # fmt: skip
+def test_other_kinds_are_read(agency, header, row, source):
+    finish(upload(table(header, row)))
+
+    purchase = Purchase.objects.get()
+    assert (purchase.source, purchase.value) == (source, 119_700_000)
+    assert purchase.package_key == row[0]
+    assert purchase.year == 2026
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_other_delimiters_are_read(agency, delimiter):
+    finish(upload("\ufeff" + inaproc().replace(";", delimiter)))
+
+    assert Purchase.objects.get().value == 1000
+
+
+def test_html_named_xls_and_xlsx_are_read(agency):
+    lines = [line.split(";") for line in inaproc().splitlines()]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+    finish(upload(f"<table>{cells}</table>", name="realisasi.xls"))
+    stream = io.BytesIO()
+    write_xlsx(stream, [Sheet("A", [SheetColumn(text) for text in lines[0]], [lines[1]])])
+
+    again = upload(stream.getvalue(), name="realisasi.xlsx")
+
+    assert counts(again) == {"same": 1}
+
+
+# Unknown files
+
+
+def test_unknown_file_asks_what_its_headers_mean_once(agency):
+    content = "Satker;No Bukti;Tgl Kuitansi;Uraian Belanja;Nama Rekanan;Jumlah (Rp);Entah\nDinas Uji;007;29/02/2024;Snack;Dapur;1.500.000;x\n"
+    purchase_import = upload(content, year=2024)
+    assert purchase_import.mapping is None
+    assert [header.text for header in file_headers(purchase_import)][:2] == ["Satker", "No Bukti"]
+
+    mapping = {
+        "Satker": "unit_name", "No Bukti": "package_key", "Tgl Kuitansi": "paid_on",
+        "Uraian Belanja": "package_name", "Nama Rekanan": "supplier_name",
+        "Jumlah (Rp)": "value", "Entah": "",
+    }  # fmt: skip
+    set_mapping(purchase_import, mapping, by=purchase_import.created_by)
+    reread(purchase_import)
+    finish(purchase_import)
+
+    purchase = Purchase.objects.get()
+    assert (purchase.package_key, purchase.value, purchase.year) == ("007", 1_500_000, 2024)
+    assert purchase.paid_on == date(2024, 2, 29)
+    assert HeaderAlias.objects.exists()
+    later = upload(content.replace("007", "008"), year=2024)
+    assert later.mapping == mapping
+
+
+# Two at once, failures
+
+
+def test_second_import_is_told_to_wait(agency):
+    purchase_import = upload(inaproc())
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [LOCK])
+        save(purchase_import, by=purchase_import.created_by)
+    other.close()
+
+    purchase_import.refresh_from_db()
+    assert purchase_import.step == ImportStep.READY
+    assert "Impor lain sedang disimpan" in purchase_import.failure
+    assert not Purchase.objects.exists()
+
+
+def test_import_is_saved_once(agency):
+    purchase_import = finish(upload(inaproc()))
+
+    with pytest.raises(ValidationError) as caught:
+        save(purchase_import, by=purchase_import.created_by)
+    assert caught.value.code == "not_ready"
+    assert Purchase.objects.count() == 1
+
+
+def test_nothing_to_save_is_said():
+    purchase_import = upload(inaproc())
+
+    save(purchase_import, by=purchase_import.created_by)
+
+    purchase_import.refresh_from_db()
+    assert purchase_import.step == ImportStep.READY
+    assert "Tidak ada baris" in purchase_import.failure
+
+
+def test_broken_file_is_shown_as_failed(agency):
+    purchase_import = upload(inaproc())
+    with purchase_import.file.open("wb") as file:
+        file.write(b"\x00\x01")
+
+    read_import(purchase_import.pk)
+
+    purchase_import.refresh_from_db()
+    assert purchase_import.step == ImportStep.FAILED
+    assert purchase_import.failure
+
+
+def test_history_says_who_imported(agency):
+    purchase_import = finish(upload(inaproc()))
+
+    events = next(iter(Purchase.pgh_event_models.values())).objects.all()
+    assert {e.pgh_context["verb"] for e in events} == {"import"}
+    assert {e.pgh_context["user"] for e in events} == {purchase_import.created_by_id}
