@@ -67,6 +67,8 @@ VERBS = {
     "start": "Forum dimulai",
     "unpublish": "Forum kembali ke rancangan",
     "restore_demand": "Dihitung lagi",
+    "link_purchase": "Dikaitkan dengan komitmen",
+    "unlink_purchase": "Kaitan dilepas",
     "verify": "Diperiksa",
     "withdraw_demand": "Ditarik",
     "withdraw": "Permintaan ditarik",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("invitations/", include("events.invitation_urls")),
     path("vendors/", include("vendors.urls")),
     path("matching/", include("matching.urls")),
+    path("procurement/", include("procurement.urls")),
     path("admin/", site.urls),
 ]
 

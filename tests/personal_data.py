@@ -490,6 +490,14 @@ FIELDS = {
         "non_procurement": "plain",
         "note": "plain",
     },
+    "procurement.CommitmentPurchase": {
+        "id": "plain",
+        "commitment": "plain",
+        "purchase": "plain",
+        "amount": "plain",
+        "created_at": "plain",
+        "created_by": "person",
+    },
     "procurement.Purchase": {
         "id": "plain",
         "agency": "plain",

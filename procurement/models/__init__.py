@@ -1,3 +1,4 @@
+from procurement.models.link import CommitmentPurchase
 from procurement.models.purchase import (
     COUNTED,
     OriginBasis,
@@ -21,6 +22,7 @@ __all__ = [
     "COUNTED",
     "Budget",
     "BudgetVersion",
+    "CommitmentPurchase",
     "ImportStep",
     "Indicator",
     "Level",

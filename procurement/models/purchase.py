@@ -131,6 +131,19 @@ DERIVED = """
 """
 
 
+# The other half of links_are_within_purchase: a value that falls below what is linked.
+ABOVE_LINKS = """
+    IF NEW.value < (
+        SELECT COALESCE(SUM(amount), 0) FROM procurement_commitmentpurchase
+        WHERE purchase_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'purchase % would be worth less than its links', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'purchase_covers_its_links';
+    END IF;
+    RETURN NEW;
+"""
+
+
 def money(label: str, *, null: bool = True, help_text: str = "") -> models.DecimalField:
     return models.DecimalField(
         label, max_digits=18, decimal_places=2, null=null, blank=null, help_text=help_text
@@ -362,6 +375,13 @@ class Purchase(models.Model):
                 operation=pgtrigger.Insert
                 | pgtrigger.UpdateOf("year", "contracted_on", "ordered_on", "paid_on"),
                 func=DERIVED,
+            ),
+            pgtrigger.Trigger(
+                name="purchase_covers_its_links",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("value"),
+                condition=pgtrigger.Q(new__value__lt=pgtrigger.F("old__value")),
+                func=ABOVE_LINKS,
             ),
             *TRIGGERS,
         ]

@@ -38,9 +38,11 @@ class Command(BaseCommand):
         call_command("load_master_data", stdout=self.stdout)
         call_command("load_catalogue", stdout=self.stdout)
         call_command("load_plan_words", stdout=self.stdout)
+        call_command("load_targets", stdout=self.stdout)
         if settings.DEMO:
             call_command("load_demo_forum", stdout=self.stdout)
             call_command("load_demo_matching", stdout=self.stdout)
+            call_command("load_demo_purchases", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         connection.close()
 

@@ -7,7 +7,7 @@ from procurement.actions.importing.files import (
     set_mapping,
 )
 from procurement.actions.importing.reverting import revert
-from procurement.actions.importing.running import reread, save, start_reading
+from procurement.actions.importing.running import is_stalled, reread, save, start_reading
 from procurement.actions.importing.working import read_import, save_import, sentence
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "decide",
     "delete_abandoned",
     "file_headers",
+    "is_stalled",
     "read_import",
     "receive",
     "reread",

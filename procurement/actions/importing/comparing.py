@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from core.formats import rupiah
 from procurement.actions.importing.drafts import ONE_SELLER, Draft
 from procurement.actions.importing.resolving import chunks
 from procurement.models import (
+    CommitmentPurchase,
     OriginBasis,
     OriginCluster,
     Purchase,
@@ -58,6 +59,7 @@ class Comparer:
 
     def __init__(self, accepted: frozenset[int]) -> None:
         self.accepted = accepted
+        self.linked: dict[int, Decimal] = {}
 
     def compare(self, drafts: list[Draft]) -> None:
         for chunk in chunks(drafts, 5000):
@@ -65,6 +67,7 @@ class Comparer:
 
     def compare_chunk(self, drafts: list[Draft]) -> None:
         stored = stored_like(drafts)
+        self.linked = linked_amounts(row["pk"] for rows in stored.values() for row in rows)
         wanted: dict[tuple, int] = defaultdict(int)
         for draft in drafts:
             wanted[draft.source, draft.package_key, draft.version] += 1
@@ -99,7 +102,7 @@ class Comparer:
         if not after:
             draft.outcome = RowOutcome.SAME
             return
-        if problem := outside(old | after):
+        if problem := outside(old | after, self.linked.get(old["pk"])):
             draft.errors.append(problem)
             return
         draft.outcome = RowOutcome.CHANGED
@@ -159,8 +162,19 @@ def outdated(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> Iterato
             yield name
 
 
-def outside(values: dict[str, Any]) -> str:
+def linked_amounts(pks: Iterable[int]) -> dict[int, Decimal]:
+    """How much of the purchases fulfils commitments."""
+    links = CommitmentPurchase.objects.filter(purchase__in=list(pks)).values_list("purchase")
+    return dict(links.annotate(total=Sum("amount")))
+
+
+def outside(values: dict[str, Any], linked: Decimal | None) -> str:
     """Say which part would lie outside the value; "" if none."""
+    if linked is not None and linked > values["value"]:
+        return (
+            f"Nilai {rupiah(values['value'])} lebih kecil daripada {rupiah(linked)} yang sudah "
+            "dikaitkan dengan komitmen. Lepaskan kaitannya lebih dulu."
+        )
     for name, label in (("pdn_value", "nilai PDN"), ("umk_value", "nilai UMK")):
         if values[name] is not None and values[name] > values["value"]:
             return (

@@ -143,6 +143,21 @@ def attach_receipts(drafts: Iterable[Draft]) -> None:
         )
 
 
+def tie_to_demand(purchase_import: PurchaseImport) -> None:
+    """Tie new purchases to the RUP line whose code they carry, and take its category over."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE procurement_purchase purchase
+            SET demand_id = demand.id, category_id = demand.category_id
+            FROM matching_demand demand
+            WHERE purchase.file_import_id = %s AND purchase.demand_id IS NULL
+                AND demand.year = purchase.year AND demand.rup_code = purchase.rup_codes[1]
+            """,
+            [purchase_import.pk],
+        )
+
+
 ROW_COLUMNS = (
     "purchase_import_id", "number", "outcome", "cells", "messages", "purchase_id", "before",
     "after", "differences",

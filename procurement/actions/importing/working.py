@@ -25,6 +25,7 @@ from procurement.actions.importing.saving import (
     insert_purchases,
     json_text,
     replace_rows,
+    tie_to_demand,
     update_purchases,
 )
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
@@ -286,6 +287,7 @@ def save_in_turn(reading: Reading, by: User) -> None:
     if reading.kind.has_receipts:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
+    tie_to_demand(held)
     replace_rows(held, evaluation.rows(is_saved=True))
 
 

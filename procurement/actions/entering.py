@@ -1,0 +1,87 @@
+"""Purchases that people enter, change and cancel here."""
+
+import secrets
+from datetime import date
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from procurement.models import Purchase, Source, Stage, Supplier, normalise_name
+from vendors.models import Vendor
+
+
+def seller_named(name: str) -> Supplier | None:
+    """The known seller of that name, or a new one, not saved; None for no name.
+
+    A vendor of the directory with the name is linked if there is only one.
+    """
+    if not name:
+        return None
+    known = Supplier.objects.named(name).select_related("same_as").order_by("pk").first()
+    if known:
+        return known.same_as or known
+    supplier = Supplier(name=name, normalised_name=normalise_name(name))
+    vendors = list(Vendor.objects.filter(name__iexact=name)[:2])
+    if len(vendors) == 1:
+        supplier.vendor = vendors[0]
+        supplier.size_class = vendors[0].size_class
+        supplier.is_cooperative = vendors[0].is_cooperative
+        supplier.npwp = vendors[0].npwp or None
+    return supplier
+
+
+@transaction.atomic
+def record(purchase: Purchase, *, by: User) -> None:
+    """Save a purchase that was typed in."""
+    with pghistory.context(verb="create"):
+        keep_seller(purchase)
+        purchase.source = Source.MANUAL
+        purchase.package_key = f"M-{secrets.token_hex(6).upper()}"
+        purchase.created_by = by
+        purchase.save(force_insert=True)
+
+
+def keep_seller(purchase: Purchase) -> None:
+    supplier = purchase.supplier
+    if supplier is None:
+        return
+    if supplier.pk is None:
+        supplier.save()
+        purchase.supplier = supplier
+    purchase.supplier_name = supplier.name
+    purchase.size_class = supplier.size_class
+    purchase.is_cooperative = supplier.is_cooperative or None
+
+
+@transaction.atomic
+def save_changes(purchase: Purchase, changed: list[str]) -> None:
+    """Save an edited purchase; what was set here stays when a file says otherwise."""
+    with pghistory.context(verb="edit"):
+        if "supplier" in changed:
+            keep_seller(purchase)
+        if not purchase.is_typed:
+            purchase.hand_set = sorted({*purchase.hand_set, *changed})
+        purchase.save()
+
+
+@transaction.atomic
+def cancel(purchase: Purchase, *, reason: str) -> None:
+    """Take a purchase out of every sum. Raises "already_cancelled", "has_links"."""
+    held = Purchase.objects.select_for_update().get(pk=purchase.pk)
+    if held.stage in (Stage.CANCELLED, Stage.WITHDRAWN):
+        raise ValidationError("Belanja ini sudah dibatalkan.", code="already_cancelled")
+    if held.commitment_links.exists():
+        raise ValidationError(
+            "Belanja ini memenuhi komitmen. Lepaskan kaitannya lebih dulu.", code="has_links"
+        )
+    with pghistory.context(verb="cancel", reason=reason):
+        held.stage, held.cancel_reason = Stage.CANCELLED, reason
+        held.hand_set = sorted({*held.hand_set, "stage"})
+        held.save(update_fields=["stage", "cancel_reason", "hand_set"])
+
+
+def stage_on(contracted_on: date | None, paid_on: date | None) -> str:
+    """How far a purchase is that somebody types in: paid for, or under contract."""
+    return Stage.REALISED if paid_on else Stage.CONTRACTED

@@ -1,0 +1,348 @@
+from decimal import Decimal
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from core.fields import IdentifierField, check_year
+from core.formats import parse_money, rupiah
+from core.forms import SharedRecordForm
+from core.uploads import check_upload
+from matching.models import ProcurementType
+from procurement.actions.entering import seller_named, stage_on
+from procurement.actions.importing import COLUMNS
+from procurement.models import Budget, OriginBasis, OriginCluster, Purchase, Source, Target
+from procurement.tiers import Offer, certified, judge
+from vendors.models import Licence, ProductClass
+
+EVIDENCE = ("pdf", "jpg", "png")
+# Cluster and basis are one choice: nobody says where a product is from without saying why.
+ORIGINS = [
+    ("unknown-", "Belum dinilai"),
+    ("tkdn-certificate", "Dalam negeri, bersertifikat TKDN"),
+    ("pdn-statement", "Dalam negeri, menurut pernyataan penyedia"),
+    ("pdn-estimate", "Dalam negeri, menurut perkiraan PPK"),
+    ("pdn-team", "Dalam negeri, menurut perhitungan Tim P3DN"),
+    ("import-estimate", "Impor"),
+]
+USUAL_REASONS = [
+    "Bukan produk industri: makanan siap saji atau jasa",
+    "Tidak ada produk sejenis yang bersertifikat TKDN",
+    "Produk bersertifikat tidak cukup jumlahnya atau tidak sampai tepat waktu",
+]
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+def amount_shown(value):
+    """An amount as people type it: 1.500.000 without a comma that says nothing."""
+    return rupiah(parse_money(value)).removeprefix("Rp")
+
+
+def money_field(label, **rest):
+    return IdentifierField(
+        label=label,
+        clean_number=parse_money,
+        display=amount_shown,
+        empty_value=None,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        **rest,
+    )
+
+
+class PurchaseForm(SharedRecordForm):
+    """A purchase in eight fields; the rest waits behind "Rincian lain"."""
+
+    seller = forms.CharField(
+        label="Penyedia",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "sellers", "autocomplete": "off"}),
+        help_text="Ketik beberapa huruf, pilih dari daftar, atau tulis nama baru.",
+    )
+    value = money_field("Nilai belanja (Rp)")
+    pdn_value = money_field(
+        "Nilai PDN (Rp)", required=False, help_text="Kosong berarti belum dinilai, bukan nol."
+    )
+    umk_value = money_field(
+        "Nilai UMK (Rp)", required=False, help_text="Kosong berarti belum dinilai, bukan nol."
+    )
+    tkdn = money_field("TKDN (%)", required=False)
+    bmp = money_field("BMP (%)", required=False)
+    origin = forms.ChoiceField(label="Asal produk", choices=ORIGINS, required=False)
+    certificate_until = forms.DateField(
+        label="Sertifikat TKDN berlaku sampai (boleh kosong)", required=False, widget=DateInput
+    )
+
+    main = (
+        "agency", "demand", "package_name", "seller", "contracted_on", "value", "pdn_value",
+        "umk_value", "origin",
+    )  # fmt: skip
+
+    class Meta:
+        model = Purchase
+        fields = [
+            "agency", "demand", "package_name", "contracted_on", "value", "pdn_value",
+            "umk_value", "tkdn", "bmp", "tier_reason", "evidence", "method", "procurement_type",
+            "contract_number", "paid_on", "note",
+        ]  # fmt: skip
+        labels = {
+            "demand": "Kebutuhan di RUP (boleh kosong)",
+            "package_name": "Yang dibeli",
+            "contracted_on": "Tanggal pesan atau kontrak",
+            "paid_on": "Tanggal bayar",
+            "tier_reason": "Alasan memilih produk di bawah TKDN 25%",
+            "evidence": "Bukti: kuitansi, pesanan, atau sertifikat",
+        }
+        widgets = {
+            "agency": forms.Select(attrs={"data-autocomplete": True}),
+            "demand": forms.Select(attrs={"data-autocomplete": True}),
+            "contracted_on": DateInput,
+            "paid_on": DateInput,
+            "tier_reason": forms.TextInput(attrs={"list": "reasons"}),
+        }
+
+    def __init__(self, *args, agencies, demands, **kwargs):
+        super().__init__(*args, **kwargs)
+        purchase = self.instance
+        self.fields["agency"].queryset = agencies
+        self.fields["demand"].queryset = demands
+        self.fields["demand"].empty_label = "Tidak ada di RUP, tulis sendiri"
+        self.fields["contracted_on"].required = purchase.is_typed or not purchase.pk
+        self.fields["contracted_on"].validators.append(check_year)
+        self.order_fields([*self.main, *self.fields])
+        if purchase.pk:
+            self.initial["seller"] = purchase.supplier.name if purchase.supplier else ""
+            self.initial["origin"] = f"{purchase.origin_cluster}-{purchase.origin_basis}"
+            if purchase.origin_basis == OriginBasis.SYSTEM:
+                system = (self.initial["origin"], "Dalam negeri, menurut data sistem nasional")
+                self.fields["origin"].choices = [*ORIGINS, system]
+        elif len(agencies) == 1:
+            self.initial["agency"] = agencies[0]
+            self.fields["agency"].widget = forms.HiddenInput()
+
+    @property
+    def main_fields(self):
+        return [self[name] for name in self.main]
+
+    @property
+    def more_fields(self):
+        return [field for field in self if field.name not in (*self.main, "seen")]
+
+    @property
+    def opens_more(self):
+        return any(field.errors for field in self.more_fields)
+
+    def clean_evidence(self):
+        upload = self.cleaned_data["evidence"]
+        if upload and "evidence" in self.changed_data:
+            check_upload(upload, allowed=EVIDENCE, max_bytes=settings.UPLOAD_MAX_BYTES)
+            self.instance.evidence_name = upload.name[:200]
+        return upload
+
+    def clean(self):
+        data = super().clean()
+        demand = data.get("demand")
+        if not data.get("package_name") and not self.has_error("package_name"):
+            if demand is None:
+                self.add_error("package_name", "Pilih kebutuhan di RUP, atau tulis yang dibeli.")
+            else:
+                data["package_name"] = demand.name
+        if not self.errors:
+            self.set_parts(data)
+            self.check_certificate(data)
+        if not self.errors:
+            self.judge_tier(data)
+        return data
+
+    def set_parts(self, data):
+        """What the purchase is beyond the plain fields."""
+        purchase, demand = self.instance, data["demand"]
+        data["supplier"] = seller_named(data["seller"])
+        purchase.supplier = data["supplier"]
+        cluster, _, basis = (data["origin"] or "unknown-").partition("-")
+        purchase.origin_cluster, purchase.origin_basis = cluster, basis
+        if demand and demand.agency_id != data["agency"].pk:
+            self.add_error("demand", "Kebutuhan ini milik OPD lain.")
+        if demand and demand.rup_code and demand.rup_code not in purchase.rup_codes:
+            purchase.rup_codes = [*purchase.rup_codes, demand.rup_code]
+        if demand and purchase.category_id is None:
+            purchase.category_id = demand.category_id
+        if not purchase.pk or purchase.is_typed:
+            bought_on = data["contracted_on"]
+            purchase.year = demand.year if demand else bought_on.year
+            purchase.stage = stage_on(bought_on, data["paid_on"])
+            # The database asks this of what is typed here, and typed it is.
+            purchase.source = Source.MANUAL
+        for name, label in (("pdn_value", "PDN"), ("umk_value", "UMK")):
+            if data[name] is not None and not 0 <= data[name] <= data["value"]:
+                self.add_error(name, f"Nilai {label} harus antara 0 dan nilai belanja.")
+        if data["value"] < 0:
+            self.add_error("value", "Nilai belanja tidak boleh kurang dari nol.")
+
+    def check_certificate(self, data):
+        purchase = self.instance
+        if purchase.origin_cluster != OriginCluster.TKDN:
+            return
+        if data["tkdn"] is None:
+            self.add_error("tkdn", "Isi persen TKDN dari sertifikatnya.")
+            return
+        day = data["contracted_on"] or timezone.localdate()
+        until = data["certificate_until"]
+        has_run_out = certified(data["tkdn"], until, day) is None
+        vendor = purchase.supplier.vendor_id if purchase.supplier else None
+        known = Licence.objects.filter(vendor=vendor, tkdn__isnull=False) if vendor else None
+        if until is None and known is not None and known.exists():
+            has_run_out = not known.valid_on(day).exists()
+        if has_run_out:
+            raise ValidationError(
+                {
+                    "origin": ValidationError(
+                        "Sertifikat TKDN sudah habis pada tanggal kontrak, jadi tidak dihitung. "
+                        "Pilih “Dalam negeri” dengan dasar lain.",
+                        code="certificate_expired",
+                    )
+                }
+            )
+
+    def judge_tier(self, data):
+        purchase = self.instance
+        purchase.tier = purchase.available_tier = ""
+        if purchase.origin_cluster == OriginCluster.UNKNOWN or not self.is_industrial(data):
+            return
+        is_certified = purchase.origin_cluster == OriginCluster.TKDN
+        chosen = Offer(
+            tkdn=data["tkdn"] if is_certified else None,
+            bmp=data["bmp"] if is_certified else None,
+            is_import=purchase.origin_cluster == OriginCluster.IMPORT,
+        )
+        judgement = judge(chosen, self.market(data), data["contracted_on"] or timezone.localdate())
+        purchase.tier = judgement.step
+        purchase.available_tier = judgement.available or ""
+        needs = judgement.needs_reason or (purchase.is_typed and judgement.step in ("c", "d", "e"))
+        if needs and not data["tier_reason"]:
+            self.add_error(
+                "tier_reason",
+                ValidationError(
+                    "Tulis mengapa bukan produk dengan TKDN paling sedikit 25% (Perpres 46/2025).",
+                    code="reason_missing",
+                ),
+            )
+
+    def is_industrial(self, data):
+        """Only industrial goods stand on the steps; food and services do not."""
+        kind = data["procurement_type"]
+        if kind and kind != ProcurementType.GOODS:
+            return False
+        demand = data["demand"]
+        category = self.instance.category or (demand.category if demand else None)
+        return category is None or category.product_class in (
+            ProductClass.GOODS_INDUSTRY,
+            ProductClass.GOODS_TRADE,
+        )
+
+    def market(self, data):
+        """Certificates of the directory that were valid for the category on the day."""
+        if self.instance.category_id is None:
+            return []
+        day = data["contracted_on"] or timezone.localdate()
+        licences = Licence.objects.valid_on(day).filter(
+            product__category=self.instance.category_id, tkdn__isnull=False
+        )[:50]
+        return [Offer(licence.tkdn or Decimal(0), licence.bmp_on(day)) for licence in licences]
+
+    @property
+    def changed_names(self):
+        """Fields of the purchase that the person has set."""
+        names = {
+            {"seller": "supplier", "origin": "origin_cluster"}.get(name, name)
+            for name in self.changed_data
+            if name not in ("seen", "certificate_until")
+        }
+        return sorted(names | ({"origin_basis"} if "origin_cluster" in names else set()))
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class TargetForm(SharedRecordForm):
+    class Meta:
+        model = Target
+        fields = ["year", "indicator", "value", "legal_basis", "source", "note"]
+
+
+class BudgetForm(SharedRecordForm):
+    procurement = money_field("Pagu belanja pengadaan (Rp)", required=False)
+    goods_services = money_field("Belanja barang dan jasa (Rp)", required=False)
+    capital = money_field("Belanja modal (Rp)", required=False)
+    non_procurement = money_field("Belanja bukan pengadaan (Rp)", required=False)
+
+    class Meta:
+        model = Budget
+        fields = [
+            "agency", "year", "version", "procurement", "goods_services", "capital",
+            "non_procurement", "note",
+        ]  # fmt: skip
+        widgets = {"agency": forms.Select(attrs={"data-autocomplete": True})}
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label="Berkas",
+        help_text="XLSX, XLS, ODS atau CSV dari data.inaproc.id, SPSE, e-Katalog, Toko Daring, "
+        "atau buatan sendiri.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+    )
+    year = forms.IntegerField(
+        label="Tahun anggaran, bila tidak tertulis di berkas (boleh kosong)",
+        required=False,
+        min_value=2000,
+        max_value=2100,
+    )
+
+
+class ImportMapForm(forms.Form):
+    """One choice for each header of the file."""
+
+    def __init__(self, *args, headers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.headers = headers
+        choices = [("", "Tidak dipakai"), *((c.name, c.label) for c in COLUMNS)]
+        for place, header in enumerate(headers):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=header.text, choices=choices, required=False, initial=header.column
+            )
+
+    @property
+    def rows(self):
+        return [(header, self[f"column_{place}"]) for place, header in enumerate(self.headers)]
+
+    @property
+    def mapping(self):
+        return {
+            header.text: self.cleaned_data[f"column_{place}"]
+            for place, header in enumerate(self.headers)
+        }
+
+    def clean(self):
+        data = super().clean()
+        chosen = [column for column in self.mapping.values() if column]
+        for column in COLUMNS:
+            if column.required and column.name not in chosen:
+                self.add_error(None, f"Pilih kolom yang berisi {column.label}.")
+            if chosen.count(column.name) > 1:
+                self.add_error(None, f"{column.label} dipilih untuk lebih dari satu kolom.")
+        if not {"unit_name", "unit_code"} & set(chosen):
+            self.add_error(None, "Pilih kolom yang berisi satuan kerja.")
+        return data

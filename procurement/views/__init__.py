@@ -1,0 +1,61 @@
+from procurement.views.imports import (
+    import_commit,
+    import_create,
+    import_decide,
+    import_detail,
+    import_list,
+    import_map,
+    import_refused,
+    import_reread,
+    import_revert,
+)
+from procurement.views.links import (
+    link_delete,
+    link_list,
+)
+from procurement.views.plans import (
+    budget_create,
+    budget_edit,
+    budget_list,
+    target_create,
+    target_edit,
+    target_list,
+)
+from procurement.views.purchases import (
+    purchase_cancel,
+    purchase_create,
+    purchase_csv,
+    purchase_detail,
+    purchase_edit,
+    purchase_evidence,
+    purchase_list,
+    purchase_xlsx,
+)
+
+__all__ = [
+    "budget_create",
+    "budget_edit",
+    "budget_list",
+    "import_commit",
+    "import_create",
+    "import_decide",
+    "import_detail",
+    "import_list",
+    "import_map",
+    "import_refused",
+    "import_reread",
+    "import_revert",
+    "link_delete",
+    "link_list",
+    "purchase_cancel",
+    "purchase_create",
+    "purchase_csv",
+    "purchase_detail",
+    "purchase_edit",
+    "purchase_evidence",
+    "purchase_list",
+    "purchase_xlsx",
+    "target_create",
+    "target_edit",
+    "target_list",
+]

@@ -1,0 +1,307 @@
+"""Purchases from a file, step by step: upload, say what the columns are, look, save."""
+
+import tempfile
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.pagination import paginate
+from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from procurement.actions.importing import (
+    BY_NAME,
+    COLUMNS,
+    KINDS,
+    LABELS,
+    decide,
+    file_headers,
+    is_stalled,
+    receive,
+    reread,
+    revert,
+    save,
+    sentence,
+    set_mapping,
+)
+from procurement.forms import ImportForm, ImportMapForm, ReasonForm
+from procurement.models import ImportStep, PurchaseImport, RowOutcome
+
+STEPS = ("Unggah", "Periksa", "Simpan")
+MAX_ASKED = 20
+PROBLEMS = (RowOutcome.REFUSED, RowOutcome.WARNED)
+# Cells that are put right in place, where their name stands in the reason.
+FIXABLE = ("value", "pdn_value", "umk_value", "contracted_on", "ordered_on", "paid_on", "year",
+           "rup_codes", "package_key", "supplier_name")  # fmt: skip
+AT_WORK = (ImportStep.READING, ImportStep.SAVING, ImportStep.WAITING)
+
+
+def get_import(request, pk):
+    return get_object_or_404(
+        PurchaseImport.objects.visible_to(request.user).select_related(
+            "created_by", "committed_by", "reverted_by"
+        ),
+        pk=pk,
+    )
+
+
+def steps(current):
+    place = STEPS.index(current)
+    return [
+        {
+            "label": label,
+            "state": "done" if number < place else "current" if number == place else "todo",
+        }
+        for number, label in enumerate(STEPS)
+    ]
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def import_list(request):
+    page = paginate(request, PurchaseImport.objects.visible_to(request.user).for_list())
+    return render(request, "procurement/import_list.html", {"page": page})
+
+
+@roles_allowed(Role.STAFF)
+def import_create(request):
+    posted = request.method == "POST"
+    form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
+    if form.is_valid():
+        try:
+            purchase_import = receive(by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            if purchase_import.mapping is None:
+                return redirect("procurement:import_map", purchase_import.pk)
+            reread(purchase_import)
+            return redirect("procurement:import_detail", purchase_import.pk)
+    context = {"form": form, "steps": steps("Unggah"), "kinds": KINDS}
+    return render(request, "procurement/import_create.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def import_map(request, pk):
+    purchase_import = get_import(request, pk)
+    if purchase_import.is_committed:
+        return redirect("procurement:import_detail", pk)
+    form = ImportMapForm(
+        request.POST if request.method == "POST" else None, headers=file_headers(purchase_import)
+    )
+    if form.is_valid():
+        try:
+            set_mapping(purchase_import, form.mapping, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            reread(purchase_import)
+            return redirect("procurement:import_detail", pk)
+    context = {"purchase_import": purchase_import, "form": form, "steps": steps("Unggah")}
+    return render(request, "procurement/import_map.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def import_detail(request, pk):
+    """Progress while it works, then what each row would become, then what it has become."""
+    purchase_import = get_import(request, pk)
+    if purchase_import.mapping is None:
+        return redirect("procurement:import_map", pk)
+    if purchase_import.step in AT_WORK:
+        context = {"purchase_import": purchase_import, "is_stalled": is_stalled(purchase_import)}
+        return render(request, "procurement/import_progress.html", context)
+    show = request.GET.get("show", "")
+    rows = purchase_import.rows.select_related("purchase")
+    if show in RowOutcome.values:
+        rows = rows.filter(outcome=show)
+    elif show != "all" and not purchase_import.is_committed and has_problems(purchase_import):
+        rows = rows.filter(outcome__in=PROBLEMS)
+        show = "problem"
+    page = paginate(request, rows.order_by("number"))
+    context = {
+        "purchase_import": purchase_import,
+        "kind": BY_NAME.get(purchase_import.kind),
+        "page": page,
+        "shown": show,
+        "rows": [row_context(row, purchase_import) for row in page],
+        "problem_count": purchase_import.warned_count + purchase_import.refused_count,
+        "savable": purchase_import.new_count + purchase_import.changed_count,
+        "units": purchase_import.questions.get("units", [])[:MAX_ASKED],
+        "unit_count": len(purchase_import.questions.get("units", [])),
+        "agencies": Agency.objects.selectable().order_by("name"),
+        "sellers": purchase_import.questions.get("sellers", [])[:MAX_ASKED],
+        "headers": [
+            (text, LABELS[column])
+            for text, column in purchase_import.mapping.items()
+            if column in LABELS
+        ],
+        "unused": [text for text, column in purchase_import.mapping.items() if not column],
+        "steps": steps("Simpan" if purchase_import.is_committed else "Periksa"),
+    }
+    return render(request, "procurement/import_detail.html", context)
+
+
+def has_problems(purchase_import):
+    return bool(purchase_import.warned_count + purchase_import.refused_count)
+
+
+def row_context(row, purchase_import):
+    """A row with the cells that its reasons name, to be put right in place."""
+    text = " ".join(row.messages)
+    names = []
+    if row.outcome == RowOutcome.REFUSED and not purchase_import.is_committed:
+        names = [
+            name
+            for name in FIXABLE
+            if name in row.cells and LABELS[name].casefold() in text.casefold()
+        ]
+        if "Nilai kosong" in text and "value" in row.cells:
+            names = ["value", *(name for name in names if name != "value")]
+    return {
+        "row": row,
+        "cells": dict.fromkeys(LABELS, "") | row.cells,
+        "fixes": [(name, LABELS[name], row.cells.get(name, "")) for name in dict.fromkeys(names)],
+        "changes": [
+            (label_of(name), (row.before or {}).get(name), value)
+            for name, value in (row.after or {}).items()
+        ],
+        "differences": [
+            (label_of(name), ours, theirs)
+            for name, (ours, theirs) in (row.differences or {}).items()
+        ],
+        "is_approved": row.number in purchase_import.decisions.get("approved", []),
+        "is_accepted": row.number in purchase_import.decisions.get("accepted", []),
+    }
+
+
+def label_of(name):
+    model = PurchaseImport._meta.get_field("purchases").related_model
+    return model._meta.get_field(name.removesuffix("_id")).verbose_name
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def import_decide(request, pk):
+    """Keep what was said about rows, units and sellers, and look at the file again."""
+    purchase_import = get_import(request, pk)
+    if not purchase_import.is_committed:
+        decide(purchase_import, **decisions(request.POST))
+        reread(purchase_import)
+    return redirect(f"{reverse('procurement:import_detail', args=[pk])}?{request.GET.urlencode()}")
+
+
+def decisions(posted):
+    """What the form says, each part by the name of its fields."""
+    said = {
+        "fixes": {},
+        "units": {},
+        "sellers": {},
+        "approve_all": "approve_all" in posted,
+        **{
+            name: [
+                int(text) for text in posted.getlist(name) if text.isdecimal() and len(text) < 9
+            ]
+            for name in ("shown_approved", "approved", "shown_accepted", "accepted")
+        },
+    }
+    for key, value in posted.items():
+        part, _, rest = key.partition(":")
+        if part == "fix":
+            number, _, name = rest.partition(":")
+            if number.isdecimal() and name in FIXABLE:
+                said["fixes"].setdefault(number, {})[name] = value.strip()[:300]
+        elif part in ("unit", "seller") and value:
+            said[f"{part}s"][rest] = value
+    if "new_units" in posted:
+        said["units"]["*"] = "new"
+    return said
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def import_commit(request, pk):
+    purchase_import = get_import(request, pk)
+    try:
+        save(purchase_import, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    purchase_import.refresh_from_db()
+    if purchase_import.is_committed:
+        messages.success(request, f"Berkas disimpan: {sentence(purchase_import)}.")
+    return redirect("procurement:import_detail", pk)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def import_reread(request, pk):
+    purchase_import = get_import(request, pk)
+    if not purchase_import.is_committed:
+        reread(purchase_import)
+    return redirect("procurement:import_detail", pk)
+
+
+@roles_allowed(Role.STAFF)
+def import_revert(request, pk):
+    purchase_import = get_import(request, pk)
+    if not purchase_import.is_committed or purchase_import.is_reverted:
+        return redirect("procurement:import_detail", pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            kept = revert(purchase_import, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Impor dibatalkan. Belanja dari berkas ini tidak dihitung.")
+            if kept:
+                messages.warning(
+                    request, f"{kept} belanja tetap, karena sudah diubah sesudah impor."
+                )
+            return redirect("procurement:import_detail", pk)
+    context = {
+        "form": form,
+        "title": "Batalkan impor ini?",
+        "text": (
+            f"{purchase_import.new_count} belanja baru dari {purchase_import} tidak dihitung "
+            f"lagi, {purchase_import.changed_count} yang berubah kembali seperti semula."
+        ),
+        "submit": "Batalkan impor",
+        "cancel_label": "Jangan batalkan",
+        "cancel_url": reverse("procurement:import_detail", args=[pk]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def import_refused(request, pk):
+    """The rows that are not saved, with the reason, to be put right and uploaded again."""
+    purchase_import = get_import(request, pk)
+    used = set((purchase_import.mapping or {}).values())
+    columns = [column for column in COLUMNS if column.name in used]
+    rows = purchase_import.rows.filter(outcome__in=PROBLEMS).order_by("number")
+    sheet = Sheet(
+        "Belum disimpan",
+        [
+            SheetColumn("Baris", 8),
+            *(SheetColumn(c.label, 24) for c in columns),
+            SheetColumn("Masalah", 60),
+        ],
+        (
+            [
+                str(row.number),
+                *(row.cells.get(c.name, "") for c in columns),
+                " ".join(row.messages),
+            ]
+            for row in rows.iterator(chunk_size=2000)
+        ),
+    )
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    write_xlsx(file, [sheet])
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"belum-disimpan-{pk}.xlsx")

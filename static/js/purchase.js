@@ -1,0 +1,11 @@
+// PDN and UMK follow the value until somebody writes something else into them.
+const value = document.getElementById("id_value");
+for (const name of ["id_pdn_value", "id_umk_value"]) {
+  const part = document.getElementById(name);
+  if (!value || !part || value.value) continue;
+  let follows = part.value === "";
+  part.addEventListener("input", () => (follows = false));
+  value.addEventListener("input", () => {
+    if (follows) part.value = value.value;
+  });
+}

@@ -1,0 +1,470 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.models import Role
+from core.pagination import paginate_by_key
+from procurement.models import (
+    Budget,
+    OriginBasis,
+    OriginCluster,
+    Purchase,
+    PurchaseImport,
+    Source,
+    Stage,
+    Target,
+)
+from tests.factories import (
+    AgencyFactory,
+    BudgetFactory,
+    DemandFactory,
+    PurchaseFactory,
+    PurchaseImportFactory,
+    TargetFactory,
+    UserFactory,
+    VerifiedVendorFactory,
+)
+from tests.procurement.test_importing import EXCERPT, inaproc
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.4 uji"
+
+
+@pytest.fixture
+def buyer(client):
+    user = UserFactory(role=Role.BUYER)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+def url(name, *args):
+    return reverse(f"procurement:{name}", args=args)
+
+
+def typed(agency, **values):
+    usual = {
+        "agency": agency.pk, "demand": "", "package_name": "Snack rapat", "seller": "Dapur Uji",
+        "contracted_on": "2024-03-20", "value": "1.500.000", "pdn_value": "1.500.000",
+        "umk_value": "1.500.000", "origin": "pdn-estimate", "procurement_type": "services",
+        "method": "", "tkdn": "", "bmp": "", "tier_reason": "", "note": "",
+    }  # fmt: skip
+    return usual | values
+
+
+# Entering
+
+
+def test_buyer_enters_a_purchase(client, buyer):
+    vendor = VerifiedVendorFactory(
+        name="Dapur Uji", size_class="micro", size_class_on=date(2024, 1, 1)
+    )
+
+    response = client.post(url("purchase_create"), typed(buyer.agency))
+
+    purchase = Purchase.objects.get()
+    assert response.url == purchase.get_absolute_url()
+    assert (purchase.value, purchase.pdn_value, purchase.umk_value) == (1_500_000,) * 3
+    assert (purchase.source, purchase.stage, purchase.year) == (
+        Source.MANUAL,
+        Stage.CONTRACTED,
+        2024,
+    )
+    assert (purchase.supplier.vendor, purchase.size_class) == (vendor, "micro")
+    assert (purchase.origin_cluster, purchase.origin_basis) == (
+        OriginCluster.PDN,
+        OriginBasis.ESTIMATE,
+    )
+    assert (purchase.month, purchase.created_by) == (3, buyer)
+
+
+def test_form_of_a_buyer_has_eight_fields(client, buyer):
+    form = client.get(url("purchase_create")).context["form"]
+
+    assert len([field for field in form.main_fields if not field.is_hidden]) == 8
+
+
+def test_empty_parts_are_unknown_not_zero(client, buyer):
+    client.post(
+        url("purchase_create"), typed(buyer.agency, pdn_value="", umk_value="0", origin="unknown-")
+    )
+
+    purchase = Purchase.objects.get()
+    assert (purchase.pdn_value, purchase.umk_value) == (None, 0)
+
+
+def test_demand_gives_name_year_and_rup_code(client, buyer):
+    demand = DemandFactory(agency=buyer.agency, year=2026, rup_code="12345678", name="Kertas")
+
+    client.post(
+        url("purchase_create"),
+        typed(buyer.agency, demand=demand.pk, package_name="", contracted_on="2026-02-01"),
+    )
+
+    purchase = Purchase.objects.get()
+    assert (purchase.package_name, purchase.year) == ("Kertas", 2026)
+    assert purchase.rup_codes == ["12345678"]
+
+
+def test_buyer_cannot_enter_for_another_agency(client, buyer):
+    other = AgencyFactory()
+
+    response = client.post(url("purchase_create"), typed(other))
+
+    assert response.context["form"].has_error("agency", "invalid_choice")
+    assert not Purchase.objects.exists()
+
+
+def test_buyer_cannot_name_the_demand_of_another_agency(client, buyer):
+    demand = DemandFactory(year=2026)
+
+    response = client.post(url("purchase_create"), typed(buyer.agency, demand=demand.pk))
+
+    assert response.context["form"].has_error("demand", "invalid_choice")
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"value": ""}, "value"),
+        ({"value": "8,5 jt"}, "value"),
+        ({"value": "-1"}, "value"),
+        ({"pdn_value": "1.500.000,01"}, "pdn_value"),
+        ({"umk_value": "-1"}, "umk_value"),
+        ({"package_name": ""}, "package_name"),
+        ({"contracted_on": ""}, "contracted_on"),
+        ({"origin": "tkdn-certificate"}, "tkdn"),
+    ],
+)
+def test_wrong_input_is_shown_at_its_field(client, buyer, values, field):
+    response = client.post(url("purchase_create"), typed(buyer.agency, **values))
+
+    assert response.context["form"].has_error(field)
+    assert not Purchase.objects.exists()
+
+
+GOODS = {"procurement_type": "goods", "contracted_on": "2026-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("values", "needs_reason", "tier"),
+    [
+        ({"origin": "tkdn-certificate", "tkdn": "24,99"}, True, "c"),
+        ({"origin": "tkdn-certificate", "tkdn": "25"}, False, "b"),
+        ({"origin": "tkdn-certificate", "tkdn": "30", "bmp": "10"}, False, "a"),
+        ({"origin": "pdn-statement"}, True, "d"),
+        ({"origin": "import-estimate", "pdn_value": "0"}, True, "e"),
+        ({"origin": "unknown-"}, False, ""),
+        ({"origin": "pdn-statement", "procurement_type": "services"}, False, ""),
+    ],
+)
+def test_lower_step_asks_for_a_reason(client, buyer, values, needs_reason, tier):
+    content = typed(buyer.agency, **GOODS | values)
+
+    response = client.post(url("purchase_create"), content)
+    if needs_reason:
+        assert response.context["form"].has_error("tier_reason", "reason_missing")
+        client.post(url("purchase_create"), content | {"tier_reason": "Tidak ada yang lain"})
+
+    assert Purchase.objects.get().tier == tier
+
+
+def test_certificate_that_ran_out_before_the_contract_does_not_count(client, buyer):
+    content = typed(
+        buyer.agency, **GOODS, origin="tkdn-certificate", tkdn="40", certificate_until="2026-01-31"
+    )
+
+    response = client.post(url("purchase_create"), content)
+
+    assert response.context["form"].has_error("origin", "certificate_expired")
+    client.post(url("purchase_create"), content | {"certificate_until": "2026-02-01"})
+    assert Purchase.objects.get().tier == "a"
+
+
+def test_evidence_is_kept_and_only_own_agencies_get_it(client, buyer):
+    content = typed(buyer.agency) | {"evidence": SimpleUploadedFile("kuitansi.pdf", PDF)}
+    client.post(url("purchase_create"), content)
+    purchase = Purchase.objects.get()
+
+    response = client.get(url("purchase_evidence", purchase.pk))
+    assert b"".join(response.streaming_content) == PDF
+
+    client.force_login(UserFactory(role=Role.BUYER))
+    assert client.get(url("purchase_evidence", purchase.pk)).status_code == 404
+
+
+def test_evidence_of_another_kind_is_refused(client, buyer):
+    content = typed(buyer.agency) | {"evidence": SimpleUploadedFile("a.pdf", b"<script>")}
+
+    response = client.post(url("purchase_create"), content)
+
+    assert response.context["form"].has_error("evidence", "content_mismatch")
+
+
+# Editing and cancelling
+
+
+def test_edit_of_an_imported_purchase_is_set_by_hand(client, buyer):
+    purchase = PurchaseFactory(agency=buyer.agency, value=1000, contracted_on=date(2024, 3, 1))
+    page = client.get(url("purchase_edit", purchase.pk))
+    content = typed(
+        buyer.agency,
+        package_name=purchase.package_name, seller="", value="1.000", pdn_value="400",
+        umk_value="", contracted_on="2024-03-01", origin="unknown-", procurement_type="",
+        seen=page.context["form"].current,
+    )  # fmt: skip
+
+    client.post(url("purchase_edit", purchase.pk), content)
+
+    purchase.refresh_from_db()
+    assert purchase.pdn_value == 400
+    assert purchase.hand_set == ["pdn_value"]
+    assert purchase.source == Source.NONTENDER
+
+
+def test_foreign_purchase_is_not_found(client, buyer):
+    purchase = PurchaseFactory()
+
+    for name in ("purchase_detail", "purchase_edit", "purchase_cancel", "purchase_evidence"):
+        assert client.get(url(name, purchase.pk)).status_code == 404, name
+    assert client.post(url("purchase_cancel", purchase.pk), {"reason": "x"}).status_code == 404
+    purchase.refresh_from_db()
+    assert purchase.stage == Stage.CONTRACTED
+
+
+def test_cancelled_purchase_is_kept_and_not_counted(client, buyer):
+    purchase = PurchaseFactory(agency=buyer.agency)
+
+    client.post(url("purchase_cancel", purchase.pk), {"reason": "Tidak jadi"})
+
+    purchase.refresh_from_db()
+    assert (purchase.stage, purchase.cancel_reason) == (Stage.CANCELLED, "Tidak jadi")
+    assert not Purchase.objects.counted()
+    again = client.post(url("purchase_cancel", purchase.pk), {"reason": "Lagi"})
+    assert again.context["form"].has_error("__all__", "already_cancelled")
+
+
+def test_vendor_and_observer_write_nothing(client):
+    purchase = PurchaseFactory()
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    assert client.get(url("purchase_create")).status_code == 403
+    assert client.post(url("purchase_cancel", purchase.pk), {"reason": "x"}).status_code == 403
+    assert client.get(url("purchase_detail", purchase.pk)).status_code == 200
+
+
+# The list and its exports
+
+
+def test_list_shows_own_purchases_only(client, buyer):
+    own = PurchaseFactory(agency=buyer.agency)
+    PurchaseFactory()
+    PurchaseFactory(agency=buyer.agency, stage=Stage.WITHDRAWN)
+
+    assert list(client.get(url("purchase_list")).context["page"]) == [own]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_query_count(client, staff, count, django_assert_num_queries):
+    PurchaseFactory.create_batch(count)
+
+    with django_assert_num_queries(8):
+        response = client.get(url("purchase_list"))
+
+    assert len(response.context["page"]) == count
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [("", ["c", "b", "a"]), ("value", ["b", "c", "a"]), ("recorded_on", ["a", "c", "b"])],
+)
+def test_pages_follow_each_other_in_every_order(client, staff, monkeypatch, sort, names):
+    PurchaseFactory(package_name="a", value=1, contracted_on=date(2024, 5, 1))
+    PurchaseFactory(package_name="b", value=3)
+    PurchaseFactory(package_name="c", value=2, contracted_on=date(2024, 4, 1))
+    defaults = paginate_by_key.__defaults__
+    monkeypatch.setattr(paginate_by_key, "__defaults__", (1,))
+    seen, address = [], f"?sort={sort}"
+    while address:
+        page = client.get(url("purchase_list") + address).context["page"]
+        seen += [str(purchase) for purchase in page]
+        last, address = page, page.next_url
+    assert seen == names
+    back = [str(last.object_list[0])]
+    while last.previous_url:
+        last = client.get(url("purchase_list") + last.previous_url).context["page"]
+        back.append(str(last.object_list[0]))
+    assert back == names[::-1]
+    assert defaults == (50,)
+
+
+def test_filters_narrow_the_list(client, staff):
+    agency = AgencyFactory()
+    below = AgencyFactory(parent=agency)
+    wanted = PurchaseFactory(
+        agency=below, year=2025, source=Source.TENDER, package_name="Semen",
+        contracted_on=date(2025, 2, 1),
+    )  # fmt: skip
+    PurchaseFactory()
+
+    for query in (
+        f"agency={agency.pk}", "year=2025", "source=tender", "q=semen", "month=2", "stage=contracted&year=2025",
+    ):  # fmt: skip
+        page = client.get(f"{url('purchase_list')}?{query}").context["page"]
+        assert list(page) == [wanted], query
+
+
+def test_exports_hold_what_the_list_shows(client, buyer):
+    PurchaseFactory(agency=buyer.agency, package_name="=jahat()", value=Decimal("1.50"))
+    PurchaseFactory(package_name="milik lain")
+
+    csv = b"".join(client.get(url("purchase_csv")).streaming_content).decode("utf-8-sig")
+    xlsx = client.get(url("purchase_xlsx"))
+
+    assert "'=jahat()" in csv
+    assert "1,50" in csv
+    assert "milik lain" not in csv
+    assert b"".join(xlsx.streaming_content)[:2] == b"PK"
+
+
+# Imports
+
+
+def upload(client, content, name="realisasi.csv"):
+    return client.post(
+        url("import_create"), {"file": SimpleUploadedFile(name, content), "year": ""}
+    )
+
+
+def test_staff_import_the_excerpt_take_it_back_and_import_again(client, staff):
+    page = upload(client, EXCERPT.read_bytes())
+    purchase_import = PurchaseImport.objects.get()
+    assert page.url == url("import_detail", purchase_import.pk)
+
+    client.post(url("import_decide", purchase_import.pk), {"new_units": "1"})
+    client.post(url("import_commit", purchase_import.pk))
+    count = Purchase.objects.counted().count()
+    assert count > 350
+
+    client.post(url("import_revert", purchase_import.pk), {"reason": "Salah berkas"})
+    assert not Purchase.objects.counted()
+
+    upload(client, EXCERPT.read_bytes())
+    client.post(url("import_commit", PurchaseImport.objects.latest("pk").pk))
+    assert Purchase.objects.counted().count() == count
+
+
+def test_row_is_put_right_on_the_page(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    content = inaproc({"Total Nilai (Rp)": "8,5 jt", "Nilai PDN (Rp)": ""})
+    upload(client, content.encode())
+    purchase_import = PurchaseImport.objects.get()
+
+    page = client.get(url("import_detail", purchase_import.pk))
+    assert 'name="fix:2:value"' in page.content.decode()
+    client.post(url("import_decide", purchase_import.pk), {"fix:2:value": "8500000"})
+    client.post(url("import_commit", purchase_import.pk))
+
+    assert Purchase.objects.get().value == 8_500_000
+
+
+def test_unknown_columns_lead_to_the_mapping_page(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    page = upload(client, b"Dinasnya;No Nota;Besarnya\nDinas Uji;7;100\n")
+    purchase_import = PurchaseImport.objects.get()
+    assert page.url == url("import_map", purchase_import.pk)
+
+    wrong = client.post(page.url, {"column_0": "unit_name"})
+    assert wrong.context["form"].non_field_errors()
+    client.post(
+        page.url, {"column_0": "unit_name", "column_1": "package_key", "column_2": "value"}
+    )
+
+    purchase_import.refresh_from_db()
+    assert purchase_import.refused_count == 1
+    assert "Tahun anggaran" in purchase_import.rows.get().messages[0]
+
+
+def test_pages_of_imports_are_for_the_office(client, buyer):
+    purchase_import = PurchaseImportFactory()
+
+    assert client.get(url("import_list")).status_code == 403
+    assert client.get(url("import_detail", purchase_import.pk)).status_code == 403
+
+
+def test_progress_is_shown_and_a_stalled_import_is_offered_again(client, staff):
+    purchase_import = PurchaseImportFactory(mapping={}, step="reading", rows_done=5000)
+
+    page = client.get(url("import_detail", purchase_import.pk))
+
+    assert "Baca ulang" in page.content.decode()
+
+
+def test_refused_rows_can_be_taken_away(client, staff):
+    upload(client, inaproc().encode())
+    purchase_import = PurchaseImport.objects.get()
+
+    response = client.get(url("import_refused", purchase_import.pk))
+
+    assert b"".join(response.streaming_content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_preview_query_count(client, staff, count, django_assert_max_num_queries):
+    AgencyFactory(name="Dinas Uji")
+    upload(client, inaproc(*({"Kode Paket": f"X{n}"} for n in range(count))).encode())
+
+    with django_assert_max_num_queries(7):
+        page = client.get(url("import_detail", PurchaseImport.objects.get().pk))
+    assert len(page.context["rows"]) == count
+
+
+# Targets and budgets
+
+
+def test_admin_sets_a_target(client):
+    client.force_login(UserFactory(role=Role.ADMIN))
+    old = TargetFactory(year=2024)
+
+    client.post(
+        url("target_create"),
+        {"year": 2025, "indicator": "umk", "value": "45", "legal_basis": "SK", "source": "", "note": ""},
+    )  # fmt: skip
+
+    assert Target.objects.get(year=2025).value == 45
+    old.refresh_from_db()
+    assert old.value == 40
+
+
+def test_staff_do_not_set_targets(client, staff):
+    assert client.get(url("target_create")).status_code == 403
+    assert client.get(url("target_list")).status_code == 200
+
+
+def test_staff_enter_a_budget_with_parts_unknown(client, staff):
+    agency = AgencyFactory()
+
+    client.post(
+        url("budget_create"),
+        {"agency": agency.pk, "year": 2024, "version": "apbd", "procurement": "1.000.000.000", "goods_services": "", "capital": "", "non_procurement": "0", "note": ""},
+    )  # fmt: skip
+
+    budget = Budget.objects.get()
+    assert (budget.procurement, budget.goods_services, budget.non_procurement) == (10**9, None, 0)
+
+
+def test_buyer_sees_the_budget_of_its_own_unit(client, buyer):
+    own, _ = BudgetFactory(agency=buyer.agency), BudgetFactory()
+
+    assert list(client.get(url("budget_list")).context["page"]) == [own]
+    assert client.get(url("budget_create")).status_code == 403
