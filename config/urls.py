@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("accounts/", include("accounts.urls")),
     path("events/", include("events.urls")),
+    path("certificates/", include("events.certificate_urls")),
     path("tickets/", include("events.ticket_urls")),
     path("invitations/", include("events.invitation_urls")),
     path("vendors/", include("vendors.urls")),

@@ -136,6 +136,40 @@ class InvitationPaper:
     code: str
 
 
+@dataclass(frozen=True)
+class Section:
+    """A heading and the numbered lines under it; without a heading they are paragraphs."""
+
+    heading: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class FormalPaper:
+    """Minutes (notulen) or a record (berita acara): facts, sections, one or two signers."""
+
+    letterhead: Letterhead
+    title: str
+    subtitle: str
+    facts: Sequence[tuple[str, str]]
+    sections: Sequence[Section]
+    signers: Sequence[Signer]
+    printed_at: str
+    code: str
+
+
+@dataclass(frozen=True)
+class CertificateSheet:
+    """What differs from one certificate to the next; ``qr`` as SVG leads to ``address``."""
+
+    number: str
+    name: str
+    origin: str
+    role: str
+    address: str
+    qr: str
+
+
 def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of ``paper_templates/<template>.typ`` filled with JSON-able data.
 
@@ -203,6 +237,34 @@ def invitation_letters(paper: InvitationPaper) -> bytes:
             "head": _facts(*paper.head),
             "facts": _facts(*paper.facts),
             "footer": footer_text(paper.printed_at, paper.code),
+        },
+    )
+
+
+def formal_paper(paper: FormalPaper) -> bytes:
+    """Return minutes or a record as PDF: A4 portrait."""
+    return compile_paper(
+        "formal_paper",
+        {
+            **asdict(paper),
+            "letterhead": letterhead_data(paper.letterhead),
+            "facts": _facts(*paper.facts),
+            "footer": footer_text(paper.printed_at, paper.code),
+        },
+    )
+
+
+def certificate_sheets(
+    letterhead: Letterhead, text: str, signer: Signer, sheets: Sequence[CertificateSheet]
+) -> bytes:
+    """Return certificates as PDF: A4 landscape, one a page; ``text`` says what for."""
+    return compile_paper(
+        "certificates",
+        {
+            "letterhead": letterhead_data(letterhead),
+            "text": text,
+            "signer": asdict(signer),
+            "sheets": [asdict(sheet) for sheet in sheets],
         },
     )
 

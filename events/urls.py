@@ -7,6 +7,22 @@ urlpatterns = [
     path("", views.forum_list, name="forum_list"),
     path("new/", views.forum_create, name="forum_create"),
     path("<slug:slug>/", views.forum_detail, name="forum_detail"),
+    path("<slug:slug>/copy/", views.forum_copy, name="forum_copy"),
+    path("<slug:slug>/papers/", views.paper_list, name="paper_list"),
+    path("<slug:slug>/papers/minutes/", views.minutes_edit, name="minutes_edit"),
+    path("<slug:slug>/papers/minutes.pdf", views.minutes_pdf, name="minutes_pdf"),
+    path("<slug:slug>/papers/record.pdf", views.record_pdf, name="record_pdf"),
+    path("<slug:slug>/papers/mail/", views.afterwards_send, name="afterwards_send"),
+    path("<slug:slug>/papers/certificates/", views.certificate_list, name="certificate_list"),
+    path(
+        "<slug:slug>/papers/certificates/new/", views.certificate_issue, name="certificate_issue"
+    ),
+    path("<slug:slug>/papers/certificates.pdf", views.certificate_pdf, name="certificate_pdf"),
+    path(
+        "<slug:slug>/papers/certificates/<int:pk>/revoke/",
+        views.certificate_revoke,
+        name="certificate_revoke",
+    ),
     path("<slug:slug>/edit/", views.forum_edit, name="forum_edit"),
     path("<slug:slug>/status/<slug:verb>/", views.forum_change_status, name="forum_change_status"),
     path("<slug:slug>/agenda/", views.agenda_edit, name="agenda_edit"),

@@ -6,7 +6,7 @@ from datetime import date
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import Max, ProtectedError, Q
 
 from accounts.models import Agency, User
 from events.actions.registration import move_up
@@ -156,3 +156,54 @@ def known_contacts(
         key = ("agency_id", row.agency_id) if row.agency_id else ("vendor_id", row.vendor_id)
         contacts[key] = {"email": row.email, "phone": row.phone}
     return contacts
+
+
+@transaction.atomic
+def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
+    """Save a new forum with the agenda, tables, slots and invited of an earlier one.
+
+    Days move along with the first day; what would fall after the last one stays behind, as do
+    people, documents and letter numbers. Agencies and vendors that are no longer active are not
+    invited again.
+    """
+    forum.letter_nature, forum.letter_attachment = source.letter_nature, source.letter_attachment
+    forum.copies = source.copies
+    with pghistory.context(verb="copy_forum"):
+        forum.save(force_insert=True)
+        shift = forum.first_day - source.first_day
+        for model in (AgendaItem, Slot):
+            model.objects.bulk_create(moved_to(forum, model, source, shift))
+        Table.objects.bulk_create(
+            Table(forum=forum, number=table.number) for table in source.tables.all()
+        )
+        Invitation.objects.bulk_create(
+            Invitation(
+                forum=forum, agency=row.agency, vendor=row.vendor, seats=row.seats,
+                email=row.email, phone=row.phone, created_by=by,
+            )
+            for row in invited_again(source, forum)
+        )  # fmt: skip
+    return forum
+
+
+def moved_to(forum, model, source, shift):
+    """Copies of the rows of a day, moved to the new forum's days."""
+    for row in model.objects.filter(forum=source, day__lte=forum.last_day - shift):
+        row.pk, row.forum, row.day = None, forum, row.day + shift
+        row._state.adding = True
+        yield row
+
+
+def invited_again(source: Forum, forum: Forum):
+    agencies = Agency.objects.selectable(forum.first_day)
+    return source.invitations.select_related("agency", "vendor").filter(
+        Q(agency__in=agencies) | Q(vendor__isnull=False)
+    )
+
+
+def copied_values(source: Forum, names: Iterable[str]) -> dict:
+    """What the form of the next forum starts with: all that stays from one year to the next."""
+    last = Forum.objects.filter(series=source.series).aggregate(last=Max("number"))["last"]
+    left = {"slug", "first_day", "last_day", "registration_opens_at", "registration_closes_at"}
+    stays = {name: getattr(source, name) for name in names if name not in left}
+    return stays | {"number": (last or 0) + 1}

@@ -1,5 +1,6 @@
 from events.models.attendance import Attendance, CheckInMethod
 from events.models.change_request import ChangeKind, ChangeRequest
+from events.models.closing import Certificate, Minutes
 from events.models.consent import ConsentText
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Slot, Table
 from events.models.invitation import Invitation, InvitationStatus
@@ -20,6 +21,7 @@ from events.models.scan import Scan, ScanOutcome
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Certificate",
     "ChangeKind",
     "ChangeRequest",
     "CheckInMethod",
@@ -34,6 +36,7 @@ __all__ = [
     "Message",
     "MessageKind",
     "MessageStatus",
+    "Minutes",
     "Participant",
     "ParticipantImport",
     "ParticipantKind",

@@ -18,6 +18,7 @@ class MessageKind(models.TextChoices):
     INVITATION = "invitation", "Undangan"
     REMINDER = "reminder", "Pengingat"
     SEAT = "seat", "Kursi tersedia"
+    AFTERWARDS = "afterwards", "Sesudah acara"
 
 
 class MessageStatus(models.TextChoices):

@@ -12,6 +12,18 @@ from events.views.check_in import (
     participant_check_in,
     walk_in_create,
 )
+from events.views.closing import (
+    afterwards_send,
+    certificate_issue,
+    certificate_list,
+    certificate_pdf,
+    certificate_revoke,
+    certificate_verify,
+    minutes_edit,
+    minutes_pdf,
+    paper_list,
+    record_pdf,
+)
 from events.views.documents import (
     document_create,
     document_delete,
@@ -21,6 +33,7 @@ from events.views.documents import (
 from events.views.door import door_deliver, door_manifest, door_roster, door_worker
 from events.views.forums import (
     forum_change_status,
+    forum_copy,
     forum_create,
     forum_detail,
     forum_edit,
@@ -78,6 +91,7 @@ from events.views.scans import scan, scan_create, scan_csv, scan_list, scan_xlsx
 from events.views.tickets import ticket_calendar, ticket_detail, ticket_worker
 
 __all__ = [
+    "afterwards_send",
     "agenda_edit",
     "arrival_board",
     "attendance_csv",
@@ -89,6 +103,11 @@ __all__ = [
     "badge_list",
     "badge_pdf",
     "badge_reprint",
+    "certificate_issue",
+    "certificate_list",
+    "certificate_pdf",
+    "certificate_revoke",
+    "certificate_verify",
     "change_request_accept",
     "change_request_list",
     "change_request_refuse",
@@ -102,6 +121,7 @@ __all__ = [
     "door_roster",
     "door_worker",
     "forum_change_status",
+    "forum_copy",
     "forum_create",
     "forum_detail",
     "forum_edit",
@@ -130,6 +150,9 @@ __all__ = [
     "invitation_send_one",
     "letter_edit",
     "message_send_again",
+    "minutes_edit",
+    "minutes_pdf",
+    "paper_list",
     "participant_bulk_cancel",
     "participant_bulk_check_in",
     "participant_cancel",
@@ -140,6 +163,7 @@ __all__ = [
     "participant_give_seat",
     "participant_list",
     "participant_paste",
+    "record_pdf",
     "scan",
     "scan_create",
     "scan_csv",

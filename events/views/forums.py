@@ -11,7 +11,7 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
-from events.actions.preparation import save_forum
+from events.actions.preparation import copied_values, copy_forum, save_forum
 from events.filters import ForumFilter
 from events.forms import ForumForm
 from events.models import Document, Forum, Participant
@@ -78,6 +78,24 @@ def forum_create(request):
         messages.success(request, f"{forum} tersimpan sebagai konsep.")
         return redirect(forum)
     return render(request, "events/forum_create.html", {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+def forum_copy(request, slug):
+    """The next forum of a series: the form starts with what stays, the rest is copied on saving."""
+    source = get_forum(request, slug)
+    form = ForumForm(
+        request.POST if request.method == "POST" else None,
+        initial=copied_values(source, ForumForm.Meta.fields),
+    )
+    if form.is_valid():
+        forum = copy_forum(source, form.save(commit=False), by=request.user)
+        messages.success(
+            request,
+            f"{forum} tersimpan sebagai konsep dengan agenda, meja, sesi, dan undangan lama.",
+        )
+        return redirect(forum)
+    return render_forum(request, "events/forum_copy.html", source, {"form": form})
 
 
 @roles_allowed(Role.STAFF)

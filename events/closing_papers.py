@@ -1,0 +1,137 @@
+"""The papers written after a forum: notulen, berita acara and certificates."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import segno
+
+from accounts.models import Office
+from core.formats import (
+    date_long,
+    date_time,
+    date_with_day,
+    day_name,
+    terbilang_date,
+    time_range,
+)
+from core.papers import (
+    CertificateSheet,
+    FormalPaper,
+    Section,
+    Signer,
+    certificate_sheets,
+    formal_paper,
+)
+from events.models import Certificate, Forum, Minutes
+from events.models.closing import lines_of
+from events.papers import letterhead, signer
+from events.reports import ForumFigures
+
+
+def minutes_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetime) -> bytes:
+    forum = minutes.forum
+    office = Office.objects.get()
+    agenda = [f"{item.start_time:%H.%M} {item.title}" for item in forum.agenda.all()]
+    return formal_paper(
+        FormalPaper(
+            letterhead=letterhead(office),
+            title="NOTULEN",
+            subtitle=forum.name,
+            facts=[
+                *meeting_facts(forum),
+                ("Pimpinan", minutes.led_by),
+                ("Notulis", minutes.written_by),
+                ("Peserta", attendance_sentence(figures)),
+            ],
+            sections=[
+                Section("Acara", agenda),
+                Section("Pembahasan", lines_of(minutes.discussion)),
+                Section("Kesimpulan", lines_of(minutes.conclusions)),
+                Section("Tindak lanjut", lines_of(minutes.follow_up)),
+            ],
+            signers=[
+                Signer("Pimpinan,", [], minutes.led_by),
+                Signer("Notulis,", [], minutes.written_by),
+            ],
+            printed_at=date_time(printed_at),
+            code=f"NTL-{forum.first_day.year}-{forum.number:03}",
+        )
+    )
+
+
+def record_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetime) -> bytes:
+    forum = minutes.forum
+    office = Office.objects.get()
+    return formal_paper(
+        FormalPaper(
+            letterhead=letterhead(office),
+            title="BERITA ACARA",
+            subtitle=f"Pelaksanaan {forum.name}",
+            facts=[],
+            sections=[
+                Section("", [record_sentence(forum), attendance_sentence(figures) + "."]),
+                Section("Kesimpulan", lines_of(minutes.conclusions)),
+                Section("Tindak lanjut", lines_of(minutes.follow_up)),
+                Section("", ["Demikian berita acara ini dibuat dengan sebenarnya."]),
+            ],
+            signers=[Signer("Pimpinan,", [], minutes.led_by), signer(office, forum)],
+            printed_at=date_time(printed_at),
+            code=f"BA-{forum.first_day.year}-{forum.number:03}",
+        )
+    )
+
+
+def record_sentence(forum: Forum) -> str:
+    day = forum.last_day
+    place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
+    return (
+        f"Pada hari ini {day_name(day)} {terbilang_date(day)}, bertempat di {place}, telah "
+        f"dilaksanakan {forum.name}{f' dengan tema “{forum.theme}”' if forum.theme else ''}."
+    )
+
+
+def attendance_sentence(figures: ForumFigures) -> str:
+    """Who came, by kind, in words: both papers say the same."""
+    total = figures.total
+    kinds = ", ".join(
+        f"{label.lower() if label != 'Utusan OPD' else 'utusan OPD'} {one.present} orang"
+        for label, one in figures.labelled
+        if one.present
+    )
+    detail = f": {kinds}" if kinds else ""
+    return f"Hadir {total.present} dari {total.registered} orang yang terdaftar{detail}"
+
+
+def meeting_facts(forum: Forum) -> list[tuple[str, str]]:
+    days = date_with_day(forum.first_day)
+    if forum.last_day != forum.first_day:
+        days += f" s.d. {date_with_day(forum.last_day)}"
+    return [
+        ("Hari/tanggal", days),
+        ("Waktu", time_range(forum.start_time, forum.end_time)),
+        ("Tempat", forum.venue),
+    ]
+
+
+def certificate_paper(
+    forum: Forum, certificates: Iterable[Certificate], *, address: Callable[[Certificate], str]
+) -> bytes:
+    """Certificates in their order; `address` gives the public page that proves one."""
+    office = Office.objects.get()
+    days = date_long(forum.first_day)
+    if forum.last_day != forum.first_day:
+        days += f" s.d. {date_long(forum.last_day)}"
+    text = f"pada {forum.name} yang diselenggarakan di {forum.venue}, {days}."
+    sheets = [certificate_sheet(row, address(row)) for row in certificates]
+    return certificate_sheets(letterhead(office), text, signer(office, forum), sheets)
+
+
+def certificate_sheet(certificate: Certificate, address: str) -> CertificateSheet:
+    return CertificateSheet(
+        number=certificate.number,
+        name=certificate.name,
+        origin=certificate.origin,
+        role=certificate.role,
+        address=address,
+        qr=segno.make(address, error="m").svg_inline(border=1, omitsize=True),
+    )

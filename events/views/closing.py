@@ -1,0 +1,182 @@
+"""What is written after a forum: minutes, record, certificates, and mail to who came or did not."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate
+from events.actions.closing import (
+    audience_counts,
+    certificate_candidates,
+    issue_certificates,
+    send_afterwards,
+)
+from events.closing_papers import certificate_paper, minutes_paper, record_paper
+from events.forms import AfterwardsForm, CertificateForm, MinutesForm, ReasonForm
+from events.models import Certificate, Forum, Minutes
+from events.reports import forum_figures
+from events.views.scope import get_forum, render_forum
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def paper_list(request, slug):
+    """Every paper of the forum, with how far it is."""
+    forum = get_forum(request, slug)
+    context = {
+        "minutes": Minutes.objects.filter(forum=forum).first(),
+        "issued": forum.certificates.count(),
+        "to_issue": certificate_candidates(forum).count(),
+        **audience_counts(forum),
+    }
+    return render_forum(request, "events/paper_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@transaction.atomic
+def minutes_edit(request, slug):
+    forum = get_forum(request, slug)
+    if request.method == "POST":
+        # The first minutes of a forum have no row to hold yet.
+        Forum.objects.hold(forum.pk)
+    minutes = Minutes.objects.filter(forum=forum).first() or Minutes(forum=forum)
+    form = MinutesForm(posted(request), instance=minutes)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Notulen disimpan.")
+        return redirect("events:paper_list", forum.slug)
+    return render_forum(request, "events/minutes_edit.html", forum, {"form": form}, form.status)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def minutes_pdf(request, slug):
+    return paper_response(request, slug, minutes_paper, "notulen")
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def record_pdf(request, slug):
+    """Berita acara: that the forum was held, with the date in words."""
+    return paper_response(request, slug, record_paper, "berita-acara")
+
+
+def paper_response(request, slug, make, name):
+    forum = get_forum(request, slug)
+    minutes = get_object_or_404(Minutes, forum=forum)
+    figures = forum_figures(forum.participants.all(), forum.attendance_day)
+    return pdf(make(minutes, figures, printed_at=timezone.now()), f"{name}-{forum.slug}")
+
+
+def pdf(content, name):
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+@roles_allowed(Role.STAFF)
+def certificate_issue(request, slug):
+    forum = get_forum(request, slug)
+    form = CertificateForm(posted(request))
+    if form.is_valid():
+        try:
+            count = issue_certificates(forum, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("pattern", error)
+        else:
+            messages.success(request, f"{count} sertifikat terbit.")
+            return redirect("events:certificate_list", forum.slug)
+    context = {"form": form, "count": certificate_candidates(forum).count()}
+    return render_forum(request, "events/certificate_issue.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def certificate_list(request, slug):
+    forum = get_forum(request, slug)
+    context = {"page": paginate(request, forum.certificates.for_print())}
+    return render_forum(request, "events/certificate_list.html", forum, context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def certificate_pdf(request, slug):
+    """All certificates that count, or with ?number= the one of that running number."""
+    forum = get_forum(request, slug)
+    rows = forum.certificates.for_print().filter(revoked_at=None)
+    only = request.GET.get("number", "")
+    if only.isascii() and only.isdecimal() and len(only) < 9:
+        rows = rows.filter(sequence=only)
+    if not rows:
+        messages.info(request, "Belum ada sertifikat untuk dicetak.")
+        return redirect("events:certificate_list", slug)
+    content = certificate_paper(
+        forum, rows, address=lambda row: request.build_absolute_uri(row.get_absolute_url())
+    )
+    return pdf(content, f"sertifikat-{forum.slug}")
+
+
+@roles_allowed(Role.STAFF)
+def certificate_revoke(request, slug, pk):
+    forum = get_forum(request, slug)
+    certificate = get_object_or_404(Certificate, forum=forum, pk=pk, revoked_at=None)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        certificate.revoke(**form.cleaned_data)
+        messages.success(request, f"Sertifikat {certificate} dicabut.")
+        return redirect("events:certificate_list", forum.slug)
+    context = {
+        "form": form,
+        "title": "Cabut sertifikat ini?",
+        "text": f"Sertifikat {certificate} atas nama {certificate.name} tidak berlaku lagi.",
+        "submit": "Cabut sertifikat",
+        "cancel_label": "Jangan cabut",
+        "cancel_url": reverse("events:certificate_list", args=[slug]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@login_not_required
+@require_safe
+def certificate_verify(request, token):
+    """Whether a printed certificate is ours: the QR code on it leads here."""
+    certificate = get_object_or_404(Certificate.objects.for_print(), token=token)
+    context = {"certificate": certificate, "forum": certificate.forum}
+    response = render(request, "certificates/certificate_verify.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@roles_allowed(Role.STAFF)
+def afterwards_send(request, slug):
+    """Mail those who came or those who did not."""
+    forum = get_forum(request, slug)
+    form = AfterwardsForm(posted(request))
+    if form.is_valid():
+        data = form.cleaned_data
+        count = send_afterwards(
+            forum,
+            by=request.user,
+            came=data["audience"] == "came",
+            subject=data["subject"],
+            body=data["body"],
+        )
+        messages.success(request, f"Surel dikirim kepada {count} orang.")
+        return redirect("events:paper_list", forum.slug)
+    context = {
+        "form": form,
+        **audience_counts(forum),
+    }
+    return render_forum(request, "events/afterwards_send.html", forum, context)

@@ -1,0 +1,80 @@
+"""The next forum of a series starts with what stays."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from events.models import AgendaItem, Forum, ForumStatus, Slot, Table
+from tests.factories import (
+    AgencyFactory,
+    ForumFactory,
+    InvitationFactory,
+    ParticipantFactory,
+    UserFactory,
+    VendorFactory,
+)
+
+FIRST = date(2024, 3, 6)
+NEXT = date(2025, 4, 9)
+
+
+@pytest.fixture
+def source(db):
+    forum = ForumFactory(first_day=FIRST, last_day=FIRST + timedelta(days=1), copies="Wali Kota")
+    for day in (FIRST, FIRST + timedelta(days=1)):
+        AgendaItem.objects.create(
+            forum=forum, day=day, start_time=time(8), end_time=time(9), title=f"Acara {day.day}"
+        )
+    Slot.objects.create(forum=forum, day=FIRST, start_time=time(10), end_time=time(10, 20))
+    Table.objects.create(forum=forum, number=1, vendor=VendorFactory())
+    InvitationFactory(forum=forum, seats=3)
+    InvitationFactory(forum=forum, agency=AgencyFactory(active_until=date(2024, 12, 31)))
+    ParticipantFactory(forum=forum)
+    return forum
+
+
+def post(client, source, **values):
+    address = reverse("events:forum_copy", args=[source.slug])
+    initial = client.get(address).context["form"].initial
+    data = {name: value for name, value in initial.items() if value is not None}
+    data |= {"slug": "forum-2025", "first_day": NEXT, "last_day": NEXT}
+    return client.post(address, data | values)
+
+
+def test_copy_takes_what_stays_and_moves_the_days(client, source):
+    client.force_login(UserFactory())
+
+    post(client, source, name="Temu Bisnis 2025")
+
+    forum = Forum.objects.get(slug="forum-2025")
+    assert (forum.series, forum.number) == (source.series, source.number + 1)
+    assert forum.status == ForumStatus.DRAFT
+    assert forum.copies == "Wali Kota"
+    # The second day does not exist in the new forum.
+    assert list(forum.agenda.values_list("day", "title")) == [(NEXT, "Acara 6")]
+    assert [slot.day for slot in forum.slots.all()] == [NEXT]
+    assert [(table.number, table.vendor) for table in forum.tables.all()] == [(1, None)]
+    assert [row.seats for row in forum.invitations.all()] == [3]
+    assert not forum.participants.exists()
+
+
+def test_copy_gives_new_links_and_leaves_the_old_forum_alone(client, source):
+    client.force_login(UserFactory())
+    before = set(source.invitations.values_list("token", flat=True))
+
+    post(client, source)
+
+    new = set(Forum.objects.get(slug="forum-2025").invitations.values_list("token", flat=True))
+    assert not before & new
+    assert source.agenda.count() == 2
+    assert set(source.invitations.values_list("token", flat=True)) == before
+
+
+def test_copy_with_a_wrong_number_saves_nothing(client, source):
+    client.force_login(UserFactory())
+
+    response = post(client, source, number=source.number)
+
+    assert response.context["form"].errors
+    assert list(Forum.objects.all()) == [source]
