@@ -64,7 +64,10 @@ def hall_paper(grid: Grid, printed_at: datetime) -> bytes:
         }
         for first in range(0, max(len(tables), 1), 12)
     ]
-    data = head_of(grid, "Jadwal Temu Bisnis", printed_at) | {"sheets": sheets}
+    # Rows share out the sheet: as high as there is room, for initials by hand.
+    height = max(13, min(24, 125 // max(len(rows), 1)))
+    data = head_of(grid, "Jadwal Temu Bisnis", printed_at)
+    data |= {"sheets": sheets, "row_height": height}
     return compile_paper("schedule_hall", data)
 
 
@@ -136,7 +139,7 @@ def letter_paper(row: Commitment, printed_at: datetime) -> bytes:
     value = row.value or 0
     facts = [
         ("Barang atau jasa", row.description),
-        ("Volume", f"{number(row.quantity)} {row.unit}".strip() if row.quantity else "–"),
+        ("Volume", quantity_words(row)),
         ("Harga satuan", rupiah(row.unit_price)),
         ("Nilai", f"{rupiah(row.value)} ({terbilang_rupiah(value)})"),
         ("Rencana belanja", month_words(row)),
@@ -165,6 +168,15 @@ def letter_paper(row: Commitment, printed_at: datetime) -> bytes:
             "footer": footer_text(date_time(printed_at), row.code),
         },
     )
+
+
+def quantity_words(row: Commitment) -> str:
+    """Quantity and unit without needless zeros: "1.200 kotak"."""
+    if row.quantity is None:
+        return "–"
+    whole = row.quantity.to_integral_value()
+    shown = whole if whole == row.quantity else row.quantity.normalize()
+    return f"{number(shown)} {row.unit}".strip()
 
 
 def month_words(row: Commitment) -> str:

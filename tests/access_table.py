@@ -204,6 +204,7 @@ ROLES = {
     "matching:schedule_publish": OFFICE,
     "matching:schedule_tables": READERS,
     "matching:schedule_version": READERS,
+    "matching:schedule_what_if": OFFICE,
     "matching:standby_list": OFFICE,
     "matching:veto_delete": OFFICE,
     "matching:veto_list": OFFICE,

@@ -75,6 +75,8 @@ def absent_in(forum: Forum) -> Absent:
             absent.vendors[row.vendor_id].add(row.slot_id)
         elif row.participant_id:
             absent.participants[row.participant_id].add(row.slot_id)
+    if not absent.participants:
+        return absent
     for (kind, party), people in people_of(forum).items():
         # A side is away when each of its people is.
         away = set.intersection(*(absent.participants[pk] for pk in people))
@@ -215,6 +217,23 @@ def make_draft(forum: Forum, plan: Plan, *, by: User) -> Schedule:
     return keep_draft(forum, plan, wishes, kept, solution, by)
 
 
+def what_more_would_bring(forum: Forum) -> list[str]:
+    """In words: what one more shared table, or one more slot, would add. Under five seconds."""
+    rows = Request.objects.filter(forum=forum).select_related("agency", "vendor")
+    wishes = list(rows.standing().order_by("pk"))
+    if not wishes or not forum.slots.exists():
+        return []
+    problem = problem_of(forum, Plan(), wishes, [])
+    now = scheduling.solve(problem, seconds=1.0).figures
+    table = scheduling.what_if(problem, now, tables=1, seconds=1.5)
+    slot = scheduling.what_if(problem, now, slots=1, seconds=1.5)
+    return [
+        f"Sekarang {now.served} dari {now.requests} permintaan dilayani.",
+        f"Satu meja bersama lagi: {table.more_served:+d} permintaan.",
+        f"Satu sesi lagi: {slot.more_served:+d} permintaan.",
+    ]
+
+
 @transaction.atomic
 def keep_draft(
     forum: Forum,
@@ -306,6 +325,20 @@ def copy_draft(schedule: Schedule, *, by: User) -> Schedule:
         row.decision, row.decided_by = "", None
     Meeting.objects.bulk_create(rows)
     return draft
+
+
+def differences(former: Schedule, meetings: list[Meeting]) -> list[str]:
+    """What becomes different for whom if these meetings take the place of the former ones."""
+    before = {(row.agency_id, row.vendor_id): row for row in former.meetings.planned().for_list()}
+    lines = []
+    for row in meetings:
+        old = before.pop((row.agency_id, row.vendor_id), None)
+        place = f"{row.slot}, {str(row.table).lower()}"
+        if old is None:
+            lines.append(f"{row}: baru, {place}")
+        elif (old.slot_id, old.table_id) != (row.slot_id, row.table_id):
+            lines.append(f"{row}: dari {old.slot}, {str(old.table).lower()} ke {place}")
+    return lines + [f"{row}: tidak ada lagi" for row in before.values()]
 
 
 @transaction.atomic

@@ -69,6 +69,7 @@ from matching.views.schedule import (
     schedule_publish,
     schedule_tables,
     schedule_version,
+    schedule_what_if,
 )
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "schedule_publish",
     "schedule_tables",
     "schedule_version",
+    "schedule_what_if",
     "standby_list",
     "veto_delete",
     "veto_list",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.formats import date_with_day, number, rupiah
+from core.formats import date_with_day, rupiah
 from core.forms import for_editing
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
@@ -25,7 +25,7 @@ from matching.filters import CommitmentFilter
 from matching.forms import CommitmentForm, ContractForm, DayForm, ReasonForm
 from matching.models import Commitment, CommitmentStatus, Meeting
 from matching.models.commitment import TRANSITIONS
-from matching.papers import commitments_paper, letter_paper, month_words
+from matching.papers import commitments_paper, letter_paper, month_words, quantity_words
 from vendors.models import Vendor
 
 COLUMNS = [
@@ -162,7 +162,7 @@ def commitment_pdf(request, slug):
     cells = [
         [
             row.code, row.agency.name, row.vendor.name, row.description,
-            f"{number(row.quantity)} {row.unit}", rupiah(row.value), month_words(row),
+            quantity_words(row), rupiah(row.value), month_words(row),
             row.rup_code or "–", row.get_status_display(),
         ]
         for row in rows

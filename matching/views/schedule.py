@@ -28,8 +28,10 @@ from matching.actions.scheduling import (
     Plan,
     copy_draft,
     delete_draft,
+    differences,
     make_draft,
     publish,
+    what_more_would_bring,
 )
 from matching.forms import ComputeForm, ReasonForm
 from matching.models import Meeting, Request, Schedule
@@ -64,16 +66,21 @@ def schedule_detail(request, slug):
     forum = get_forum(request, slug)
     if request.user.is_buyer or request.user.is_vendor:
         return own_agenda(request, forum)
-    rows = Schedule.objects.visible_to(request.user).filter(forum=forum)
-    schedule = rows.drafts().first() or rows.first()
-    return grid_page(request, forum, schedule)
+    schedules = versions_of(forum)
+    drafts = [row for row in schedules if row.is_draft]
+    return grid_page(request, forum, next(iter(drafts or schedules), None), schedules)
 
 
 @roles_allowed(*READERS)
 @require_safe
 def schedule_version(request, slug, pk):
     schedule = get_schedule(request, slug, pk)
-    return grid_page(request, schedule.forum, schedule)
+    return grid_page(request, schedule.forum, schedule, versions_of(schedule.forum))
+
+
+def versions_of(forum):
+    """All drafts and versions, the newest first."""
+    return list(forum.schedules.select_related("created_by"))
 
 
 def own_agenda(request, forum):
@@ -98,19 +105,22 @@ def own_agenda(request, forum):
     return render_forum(request, "matching/schedule_own.html", forum, context)
 
 
-def grid_page(request, forum, schedule, status=200, form=None):
+def grid_page(request, forum, schedule, schedules):
+    published = next((row for row in schedules if row.is_published), None)
     context = {
         "schedule": schedule,
-        "compute_form": form or ComputeForm(),
-        "schedules": forum.schedules.select_related("created_by"),
+        "published": published,
+        "compute_form": ComputeForm(),
+        "versions": [(row, figure_words(row.figures)) for row in schedules],
         "can_edit": request.user.is_office and schedule and not schedule.is_superseded,
     }
     if schedule:
         schedule.forum = forum
         grid = Grid(schedule)
         context |= grid_context(grid)
-    context["versions"] = [(row, figure_words(row.figures)) for row in context["schedules"]]
-    return render_forum(request, "matching/schedule_detail.html", forum, context, status)
+        if schedule.is_draft and published:
+            context["differences"] = differences(published, grid.meetings)
+    return render_forum(request, "matching/schedule_detail.html", forum, context)
 
 
 def grid_context(grid):
@@ -204,6 +214,17 @@ def schedule_compute(request, slug):
             served = schedule.figures["served"]
             messages.success(request, f"{schedule} tersusun: {served} permintaan dilayani.")
             return redirect("matching:schedule_version", forum.slug, schedule.pk)
+    return redirect("matching:schedule_detail", forum.slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def schedule_what_if(request, slug):
+    forum = get_forum(request, slug)
+    if lines := what_more_would_bring(forum):
+        messages.info(request, " ".join(lines))
+    else:
+        messages.info(request, "Belum ada permintaan atau sesi untuk dihitung.")
     return redirect("matching:schedule_detail", forum.slug)
 
 
@@ -305,9 +326,12 @@ def option(grid, meeting, slot, table):
     if not reason:
         return "free", ""
     other = grid.at.get((slot.pk, table.pk))
-    if other and not swap_obstacle(grid, meeting, other):
+    if other is None or (table.vendor_id and table.vendor_id != meeting.vendor_id):
+        return "no", reason
+    obstacle = swap_obstacle(grid, meeting, other)
+    if not obstacle:
         return "swap", str(other.agency.short_name)
-    return "no", reason
+    return "no", f"{reason}; tidak bisa bertukar: {obstacle}"
 
 
 @roles_allowed(Role.STAFF)

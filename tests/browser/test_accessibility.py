@@ -61,6 +61,7 @@ NO_PAGES = {
     "matching:schedule_hall",
     "matching:schedule_publish",
     "matching:schedule_tables",
+    "matching:schedule_what_if",
     "matching:veto_delete",
     "mfa_authenticate",
     "mfa_deactivate_totp",

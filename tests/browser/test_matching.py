@@ -63,7 +63,7 @@ def test_from_request_to_commitment(any_page, live_server, sign_in, hall):
     sign_in(page, Role.STAFF)
     page.goto(f"{base}/schedule/")
     page.get_by_role("button", name="Susun otomatis", exact=True).click()
-    expect(page.get_by_text("1 permintaan dilayani", exact=False)).to_be_visible()
+    expect(page.locator(".flash-text")).to_contain_text("1 permintaan dilayani")
     assert faults(page) == []
     page.locator(".grid-cell.is-set").click()
     page.get_by_role("link", name="Pindahkan").click()
