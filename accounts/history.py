@@ -27,6 +27,7 @@ VERBS = {
     "replace": "Diganti orang lain",
     "request_change": "Perubahan dimohon",
     "cancel": "Dibatalkan",
+    "change_standing": "Keadaan diubah",
     "change_password": "Kata sandi diganti",
     "check_in": "Check-in",
     "copy_forum": "Disalin dari forum lama",
@@ -40,6 +41,7 @@ VERBS = {
     "commitment_take_up": "Dibuka lagi",
     "commitment_withdraw_contract": "Kontrak ditarik",
     "choose_category": "Kategori dipilih",
+    "claim": "Profil diambil alih wakil vendor",
     "close_registration": "Pendaftaran ditutup",
     "create": "Dibuat",
     "decide": "Hasil diputuskan",
@@ -49,13 +51,16 @@ VERBS = {
     "finish": "Forum diakhiri",
     "give_seat": "Diberi kursi",
     "move_meeting": "Pertemuan dipindah",
+    "merge": "Digabung",
     "move_up": "Naik dari daftar tunggu",
     "import": "Diimpor",
+    "lift_suspension": "Pembekuan dicabut",
     "load_master_data": "Data awal dimuat",
     "master_data": "Data induk diubah",
     "print_badge": "Tanda peserta dicetak",
     "place_meeting": "Pertemuan ditempatkan",
     "publish_schedule": "Jadwal terbit",
+    "offer_product": "Ditawarkan lagi",
     "publish": "Forum dibuka",
     "reactivate": "Akun diaktifkan lagi",
     "cancel_meeting": "Pertemuan dibatalkan",
@@ -65,9 +70,13 @@ VERBS = {
     "reopen_registration": "Pendaftaran dibuka lagi",
     "resume": "Forum dilanjutkan",
     "revert_import": "Impor dibatalkan",
+    "return": "Dikembalikan",
     "revoke": "Check-in dibatalkan",
     "set_first_password": "Kata sandi awal dibuat",
+    "set_stage": "Tahap e-Katalog diubah",
     "start": "Forum dimulai",
+    "submit": "Diajukan untuk diperiksa",
+    "suspend": "Dibekukan",
     "unpublish": "Forum kembali ke rancangan",
     "restore_demand": "Dihitung lagi",
     "link_purchase": "Dikaitkan dengan komitmen",
@@ -75,6 +84,8 @@ VERBS = {
     "verify": "Diperiksa",
     "withdraw_demand": "Ditarik",
     "withdraw": "Permintaan ditarik",
+    "unmerge": "Penggabungan dibatalkan",
+    "withdraw_product": "Ditarik dari penawaran",
     "withdraw_verification": "Pemeriksaan ditarik",
 }
 MASK = "disembunyikan"
@@ -156,7 +167,7 @@ def field_changes(
     for field in names.fields:
         old = getattr(before, field.attname) if before else None
         new = getattr(event, field.attname)
-        if old == new or (before is None and new in {None, ""}):
+        if old == new or (before is None and new in (None, "", [])):
             continue
         yield FieldChange(
             label=str(field.verbose_name),
@@ -189,8 +200,11 @@ class Names:
         return "Sistem" if pk is None else str(self.known[User].get(pk, f"Pengguna {pk}"))
 
     def text(self, field: models.Field, value: Any) -> str:
-        if value is None or value == "":
+        if value is None or value in ("", []):
             return NOTHING
+        if isinstance(value, list):
+            inner: Any = getattr(field, "base_field", field)
+            return ", ".join(self.text(inner, item) for item in value)
         if field.related_model:
             return str(self.known[field.related_model].get(value, f"nomor {value}"))
         if field.choices:

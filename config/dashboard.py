@@ -60,12 +60,12 @@ def forum_tasks(forum: Forum, participants, figures) -> list[Task]:
 def register_tasks(user: User) -> list[Task]:
     """What waits outside any forum: vendors to check and, for the admin, agencies to confirm."""
     tasks = []
-    if unverified := Vendor.objects.unverified().count():
+    if waiting := Vendor.objects.waiting_for_check().count():
         tasks.append(
             Task(
-                f"{unverified} vendor menunggu pemeriksaan",
-                "Cocokkan NIB dan izinnya, lalu tandai sudah diperiksa.",
-                f"{reverse('vendors:vendor_list')}?unverified=True",
+                f"{waiting} vendor menunggu pemeriksaan",
+                "Cocokkan data dan dokumennya, lalu nyatakan sudah diperiksa.",
+                reverse("vendors:check_list"),
                 "Periksa",
             )
         )

@@ -268,6 +268,20 @@ BUSINESS_SIZE_LIMITS = {
 }
 # Kemenperin's own list calls a certificate "segera berakhir" in its last 60 days.
 LICENCE_EXPIRES_SOON = timedelta(days=60)
+# Usual validity in years, of licences that have an end: SPP-IRT and BPOM 5 (PerBPOM 22/2018), TKDN
+# 5 (Permenperin 35/2025 ps. 45), SNI 4 and trade marks 10 (not verified). A longer one is asked about.
+LICENCE_VALID_YEARS = {
+    "home_food": 5,
+    "food_registration": 5,
+    "tkdn": 5,
+    "tkdn_small": 5,
+    "sni": 4,
+    "brand": 10,
+}
+# How long a link works by which a vendor takes over its profile.
+PROFILE_INVITATION_LIFE = timedelta(days=env_int("PROFILE_INVITATION_DAYS", 14))
+# Kota Metro in the code system of BPS, which stands inside its SPP-IRT numbers.
+CITY_BPS_CODE = "1872"
 
 # -- files -----------------------------------------------------------------------------------------
 

@@ -1,9 +1,12 @@
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from core.formats import number, parse_money
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -45,6 +48,32 @@ class IdentifierField(forms.CharField):
     def clean(self, value: Any) -> str | None:
         typed = super().clean(value)
         return self.clean_number(typed) if typed not in self.empty_values else typed
+
+
+class MoneyField(forms.CharField):
+    """Rupiah as people write it: "Rp1.500.000", "1.500.000,00" or "1500000"; empty is unknown.
+
+    What was typed stays in the field when it is wrong. Raises the codes of `parse_money`.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=TYPED_LENGTH, empty_value=None, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "decimal"}
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        whole = value == value.to_integral_value()
+        return number(value, 0 if whole else 2)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+    def clean(self, value: Any) -> Decimal | None:
+        typed = super().clean(value)
+        return None if typed is None else parse_money(typed)
 
 
 def check_year(value: date) -> None:

@@ -8,6 +8,13 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 def for_editing(request: HttpRequest, rows: QuerySet) -> QuerySet:
     """The rows of an edit page: held while a form is validated and saved, free while it is read.
 

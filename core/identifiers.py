@@ -83,6 +83,18 @@ def clean_npsn(value: str) -> Cleaned:
     return _digits(value, name="NPSN", code="npsn", length=8)
 
 
+def clean_pirt(value: str) -> Cleaned:
+    """Return a home-food number (SPP-IRT) as ``1234567890123-45``, with or without "P-IRT".
+
+    Codes ``pirt_characters``, ``pirt_length`` (PerBPOM 22/2018: 15 digits).
+    """
+    typed = re.sub(
+        r"(?i)^\s*(?:spp|p)[\s.-]*irt\b[\s.:-]*(?:no\.?)?", "", value[: MAX_TYPED_LENGTH + 1]
+    )
+    digits = _digits(typed, name="Nomor SPP-IRT", code="pirt", length=15)
+    return f"{digits[:13]}-{digits[13:]}"
+
+
 def clean_phone(value: str) -> Cleaned:
     """Return an Indonesian phone number as E.164 (``+628…``), mobile or landline.
 

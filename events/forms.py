@@ -8,7 +8,7 @@ from django.forms import modelformset_factory
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
 from core.formats import phone_display
-from core.forms import SharedRecordForm
+from core.forms import DateInput, SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
 from core.uploads import check_upload
 from events.actions.importing import COLUMNS, LABELS, UNUSED
@@ -32,13 +32,6 @@ OTHER_KINDS = [
     for choice in ParticipantKind.choices
     if choice[0] not in {ParticipantKind.DELEGATE, ParticipantKind.VENDOR}
 ]
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class TimeInput(forms.TimeInput):

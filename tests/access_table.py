@@ -10,6 +10,8 @@ DOERS = EVERYONE - {Role.OBSERVER}
 # Those who enter demand, and those who read it beside its vendors.
 DEMANDERS = OFFICE | {Role.BUYER}
 INSIDERS = READERS | {Role.BUYER}
+# What the office keeps and a vendor may change about itself.
+OWN_PAGES = OFFICE | {Role.VENDOR}
 
 # No sign-in needed.
 PUBLIC = {
@@ -43,6 +45,11 @@ PUBLIC = {
     "tickets:ticket_calendar",
     "tickets:ticket_detail",
     "tickets:ticket_worker",
+    "vendors:product_detail",
+    "vendors:product_photo",
+    "vendors:profile_claim",
+    "vendors:vendor_detail",
+    "vendors:vendor_photo",
 }
 # allauth's own pages for whoever is signed in, about the own account only.
 OWN_ACCOUNT = {
@@ -253,10 +260,44 @@ ROLES = {
     "procurement:target_create": ADMIN,
     "procurement:target_edit": ADMIN,
     "procurement:target_list": READERS | {Role.BUYER},
+    "vendors:check_list": READERS,
+    "vendors:duplicate_list": OFFICE,
+    "vendors:ending_licence_list": READERS,
+    "vendors:kbli_edit": OWN_PAGES,
+    "vendors:licence_change_standing": OFFICE,
+    "vendors:licence_create": OWN_PAGES,
+    "vendors:licence_edit": OWN_PAGES,
+    "vendors:licence_list": OWN_PAGES,
+    "vendors:licence_renew": OWN_PAGES,
+    "vendors:licence_return": OFFICE,
+    "vendors:licence_scan": EVERYONE,
+    "vendors:licence_verify": OFFICE,
+    "vendors:merge_undo": OFFICE,
+    "vendors:number_open": OWN_PAGES,
+    "vendors:own_vendor": {Role.VENDOR},
+    "vendors:product_create": OWN_PAGES,
+    "vendors:product_edit": OWN_PAGES,
+    "vendors:product_list": OWN_PAGES,
+    "vendors:product_offer": OWN_PAGES,
+    "vendors:product_photo_delete": OWN_PAGES,
+    "vendors:product_photo_list": OWN_PAGES,
+    "vendors:product_withdraw": OWN_PAGES,
+    "vendors:readiness_list": READERS,
+    "vendors:vendor_check": OFFICE,
     "vendors:vendor_create": OFFICE,
-    "vendors:vendor_detail": EVERYONE,
-    "vendors:vendor_edit": OFFICE,
+    "vendors:vendor_invite": OFFICE,
+    "vendors:vendor_lift_suspension": OFFICE,
     "vendors:vendor_list": EVERYONE,
+    "vendors:vendor_merge": OFFICE,
+    "vendors:vendor_part_edit": OWN_PAGES,
+    "vendors:vendor_photo_delete": OWN_PAGES,
+    "vendors:vendor_photo_list": OWN_PAGES,
+    "vendors:vendor_profile": OWN_PAGES,
+    "vendors:vendor_readiness": OWN_PAGES,
+    "vendors:vendor_return": OFFICE,
+    "vendors:vendor_set_stage": OFFICE,
+    "vendors:vendor_submit": OWN_PAGES,
+    "vendors:vendor_suspend": OFFICE,
     "vendors:vendor_verify": OFFICE,
-    "vendors:vendor_withdraw_verification": OFFICE,
+    "vendors:workforce_edit": OWN_PAGES,
 }

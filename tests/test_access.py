@@ -25,6 +25,11 @@ SAMPLES = {
     "uidb36": "1",
     "verb": "publish",
     "side": "agency",
+    "part": "identity",
+    "number": "nik",
+    "size": "small",
+    "product_slug": "contoh",
+    "other_slug": "contoh",
 }
 LOGIN = "/accounts/login/"
 

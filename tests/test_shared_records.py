@@ -24,7 +24,7 @@ from vendors.models import Vendor
 EDITED = {
     "vendor": (
         VendorFactory,
-        lambda row: reverse("vendors:vendor_edit", args=[row.slug]),
+        lambda row: reverse("vendors:vendor_part_edit", args=[row.slug, "identity"]),
         Vendor,
     ),
     "forum": (ForumFactory, lambda row: reverse("events:forum_edit", args=[row.slug]), Forum),

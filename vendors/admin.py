@@ -1,9 +1,9 @@
-"""Master data of the catalogue: categories and everyday words."""
+"""Master data of the catalogue: categories, everyday words, and which licences are asked for."""
 
 from django.contrib import admin
 
 from accounts.admin import MasterDataAdmin, site
-from vendors.models import Category, Synonym
+from vendors.models import Category, LicenceRule, Synonym
 
 
 @admin.register(Category, site=site)
@@ -21,3 +21,10 @@ class SynonymAdmin(MasterDataAdmin):
     list_display = ["term", "expansion", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["term", "expansion"]
+
+
+@admin.register(LicenceRule, site=site)
+class LicenceRuleAdmin(MasterDataAdmin):
+    list_display = ["title", "scope", "is_required", "legal_basis", "is_active"]
+    list_filter = ["scope", "is_required", "is_active"]
+    search_fields = ["title"]

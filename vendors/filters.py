@@ -1,6 +1,7 @@
 import django_filters
+from django.utils import timezone
 
-from vendors.models import LegalForm, Vendor
+from vendors.models import EkatalogStage, LegalForm, Licence, LicenceKind, Vendor
 
 
 class VendorFilter(django_filters.FilterSet):
@@ -23,3 +24,69 @@ class VendorFilter(django_filters.FilterSet):
 
     def filter_unverified(self, queryset, name, value):
         return queryset.unverified() if value == "True" else queryset.verified()
+
+
+class EndingLicenceFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari vendor", field_name="vendor__name", lookup_expr="icontains", max_length=100
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=LicenceKind.choices, empty_label="Semua jenis"
+    )
+    state = django_filters.ChoiceFilter(
+        label="Keadaan",
+        choices=[("expired", "Kedaluwarsa"), ("expiring", "Segera berakhir")],
+        empty_label="Semua",
+        method="filter_state",
+    )
+
+    class Meta:
+        model = Licence
+        fields = ["q", "kind", "state"]
+
+    def filter_state(self, queryset, name, value):
+        today = timezone.localdate()
+        return queryset.expired(today) if value == "expired" else queryset.expiring(today)
+
+
+class CheckFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari vendor", field_name="name", lookup_expr="icontains", max_length=100
+    )
+    wait = django_filters.ChoiceFilter(
+        label="Yang menunggu",
+        choices=[
+            ("submitted", "Baru diajukan"),
+            ("changed", "Data berubah"),
+            ("licences", "Dokumen baru"),
+        ],
+        empty_label="Semua",
+        method="filter_wait",
+    )
+
+    class Meta:
+        model = Vendor
+        fields = ["q", "wait"]
+
+    def filter_wait(self, queryset, name, value):
+        if value == "submitted":
+            return queryset.submitted()
+        if value == "changed":
+            return queryset.filter(recheck_since__isnull=False)
+        return queryset.filter(waiting_licences__gt=0)
+
+
+class ReadinessFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari vendor", field_name="name", lookup_expr="icontains", max_length=100
+    )
+    stage = django_filters.ChoiceFilter(
+        label="Tahap",
+        field_name="ekatalog_stage",
+        choices=EkatalogStage.choices,
+        empty_label="Semua tahap",
+    )
+
+    class Meta:
+        model = Vendor
+        fields = ["q", "stage"]

@@ -1,6 +1,12 @@
 """How Indonesian offices write numbers, money, dates, times and contacts, and read them."""
 
-from core.formats.contacts import nip_display, nip_masked, phone_display, phone_masked
+from core.formats.contacts import (
+    nip_display,
+    nip_masked,
+    number_masked,
+    phone_display,
+    phone_masked,
+)
 from core.formats.dates import (
     date_long,
     date_time,
@@ -33,6 +39,7 @@ __all__ = [
     "nip_display",
     "nip_masked",
     "number",
+    "number_masked",
     "parse_date",
     "parse_money",
     "percent",

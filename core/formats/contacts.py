@@ -46,3 +46,12 @@ def nip_masked(value: str) -> str:
     if not value:
         return MISSING
     return f"{value[:4]}{DOT * 4} {DOT * 6} {value[14:15]} {value[15:]}"
+
+
+def number_masked(value: str) -> str:
+    """Return ``0220••••••789``: the first four characters and the last three (short ones: two)."""
+    if not value:
+        return MISSING
+    kept = 3 if len(value) >= 11 else 2
+    shown = min(4, max(0, len(value) - kept - 2))
+    return value[:shown] + DOT * (len(value) - shown - kept) + value[-kept:]

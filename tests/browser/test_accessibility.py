@@ -1,16 +1,21 @@
 """Every page in a real browser: no barrier that a machine can find, wide and on a small phone."""
 
+import io
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.urls import reverse
+from PIL import Image
 
 from accounts.models import Agency, Role
+from core.pictures import Picture
 from events.models import Attendance, Document, Forum, ForumStatus, Participant
 from tests.access_table import COVERED
-from tests.factories import PASSWORD, DemandFactory, ForumFactory, UserFactory
+from tests.factories import PASSWORD, DemandFactory, ForumFactory, LicenceFactory, UserFactory
 from tests.test_access import all_urls
+from vendors.actions.profile import add_photo
 from vendors.models import Representative, Vendor
 
 WIDTHS = (1280, 320)
@@ -72,6 +77,19 @@ NO_PAGES = {
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
+    "vendors:licence_scan",
+    "vendors:licence_verify",
+    "vendors:merge_undo",
+    "vendors:number_open",
+    "vendors:own_vendor",
+    "vendors:profile_claim",
+    "vendors:product_offer",
+    "vendors:product_photo",
+    "vendors:product_withdraw",
+    "vendors:vendor_lift_suspension",
+    "vendors:vendor_photo",
+    "vendors:vendor_set_stage",
+    "vendors:vendor_submit",
     "vendors:vendor_verify",
     # For vendors; the steps of an import are walked through in test_demand.py.
     "matching:demand_categorise",
@@ -170,11 +188,28 @@ def forum(demo):
         is_public=True,
         uploaded_by=UserFactory(),
     )
+    fill_first_vendor()
     return forum
+
+
+def first_vendor():
+    return Vendor.objects.order_by("pk").first()
+
+
+def fill_first_vendor():
+    """A photo of the business and of its first product, and a licence that waits."""
+    vendor, officer, buffer = first_vendor(), UserFactory(), io.BytesIO()
+    Image.new("RGB", (80, 50), "green").save(buffer, "JPEG")
+    picture = Picture(buffer.getvalue(), buffer.getvalue(), 80, 50)
+    for owner in (vendor, vendor.products.order_by("pk").first()):
+        add_photo(owner, picture, caption="Tampak depan", by=officer)
+    LicenceFactory(vendor=vendor, kind="halal", number="ID1")
 
 
 def real_parts(name, forum):
     """Values for the variable parts of an address: rows that are there."""
+    vendor = first_vendor()
+    product = vendor.products.order_by("pk").first()
     pk = {
         "events:participant": forum.participants.order_by("pk").first().pk,
         "events:attendance": Attendance.objects.standing().first().pk,
@@ -187,13 +222,12 @@ def real_parts(name, forum):
         "matching:commitment": forum.commitments.interests().first().pk,
         "matching:party": forum.meetings.order_by("pk").first().agency_id,
         "matching:demand": DemandFactory(year=2024 + len(name)).pk,
-        "accounts:record": Vendor.objects.order_by("pk").first().pk,
+        "accounts:record": vendor.pk,
+        "vendors:licence": vendor.licences.get(number="ID1").pk,
+        "vendors:product": product.photos.get().pk,
+        "vendors:vendor": vendor.photos.get().pk,
     }
-    slug = {
-        "events": forum.slug,
-        "matching": forum.slug,
-        "vendors": Vendor.objects.order_by("pk").first().slug,
-    }
+    slug = {"events": forum.slug, "matching": forum.slug, "vendors": vendor.slug}
     samples = {
         "pk": pk.get(name.split("_")[0]),
         "slug": slug.get(name.split(":")[0]),
@@ -201,6 +235,9 @@ def real_parts(name, forum):
         "model_name": "vendor",
         "side": "agency",
         "verb": "cancel",
+        "part": "identity",
+        "product_slug": product.slug,
+        "other_slug": Vendor.objects.order_by("pk").last().slug,
     }
     return {part: samples[part] for part in all_urls()[name][1]}
 

@@ -63,7 +63,7 @@ def test_load_catalogue_adds_what_is_missing_and_changes_nothing(capsys):
     assert Category.objects.get(slug="kudapan").name == "Jajanan"
     assert Synonym.objects.get(term="atk").expansion == "pulpen"
     assert Category.objects.filter(slug="tisu").exists()
-    assert "1 categories, 0 synonyms added" in capsys.readouterr().out
+    assert "1 categories, 0 synonyms, 0 licence rules added" in capsys.readouterr().out
 
 
 def test_a_category_that_the_office_made_is_not_repeated():

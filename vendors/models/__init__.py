@@ -1,4 +1,5 @@
 from vendors.models.category import Category, ProductClass, Synonym
+from vendors.models.claim import ProfileInvitation
 from vendors.models.details import KbliVersion, Risk, VendorKbli, VendorPhoto, Workforce
 from vendors.models.directory import (
     DirectoryEntry,
@@ -16,14 +17,19 @@ from vendors.models.licence import (
     LicenceStanding,
     LicenceState,
 )
+from vendors.models.licence_rule import CLASS_SCOPES, RISK_SCOPES, LicenceRule, RuleScope
+from vendors.models.merge import VendorMerge
 from vendors.models.photo import MAX_PHOTOS
 from vendors.models.product import Product, ProductOrigin, ProductPhoto, ProductPrice
 from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
 from vendors.models.vendor import (
+    CHECKED_FIELDS,
     DeliveryArea,
     EkatalogStage,
+    HiddenNumber,
     LegalForm,
+    NumberOpening,
     PaymentMethod,
     Representative,
     Vendor,
@@ -31,8 +37,11 @@ from vendors.models.vendor import (
 )
 
 __all__ = [
+    "CHECKED_FIELDS",
+    "CLASS_SCOPES",
     "MAX_PHOTOS",
     "OPEN_KINDS",
+    "RISK_SCOPES",
     "TKDN_KINDS",
     "Category",
     "DeliveryArea",
@@ -40,20 +49,25 @@ __all__ = [
     "EkatalogStage",
     "EntryKind",
     "FacetCount",
+    "HiddenNumber",
     "KbliVersion",
     "LegalForm",
     "Licence",
     "LicenceKind",
+    "LicenceRule",
     "LicenceStanding",
     "LicenceState",
+    "NumberOpening",
     "PaymentMethod",
     "Product",
     "ProductClass",
     "ProductOrigin",
     "ProductPhoto",
     "ProductPrice",
+    "ProfileInvitation",
     "Representative",
     "Risk",
+    "RuleScope",
     "SearchWord",
     "ShortlistItem",
     "SizeBasis",
@@ -61,6 +75,7 @@ __all__ = [
     "Synonym",
     "Vendor",
     "VendorKbli",
+    "VendorMerge",
     "VendorPhoto",
     "VendorStatus",
     "VendorView",

@@ -5,12 +5,13 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from core.identifiers import clean_kbli
 from core.uploads import random_name
+from vendors.models.licence_checks import Doubt, doubts_about
 from vendors.models.vendor import Vendor
 
 
@@ -94,6 +95,23 @@ class LicenceQuerySet(models.QuerySet):
 
     def expired(self, day: date):
         return self.filter(standing=LicenceStanding.ISSUED, expires_on__lt=day)
+
+    def waiting(self):
+        """For the office to look at: neither checked nor given back."""
+        return self.unverified().filter(return_reason="", vendor__merged_into=None)
+
+    def current(self):
+        """Without those that a checked renewal has replaced."""
+        return self.exclude(renewal__verified_at__isnull=False)
+
+    def ending(self, day: date):
+        """Run out, or about to, with nothing newer handed in: what someone must renew."""
+        return self.filter(
+            standing=LicenceStanding.ISSUED,
+            expires_on__lte=day + settings.LICENCE_EXPIRES_SOON,
+            renewal=None,
+            vendor__merged_into=None,
+        )
 
     def for_list(self):
         return self.select_related("vendor", "product", "verified_by").order_by("kind", "pk")
@@ -258,6 +276,52 @@ class Licence(models.Model):
         """The BMP value if it still counts on the day; it may end before the TKDN does."""
         is_over = self.bmp_expires_on is not None and self.bmp_expires_on < day
         return None if is_over else self.bmp
+
+    @property
+    def is_editable(self) -> bool:
+        """A checked licence stays as it was checked; a newer paper is a renewal."""
+        return not self.is_verified
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a buyer may open the scan: checked, and nothing personal on it."""
+        return self.is_verified and self.kind in OPEN_KINDS
+
+    def warnings(self) -> list[Doubt]:
+        """Doubts about the format that no officer has looked into."""
+        return [doubt for doubt in doubts_about(self) if doubt.code not in self.confirmed_warnings]
+
+    @transaction.atomic
+    def verify(self, *, by) -> bool:
+        """Record that an officer has compared it with the paper. False if it was before."""
+        confirmed = sorted(
+            {*self.confirmed_warnings, *(doubt.code for doubt in doubts_about(self))}
+        )
+        with pghistory.context(verb="verify"):
+            verified = (
+                Licence.objects.unverified()
+                .filter(pk=self.pk)
+                .update(
+                    verified_at=timezone.now(),
+                    verified_by=by,
+                    confirmed_warnings=confirmed,
+                    return_reason="",
+                )
+            )
+        return bool(verified)
+
+    @transaction.atomic
+    def give_back(self, *, reason: str) -> bool:
+        """Ask the vendor to correct it. False if it is checked already."""
+        with pghistory.context(verb="return", reason=reason):
+            rows = Licence.objects.unverified().filter(pk=self.pk)
+            return bool(rows.update(return_reason=reason))
+
+    @transaction.atomic
+    def change_standing(self, standing: str, *, reason: str) -> None:
+        """Record that its issuer suspended or revoked it, or took that back."""
+        with pghistory.context(verb="change_standing", reason=reason):
+            Licence.objects.filter(pk=self.pk).update(standing=standing, standing_reason=reason)
 
     @property
     def state(self) -> LicenceState:

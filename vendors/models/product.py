@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +28,19 @@ class ProductQuerySet(models.QuerySet):
             return self.filter(vendor__in=Vendor.objects.visible_to(user))
         return self.public() if user.is_buyer else self.filter(vendor__merged_into=None)
 
+    def browsable_by(self, user):
+        """Whose page a person may open: also the public, and other vendors, see public ones."""
+        if user.is_authenticated and not (user.is_vendor or user.is_buyer):
+            return self.visible_to(user)
+        if user.is_authenticated and user.is_vendor:
+            own = Vendor.objects.visible_to(user)
+            public = Q(is_active=True, vendor__in=Vendor.objects.verified())
+            return self.filter(public | Q(vendor__in=own))
+        return self.public()
+
+    def editable_by(self, user):
+        return self.filter(vendor__in=Vendor.objects.editable_by(user))
+
     def active(self):
         return self.filter(is_active=True)
 
@@ -37,6 +50,11 @@ class ProductQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("vendor", "category", "certificate").order_by("name", "pk")
+
+    def with_photo(self):
+        """The number of the first photo, as `photo_pk`."""
+        first = ProductPhoto.objects.filter(product=OuterRef("pk")).order_by("position")
+        return self.annotate(photo_pk=Subquery(first.values("pk")[:1]))
 
 
 # Every price that a product ever had, also one that a bulk load brings. Corrected on the same

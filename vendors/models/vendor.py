@@ -1,11 +1,12 @@
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models, transaction
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -63,6 +64,11 @@ class PaymentMethod(models.TextChoices):
     CASH = "cash", "Tunai"
 
 
+def _has(model: str, condition: Q) -> Exists:
+    rows = apps.get_model("vendors", model)._default_manager
+    return Exists(rows.filter(condition, vendor=OuterRef("pk")))
+
+
 class VendorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The office and observers see all, a vendor its own, a buyer those that are verified."""
@@ -71,6 +77,23 @@ class VendorQuerySet(models.QuerySet):
         if user.is_buyer:
             return self.verified()
         return self.unmerged()
+
+    def browsable_by(self, user):
+        """Whose page a person may open: also the public, and other vendors, see verified ones."""
+        if not user.is_authenticated:
+            return self.verified()
+        if user.is_vendor:
+            own = Representative.objects.filter(user=user).values("vendor")
+            return self.unmerged().filter(Q(status=VendorStatus.VERIFIED) | Q(pk__in=own))
+        return self.visible_to(user)
+
+    def editable_by(self, user):
+        """The office edits all, a vendor its own."""
+        if user.is_office:
+            return self.unmerged()
+        if user.is_vendor:
+            return self.visible_to(user)
+        return self.none()
 
     def unmerged(self):
         """Without records that turned out to be another vendor entered twice."""
@@ -99,6 +122,81 @@ class VendorQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("region__parent").order_by("name", "pk")
 
+    def waiting_for_check(self):
+        """What the office must look at: handed in, changed since, or with new licences."""
+        licences = apps.get_model("vendors", "Licence")._default_manager.waiting()
+        has_licence = Exists(licences.filter(vendor=OuterRef("pk")))
+        return self.unmerged().filter(
+            Q(status=VendorStatus.SUBMITTED)
+            | Q(status=VendorStatus.VERIFIED) & (Q(recheck_since__isnull=False) | has_licence)
+        )
+
+    def for_check_list(self):
+        """The queue with the number of licences that wait, longest waiting first."""
+        licences = apps.get_model("vendors", "Licence")._default_manager.waiting()
+        counted = licences.filter(vendor=OuterRef("pk")).order_by().values("vendor")
+        return (
+            self.waiting_for_check()
+            .select_related("region")
+            .annotate(
+                waiting_licences=Coalesce(
+                    Subquery(counted.annotate(count=Count("pk")).values("count")), 0
+                ),
+                waiting_since=Coalesce(
+                    "recheck_since",
+                    Case(When(status=VendorStatus.SUBMITTED, then="submitted_at")),
+                    Subquery(
+                        licences.filter(vendor=OuterRef("pk"))
+                        .order_by("created_at")
+                        .values("created_at")[:1]
+                    ),
+                ),
+            )
+            .order_by("waiting_since", "pk")
+        )
+
+    def check_counts(self) -> dict[str, int]:
+        """How many vendors wait, and for what; a vendor may wait for two things."""
+        return self.for_check_list().aggregate(
+            total=Count("pk"),
+            submitted=Count("pk", filter=Q(status=VendorStatus.SUBMITTED)),
+            changed=Count("pk", filter=Q(recheck_since__isnull=False)),
+            licences=Count("pk", filter=Q(waiting_licences__gt=0)),
+        )
+
+    def stage_counts(self) -> dict[str, int]:
+        rows = self.order_by().values_list("ekatalog_stage").annotate(Count("pk"))
+        return dict(rows)
+
+    def with_dossier(self):
+        """With all that requirements are computed from, in a fixed number of queries."""
+        products = apps.get_model("vendors", "Product")._default_manager
+        return self.prefetch_related(
+            "kbli_codes",
+            Prefetch("licences", apps.get_model("vendors", "Licence")._default_manager.for_list()),
+            Prefetch(
+                "products",
+                products.select_related("category__parent__parent").with_photo().order_by("name"),
+            ),
+        )
+
+    def with_parts(self):
+        """Whether each part of the profile that has rows of its own is begun."""
+        return self.annotate(
+            has_kbli=_has("VendorKbli", ~Q(risk="")),
+            has_workforce=_has("Workforce", Q(year__gte=timezone.localdate().year - 1)),
+            has_photo=_has("VendorPhoto", Q()),
+            has_licence=_has("Licence", Q()),
+            has_priced_product=_has("Product", Q(is_active=True, price__isnull=False)),
+            has_expired_licence=_has(
+                "Licence",
+                Q(standing="issued", expires_on__lt=timezone.localdate(), renewal=None),
+            ),
+        )
+
+
+# What the office compares with papers; a change of it asks for a new look.
+CHECKED_FIELDS = frozenset({"name", "legal_form", "nib", "nik", "npwp"})
 
 # Kept by the database, so that imports and bulk writes cannot forget it; the Python twin is
 # core.names.business_key.
@@ -336,8 +434,37 @@ class Vendor(models.Model):
         return self.status == VendorStatus.SUSPENDED
 
     @property
+    def payment_method_labels(self) -> list[str]:
+        return [str(PaymentMethod(value).label) for value in self.payment_methods]
+
+    @property
+    def is_own_person(self) -> bool:
+        """Whether the business and its owner are one person before the law."""
+        return self.legal_form in {
+            LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY
+        }  # fmt: skip
+
+    @property
     def counts_as_umkk(self) -> bool:
         return self.is_cooperative or self.size_class in {SizeClass.MICRO, SizeClass.SMALL}
+
+    def is_editable_by(self, user) -> bool:
+        if not user.is_authenticated:
+            return False
+        return user.is_office or (
+            user.is_vendor and Representative.objects.filter(user=user, vendor=self).exists()
+        )
+
+    def contacts_for(self, user, *, is_own: bool) -> dict[str, str]:
+        """The contacts that the person may see: all at work, else those with consent."""
+        sees_all = is_own or (user.is_authenticated and (user.is_office or user.is_buyer))
+        consents = {
+            "contact_name": self.publishes_name,
+            "phone": self.publishes_phone,
+            "email": self.publishes_email,
+            "address": self.publishes_address,
+        }
+        return {name: getattr(self, name) for name, given in consents.items() if sees_all or given}
 
     def set_size_class(self) -> None:
         """Compute the class from the chosen amount, and keep the day on which it changed."""
@@ -359,13 +486,30 @@ class Vendor(models.Model):
             self.save(force_insert=True)
 
     @transaction.atomic
-    def verify(self, *, by) -> bool:
-        """Record that an officer has checked identity and licences. False if it was before."""
-        with pghistory.context(verb="verify"):
-            verified = (
-                Vendor.objects.unverified()
-                .filter(pk=self.pk)
-                .update(
+    def submit(self) -> bool:
+        """Hand the profile in for the office's check. False if it waits or is checked already."""
+        with pghistory.context(verb="submit"):
+            return self._move(
+                {VendorStatus.DRAFT, VendorStatus.RETURNED},
+                status=VendorStatus.SUBMITTED,
+                status_reason="",
+                submitted_at=timezone.now(),
+            )
+
+    @transaction.atomic
+    def verify(self, *, by, reason: str = "") -> bool:
+        """Record that an officer has checked identity and licences. False if it was before.
+
+        `reason` says why it was done although something was missing.
+        """
+        needs_it = ~Q(status__in=[VendorStatus.VERIFIED, VendorStatus.SUSPENDED])
+        with pghistory.context(verb="verify", reason=reason):
+            rows = Vendor.objects.unmerged().filter(
+                needs_it | Q(status=VendorStatus.VERIFIED, recheck_since__isnull=False),
+                pk=self.pk,
+            )
+            return bool(
+                rows.update(
                     status=VendorStatus.VERIFIED,
                     status_reason="",
                     recheck_since=None,
@@ -373,18 +517,48 @@ class Vendor(models.Model):
                     verified_by=by,
                 )
             )
-        return bool(verified)
 
     @transaction.atomic
-    def withdraw_verification(self, *, reason: str) -> None:
-        with pghistory.context(verb="withdraw_verification", reason=reason):
-            Vendor.objects.filter(pk=self.pk).update(
+    def give_back(self, *, reason: str) -> bool:
+        """Ask the vendor to correct the profile; buyers do not see it until then."""
+        with pghistory.context(verb="return", reason=reason):
+            return self._move(
+                {VendorStatus.DRAFT, VendorStatus.SUBMITTED, VendorStatus.VERIFIED},
                 status=VendorStatus.RETURNED,
                 status_reason=reason,
                 recheck_since=None,
                 verified_at=None,
                 verified_by=None,
             )
+
+    @transaction.atomic
+    def suspend(self, *, reason: str) -> bool:
+        """Hide the vendor from buyers until the reason is gone."""
+        with pghistory.context(verb="suspend", reason=reason):
+            return self._move(
+                set(VendorStatus) - {VendorStatus.SUSPENDED},
+                status=VendorStatus.SUSPENDED,
+                status_reason=reason,
+            )
+
+    @transaction.atomic
+    def lift_suspension(self) -> bool:
+        """Back to where it was: checked, if it had been, otherwise waiting to be handed in."""
+        after = VendorStatus.VERIFIED if self.verified_at else VendorStatus.DRAFT
+        with pghistory.context(verb="lift_suspension"):
+            return self._move({VendorStatus.SUSPENDED}, status=after, status_reason="")
+
+    @transaction.atomic
+    def set_stage(self, stage: str) -> bool:
+        """Record how far the vendor is on its way into e-Katalog. False if it was there."""
+        with pghistory.context(verb="set_stage"):
+            rows = Vendor.objects.filter(pk=self.pk).exclude(ekatalog_stage=stage)
+            return bool(rows.update(ekatalog_stage=stage))
+
+    def _move(self, before: set, **values) -> bool:
+        """One conditional UPDATE: of two people only one makes the step."""
+        rows = Vendor.objects.unmerged().filter(pk=self.pk, status__in=before)
+        return bool(rows.update(**values))
 
 
 # First parts of addresses below /vendors/ that are pages: no vendor's address may be one.
@@ -395,6 +569,38 @@ RESERVED_SLUGS = frozenset(
         "shortlist", "suggest", "verification",
     }
 )  # fmt: skip
+
+
+class HiddenNumber(models.TextChoices):
+    """Numbers of a person that are shown masked until someone asks for them."""
+
+    NIK = "nik", "NIK"
+    NPWP = "npwp", "NPWP"
+
+
+@pghistory.track()
+class NumberOpening(models.Model):
+    """That someone looked at a number in full (UU 27/2022: access to personal data is logged)."""
+
+    vendor = models.ForeignKey(
+        Vendor, verbose_name="vendor", on_delete=models.CASCADE, related_name="number_openings"
+    )
+    number = models.CharField("nomor", max_length=4, choices=HiddenNumber)
+    opened_at = models.DateTimeField("dibuka pada", default=timezone.now)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dibuka oleh",
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "pembukaan nomor"
+        verbose_name_plural = "pembukaan nomor"
+        ordering = ["-opened_at"]
+
+    def __str__(self):
+        return f"{self.get_number_display()} {self.vendor}"
 
 
 @pghistory.track()

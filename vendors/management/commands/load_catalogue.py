@@ -1,4 +1,4 @@
-"""The categories and everyday words of a new installation. Adds what is missing, changes nothing."""
+"""Categories, everyday words and licence rules of a new installation. Adds what is missing, changes nothing."""
 
 import csv
 from pathlib import Path
@@ -7,7 +7,7 @@ import pghistory
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from vendors.models import Category, Synonym
+from vendors.models import Category, LicenceRule, Synonym
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
 
@@ -53,12 +53,33 @@ def add_synonyms(rows: list[dict[str, str]]) -> int:
     return len(Synonym.objects.bulk_create(missing))
 
 
+def add_licence_rules(rows: list[dict[str, str]]) -> int:
+    known = set(LicenceRule.objects.values_list("scope", "title"))
+    missing = [
+        LicenceRule(
+            scope=row["scope"],
+            title=row["title"],
+            kinds=row["kinds"].split(),
+            is_required=row["is_required"] == "1",
+            how_to_get=row["how_to_get"],
+            legal_basis=row["legal_basis"],
+            position=position,
+        )
+        for position, row in enumerate(rows, 1)
+        if (row["scope"], row["title"]) not in known
+    ]
+    return len(LicenceRule.objects.bulk_create(missing))
+
+
 class Command(BaseCommand):
-    help = "Add the categories and synonyms of the catalogue that are not there yet."
+    help = "Add the categories, synonyms and licence rules that are not there yet."
 
     @transaction.atomic
     def handle(self, *args, **options):
         with pghistory.context(verb="load_master_data"):
             categories = add_categories(read_rows("categories.csv"))
             synonyms = add_synonyms(read_rows("synonyms.csv"))
-        self.stdout.write(f"Catalogue: {categories} categories, {synonyms} synonyms added.")
+            rules = add_licence_rules(read_rows("licence_rules.csv"))
+        self.stdout.write(
+            f"Catalogue: {categories} categories, {synonyms} synonyms, {rules} licence rules added."
+        )

@@ -1,0 +1,166 @@
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, connection
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role, User
+from tests.factories import LicenceFactory, RepresentativeFactory, UserFactory, VendorFactory
+from vendors.actions.claims import claim_profile
+from vendors.models import ProfileInvitation, Representative
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "kebun singkong sore hari"
+
+
+def account(**values):
+    return {"name": "Indah", "username": "dapurratmi", "password": PASSWORD} | values
+
+
+def claim(token):
+    return reverse("vendors:profile_claim", args=[token])
+
+
+def test_the_office_invites_and_the_vendor_takes_its_profile_over(client, staff):
+    vendor = VendorFactory()
+    invite = reverse("vendors:vendor_invite", args=[vendor.slug])
+
+    response = client.post(invite, {"email": "indah@contoh.example"})
+
+    link = response.context["link"]
+    token = re.fullmatch(r"http://[^/]+/vendors/claim/([\w-]{43})/", link)[1]
+    assert mail.outbox[0].to == ["indah@contoh.example"]
+    assert link in mail.outbox[0].body
+    assert not ProfileInvitation.objects.filter(token_hash__contains=token).exists()
+    assert token not in client.get(invite).content.decode()
+    client.logout()
+    assert vendor.name in client.get(claim(token)).content.decode()
+    done = client.post(claim(token), account(role="admin"))
+    user = User.objects.get(username="dapurratmi")
+    assert done.headers["Location"] == reverse("account_login")
+    assert (user.role, user.represents.vendor) == (Role.VENDOR, vendor)
+    assert user.check_password(PASSWORD)
+    assert not user.must_change_password
+    assert client.get(claim(token)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"username": "ada spasi"}, "username"),
+        ({"username": "sudah-ada"}, "username"),
+        ({"password": "pendek"}, "password"),
+        ({"password": "dapurratmi12"}, "password"),
+        ({"email": "x"}, "email"),
+        ({"phone": "x"}, "phone"),
+    ],
+)
+def test_errors_stand_at_their_field_and_use_nothing_up(client, values, field):
+    UserFactory(username="sudah-ada")
+    token = ProfileInvitation.issue(VendorFactory(), by=UserFactory())
+
+    response = client.post(claim(token), account(**values))
+
+    assert response.context["form"].has_error(field)
+    assert not Representative.objects.exists()
+    assert ProfileInvitation.objects.open().exists()
+
+
+def test_a_link_ends(client):
+    token = ProfileInvitation.issue(VendorFactory(), by=UserFactory())
+    ProfileInvitation.objects.update(expires_at=timezone.now() + timedelta(minutes=1))
+    assert client.get(claim(token)).status_code == 200
+
+    ProfileInvitation.objects.update(expires_at=timezone.now())
+
+    assert client.get(claim(token)).status_code == 404
+    assert client.post(claim(token), account()).status_code == 404
+    assert not Representative.objects.exists()
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 43])
+def test_a_made_up_link_leads_nowhere(client, token):
+    ProfileInvitation.issue(VendorFactory(), by=UserFactory())
+
+    assert client.get(claim(token)).status_code == 404
+
+
+def test_use_of_an_invitation_is_whole():
+    ProfileInvitation.issue(VendorFactory(), by=UserFactory())
+
+    with pytest.raises(IntegrityError, match="profile_invitation_use_is_whole"):
+        ProfileInvitation.objects.update(used_at=timezone.now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_open_one_link_one_gets_in():
+    ProfileInvitation.issue(VendorFactory(), by=UserFactory())
+    invitation = ProfileInvitation.objects.get()
+
+    def take(name):
+        try:
+            claim_profile(invitation, user=User(username=name, name=name), password=PASSWORD)
+        except ValidationError as error:
+            return error.code
+        finally:
+            connection.close()
+        return "in"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(take, ["satu", "dua"])) == ["in", "used"]
+    assert Representative.objects.count() == 1
+
+
+def test_own_pages_are_found_from_the_navigation(client, own):
+    page = client.get("/").content.decode()
+
+    assert reverse("vendors:own_vendor") in page
+    response = client.get(reverse("vendors:own_vendor"))
+    assert response.headers["Location"] == reverse("vendors:vendor_profile", args=[own.slug])
+
+
+def test_an_account_without_a_vendor_is_told_so(client):
+    client.force_login(UserFactory(role=Role.VENDOR))
+
+    response = client.get(reverse("vendors:own_vendor"))
+
+    assert "belum terhubung" in response.content.decode()
+
+
+# The weekly mail
+
+
+def test_the_weekly_mail_goes_to_vendors_and_the_office():
+    today = timezone.localdate()
+    told = VendorFactory(name="Dapur", email="dapur@contoh.example")
+    LicenceFactory(vendor=told, expires_on=today - timedelta(1))
+    LicenceFactory(vendor=VendorFactory(name="Tanpa Surel"), expires_on=today + timedelta(60))
+    LicenceFactory(vendor=VendorFactory(name="Lama"), expires_on=today + timedelta(61))
+    UserFactory(email="petugas@contoh.example")
+    UserFactory(email="nonaktif@contoh.example", is_active=False)
+    UserFactory(email="opd@contoh.example", role=Role.BUYER)
+
+    call_command("mail_ending_licences", verbosity=0)
+
+    bodies = {message.to[0]: message.body for message in mail.outbox}
+    assert set(bodies) == {"dapur@contoh.example", "petugas@contoh.example"}
+    assert "sudah berakhir" in bodies["dapur@contoh.example"]
+    assert "Tanpa Surel" not in bodies["dapur@contoh.example"]
+    assert "Tanpa Surel" in bodies["petugas@contoh.example"]
+    assert "Lama" not in bodies["petugas@contoh.example"]
+
+
+def test_no_mail_when_nothing_ends():
+    UserFactory(email="petugas@contoh.example")
+    RepresentativeFactory()
+
+    call_command("mail_ending_licences", verbosity=0)
+
+    assert mail.outbox == []

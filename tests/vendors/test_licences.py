@@ -1,0 +1,280 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from core.identifiers import clean_pirt
+from tests.factories import (
+    LicenceFactory,
+    UserFactory,
+    VendorFactory,
+    VerifiedLicenceFactory,
+    VerifiedVendorFactory,
+)
+from vendors.models import Licence, LicenceKind, LicenceStanding
+
+pytestmark = pytest.mark.django_db
+HALAL = "ID18110001164391122"
+
+
+def address(name, vendor, *args):
+    return reverse(f"vendors:{name}", args=[vendor.slug, *args])
+
+
+def data(**values):
+    return {"kind": "halal", "number": HALAL, "standing": "issued"} | values
+
+
+def test_a_licence_is_handed_in_with_its_scan(client, own, uploads, pdf_file):
+    response = client.post(
+        address("licence_create", own), data(upload=pdf_file("halal budi.pdf"), number=HALAL)
+    )
+
+    assert response.headers["Location"] == address("licence_list", own)
+    licence = own.licences.get()
+    assert (licence.kind, licence.number, licence.scan_name) == ("halal", HALAL, "halal budi.pdf")
+    assert not licence.is_verified
+    assert "budi" not in licence.scan.name
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "code"),
+    [
+        ({"kind": "nib", "number": "12"}, "number", "nib_length"),
+        ({"kind": "tax_number", "number": "12"}, "number", "npwp_length"),
+        ({"kind": "home_food", "number": "12"}, "number", "pirt_length"),
+        ({"tkdn": "40"}, "tkdn", "values_elsewhere"),
+        ({"kind": "tkdn", "tkdn": "100,01"}, "tkdn", None),
+        ({"kind": "tkdn", "bmp": "15,01"}, "bmp", None),
+        ({"kind": "tkdn", "tkdn": "40", "hs_code": "1"}, "hs_code", None),
+        ({"issued_on": "2024-03-06", "expires_on": "2024-03-05"}, "__all__", "days_reversed"),
+        ({"number": ""}, "__all__", "number_missing"),
+        ({"standing": "revoked"}, "standing", None),
+        ({"expires_on": "0001-01-01"}, "expires_on", "year_out_of_range"),
+    ],
+)
+def test_certain_errors_are_refused(client, own, values, field, code):
+    response = client.post(address("licence_create", own), data(**values))
+
+    assert response.context["form"].has_error(field, code)
+    assert not own.licences.exists()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        SimpleUploadedFile("a.svg", b"<svg/>"),
+        SimpleUploadedFile("a.pdf", b"<html>"),
+        SimpleUploadedFile("a.pdf.html", b"%PDF-1.7"),
+    ],
+)
+def test_a_scan_that_is_something_else_is_refused(client, own, uploads, file):
+    response = client.post(address("licence_create", own), data(upload=file))
+
+    assert response.context["form"].has_error("upload")
+    assert not own.licences.exists()
+
+
+def test_a_tkdn_certificate_keeps_both_values_and_days(client, own):
+    client.post(
+        address("licence_create", own),
+        data(
+            kind="tkdn", number="4623/SJ-IND.8/TKDN/7/2021", tkdn="62,40", bmp="15",
+            issued_on="2024-01-01", expires_on="2029-01-01", bmp_expires_on="2027-01-01",
+            hs_code="19059090",
+        ),
+    )  # fmt: skip
+
+    licence = own.licences.get()
+    assert (licence.tkdn, licence.bmp) == (Decimal("62.40"), Decimal("15.00"))
+    assert (licence.expires_on, licence.bmp_expires_on) == (date(2029, 1, 1), date(2027, 1, 1))
+    assert licence.warnings() == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["206187201234529", "P-IRT No. 2061872012345-29", "PIRT 2061872012345-29"]
+)
+def test_home_food_numbers_are_stored_in_one_form(typed):
+    assert clean_pirt(typed) == "2061872012345-29"
+
+
+@pytest.mark.parametrize(
+    ("values", "codes"),
+    [
+        ({"number": HALAL}, set()),
+        ({"number": "ID1"}, {"number_format"}),
+        ({"kind": LicenceKind.FOOD_REGISTRATION, "number": "MD 245009001018", "expires_on": date(2026, 1, 1)}, set()),
+        ({"kind": LicenceKind.FOOD_REGISTRATION, "number": "XX", "expires_on": date(2026, 1, 1)}, {"number_format"}),
+        ({"kind": LicenceKind.HOME_FOOD, "number": "2061872012345-29", "expires_on": date(2029, 9, 1)}, set()),
+        ({"kind": LicenceKind.HOME_FOOD, "number": "2061871012345-28", "expires_on": date(2029, 9, 1)}, {"pirt_city", "pirt_year"}),
+        ({"kind": LicenceKind.SNI, "number": "SNI 1"}, {"expiry_missing"}),
+        ({"kind": LicenceKind.SNI, "number": "SNI 1", "issued_on": date(2020, 1, 1), "expires_on": date(2024, 1, 1)}, set()),
+        ({"kind": LicenceKind.SNI, "number": "SNI 1", "issued_on": date(2020, 1, 1), "expires_on": date(2025, 1, 1)}, {"validity_long"}),
+        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1)}, {"tkdn_missing", "hs_missing"}),
+        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1), "tkdn": 40, "bmp": 1, "hs_code": "1" * 8, "kbli": "56210"}, {"kbli_not_industry", "bmp_expiry_missing"}),
+    ],
+)  # fmt: skip
+def test_doubts_are_questions_not_errors(values, codes):
+    licence = LicenceFactory(**values)
+
+    assert {doubt.code for doubt in licence.warnings()} == codes
+
+
+def test_an_officer_confirms_the_doubts_and_new_ones_show_again(client, staff):
+    licence = LicenceFactory(number="ID1")
+
+    client.post(address("licence_verify", licence.vendor, licence.pk))
+
+    licence.refresh_from_db()
+    assert (licence.verified_by, licence.warnings()) == (staff, [])
+    licence.kind, licence.expires_on = LicenceKind.SNI, None
+    assert {doubt.code for doubt in licence.warnings()} == {"expiry_missing"}
+
+
+def test_a_licence_is_verified_once(client, staff):
+    licence = LicenceFactory()
+    first = UserFactory()
+    assert licence.verify(by=first)
+
+    client.post(address("licence_verify", licence.vendor, licence.pk))
+
+    licence.refresh_from_db()
+    assert licence.verified_by == first
+
+
+def test_a_returned_licence_is_corrected_and_waits_again(client, own):
+    licence = LicenceFactory(vendor=own, number="ID1")
+    officer = UserFactory()
+    client.force_login(officer)
+    empty = client.post(address("licence_return", own, licence.pk), {"reason": " "})
+    assert empty.context["form"].has_error("reason", "required")
+    client.post(address("licence_return", own, licence.pk), {"reason": "Nomor tidak terbaca"})
+    licence.refresh_from_db()
+    assert licence.return_reason == "Nomor tidak terbaca"
+    assert licence not in Licence.objects.waiting()
+    client.force_login(own.representatives.get().user)
+
+    client.post(address("licence_edit", own, licence.pk), data())
+
+    licence.refresh_from_db()
+    assert (licence.number, licence.return_reason) == (HALAL, "")
+    assert licence in Licence.objects.waiting()
+
+
+def test_a_checked_licence_is_renewed_not_changed(client, own):
+    old = LicenceFactory(vendor=own, verified_at=timezone.now(), verified_by=UserFactory())
+
+    client.post(address("licence_edit", own, old.pk), data(number="ID2"))
+    client.post(address("licence_renew", own, old.pk), data(kind="sni", number=HALAL))
+    client.post(address("licence_renew", own, old.pk), data(number="ID3"))
+
+    old.refresh_from_db()
+    renewal = own.licences.exclude(pk=old.pk).get()
+    assert old.number != "ID2"
+    assert (renewal.replaces, renewal.kind, renewal.number) == (old, "halal", HALAL)
+    assert set(Licence.objects.current()) == {old, renewal}
+    renewal.verify(by=UserFactory())
+    assert set(Licence.objects.current()) == {renewal}
+
+
+def test_standing_is_changed_by_the_office_with_a_reason(client, staff):
+    licence = VerifiedLicenceFactory()
+
+    client.post(
+        address("licence_change_standing", licence.vendor, licence.pk),
+        {"standing": "suspended", "reason": "Surat BPJPH"},
+    )
+
+    licence.refresh_from_db()
+    assert (licence.standing, licence.standing_reason) == ("suspended", "Surat BPJPH")
+
+
+@pytest.mark.parametrize("name", ["licence_edit", "licence_renew", "licence_scan"])
+def test_licences_of_others_are_not_found(client, own, name):
+    other = VerifiedLicenceFactory(scan=ContentFile(b"%PDF-1.7", name="a.pdf"))
+
+    assert client.get(address(name, other.vendor, other.pk)).status_code == 404
+    assert client.get(address(name, own, other.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_verified", "role", "status"),
+    [
+        ("halal", True, Role.STAFF, 200),
+        ("deed", False, Role.STAFF, 200),
+        ("halal", True, Role.BUYER, 200),
+        ("halal", False, Role.BUYER, 404),
+        ("deed", True, Role.BUYER, 404),
+        ("halal", True, Role.OBSERVER, 200),
+        ("deed", True, Role.OBSERVER, 404),
+        ("halal", True, Role.VENDOR, 404),
+    ],
+)
+def test_who_may_open_which_scan(client, uploads, kind, is_verified, role, status):
+    check = {"verified_at": timezone.now(), "verified_by": UserFactory()} if is_verified else {}
+    licence = LicenceFactory(
+        vendor=VerifiedVendorFactory(), kind=kind, scan_name="a.pdf", **check,
+        scan=ContentFile(b"%PDF-1.7", name="a.pdf"),
+    )  # fmt: skip
+    client.force_login(UserFactory(role=role))
+
+    response = client.get(address("licence_scan", licence.vendor, licence.pk))
+    response.getvalue()
+
+    assert response.status_code == status
+    if status == 200:
+        assert response.headers["Content-Disposition"] == 'attachment; filename="a.pdf"'
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_a_scan_whose_file_is_gone_is_not_found(client, staff, uploads):
+    licence = LicenceFactory(scan="licence/weg.pdf", scan_name="a.pdf")
+
+    assert client.get(address("licence_scan", licence.vendor, licence.pk)).status_code == 404
+
+
+# What ends
+
+
+def test_ending_licences_are_listed_until_something_newer_is_handed_in(client, staff):
+    today = timezone.localdate()
+    expired = LicenceFactory(expires_on=today - timedelta(1))
+    soon = LicenceFactory(expires_on=today + timedelta(60))
+    LicenceFactory(expires_on=today + timedelta(61))
+    LicenceFactory(expires_on=today, standing=LicenceStanding.REVOKED)
+    LicenceFactory(replaces=LicenceFactory(expires_on=today))
+    LicenceFactory(vendor=VendorFactory(merged_into=VendorFactory()), expires_on=today)
+    path = reverse("vendors:ending_licence_list")
+
+    response = client.get(path)
+
+    assert list(response.context["page"]) == [expired, soon]
+    assert list(client.get(f"{path}?state=expired").context["page"]) == [expired]
+    assert list(client.get(f"{path}?state=expiring").context["page"]) == [soon]
+    assert (response.context["expired_count"], response.context["expiring_count"]) == (1, 1)
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_ending_licence_list_query_count(client, staff, item_count, django_assert_num_queries):
+    LicenceFactory.create_batch(item_count, expires_on=timezone.localdate())
+
+    with django_assert_num_queries(7):
+        response = client.get(reverse("vendors:ending_licence_list"))
+
+    assert len(response.context["page"]) == item_count
+
+
+def test_observers_see_no_contact_in_the_list(client):
+    LicenceFactory(
+        vendor=VendorFactory(contact_name="Orang Kontak"), expires_on=timezone.localdate()
+    )
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    page = client.get(reverse("vendors:ending_licence_list")).content.decode()
+
+    assert "Orang Kontak" not in page

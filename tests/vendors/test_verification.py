@@ -1,0 +1,414 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, connection
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.history import events_of
+from accounts.models import Role
+from tests.factories import (
+    CategoryFactory,
+    LicenceFactory,
+    ProductFactory,
+    UserFactory,
+    VendorFactory,
+    VendorKbliFactory,
+    VerifiedLicenceFactory,
+    VerifiedVendorFactory,
+)
+from vendors.models import EkatalogStage, LegalForm, LicenceKind, LicenceRule, Vendor, VendorStatus
+from vendors.requirements import (
+    Dossier,
+    documents_are_complete,
+    readiness,
+    verification_checklist,
+)
+from vendors.steps import steps_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, vendor=None):
+    return reverse(f"vendors:{name}", args=[vendor.slug] if vendor else [])
+
+
+def status_of(vendor):
+    vendor.refresh_from_db()
+    return vendor.status
+
+
+# Steps
+
+
+def test_submit_return_correct_verify(client, own):
+    client.post(address("vendor_submit", own))
+    assert status_of(own) == VendorStatus.SUBMITTED
+    client.force_login(UserFactory())
+    client.post(address("vendor_return", own), {"reason": "NIB kosong"})
+    assert (status_of(own), own.status_reason) == (VendorStatus.RETURNED, "NIB kosong")
+    client.force_login(own.representatives.get().user)
+    assert "NIB kosong" in client.get(address("vendor_profile", own)).content.decode()
+    client.post(address("vendor_submit", own))
+    officer = UserFactory()
+    client.force_login(officer)
+
+    refused = client.post(address("vendor_verify", own))
+    client.post(address("vendor_verify", own), {"reason": "Berkas kertas sudah dilihat"})
+
+    assert refused.context["form"].has_error("reason", "required")
+    assert (status_of(own), own.verified_by, own.status_reason) == ("verified", officer, "")
+    assert [(step.what, step.reason) for step in steps_of(own)] == [
+        ("Diperiksa", "Berkas kertas sudah dilihat"),
+        ("Diajukan untuk diperiksa", ""),
+        ("Dikembalikan", "NIB kosong"),
+        ("Diajukan untuk diperiksa", ""),
+    ]
+
+
+@pytest.mark.parametrize("status", ["submitted", "suspended"])
+def test_what_is_handed_in_or_suspended_is_not_handed_in_again(client, own, status):
+    Vendor.objects.filter(pk=own.pk).update(status=status, status_reason="x")
+
+    client.post(address("vendor_submit", own))
+
+    assert status_of(own) == status
+
+
+def test_suspend_and_lift(client, staff):
+    vendor, draft = VerifiedVendorFactory(), VendorFactory()
+    checked_at = vendor.verified_at
+    for row in (vendor, draft):
+        client.post(address("vendor_suspend", row), {"reason": "Daftar hitam"})
+        assert (status_of(row), row.status_reason) == (VendorStatus.SUSPENDED, "Daftar hitam")
+        client.post(address("vendor_verify", row), {"reason": "tetap"})
+        assert status_of(row) == VendorStatus.SUSPENDED
+
+        client.post(address("vendor_lift_suspension", row))
+
+    assert (status_of(vendor), vendor.verified_at) == (VendorStatus.VERIFIED, checked_at)
+    assert status_of(draft) == VendorStatus.DRAFT
+
+
+@pytest.mark.parametrize("name", ["vendor_return", "vendor_suspend"])
+def test_a_reason_is_required(client, staff, name):
+    vendor = VendorFactory()
+
+    response = client.post(address(name, vendor), {"reason": " "})
+
+    assert response.context["form"].has_error("reason", "required")
+    assert status_of(vendor) == VendorStatus.DRAFT
+
+
+def test_a_new_look_ends_the_wait(client, staff):
+    vendor = VerifiedVendorFactory(recheck_since=timezone.now())
+
+    client.post(address("vendor_verify", vendor), {"reason": "sama"})
+
+    vendor.refresh_from_db()
+    assert (vendor.recheck_since, vendor.verified_by) == (None, staff)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_one_verifies():
+    vendor, officers = VendorFactory(), [UserFactory(), UserFactory()]
+
+    def verify(officer):
+        try:
+            return vendor.verify(by=officer)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(verify, officers)) == [False, True]
+
+
+# The queue
+
+
+def test_the_queue_holds_what_waits_longest_first(client, staff):
+    now = timezone.now()
+    later = VendorFactory(status="submitted", submitted_at=now)
+    first = VerifiedVendorFactory(recheck_since=now - timedelta(days=2))
+    second = LicenceFactory(
+        vendor=VerifiedVendorFactory(), created_at=now - timedelta(days=1)
+    ).vendor
+    VendorFactory()
+    VerifiedLicenceFactory()
+    LicenceFactory(vendor=VerifiedVendorFactory(), return_reason="x")
+    LicenceFactory()
+
+    response = client.get(address("check_list"))
+
+    assert list(response.context["page"]) == [first, second, later]
+    assert response.context["counts"] == {
+        "total": 3, "submitted": 1, "changed": 1, "licences": 1,
+    }  # fmt: skip
+    for wait, vendor in (("submitted", later), ("changed", first), ("licences", second)):
+        assert list(client.get(f"{address('check_list')}?wait={wait}").context["page"]) == [vendor]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_check_list_query_count(client, staff, item_count, django_assert_num_queries):
+    VendorFactory.create_batch(item_count, status="submitted", submitted_at=timezone.now())
+
+    with django_assert_num_queries(5):
+        response = client.get(address("check_list"))
+
+    assert len(response.context["page"]) == item_count
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_vendor_check_query_count(client, staff, item_count, django_assert_max_num_queries):
+    vendor = VendorFactory()
+    LicenceFactory.create_batch(item_count, vendor=vendor)
+    ProductFactory.create_batch(item_count, vendor=vendor)
+
+    with django_assert_max_num_queries(10):
+        response = client.get(address("vendor_check", vendor))
+
+    assert len(response.context["licences"]) == item_count
+
+
+# Requirements
+
+
+@pytest.fixture
+def rules():
+    call_command("load_catalogue", verbosity=0)
+    return list(LicenceRule.objects.active())
+
+
+TODAY = date(2024, 3, 6)
+
+
+def dossier(vendor, rules=()):
+    return Dossier(Vendor.objects.with_dossier().get(pk=vendor.pk), rules, TODAY)
+
+
+def missing(items):
+    return {item.title for item in items if item.is_missing}
+
+
+def vendor_with(product_class="", kbli="", risk="low", **values):
+    values = {"nib": f"{Vendor.objects.count():013}", "npwp": "1" * 16, "nik": "1" * 16} | values
+    vendor = VendorFactory(address="Jalan", **values)
+    if product_class:
+        category = CategoryFactory(product_class=product_class)
+        ProductFactory(vendor=vendor, category=category, name="Barang")
+    if kbli:
+        VendorKbliFactory(vendor=vendor, code=kbli, risk=risk)
+    return vendor
+
+
+@pytest.mark.parametrize(
+    ("product_class", "kbli", "is_asked"),
+    [
+        ("goods_industry", "13134", True),
+        ("goods_industry", "46411", False),
+        ("goods_trade", "47112", False),
+        ("goods_trade", "13134", False),
+        ("food_fresh", "56210", False),
+        ("food_fresh", "10710", False),
+        ("service", "13134", False),
+    ],
+)
+def test_tkdn_is_asked_of_industry_only(rules, product_class, kbli, is_asked):
+    found = dossier(vendor_with(product_class, kbli), rules).rule_requirements()
+
+    assert any("TKDN" in item.title for item in found) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("risk", "kind", "is_met"),
+    [
+        ("medium_low", "standard", True),
+        ("medium_low", "permit", True),
+        ("medium_low", "halal", False),
+        ("medium_high", "standard", False),
+        ("medium_high", "standard_verified", True),
+        ("high", "standard_verified", False),
+        ("high", "permit", True),
+    ],
+)
+def test_the_licence_follows_the_risk_of_the_class(rules, risk, kind, is_met):
+    vendor = vendor_with(kbli="47112", risk=risk)
+    LicenceFactory(vendor=vendor, kind=kind)
+
+    found = dossier(vendor, rules).rule_requirements()
+
+    assert [item.is_met for item in found] == [is_met]
+
+
+def test_low_risk_needs_the_nib_alone(rules):
+    assert dossier(vendor_with(kbli="47112"), rules).rule_requirements() == []
+
+
+@pytest.mark.parametrize(
+    ("values", "is_met"),
+    [
+        ({"kbli": "47112"}, True),
+        ({"kbli": "47113"}, False),
+        ({"expires_on": TODAY}, True),
+        ({"expires_on": TODAY - timedelta(1)}, False),
+        ({"standing": "suspended"}, False),
+        ({"standing": "applied", "number": ""}, False),
+    ],
+)
+def test_only_a_licence_that_counts_meets_a_rule(rules, values, is_met):
+    vendor = vendor_with(kbli="47112", risk="medium_low")
+    LicenceFactory(vendor=vendor, kind=LicenceKind.STANDARD, **values)
+
+    found = dossier(vendor, rules).rule_requirements()
+
+    assert [item.is_met for item in found] == [is_met]
+
+
+def test_packed_food_needs_each_product_covered(rules):
+    vendor = vendor_with("food_packed", "10710")
+    product = vendor.products.get()
+    other = ProductFactory(vendor=vendor, category=product.category, name="Kopi")
+    LicenceFactory(vendor=vendor, kind=LicenceKind.HALAL)
+    LicenceFactory(vendor=vendor, kind=LicenceKind.HOME_FOOD, product=other)
+
+    lacking = missing(dossier(vendor, rules).rule_requirements())
+
+    assert lacking == {"SPP-IRT atau izin edar BPOM (Barang)"}
+
+
+def test_a_caterer_is_only_advised(rules):
+    vendor = vendor_with("food_fresh", "56210")
+
+    found = dossier(vendor, rules).rule_requirements()
+
+    assert len(found) == 2
+    assert missing(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("legal_form", "is_asked"),
+    [(LegalForm.PARTNERSHIP, True), (LegalForm.COOPERATIVE, True), (LegalForm.TRADER, False)],
+)
+def test_a_deed_is_asked_of_bodies(rules, legal_form, is_asked):
+    found = dossier(vendor_with(legal_form=legal_form), rules).rule_requirements()
+
+    assert [item.title for item in found] == (["Akta usaha"] if is_asked else [])
+
+
+def test_an_unchecked_licence_is_named(rules):
+    vendor = vendor_with(legal_form=LegalForm.PARTNERSHIP)
+    LicenceFactory(vendor=vendor, kind=LicenceKind.DEED)
+
+    found = dossier(vendor, rules).rule_requirements()
+
+    assert [item.note for item in found] == ["Belum diperiksa petugas."]
+
+
+def test_a_bare_vendor_lacks_everything():
+    lacking = missing(verification_checklist(dossier(VendorFactory())))
+
+    assert lacking == {
+        "NIB", "NPWP", "NIK pemilik", "KBLI dan risikonya", "Alamat dan kelurahan",
+        "Paling sedikit satu produk",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("product_class", "kbli", "is_met"),
+    [
+        ("goods_trade", "47112", True),
+        ("goods_trade", "56210", False),
+        ("food_fresh", "56210", True),
+        ("service", "47112", True),
+    ],
+)
+def test_classes_must_fit_the_products(product_class, kbli, is_met):
+    assert dossier(vendor_with(product_class, kbli)).classes_fit_products().is_met is is_met
+
+
+def test_documents_are_complete_without_the_account():
+    vendor = vendor_with("goods_trade", "47112", is_taxable=False, has_business_account=True)
+    product = vendor.products.get()
+    product.price, product.price_on = 1, TODAY
+    product.save()
+    assert not documents_are_complete(readiness(dossier(vendor)))
+    product.photos.create(
+        image="a.jpg", thumbnail="b.jpg", width=1, height=1, position=1, uploaded_by=UserFactory()
+    )
+
+    conditions = readiness(dossier(vendor))
+
+    assert documents_are_complete(conditions)
+    assert missing(conditions) == {"Akun penyedia SPSE dan SIKaP"}
+
+
+def test_licence_rules_are_loaded_once(rules):
+    call_command("load_catalogue", verbosity=0)
+
+    assert LicenceRule.objects.count() == len(rules)
+
+
+def test_licence_rule_constraints(rules):
+    with pytest.raises(IntegrityError, match="licence_rule_names_a_licence"):
+        LicenceRule.objects.create(scope="high", title="Baru", kinds=[])
+
+
+# The way into e-Katalog
+
+
+def test_the_board_counts_and_filters_by_stage(client, staff):
+    listed = VendorFactory(ekatalog_stage=EkatalogStage.LISTED)
+    bare = VendorFactory()
+
+    response = client.get(address("readiness_list"))
+
+    assert {row["vendor"] for row in response.context["rows"]} == {listed, bare}
+    assert [stage["count"] for stage in response.context["stages"]] == [1, 0, 0, 1]
+    filtered = client.get(address("readiness_list") + "?stage=listed").context["rows"]
+    assert [row["vendor"] for row in filtered] == [listed]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_readiness_list_query_count(client, staff, item_count, django_assert_num_queries):
+    for vendor in VendorFactory.create_batch(item_count):
+        ProductFactory(vendor=vendor)
+        LicenceFactory(vendor=vendor)
+
+    with django_assert_num_queries(9):
+        response = client.get(address("readiness_list"))
+
+    assert len(response.context["rows"]) == item_count
+
+
+@pytest.mark.parametrize(("stage", "kept"), [("account", "account"), ("bulan", "none")])
+def test_the_office_moves_a_vendor_on(client, staff, stage, kept):
+    vendor = VendorFactory()
+
+    client.post(address("vendor_set_stage", vendor), {"stage": stage})
+
+    vendor.refresh_from_db()
+    assert vendor.ekatalog_stage == kept
+
+
+def test_a_stage_that_stays_is_no_step(staff):
+    vendor = VendorFactory()
+    assert vendor.set_stage(EkatalogStage.ACCOUNT)
+
+    assert not vendor.set_stage(EkatalogStage.ACCOUNT)
+    assert events_of(Vendor, vendor.pk).filter(pgh_context__verb="set_stage").count() == 1
+
+
+def test_a_vendor_sees_what_it_still_needs(client, own, rules):
+    page = client.get(address("vendor_readiness", own)).content.decode()
+
+    assert "Daftar gratis di oss.go.id" in page
+
+
+def test_observers_read_the_board_but_check_nothing(client):
+    vendor = VendorFactory(status="submitted", submitted_at=timezone.now())
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    assert client.get(address("check_list")).status_code == 200
+    assert client.get(address("vendor_check", vendor)).status_code == 403

@@ -1,0 +1,52 @@
+"""Writes of products: offered, changed, withdrawn."""
+
+from datetime import date
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+
+from vendors.models import Product
+
+# Pages that stand beside the products of a vendor.
+RESERVED = frozenset({"new", "price-list"})
+
+
+@transaction.atomic
+def save_product(form) -> Product:
+    """Save a product; a changed price gets its day, and the database keeps the former one."""
+    product = form.save(commit=False)
+    if "price" in form.changed_data or form.cleaned_data["price_since"]:
+        product.price_on = price_day(product, form.cleaned_data["price_since"])
+    product.changed_at = timezone.now()
+    if product.pk is None:
+        product.slug = free_slug(product)
+    with pghistory.context(verb="edit" if product.pk else "create"):
+        product.save()
+    return product
+
+
+def price_day(product: Product, since: date | None) -> date | None:
+    return None if product.price is None else since or timezone.localdate()
+
+
+def free_slug(product: Product) -> str:
+    """An address of its own among the products of the vendor; it stays when the name changes."""
+    base = slugify(product.name)[:60] or "produk"
+    taken = Product.objects.filter(vendor=product.vendor, slug=base).exists()
+    if base in RESERVED or taken:
+        base = f"{base}-{get_random_string(6, 'bcdfghjkmnpqrstvwxyz')}"
+    return base
+
+
+@transaction.atomic
+def set_offered(product: Product, *, offered: bool) -> bool:
+    """Offer a product, or withdraw it; False if it was so before."""
+    with pghistory.context(verb="offer_product" if offered else "withdraw_product"):
+        return bool(
+            Product.objects.filter(pk=product.pk, is_active=not offered).update(
+                is_active=offered, changed_at=timezone.now()
+            )
+        )

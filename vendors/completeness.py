@@ -1,0 +1,100 @@
+"""The parts of a vendor's profile, which are filled, and what to do next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the profile; `todo` says what is missing, empty when nothing is."""
+
+    key: str
+    label: str
+    url: str
+    todo: str
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.todo
+
+
+def identity_todo(vendor: Any) -> str:
+    if not vendor.nib:
+        return "Isi NIB. Belum punya? Daftar gratis di oss.go.id."
+    if vendor.is_own_person and not vendor.nik:
+        return "Isi NIK pemilik usaha."
+    return "" if vendor.products_summary else "Tulis barang atau jasa yang dijual."
+
+
+def licence_todo(vendor: Any) -> str:
+    if not vendor.has_licence:
+        return "Unggah izin dan sertifikat yang sudah dimiliki."
+    return "Perbarui izin yang kedaluwarsa." if vendor.has_expired_licence else ""
+
+
+def supply_todo(vendor: Any) -> str:
+    if not vendor.capacity_note:
+        return "Tulis kapasitas, misalnya 400 kotak per hari."
+    if not vendor.delivery_area:
+        return "Pilih wilayah antar."
+    return "" if vendor.payment_methods else "Pilih cara pembayaran yang diterima."
+
+
+def contact_todo(vendor: Any) -> str:
+    return "" if vendor.address and vendor.region_id else "Lengkapi alamat dan kelurahan."
+
+
+def tax_todo(vendor: Any) -> str:
+    if not vendor.npwp:
+        return "Isi NPWP."
+    if vendor.is_taxable is None:
+        return "Pilih PKP atau bukan PKP."
+    return "" if vendor.has_business_account else "Siapkan rekening bank atas nama usaha."
+
+
+# Key, label and what is missing, in the order of the side list. A part with rows of its own is
+# a page of that name; the others are parts of one form page.
+PARTS: list[tuple[str, str, Callable[[Any], str]]] = [
+    ("identity", "Data usaha", identity_todo),
+    ("kbli", "KBLI", lambda v: "" if v.has_kbli else "Isi KBLI dan risikonya seperti di NIB."),
+    ("licences", "Izin dan sertifikat", licence_todo),
+    (
+        "products",
+        "Produk",
+        lambda v: "" if v.has_priced_product else "Tambah produk pertama beserta harganya.",
+    ),
+    ("supply", "Kemampuan pasok", supply_todo),
+    ("contact", "Kontak dan alamat", contact_todo),
+    ("tax", "Rekening dan pajak", tax_todo),
+    ("size", "Skala usaha", lambda v: "" if v.size_class else "Isi modal atau penjualan setahun."),
+    ("workforce", "Tenaga kerja", lambda v: "" if v.has_workforce else "Isi tenaga kerja terbaru."),
+    ("photos", "Foto usaha", lambda v: "" if v.has_photo else "Unggah foto tempat atau hasil usaha."),
+    ("ekatalog", "e-Katalog", lambda v: "" if v.ekatalog_url else "Isi tautan setelah tayang di e-Katalog."),
+]  # fmt: skip
+PAGES = {
+    "licences": "vendors:licence_list",
+    "products": "vendors:product_list",
+    "kbli": "vendors:kbli_edit",
+    "workforce": "vendors:workforce_edit",
+    "photos": "vendors:vendor_photo_list",
+}
+
+
+def profile_parts(vendor: Any) -> list[Part]:
+    """Every part, of a vendor that was fetched `with_parts()`."""
+    return [
+        Part(key, label, part_url(vendor, key), missing(vendor)) for key, label, missing in PARTS
+    ]
+
+
+def part_url(vendor: Any, key: str) -> str:
+    if key in PAGES:
+        return reverse(PAGES[key], args=[vendor.slug])
+    return reverse("vendors:vendor_part_edit", args=[vendor.slug, key])
+
+
+def next_part(parts: list[Part]) -> Part | None:
+    return next((part for part in parts if not part.is_complete), None)

@@ -1,0 +1,38 @@
+from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
+from vendors.forms.details import KbliFormSet, WorkforceFormSet
+from vendors.forms.licences import LicenceForm, LicenceStandingForm
+from vendors.forms.products import ProductForm
+from vendors.forms.profile import (
+    ContactForm,
+    EkatalogForm,
+    IdentityForm,
+    PhotoForm,
+    ReasonForm,
+    SizeForm,
+    SupplyForm,
+    TaxForm,
+    VendorForm,
+)
+from vendors.forms.verification import StageForm, VerifyForm
+
+__all__ = [
+    "ClaimForm",
+    "ContactForm",
+    "EkatalogForm",
+    "IdentityForm",
+    "InviteForm",
+    "KbliFormSet",
+    "LicenceForm",
+    "LicenceStandingForm",
+    "MergeForm",
+    "PhotoForm",
+    "ProductForm",
+    "ReasonForm",
+    "SizeForm",
+    "StageForm",
+    "SupplyForm",
+    "TaxForm",
+    "VendorForm",
+    "VerifyForm",
+    "WorkforceFormSet",
+]

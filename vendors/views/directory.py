@@ -1,0 +1,60 @@
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate
+from vendors.filters import VendorFilter
+from vendors.models import LicenceKind, LicenceRule, Vendor
+from vendors.requirements import Dossier, readiness
+
+PRODUCTS_SHOWN = 8
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
+@require_safe
+def vendor_list(request):
+    vendors = VendorFilter(
+        request.GET, queryset=Vendor.objects.visible_to(request.user).for_list()
+    )
+    page = paginate(request, vendors.qs)
+    return render(request, "vendors/vendor_list.html", {"filter": vendors, "page": page})
+
+
+@login_not_required
+@require_safe
+def vendor_detail(request, slug):
+    """The page of a vendor as buyers and the public see it."""
+    user = request.user
+    vendors = Vendor.objects.browsable_by(user).with_dossier()
+    vendor = vendors.select_related("region__parent", "verified_by").filter(slug=slug).first()
+    if vendor is None:
+        # A record that was merged: its old address leads to the one that stands for it.
+        return redirect(get_object_or_404(Vendor.objects.all(), merged__slug=slug))
+    is_editable = vendor.is_editable_by(user)
+    dossier = Dossier(vendor, LicenceRule.objects.active(), timezone.localdate())
+    shows_readiness = is_editable or (user.is_authenticated and not user.is_vendor)
+    licences = shown_licences(vendor, is_editable)
+    conditions = readiness(dossier) if shows_readiness else []
+    context = {
+        "vendor": vendor,
+        "is_editable": is_editable,
+        "contacts": vendor.contacts_for(user, is_own=is_editable),
+        "products": dossier.products[:PRODUCTS_SHOWN],
+        "product_count": len(dossier.products),
+        "licences": licences,
+        "has_nib_paper": any(licence.kind == LicenceKind.NIB for licence in licences),
+        "may_open_scans": user.is_authenticated and (is_editable or not user.is_vendor),
+        "conditions": conditions,
+        "met_count": sum(item.is_met for item in conditions),
+        "photos": vendor.photos.all(),
+        "workforce": vendor.workforce.first(),
+    }
+    return render(request, "vendors/vendor_detail.html", context)
+
+
+def shown_licences(vendor, is_editable):
+    """Checked ones for everyone; whoever may change them sees all."""
+    return [licence for licence in vendor.licences.all() if is_editable or licence.is_verified]

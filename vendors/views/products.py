@@ -1,0 +1,152 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.forms import for_editing
+from vendors.actions.products import save_product, set_offered
+from vendors.actions.profile import delete_photo
+from vendors.forms import PhotoForm, ProductForm
+from vendors.models import MAX_PHOTOS, Product
+from vendors.views.files import serve_photo
+from vendors.views.profile import save_photo
+from vendors.views.scope import get_own_vendor, posted, render_profile, uploaded
+
+
+def get_own_product(request, slug, product_slug, rows=None):
+    """A product that the person may change."""
+    products = (rows or Product.objects).editable_by(request.user)
+    return get_object_or_404(
+        products.select_related("vendor"), vendor__slug=slug, slug=product_slug
+    )
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_safe
+def product_list(request, slug):
+    vendor = get_own_vendor(request, slug)
+    context = {"products": vendor.products.for_list().with_photo()}
+    return render_profile(request, "vendors/product_list.html", vendor, "products", context)
+
+
+def product_form_page(request, product, title):
+    form = ProductForm(posted(request), instance=product)
+    if form.is_valid():
+        is_new = product.pk is None
+        saved = save_product(form)
+        messages.success(request, f"{saved} disimpan.")
+        if is_new:
+            return redirect("vendors:product_photo_list", saved.vendor.slug, saved.slug)
+        return redirect(saved)
+    context = {"form": form, "title": title, "product": product}
+    return render_profile(
+        request, "vendors/product_edit.html", product.vendor, "products", context, form.status
+    )
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+def product_create(request, slug):
+    vendor = get_own_vendor(request, slug)
+    return product_form_page(request, Product(vendor=vendor), "Tambah produk")
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@transaction.atomic
+def product_edit(request, slug, product_slug):
+    rows = for_editing(request, Product.objects.all())
+    product = get_own_product(request, slug, product_slug, rows)
+    return product_form_page(request, product, f"Ubah {product}")
+
+
+@login_not_required
+@require_safe
+def product_detail(request, slug, product_slug):
+    """The page of a product as buyers and the public see it."""
+    products = Product.objects.browsable_by(request.user)
+    product = get_object_or_404(
+        products.select_related("vendor__region__parent", "category__parent", "certificate"),
+        vendor__slug=slug,
+        slug=product_slug,
+    )
+    user = request.user
+    is_editable = (
+        user.is_authenticated and Product.objects.editable_by(user).filter(pk=product.pk).exists()
+    )
+    context = {
+        "product": product,
+        "vendor": product.vendor,
+        "photos": product.photos.all(),
+        "prices": product.prices.all()[:10],
+        "is_editable": is_editable,
+        "contacts": product.vendor.contacts_for(user, is_own=is_editable),
+    }
+    return render(request, "vendors/product_detail.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_POST
+def product_offer(request, slug, product_slug):
+    product = get_own_product(request, slug, product_slug)
+    if set_offered(product, offered=True):
+        messages.success(request, f"{product} ditawarkan lagi.")
+    return redirect("vendors:product_list", slug)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_POST
+def product_withdraw(request, slug, product_slug):
+    product = get_own_product(request, slug, product_slug)
+    if set_offered(product, offered=False):
+        messages.success(request, f"{product} tidak ditawarkan lagi. Datanya tetap tersimpan.")
+    return redirect("vendors:product_list", slug)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+def product_photo_list(request, slug, product_slug):
+    product = get_own_product(request, slug, product_slug)
+    form = PhotoForm(posted(request), uploaded(request), max_bytes=settings.UPLOAD_MAX_BYTES)
+    if form.is_valid() and save_photo(request, product, form):
+        messages.success(request, "Foto ditambahkan.")
+        return redirect("vendors:product_photo_list", slug, product_slug)
+    context = {
+        "form": form,
+        "product": product,
+        "photos": product.photos.all(),
+        "limit": MAX_PHOTOS,
+    }
+    return render_profile(
+        request, "vendors/product_photo_list.html", product.vendor, "products", context
+    )
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+def product_photo_delete(request, slug, product_slug, pk):
+    product = get_own_product(request, slug, product_slug)
+    photo = get_object_or_404(product.photos, pk=pk)
+    address = reverse("vendors:product_photo_list", args=[slug, product_slug])
+    if request.method == "POST":
+        delete_photo(photo)
+        messages.success(request, "Foto dihapus.")
+        return redirect(address)
+    context = {
+        "title": f"Hapus foto {product} ini?",
+        "text": f"{photo} tidak tampil lagi.",
+        "submit": "Hapus foto",
+        "cancel_label": "Jangan hapus",
+        "cancel_url": address,
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@login_not_required
+@require_safe
+def product_photo(request, slug, product_slug, pk, size):
+    products = Product.objects.browsable_by(request.user).select_related("vendor")
+    product = get_object_or_404(products, vendor__slug=slug, slug=product_slug)
+    is_public = product.is_active and product.vendor.is_verified
+    return serve_photo(get_object_or_404(product.photos, pk=pk), size, is_public)

@@ -1,0 +1,221 @@
+"""The office's check of vendors, and their way into e-Katalog."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate
+from vendors.filters import CheckFilter, ReadinessFilter
+from vendors.forms import ReasonForm, StageForm, VerifyForm
+from vendors.models import EkatalogStage, LicenceRule, Vendor
+from vendors.requirements import (
+    Dossier,
+    documents_are_complete,
+    readiness,
+    verification_checklist,
+)
+from vendors.steps import steps_of
+from vendors.views.scope import get_own_vendor, posted
+
+READINESS_ROWS = 25
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def check_list(request):
+    """The queue: who waits longest stands first."""
+    vendors = CheckFilter(
+        request.GET, queryset=Vendor.objects.visible_to(request.user).for_check_list()
+    )
+    context = {
+        "filter": vendors,
+        "page": paginate(request, vendors.qs),
+        "counts": Vendor.objects.check_counts(),
+    }
+    return render(request, "vendors/check_list.html", context)
+
+
+def get_dossier(request, slug):
+    vendors = Vendor.objects.editable_by(request.user).with_dossier()
+    vendor = get_object_or_404(vendors.select_related("region", "verified_by"), slug=slug)
+    return Dossier(vendor, LicenceRule.objects.active(), timezone.localdate())
+
+
+def render_check(request, dossier, form):
+    checklist = verification_checklist(dossier)
+    vendor = dossier.vendor
+    context = {
+        "vendor": vendor,
+        "checklist": checklist,
+        "missing": [item for item in checklist if item.is_missing],
+        "licences": [licence for licence in vendor.licences.all() if not licence.is_verified],
+        "checked": [licence for licence in vendor.licences.all() if licence.is_verified],
+        "steps": steps_of(vendor),
+        "form": form,
+        "stage_form": StageForm(initial={"stage": vendor.ekatalog_stage}),
+    }
+    return render(request, "vendors/vendor_check.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def vendor_check(request, slug):
+    return render_check(request, get_dossier(request, slug), VerifyForm())
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def vendor_verify(request, slug):
+    dossier = get_dossier(request, slug)
+    vendor, reason = dossier.vendor, ""
+    if any(item.is_missing for item in verification_checklist(dossier)):
+        form = VerifyForm(request.POST)
+        if not form.is_valid():
+            return render_check(request, dossier, form)
+        reason = form.cleaned_data["reason"]
+    if vendor.verify(by=request.user, reason=reason):
+        messages.success(request, f"{vendor} ditandai sudah diperiksa.")
+    elif vendor.is_suspended:
+        messages.warning(request, f"{vendor} sedang dibekukan. Cabut dulu pembekuannya.")
+    else:
+        messages.info(request, f"{vendor} sudah diperiksa sebelumnya.")
+    return redirect("vendors:vendor_check", slug)
+
+
+def ask_reason(request, vendor, act, done, context):
+    """A page that asks for a reason, then makes a step of the vendor."""
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        if act(reason=form.cleaned_data["reason"]):
+            messages.success(request, done)
+        else:
+            messages.info(request, "Status vendor sudah berubah sebelumnya.")
+        return redirect("vendors:vendor_check", vendor.slug)
+    back = reverse("vendors:vendor_check", args=[vendor.slug])
+    return render(
+        request, "components/confirm.html", {"form": form, "cancel_url": back, **context}
+    )
+
+
+@roles_allowed(Role.STAFF)
+def vendor_return(request, slug):
+    vendor = get_own_vendor(request, slug)
+    context = {
+        "title": f"Kembalikan {vendor} untuk diperbaiki?",
+        "text": "Vendor membaca alasan ini. Sampai diperiksa ulang ia tidak tampil bagi OPD.",
+        "submit": "Kembalikan",
+    }
+    return ask_reason(request, vendor, vendor.give_back, f"{vendor} dikembalikan.", context)
+
+
+@roles_allowed(Role.STAFF)
+def vendor_suspend(request, slug):
+    vendor = get_own_vendor(request, slug)
+    context = {
+        "title": f"Bekukan {vendor}?",
+        "text": "Vendor dan produknya tidak tampil bagi OPD dan umum selama dibekukan.",
+        "submit": "Bekukan vendor",
+    }
+    return ask_reason(request, vendor, vendor.suspend, f"{vendor} dibekukan.", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def vendor_lift_suspension(request, slug):
+    vendor = get_own_vendor(request, slug)
+    if vendor.lift_suspension():
+        messages.success(request, f"Pembekuan {vendor} dicabut.")
+    else:
+        messages.info(request, f"{vendor} tidak sedang dibekukan.")
+    return redirect("vendors:vendor_check", slug)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_POST
+def vendor_submit(request, slug):
+    vendor = get_own_vendor(request, slug)
+    if vendor.submit():
+        messages.success(request, "Profil diajukan. Dinas akan memeriksanya.")
+    else:
+        messages.info(request, "Profil ini sudah diajukan atau sudah diperiksa.")
+    return redirect("vendors:vendor_profile", slug)
+
+
+# The way into e-Katalog
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def readiness_list(request):
+    """All vendors by how far they are on their way into e-Katalog, and what each still needs."""
+    visible = Vendor.objects.visible_to(request.user)
+    vendors = ReadinessFilter(request.GET, queryset=visible.for_list())
+    page = paginate(request, vendors.qs.with_dossier(), READINESS_ROWS)
+    rules, today = list(LicenceRule.objects.active()), timezone.localdate()
+    counts = visible.stage_counts()
+    context = {
+        "filter": vendors,
+        "page": page,
+        "rows": [readiness_row(Dossier(vendor, rules, today)) for vendor in page],
+        "stages": [
+            {"value": value, "label": label, "count": counts.get(value, 0)}
+            for value, label in EkatalogStage.choices
+        ],
+        "total": sum(counts.values()),
+    }
+    return render(request, "vendors/readiness_list.html", context)
+
+
+def readiness_row(dossier):
+    conditions = readiness(dossier)
+    return {
+        "vendor": dossier.vendor,
+        "met": sum(item.is_met for item in conditions),
+        "all": len(conditions),
+        "missing": [item for item in conditions if item.is_missing],
+        "can_move": documents_are_complete(conditions)
+        and dossier.vendor.ekatalog_stage == EkatalogStage.NONE,
+    }
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_safe
+def vendor_readiness(request, slug):
+    """What is missing for e-Katalog, and how to get it."""
+    dossier = get_dossier(request, slug)
+    conditions = readiness(dossier)
+    context = {
+        "vendor": dossier.vendor,
+        "conditions": conditions,
+        "met_count": sum(item.is_met for item in conditions),
+        "steps": [
+            {"label": label, "state": state}
+            for (_, label), state in zip(
+                EkatalogStage.choices, stage_states(dossier.vendor), strict=True
+            )
+        ],
+        "stage_form": StageForm(initial={"stage": dossier.vendor.ekatalog_stage}),
+    }
+    return render(request, "vendors/vendor_readiness.html", context)
+
+
+def stage_states(vendor):
+    """For each stage whether it lies behind, is now, or is to come."""
+    now = EkatalogStage.values.index(vendor.ekatalog_stage)
+    return ["done"] * now + ["current"] + ["todo"] * (len(EkatalogStage) - now - 1)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def vendor_set_stage(request, slug):
+    vendor = get_own_vendor(request, slug)
+    form = StageForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Pilih salah satu tahap e-Katalog.")
+    elif vendor.set_stage(form.cleaned_data["stage"]):
+        messages.success(request, "Tahap e-Katalog disimpan.")
+    return redirect("vendors:vendor_readiness", slug)
