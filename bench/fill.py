@@ -1,7 +1,12 @@
-"""A forum of 10,000 participants, half of them arrived; 200 agencies and 1,000 vendors."""
+"""A forum of 10,000 participants, half of them arrived; 200 agencies and 1,000 vendors.
 
+And a directory of 100,000 products of 20,000 more vendors.
+"""
+
+import sys
 from datetime import time, timedelta
 
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -57,6 +62,7 @@ def add_people(forum: Forum, staff: User, agencies: list[Agency], vendors: list[
 def fill() -> tuple[Forum, User]:
     now, day = timezone.now(), timezone.localdate()
     staff = User.objects.create(username="staff", role=Role.STAFF, password_changed_at=now)
+    call_command("seed_directory", stdout=sys.stderr)
     agencies, vendors = add_agencies_and_vendors()
     forum = Forum.objects.create(
         number=1, name="Forum Uji", slug="bench", venue="Aula", first_day=day, last_day=day,

@@ -25,6 +25,9 @@ from events.actions.importing import MAX_PASTED_ROWS
 from events.models import Participant
 
 FORUM, ROUNDS, CLIENTS = "/events/bench/", 30, 8
+DIRECTORY_FILTERS = (
+    "/vendors/?show=product&ready=halal&ready=ekatalog&tkdn=tkdn40&owner=woman&size=small"
+)
 # Name, address, and how many records it shows: the bare page it is compared with shows as many.
 PAGES = [
     ("sign-in", "/accounts/login/", 0),
@@ -36,7 +39,18 @@ PAGES = [
     ("participants by arrival", f"{FORUM}participants/?sort=-arrived", 50),
     ("check-in, search", f"{FORUM}check-in/?q=dewi", 26),
     ("attendance report", f"{FORUM}attendance/", 200),
-    ("vendors", "/vendors/", 50),
+    ("directory, vendors", "/vendors/", 24),
+    ("directory, products", "/vendors/?show=product", 24),
+    ("directory, far down", "/vendors/?show=product&page=41", 24),
+    ("directory, halal and led by a woman", "/vendors/?show=product&ready=halal&owner=woman", 24),
+    ("directory, five filters", DIRECTORY_FILTERS, 24),
+    ("directory, by price", "/vendors/?show=product&sort=cheap&ready=ekatalog", 24),
+    ("directory, price range", "/vendors/?show=product&price_min=500&price_max=2000", 24),
+    ("directory, a word that many have", "/vendors/?show=product&q=kertas", 24),
+    ("directory, two words", "/vendors/?show=product&q=snack+rapat", 24),
+    ("directory, a misspelt word", "/vendors/?show=product&q=spnaduk+harian", 24),
+    ("directory, word and filters", "/vendors/?show=product&q=kopi&ready=halal&size=micro", 24),
+    ("directory, vendors by a word", "/vendors/?q=meja", 24),
 ]
 
 

@@ -146,6 +146,8 @@ def database():
         "statement_timeout": env_int("DATABASE_STATEMENT_TIMEOUT_MS", 0),
         "lock_timeout": env_int("DATABASE_LOCK_TIMEOUT_MS", 2000),
         "idle_in_transaction_session_timeout": env_int("DATABASE_IDLE_TIMEOUT_MS", 10000),
+        # Solid disks and memory: with 4, the default for turning disks, searches read whole tables.
+        "random_page_cost": "1.1",
     }
     settings.setdefault("OPTIONS", {}).update(
         options=" ".join(f"-c {name}={limit}" for name, limit in limits.items()),

@@ -91,6 +91,19 @@ class AttendancePaper:
 
 
 @dataclass(frozen=True)
+class PriceListPaper:
+    """Products and their prices; each row has a text for each of six headings."""
+
+    letterhead: Letterhead
+    title: str
+    subtitle: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    printed_at: str
+    code: str
+
+
+@dataclass(frozen=True)
 class BadgeCard:
     """One card: ``kind`` on a bar of ``colour``, ``qr`` as SVG; ``table`` may be missing."""
 
@@ -209,6 +222,21 @@ def attendance_list(paper: AttendancePaper) -> bytes:
             "facts_right": _facts(("Hari/Tanggal", paper.day), ("Waktu", paper.time)),
             "sheets": [_sheet_data(sheet) for sheet in paper.sheets],
             "signer": asdict(paper.signer),
+            "footer": footer_text(paper.printed_at, paper.code),
+        },
+    )
+
+
+def price_list(paper: PriceListPaper) -> bytes:
+    """Return a price list (daftar harga) as PDF: one table over as many pages as it needs."""
+    return compile_paper(
+        "price_list",
+        {
+            "title": paper.title,
+            "subtitle": paper.subtitle,
+            "letterhead": letterhead_data(paper.letterhead),
+            "headings": ["No.", *paper.headings],
+            "rows": [list(row) for row in paper.rows],
             "footer": footer_text(paper.printed_at, paper.code),
         },
     )

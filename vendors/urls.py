@@ -15,6 +15,14 @@ office = [
     path("mine/", views.own_vendor, name="own_vendor"),
     path("claim/<slug:token>/", views.profile_claim, name="profile_claim"),
 ]
+browsing = [
+    path("compare/", views.product_compare, name="product_compare"),
+    path("shortlist/", views.shortlist, name="shortlist"),
+    path("shortlist/add/", views.shortlist_add, name="shortlist_add"),
+    path("shortlist/<int:pk>/remove/", views.shortlist_remove, name="shortlist_remove"),
+    path("price-list.xlsx", views.price_list_xlsx, name="price_list_xlsx"),
+    path("price-list.pdf", views.price_list_pdf, name="price_list_pdf"),
+]
 profile = [
     path("<slug:slug>/profile/", views.vendor_profile, name="vendor_profile"),
     path("<slug:slug>/profile/kbli/", views.kbli_edit, name="kbli_edit"),
@@ -72,6 +80,7 @@ checks = [
 urlpatterns = [
     path("", views.vendor_list, name="vendor_list"),
     *office,
+    *browsing,
     path("<slug:slug>/", views.vendor_detail, name="vendor_detail"),
     path(
         "<slug:slug>/photos/<int:pk>/delete/",

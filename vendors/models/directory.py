@@ -11,6 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models import F, Sum
+from django.urls import reverse
 
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
@@ -108,6 +109,34 @@ class DirectoryEntry(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """The page of the product or vendor; from the card, so that a list asks nothing else."""
+        if self.kind == EntryKind.VENDOR:
+            return reverse("vendors:vendor_detail", args=[self.card["slug"]])
+        return reverse(
+            "vendors:product_detail", args=[self.card["vendor_slug"], self.card["slug"]]
+        )
+
+    @property
+    def is_on_ekatalog(self) -> bool:
+        return "ekatalog" in self.facets
+
+    @property
+    def is_halal(self) -> bool:
+        return "halal" in self.facets
+
+    @property
+    def is_woman_led(self) -> bool:
+        return "woman" in self.facets
+
+    @property
+    def photo_url(self) -> str:
+        """Its own photo; "" for one that shows the drawing of its category."""
+        if self.kind == EntryKind.VENDOR or not self.card["photo"]:
+            return ""
+        place = [self.card["vendor_slug"], self.card["slug"], self.card["photo"], "small"]
+        return reverse("vendors:product_photo", args=place)
 
 
 class FacetCountQuerySet(models.QuerySet):

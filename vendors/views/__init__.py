@@ -1,12 +1,18 @@
+from vendors.views.browse import (
+    price_list_pdf,
+    price_list_xlsx,
+    product_compare,
+    shortlist,
+    shortlist_add,
+    shortlist_remove,
+    vendor_list,
+)
 from vendors.views.claims import (
     own_vendor,
     profile_claim,
     vendor_invite,
 )
-from vendors.views.directory import (
-    vendor_detail,
-    vendor_list,
-)
+from vendors.views.directory import vendor_detail
 from vendors.views.duplicates import (
     duplicate_list,
     merge_undo,
@@ -74,6 +80,9 @@ __all__ = [
     "merge_undo",
     "number_open",
     "own_vendor",
+    "price_list_pdf",
+    "price_list_xlsx",
+    "product_compare",
     "product_create",
     "product_detail",
     "product_edit",
@@ -85,6 +94,9 @@ __all__ = [
     "product_withdraw",
     "profile_claim",
     "readiness_list",
+    "shortlist",
+    "shortlist_add",
+    "shortlist_remove",
     "vendor_check",
     "vendor_create",
     "vendor_detail",

@@ -3,24 +3,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import roles_allowed
-from accounts.models import Role
-from core.pagination import paginate
-from vendors.filters import VendorFilter
-from vendors.models import LicenceKind, LicenceRule, Vendor
+from vendors.models import LicenceKind, LicenceRule, Vendor, VendorView
 from vendors.requirements import Dossier, readiness
 
 PRODUCTS_SHOWN = 8
-
-
-@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
-@require_safe
-def vendor_list(request):
-    vendors = VendorFilter(
-        request.GET, queryset=Vendor.objects.visible_to(request.user).for_list()
-    )
-    page = paginate(request, vendors.qs)
-    return render(request, "vendors/vendor_list.html", {"filter": vendors, "page": page})
 
 
 @login_not_required
@@ -34,6 +20,8 @@ def vendor_detail(request, slug):
         # A record that was merged: its old address leads to the one that stands for it.
         return redirect(get_object_or_404(Vendor.objects.all(), merged__slug=slug))
     is_editable = vendor.is_editable_by(user)
+    if request.method == "GET" and not is_editable:
+        VendorView.objects.count_view(vendor, timezone.localdate())
     dossier = Dossier(vendor, LicenceRule.objects.active(), timezone.localdate())
     shows_readiness = is_editable or (user.is_authenticated and not user.is_vendor)
     licences = shown_licences(vendor, is_editable)

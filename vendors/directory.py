@@ -1,0 +1,419 @@
+"""What the directory shows for an address: the entries, how many there are, and the choices.
+
+At 100,000 products no page may read them all. So a total is exact when it is known without
+reading (no filter, or one) or when it is at most CAP; above, the page says "more than CAP". The
+numbers beside the choices follow the same rule: exact, or not shown.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import django_filters
+from django.contrib.postgres.search import SearchRank
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    OuterRef,
+    QuerySet,
+    Value,
+)
+from django.http import QueryDict
+
+from accounts.models import Region, RegionLevel
+from vendors.models import (
+    Category,
+    DirectoryEntry,
+    EntryKind,
+    FacetCount,
+    ShortlistItem,
+    SizeClass,
+)
+from vendors.search import Search, corrected, search_for
+
+CAP = 500
+PER_PAGE = 24
+LAST_PAGE = CAP // PER_PAGE
+SORTS = [
+    ("complete", "Paling lengkap"),
+    ("cheap", "Harga terendah"),
+    ("dear", "Harga tertinggi"),
+    ("tkdn", "TKDN tertinggi"),
+    ("capacity", "Kapasitas terbesar"),
+    ("name", "Nama"),
+]
+ORDERS = {
+    "complete": ("completeness", True),
+    "cheap": ("price", False),
+    "dear": ("price", True),
+    "tkdn": ("tkdn", True),
+    "capacity": ("capacity", True),
+    "name": ("name", False),
+}
+READY = [
+    ("ekatalog", "Tayang di e-Katalog"),
+    ("halal", "Halal berlaku"),
+    ("verified", "Sudah diperiksa dinas"),
+    ("unverified", "Belum diperiksa"),
+]
+OWNER = [("woman", "Dipimpin perempuan"), ("cooperative", "Koperasi")]
+TKDN = [("tkdn", "Ada TKDN"), ("tkdn25", "TKDN 25% ke atas"), ("tkdn40", "TKDN 40% ke atas")]
+# Groups of choices in which several are chosen as alternatives; in the others each one narrows.
+EITHER = frozenset({"category", "district", "village", "size"})
+GROUPS = ("category", "ready", "tkdn", "owner", "size", "district", "village")
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """Choices that are keys in `facets`, written in the address without their prefix."""
+
+    def __init__(self, *args, prefix="", either=True, **kwargs):
+        self.prefix, self.either = prefix, either
+        super().__init__(*args, **kwargs)
+
+    def filter(self, qs, value):
+        keys = [self.prefix + choice for choice in value]
+        if not keys:
+            return qs
+        lookup = "facets__overlap" if self.either and len(keys) > 1 else "facets__contains"
+        return qs.filter(**{lookup: keys})
+
+
+class DirectoryFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari", method="keep", max_length=100)
+    category = FacetFilter(label="Kategori", prefix="c")
+    ready = FacetFilter(label="Kesiapan", choices=READY, either=False)
+    tkdn = FacetFilter(label="TKDN", choices=TKDN, either=False)
+    owner = FacetFilter(label="Pemilik", choices=OWNER, either=False)
+    size = FacetFilter(label="Skala usaha", choices=SizeClass.choices, prefix="s:")
+    district = FacetFilter(label="Kecamatan", prefix="d")
+    village = FacetFilter(label="Kelurahan", prefix="v")
+    price_min = django_filters.NumberFilter(
+        label="Harga dari", field_name="price", lookup_expr="gte", min_value=0, max_digits=18
+    )
+    price_max = django_filters.NumberFilter(
+        label="Harga sampai", field_name="price", lookup_expr="lte", min_value=0, max_digits=18
+    )
+    capacity = django_filters.NumberFilter(
+        label="Kapasitas sebulan paling sedikit",
+        field_name="capacity",
+        lookup_expr="gte",
+        min_value=0,
+        max_value=2**62,
+        decimal_places=0,
+    )
+    sort = django_filters.ChoiceFilter(label="Urutkan", choices=SORTS, method="keep")
+
+    class Meta:
+        model = DirectoryEntry
+        fields: list[str] = []
+
+    def __init__(self, *args, tree: "Tree", **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, choices in tree.choices().items():
+            self.filters[name].extra["choices"] = choices
+
+    def keep(self, queryset, name, value):
+        """Search and order are not filters of rows: `Directory` does them."""
+        return queryset
+
+    @cached_property
+    def values(self) -> dict:
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def narrowed(self, without: str = ""):
+        """The entries that fit, without one of the filters."""
+        queryset = self.queryset.all()
+        for name, value in self.values.items():
+            if name != without:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+
+class Place(NamedTuple):
+    """A category or a region."""
+
+    level: str
+    pk: int
+    name: str
+    parent_id: int | None
+    position: int
+
+
+class Tree:
+    """The categories in use and the regions: what can be chosen. One query."""
+
+    def __init__(self):
+        categories = Category.objects.active().values_list(
+            Value("category"), "pk", "name", "parent_id", "position"
+        )
+        regions = Region.objects.values_list("level", "pk", "name", "parent_id", Value(0))
+        rows = [Place(*row) for row in categories.union(regions, all=True)]
+        self.levels: dict[str, list[Place]] = {}
+        for row in sorted(rows, key=lambda row: (row.position, row.name)):
+            self.levels.setdefault(row.level, []).append(row)
+
+    def of(self, group: str) -> list[Place]:
+        level = {"district": RegionLevel.DISTRICT, "village": RegionLevel.VILLAGE}.get(
+            group, group
+        )
+        return self.levels.get(level, [])
+
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        return {
+            group: [(str(one.pk), one.name) for one in self.of(group)]
+            for group in ("category", "district", "village")
+        }
+
+
+@dataclass
+class Choice:
+    """One choice as the page shows it; count None is not known exactly."""
+
+    value: str
+    label: str
+    count: int | None
+    is_chosen: bool
+    children: list["Choice"] = field(default_factory=list)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.is_chosen or self.count is None or self.count > 0
+
+
+@dataclass
+class Group:
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def has_chosen(self) -> bool:
+        return any(
+            choice.is_chosen or any(child.is_chosen for child in choice.children)
+            for choice in self.choices
+        )
+
+
+class Unindexed(Func):
+    """The expression, but so that no index can serve the order.
+
+    Of few matches it is cheaper to sort them than to walk an index until they have come by.
+    """
+
+    template = "(CASE WHEN random() >= 0 THEN %(expressions)s END)"
+
+
+class Directory:
+    """One page of the directory. Reads what it needs when it is asked."""
+
+    def __init__(self, data: QueryDict, kind: EntryKind, user):
+        self.kind = kind
+        self.user = user
+        self.tree = Tree()
+        self.sees_all = user.is_authenticated and user.may_see_drafts
+        rows = DirectoryEntry.objects.visible_to(user).of_kind(kind)
+        self.filter = DirectoryFilter(data, queryset=rows, tree=self.tree)
+        self.search: Search | None = search_for(self.filter.values.get("q", ""))
+        self.corrected_words = ""
+        self.matches_some_words = False
+        if self.search:
+            self.text_query = self.search.query()
+            self._find_words(self.search)
+
+    def _find_words(self, search: Search) -> None:
+        """When nothing has all the words, try what was probably meant, then any of the words."""
+        if self.total != 0:
+            return
+        better = corrected(search)
+        if better:
+            self.corrected_words = " ".join(better.words)
+            self._ask(better, every=True)
+        if self.total == 0 and len((better or search).parts) > 1:
+            self.matches_some_words = True
+            self._ask(better or search, every=False)
+
+    def _ask(self, search: Search, *, every: bool) -> None:
+        self.search, self.text_query = search, search.query(every=every)
+        for name in ("counts", "total"):
+            self.__dict__.pop(name, None)
+
+    def entries(self, without: str = ""):
+        """All entries that fit, in no order."""
+        rows = self.filter.narrowed(without)
+        return rows.filter(search=self.text_query) if self.search else rows
+
+    @property
+    def chosen(self) -> dict:
+        return {name: self.filter.values[name] for name in self.filter.values if name != "sort"}
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """Of the whole directory, without any filter; kept by triggers."""
+        return FacetCount.objects.totals(self.kind, only_public=not self.sees_all)
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int] | None]:
+        """For each group the number of entries by key, as if the group had no choice.
+
+        "" is the group without name: all filters on. None where there are more than CAP.
+        """
+        if not self.chosen:
+            return {"": self.totals}
+        dropped = ["", *(name for name in GROUPS if name in EITHER and name in self.chosen)]
+        counted = count_facets({name: self.entries(name) for name in dropped})
+        for name, counts in counted.items():
+            # What is left without this group may be everything, or one filter: that is known.
+            if counts is None and not (self.chosen.keys() - {name}):
+                counted[name] = self.totals
+        return counted
+
+    @cached_property
+    def total(self) -> int | None:
+        """How many entries fit; None if more than CAP and not known."""
+        counts = self.counts[""]
+        if counts is not None:
+            return counts.get("", 0)
+        only = list(self.chosen.items())
+        if len(only) == 1 and only[0][0] in GROUPS and len(only[0][1]) == 1:
+            name, (value,) = only[0]
+            return self.totals.get(self.filter.filters[name].prefix + value, 0)
+        return None
+
+    @property
+    def cap(self) -> int:
+        return CAP
+
+    @property
+    def is_many(self) -> bool:
+        return self.total is None or self.total > CAP
+
+    def count_of(self, group: str, key: str) -> int | None:
+        counts = self.counts.get(group, self.counts[""])
+        return None if counts is None else counts.get(key, 0)
+
+    @property
+    def sort(self) -> str:
+        return self.filter.values.get("sort", "") or ("best" if self.search else "complete")
+
+    def page(self, number: int, saved_by=None) -> list[DirectoryEntry]:
+        """The entries of one page; with a person, also which of them the person has saved."""
+        first = (number - 1) * PER_PAGE
+        if self.total == 0:
+            return []
+        rows = self.ordered().defer("search", "name_search", "stale_on", "completeness")
+        if saved_by and self.kind == EntryKind.PRODUCT:
+            saved = ShortlistItem.objects.visible_to(saved_by)
+            rows = rows.annotate(is_saved=Exists(saved.filter(product=OuterRef("product"))))
+        return list(rows[first : first + PER_PAGE])
+
+    def ordered(self):
+        """The entries in the chosen order."""
+        rows = self.entries()
+        if self.sort == "best":
+            return self._best(rows)
+        name, is_descending = ORDERS[self.sort]
+        expression = F(name) if self.is_many else Unindexed(F(name))
+        order = expression.desc(nulls_last=True) if is_descending else expression.asc()
+        if name == "completeness" and self.is_many:
+            order = expression.desc()
+        return rows.order_by(order, "pk")
+
+    def _best(self, rows):
+        """By how well the words fit, names before descriptions, then by completeness.
+
+        Of very many matches only CAP are ranked, first those that have the words in their name.
+        """
+        if self.is_many:
+            named = self.filter.narrowed().filter(name_search=self.text_query)
+            picked = named.values("pk")[: CAP // 2].union(rows.values("pk")[: CAP // 2])
+            rows = DirectoryEntry.objects.filter(pk__in=picked)
+        rank = SearchRank(F("search"), self.text_query, weights=[0.1, 0.2, 0.4, 1.0])
+        fit = ExpressionWrapper(rank * (1.0 + F("completeness") / 40.0), FloatField())
+        return rows.annotate(fit=fit).order_by("-fit", "-completeness", "pk")
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The filters with their choices and counts; a village once its kecamatan is chosen."""
+        values = self.filter.values
+        found = []
+        for name in GROUPS:
+            choices = [
+                self._choice(name, value, label)
+                for value, label in self.filter.filters[name].extra["choices"]
+                if (name, value) != ("ready", "unverified") or self.sees_all
+            ]
+            if name == "category":
+                choices = self._nested(choices)
+            elif name == "village":
+                choices = self._villages(choices, set(values.get("district", [])))
+            if choices:
+                found.append(Group(name, str(self.filter.filters[name].label), choices))
+        return found
+
+    def _choice(self, group: str, value: str, label: str) -> Choice:
+        key = self.filter.filters[group].prefix + value
+        chosen = value in self.filter.values.get(group, [])
+        return Choice(value, label, self.count_of(group, key), chosen)
+
+    def _nested(self, choices: list[Choice]) -> list[Choice]:
+        """Top categories; one that is open, because it or one below is chosen, has its children."""
+        places = self.tree.of("category")
+        by_pk = {int(choice.value): choice for choice in choices}
+        top = [(one, by_pk[one.pk]) for one in places if one.parent_id is None]
+        for one, choice in top:
+            below = [by_pk[kid.pk] for kid in places if kid.parent_id == one.pk]
+            if choice.is_chosen or any(kid.is_chosen for kid in below):
+                choice.children = [kid for kid in below if kid.is_shown]
+        return [choice for _, choice in top]
+
+    def _villages(self, choices: list[Choice], districts: set[str]) -> list[Choice]:
+        parents = {str(one.pk): str(one.parent_id) for one in self.tree.of("village")}
+        return [one for one in choices if one.is_chosen or parents[one.value] in districts]
+
+    def total_of(self, kind: EntryKind) -> int | None:
+        """How many of the other kind fit the same filters.
+
+        None if that would cost too much: where there are more than CAP of either kind, or the
+        words had to be guessed.
+        """
+        if self.corrected_words or self.total is None:
+            return None
+        rows = DirectoryEntry.objects.visible_to(self.user).of_kind(kind)
+        if not self.chosen:
+            return FacetCount.objects.totals(kind, only_public=not self.sees_all).get("", 0)
+        other = DirectoryFilter(self.filter.data, queryset=rows, tree=self.tree).narrowed()
+        if self.search:
+            other = other.filter(search=self.text_query)
+        number = other.order_by()[: CAP + 1].count()
+        return number if number <= CAP else None
+
+
+def count_facets(sets: dict[str, QuerySet]) -> dict[str, dict[str, int] | None]:
+    """For each set of entries the number by facet, "" for all; None if it has more than CAP.
+
+    One query for all sets; of each at most CAP and one rows are read.
+    """
+    texts, values = [], []
+    for name, rows in sets.items():
+        try:
+            sql, parameters = rows.order_by().values("facets")[: CAP + 1].query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        texts.append(
+            "SELECT %s, facet, count(*) FROM (" + sql + ") AS rows(facets), "  # noqa: S608
+            "unnest(facets || ARRAY['']::varchar[]) AS facet GROUP BY facet"
+        )
+        values += [name, *parameters]
+    counted: dict[str, dict[str, int]] = {name: {} for name in sets}
+    if texts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(texts), values)
+            for name, facet, number in cursor.fetchall():
+                counted[name][facet] = number
+    return {name: counts if counts.get("", 0) <= CAP else None for name, counts in counted.items()}

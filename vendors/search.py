@@ -1,0 +1,163 @@
+"""From what a person types to what the database is asked: everyday words and misspellings."""
+
+import re
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+
+from vendors.models import Synonym
+
+CONFIG = "indonesian"
+MAX_WORDS = 8
+MAX_TERM_WORDS = 3
+"""Longest everyday expression that has synonyms of its own: "konsumsi rapat"."""
+PREFIX_FROM = 3
+"""Letters from which on a word also finds longer words that begin with it."""
+CORRECTED_FROM = 4
+"""Shorter words are too near to each other to guess which was meant."""
+LONG_WORD = 7
+"""From this length on two slips are forgiven, below only one."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a search in small letters, without punctuation: "Tipp-Ex" is tipp, ex."""
+    return re.findall(r"[^\W_]+", text.lower())[:MAX_WORDS]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is asked for. ``words`` as typed or corrected; ``alternatives`` one for each part."""
+
+    words: list[str]
+    parts: list[str]
+
+    def query(self, *, every: bool = True) -> SearchQuery:
+        """All parts must be found, or with ``every=False`` at least one."""
+        text = (" & " if every else " | ").join(self.parts)
+        return SearchQuery(text, config=CONFIG, search_type="raw")
+
+
+def search_for(text: str) -> Search | None:
+    """Return what to ask for; None if nothing in the text can be searched."""
+    words = words_of(text)
+    return Search(words, parts_of(words)) if words else None
+
+
+def parts_of(words: list[str]) -> list[str]:
+    """Each word, or expression with synonyms, as an alternative of tsquery.
+
+    The longest expression counts: "konsumsi rapat" before "konsumsi".
+    """
+    synonyms = synonyms_of(words)
+    parts, place = [], 0
+    while place < len(words):
+        length = next(
+            (
+                size
+                for size in range(MAX_TERM_WORDS, 1, -1)
+                if " ".join(words[place : place + size]) in synonyms and place + size <= len(words)
+            ),
+            1,
+        )
+        term = words[place : place + length]
+        found = [all_of(term, prefix=True)]
+        found += [all_of(words_of(meaning)) for meaning in synonyms.get(" ".join(term), [])]
+        parts.append(f"({' | '.join(found)})")
+        place += length
+    return parts
+
+
+def synonyms_of(words: list[str]) -> dict[str, list[str]]:
+    """What the expressions in the words also mean."""
+    terms = {
+        " ".join(words[start : start + size])
+        for size in range(1, MAX_TERM_WORDS + 1)
+        for start in range(len(words) - size + 1)
+    }
+    rows = Synonym.objects.active().filter(term__in=terms).values_list("term", "expansion")
+    return {
+        term: [meaning for text in expansion.split(",") if (meaning := text.strip())]
+        for term, expansion in rows
+    }
+
+
+def all_of(words: list[str], *, prefix: bool = False) -> str:
+    """A tsquery that wants every word. Words hold letters and digits only, so quotes are safe."""
+    texts = [
+        f"('{word}' | '{word}':*)" if prefix and len(word) >= PREFIX_FROM else f"'{word}'"
+        for word in words
+    ]
+    return f"({' & '.join(texts)})" if texts else "''"
+
+
+def corrected(search: Search) -> Search | None:
+    """Return the search with its unknown words as they were probably meant; None if none is."""
+    near = neighbours([word for word in search.words if len(word) >= CORRECTED_FROM])
+    meant = {word: guess for word, known in near.items() if (guess := nearest(word, known))}
+    if not meant:
+        return None
+    words = [meant.get(word, word) for word in search.words]
+    return Search(words, parts_of(words))
+
+
+def neighbours(words: list[str]) -> dict[str, list[str]]:
+    """For each word that no name and no synonym has: known words that look like it."""
+    parts = [(word, part) for word in words for part in trigrams_of(word)]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT asked.word, near.word
+            FROM unnest(%s::text[], %s::text[]) AS asked(word, trigram)
+            JOIN vendors_searchword near ON near.trigram = asked.trigram
+            WHERE NOT EXISTS (SELECT 1 FROM vendors_searchword known
+                WHERE known.word = asked.word)
+            AND NOT EXISTS (SELECT 1 FROM vendors_synonym
+                WHERE term = asked.word AND is_active)
+            GROUP BY asked.word, near.word
+            HAVING count(*) > 1
+            """,
+            [[word for word, _ in parts], [part for _, part in parts]],
+        )
+        found: dict[str, list[str]] = {}
+        for word, known in cursor.fetchall():
+            found.setdefault(word, []).append(known)
+    return found
+
+
+def trigrams_of(word: str) -> set[str]:
+    """As the database cuts words into parts."""
+    padded = f"  {word} "
+    return {padded[place : place + 3] for place in range(len(word) + 1)}
+
+
+def nearest(word: str, known_words: list[str]) -> str | None:
+    """The known word with the fewest slips from this one, if they are few enough."""
+    allowed = 2 if len(word) >= LONG_WORD else 1
+    near = [
+        (distance, known)
+        for known in known_words
+        if abs(len(known) - len(word)) <= allowed
+        and (distance := slips_between(word, known)) <= allowed
+    ]
+    return min(near)[1] if near else None
+
+
+def slips_between(one: str, other: str) -> int:
+    """Letters missing, added, wrong or swapped with their neighbour (Damerau and Levenshtein)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(
+                last[column] + 1, line[column - 1] + 1, last[column - 1] + (letter != wanted)
+            )
+            swapped = row > 1 and column > 1 and letter == other[column - 2]
+            if swapped and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, last = last, line
+    return last[-1]

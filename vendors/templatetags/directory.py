@@ -1,0 +1,68 @@
+"""Tags of the directory's templates."""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+from vendors.models import Product, Vendor
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def drawing(slug: str | None) -> str:
+    """The address of a category's drawing, or of the plain one."""
+    path = f"img/drawings/{slug}.svg"
+    return static(path if slug and finders.find(path) else "img/drawings/other.svg")
+
+
+@register.simple_tag
+def whatsapp_about(phone: str, subject: Product | Vendor) -> str:
+    """A link that opens WhatsApp with a question filled in; the person sends it."""
+    if isinstance(subject, Product):
+        text = (
+            f"Halo, {subject.vendor.name}. Saya melihat {subject.name} di Direktori Vendor Kota "
+            f"Metro. Apakah tersedia? Saya memerlukan … {subject.unit} untuk tanggal …"
+        )
+    else:
+        text = (
+            f"Halo, {subject.name}. Saya melihat usaha Anda di Direktori Vendor Kota Metro. "
+            "Saya memerlukan …"
+        )
+    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text)}"
+
+
+@register.simple_tag(takes_context=True)
+def chosen_chips(context: template.Context) -> list[dict[str, str]]:
+    """Every choice that is on, with the address that takes only this one away."""
+    filterset = context["filter"]
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    chips = []
+    for name, value in filterset.values.items():
+        if name == "sort":
+            continue
+        several = isinstance(value, list)
+        choices = dict(filterset.filters[name].extra.get("choices", [])) if several else {}
+        for one in value if several else [value]:
+            rest = query.copy()
+            rest.setlist(name, [text for text in rest.getlist(name) if several and text != one])
+            label = choices.get(one) or f"{filterset.filters[name].label}: {one}"
+            chips.append({"label": label, "url": f"?{rest.urlencode()}"})
+    return chips
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: template.Context, **changes: str) -> str:
+    """This address with other values; "" takes a parameter away, and so is the page."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}"

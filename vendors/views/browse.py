@@ -1,0 +1,223 @@
+"""The directory: searched, filtered, compared, saved and printed."""
+
+import io
+from math import ceil
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.formats import date_long
+from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
+from vendors.models import EntryKind, Product, ShortlistItem, refresh_stale
+from vendors.price_list import price_list_paper
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAX_COMPARED = 4
+MAX_PRINTED = 500
+# The day for which this process has seen to it that licences that ran out count no more.
+caught_up = {"day": None}
+
+
+def catch_up():
+    """Let what the calendar changed show, once a day: a licence that began or ended."""
+    today = timezone.localdate()
+    if caught_up["day"] != today:
+        refresh_stale(today)
+        caught_up["day"] = today
+
+
+def shown_kind(request):
+    return EntryKind.PRODUCT if request.GET.get("show") == EntryKind.PRODUCT else EntryKind.VENDOR
+
+
+def page_number(request, last):
+    text = request.GET.get("page", "")
+    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return max(1, min(wanted, last))
+
+
+@login_not_required
+@require_safe
+def vendor_list(request):
+    """The directory, the same for the public and for who has signed in."""
+    catch_up()
+    kind = shown_kind(request)
+    directory = Directory(request.GET, kind, request.user)
+    last = LAST_PAGE if directory.is_many else max(1, ceil(directory.total / PER_PAGE))
+    number = page_number(request, last)
+    entries = directory.page(number, saved_by=request.user if may_save(request.user) else None)
+    other = EntryKind.PRODUCT if kind == EntryKind.VENDOR else EntryKind.VENDOR
+    context = {
+        "directory": directory,
+        "filter": directory.filter,
+        "kind": kind,
+        "noun": "produk" if kind == EntryKind.PRODUCT else "vendor",
+        "page": entries,
+        "number": number,
+        "first": (number - 1) * PER_PAGE + 1,
+        "last_shown": (number - 1) * PER_PAGE + len(entries),
+        "previous": number - 1,
+        "next": number + 1 if number < last else 0,
+        "other": other,
+        "other_total": directory.total_of(other),
+        "may_save": may_save(request.user),
+        "sorts": SORTS,
+    }
+    return render(request, "vendors/vendor_list.html", context)
+
+
+def may_save(user):
+    return user.is_authenticated and user.may_use(shortlist_add)
+
+
+@login_not_required
+@require_safe
+def product_compare(request):
+    """Up to four products side by side, named in the address."""
+    chosen = [text for text in request.GET.getlist("product") if text.isdigit() and len(text) < 10]
+    chosen = list(dict.fromkeys(chosen))
+    found = {
+        str(product.pk): product
+        for product in Product.objects.browsable_by(request.user)
+        .filter(pk__in=chosen[: MAX_COMPARED * 5])
+        .select_related("vendor__region__parent", "category", "directory_entry")
+    }
+    products = [found[pk] for pk in chosen if pk in found]
+    if len(products) > MAX_COMPARED:
+        messages.info(request, f"Yang dibandingkan paling banyak {MAX_COMPARED} produk.")
+    products = products[:MAX_COMPARED]
+    prices = [product.price for product in products if product.price is not None]
+    columns = [
+        {
+            "product": product,
+            "entry": getattr(product, "directory_entry", None),
+            "contacts": product.vendor.contacts_for(request.user, is_own=False),
+            "without": "?" + urlencode([("product", p.pk) for p in products if p != product]),
+            "is_cheapest": len(prices) > 1
+            and product.price == min(prices)
+            and prices.count(product.price) == 1,
+        }
+        for product in products
+    ]
+    return render(request, "vendors/product_compare.html", {"columns": columns})
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def shortlist(request):
+    items = ShortlistItem.objects.visible_to(request.user).for_list()[:200]
+    rows = [
+        {
+            "item": item,
+            "entry": getattr(item.product, "directory_entry", None),
+            "contacts": item.product.vendor.contacts_for(request.user, is_own=False),
+        }
+        for item in items
+    ]
+    return render(request, "vendors/shortlist.html", {"rows": rows})
+
+
+def posted_product(request):
+    text = request.POST.get("product", "")
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise BadRequest
+    return get_object_or_404(Product.objects.browsable_by(request.user), pk=text)
+
+
+def back(request):
+    """To the page of the directory that the button stood on."""
+    target = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        return redirect(target)
+    return redirect("vendors:shortlist")
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_POST
+def shortlist_add(request):
+    product = posted_product(request)
+    _, is_new = ShortlistItem.objects.get_or_create(user=request.user, product=product)
+    if is_new:
+        messages.success(request, f"{product} disimpan.")
+    else:
+        messages.info(request, f"{product} sudah disimpan sebelumnya.")
+    return back(request)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_POST
+def shortlist_remove(request, pk):
+    item = get_object_or_404(
+        ShortlistItem.objects.visible_to(request.user).select_related("product"), pk=pk
+    )
+    item.delete()
+    messages.success(request, f"{item.product} dihapus dari daftar simpanan.")
+    return back(request)
+
+
+COLUMNS = [
+    SheetColumn("No", 6, Kind.INT),
+    SheetColumn("Produk", 40),
+    SheetColumn("Pelaku usaha", 34),
+    SheetColumn("Kategori", 28),
+    SheetColumn("Kecamatan", 18),
+    SheetColumn("Satuan", 14),
+    SheetColumn("Harga", 16, Kind.MONEY),
+    SheetColumn("Pesanan minimum", 12, Kind.INT),
+    SheetColumn("Kapasitas sebulan", 12, Kind.INT),
+    SheetColumn("TKDN", 10, Kind.PERCENT),
+    SheetColumn("e-Katalog", 10),
+    SheetColumn("Halal", 8),
+]
+
+
+def listed_entries(request):
+    """What the price list holds: the saved products, or the directory as it is filtered."""
+    if request.GET.get("saved"):
+        items = ShortlistItem.objects.visible_to(request.user).for_list()
+        rows = [getattr(item.product, "directory_entry", None) for item in items[:MAX_PRINTED]]
+        return [row for row in rows if row]
+    directory = Directory(request.GET, EntryKind.PRODUCT, request.user)
+    return list(directory.ordered()[:MAX_PRINTED]) if directory.total != 0 else []
+
+
+def price_rows(entries):
+    for number, entry in enumerate(entries, 1):
+        card = entry.card
+        yield (
+            number, entry.name, card["vendor"], card["category"], card["place"], card["unit"],
+            entry.price, card["minimum"], entry.capacity,
+            None if entry.tkdn is None else entry.tkdn / 100,
+            "Ya" if entry.is_on_ekatalog else "", "Ya" if entry.is_halal else "",
+        )  # fmt: skip
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def price_list_xlsx(request):
+    heading = ["Daftar harga produk lokal", f"Per {date_long(timezone.localdate())}"]
+    file = io.BytesIO()
+    write_xlsx(
+        file, [Sheet("Daftar harga", COLUMNS, price_rows(listed_entries(request)), heading)]
+    )
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="daftar-harga.xlsx", content_type=XLSX)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def price_list_pdf(request):
+    paper = price_list_paper(listed_entries(request), printed_at=timezone.now())
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="daftar-harga.pdf"'
+    return response
