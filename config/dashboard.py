@@ -9,6 +9,7 @@ from accounts.models import Agency, User
 from events.models import Forum, Participant
 from events.next_steps import next_steps, preparation_of
 from events.reports import agency_rows, forum_figures
+from procurement.reports import Achievement, achievement
 from vendors.models import Vendor
 
 FORUMS_SHOWN = 6
@@ -36,7 +37,16 @@ def dashboard(user: User) -> dict:
             context["tasks"] += forum_tasks(forum, participants, context["figures"])
     if user.is_office:
         context["tasks"] += register_tasks(user)
+    if not user.is_vendor:
+        context["achievement"] = own_achievement(user)
     return context
+
+
+def own_achievement(user: User) -> Achievement:
+    """The city's figures; a buyer's are those of its unit and the units below."""
+    if not user.is_buyer:
+        return achievement()
+    return achievement(frozenset(Agency.objects.visible_to(user).values_list("pk", flat=True)))
 
 
 def landing() -> dict:
@@ -45,6 +55,7 @@ def landing() -> dict:
     return {
         "next_forum": published.upcoming().first(),
         "forums": published.for_list()[:FORUMS_SHOWN],
+        "achievement": achievement(),
     }
 
 

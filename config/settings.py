@@ -297,6 +297,8 @@ STORAGES = {
 }
 # A commitment whose RUP code is not known after so many days is on the list of overdue ones.
 COMMITMENT_RUP_DAYS = env_int("COMMITMENT_RUP_DAYS", 30)
+# The prefix of open contracting identifiers; the Open Contracting Partnership hands them out.
+OCID_PREFIX = os.environ.get("OCID_PREFIX", "ocds-000000")
 UPLOAD_MAX_BYTES = env_int("UPLOAD_MAX_MB", 10) * 1024 * 1024
 # Files of the national systems are larger than any document; one page takes them.
 IMPORT_MAX_BYTES = env_int("IMPORT_MAX_MB", 40) * 1024 * 1024

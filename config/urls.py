@@ -22,6 +22,8 @@ urlpatterns = [
     path("vendors/", include("vendors.urls")),
     path("matching/", include("matching.urls")),
     path("procurement/", include("procurement.urls")),
+    path("procurement/reports/", include("procurement.report_urls")),
+    path("open-data/", include("procurement.open_data_urls")),
     path("admin/", site.urls),
 ]
 

@@ -355,3 +355,48 @@ def _summary(registered: int, present: int) -> str:
 @cache
 def _template_names() -> frozenset[str]:
     return frozenset(path.stem for path in TEMPLATES.glob("*.typ"))
+
+
+@dataclass(frozen=True)
+class ReportColumn:
+    """A column of a report; ``width`` in mm, 0 for the one that takes what is left."""
+
+    header: str
+    width: int = 0
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class ReportPaper:
+    """A report as a table, all texts as they are to be printed; ``total`` is its last row."""
+
+    letterhead: Letterhead
+    title: str
+    facts: Sequence[tuple[str, str]]
+    columns: Sequence[ReportColumn]
+    rows: Sequence[Sequence[str]]
+    total: Sequence[str]
+    definition: str
+    signer: Signer
+    printed_at: str
+    code: str
+    is_landscape: bool = False
+
+
+def report_table(paper: ReportPaper) -> bytes:
+    """Return a report as PDF on A4, with its column heads on every page."""
+    return compile_paper(
+        "report_table",
+        {
+            "title": paper.title,
+            "letterhead": letterhead_data(paper.letterhead),
+            "facts": _facts(*paper.facts),
+            "columns": [asdict(column) for column in paper.columns],
+            "rows": [list(row) for row in paper.rows],
+            "total": list(paper.total),
+            "definition": paper.definition,
+            "signer": asdict(paper.signer),
+            "is_landscape": paper.is_landscape,
+            "footer": footer_text(paper.printed_at, paper.code),
+        },
+    )

@@ -1,0 +1,166 @@
+"""What came of a forum: who of those present bought from whom, before and after.
+
+Two windows of the same length, before the first and after the last day of the forum. A comparison
+in time, not a proof: seasons and budgets differ, and the page says so.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Max, Min, Q, Sum
+
+from events.models import Attendance, Forum
+from matching.models import Commitment
+from procurement.models import Purchase
+from procurement.reports import ZERO
+
+WINDOWS = (30, 60, 90, 180)
+DEFAULT_WINDOW = 90
+
+type Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Two spans of as many days; ``is_over`` is false while the second one still runs."""
+
+    days: int
+    before_from: datetime.date
+    before_until: datetime.date
+    after_from: datetime.date
+    after_until: datetime.date
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """One agency and one vendor that both came."""
+
+    agency: str
+    vendor: str
+    before: Decimal
+    after: Decimal
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class Effect:
+    window: Window
+    agency_count: int
+    vendor_count: int
+    before: Decimal
+    after: Decimal
+    before_count: int
+    after_count: int
+    pairs: list[PairLine]
+
+    @property
+    def first_time(self) -> list[PairLine]:
+        return [pair for pair in self.pairs if pair.is_first and pair.after]
+
+    @property
+    def possible_pairs(self) -> int:
+        return self.agency_count * self.vendor_count
+
+
+def window_of(forum: Forum, days: int, today: datetime.date) -> Window:
+    """The longest two equal spans up to ``days`` of which both have begun and passed.
+
+    While fewer days have passed since the forum, both spans are as short as that.
+    """
+    passed = (today - forum.last_day).days
+    length = max(0, min(days, passed))
+    return Window(
+        days=length,
+        before_from=forum.first_day - datetime.timedelta(days=length),
+        before_until=forum.first_day - datetime.timedelta(days=1),
+        after_from=forum.last_day + datetime.timedelta(days=1),
+        after_until=forum.last_day + datetime.timedelta(days=length),
+        is_over=passed >= days,
+    )
+
+
+def attending(forum: Forum) -> tuple[set[int], set[int]]:
+    """Agencies and vendors of which somebody was checked in. One query."""
+    people = Attendance.objects.filter(participant__forum=forum, revoked_at=None)
+    rows = people.values_list("participant__agency", "participant__vendor").distinct()
+    agencies, vendors = set(), set()
+    for agency, vendor in rows:
+        agencies |= {agency} - {None}
+        vendors |= {vendor} - {None}
+    return agencies, vendors
+
+
+def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
+    """Three queries, whatever the size."""
+    window = window_of(forum, days, today)
+    agencies, vendors = attending(forum)
+    sales = Purchase.objects.by_supplier().filter(
+        agency__in=agencies, supplier__vendor__in=vendors, recorded_on__isnull=False
+    )
+    before = Q(recorded_on__range=(window.before_from, window.before_until))
+    after = Q(recorded_on__range=(window.after_from, window.after_until))
+    rows = list(
+        sales.order_by()
+        .values("agency__name", "supplier__vendor__name")
+        .annotate(
+            before=Sum("value", filter=before, default=ZERO),
+            after=Sum("value", filter=after, default=ZERO),
+            before_count=Count("pk", filter=before),
+            after_count=Count("pk", filter=after),
+            first=Min("recorded_on"),
+            latest=Max("recorded_on"),
+        )
+    )
+    pairs = [
+        PairLine(
+            agency=row["agency__name"],
+            vendor=row["supplier__vendor__name"],
+            before=row["before"],
+            after=row["after"],
+            is_first=row["first"] > forum.last_day,
+        )
+        for row in rows
+        if row["before"] or row["after"]
+    ]
+    return Effect(
+        window=window,
+        agency_count=len(agencies),
+        vendor_count=len(vendors),
+        before=sum((row["before"] for row in rows), ZERO),
+        after=sum((row["after"] for row in rows), ZERO),
+        before_count=sum(row["before_count"] for row in rows),
+        after_count=sum(row["after_count"] for row in rows),
+        pairs=sorted(pairs, key=lambda pair: (-pair.after, pair.agency, pair.vendor)),
+    )
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """How much of what was promised has become a contract and a payment."""
+
+    name: str
+    promised: Decimal
+    planned: Decimal
+    contracted: Decimal
+    completed: Decimal
+    overdue: int
+
+
+def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date) -> list:
+    """Sums of the standing commitments of a forum by "agency" or "vendor", largest first."""
+    month = today.replace(day=1)
+    rows: dict[str, list] = {}
+    for one in commitments:
+        row = rows.setdefault(str(getattr(one, by)), [ZERO, ZERO, ZERO, ZERO, 0])
+        value = one.value or ZERO
+        has_contract = one.contract_number != ""
+        row[0] += value
+        row[1] += value if one.rup_code else ZERO
+        row[2] += value if has_contract else ZERO
+        row[3] += value if one.completed_on else ZERO
+        row[4] += not has_contract and one.planned_month is not None and one.planned_month < month
+    found = [Conversion(name, *row) for name, row in rows.items()]
+    return sorted(found, key=lambda line: (-line.promised, line.name))

@@ -1,0 +1,108 @@
+"""The filters that all reports share: they stand in the address."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.utils import timezone
+
+from core.formats.dates import MONTHS
+from matching.models import ProcurementMethod
+from procurement.models import COUNTED, Stage
+from procurement.reports import FIRST_MONTH, LAST_MONTH, Scope, Unit, at_or_below
+
+YEAR_DIGITS = 4
+YEARS_BACK = 6
+SPANS = [(1, 12), (1, 3), (1, 6), (1, 9), (4, 6), (7, 9), (10, 12)]
+SPAN_NAMES = {
+    (1, 12): "Setahun penuh",
+    (1, 3): "Triwulan I",
+    (4, 6): "Triwulan II",
+    (7, 9): "Triwulan III",
+    (10, 12): "Triwulan IV",
+}
+STAGES = [
+    ("", "Berkontrak dan selesai"),
+    (Stage.REALISED.value, "Selesai saja"),
+    (Stage.CONTRACTED.value, "Berkontrak saja"),
+]
+
+
+def span_text(first: int, last: int) -> str:
+    """``Januari–Juni``, or the month alone."""
+    return MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
+
+
+def span_choices() -> list[tuple[str, str]]:
+    spans = [*SPANS, *((month, month) for month in range(FIRST_MONTH, LAST_MONTH + 1))]
+    return [(f"{a}-{b}", SPAN_NAMES.get((a, b), span_text(a, b))) for a, b in spans]
+
+
+class ReportForm(forms.Form):
+    """Year, period, agency, method, stage, and whether swakelola is in the sums."""
+
+    year = forms.TypedChoiceField(label="Tahun", coerce=int, required=False)
+    period = forms.ChoiceField(label="Periode", choices=span_choices, required=False)
+    agency = forms.TypedChoiceField(label="OPD", coerce=int, required=False, empty_value=None)
+    method = forms.ChoiceField(
+        label="Cara beli", choices=[("", "Semua"), *ProcurementMethod.choices], required=False
+    )
+    stage = forms.ChoiceField(label="Tahap", choices=STAGES, required=False)
+    swakelola = forms.ChoiceField(
+        label="Swakelola",
+        choices=[("", "Ikut dihitung"), ("no", "Tidak dihitung")],
+        required=False,
+    )
+
+    def __init__(self, data, units: dict[int, Unit], latest_year: Callable[[], int]):
+        asked = data.get("year", "")
+        # Without a year in the address the newest one with purchases is meant.
+        known = asked.isascii() and asked.isdigit() and len(asked) == YEAR_DIGITS
+        self.default_year = int(asked) if known else latest_year()
+        data = data.copy()
+        data["year"] = str(self.default_year)
+        super().__init__(data)
+        self.units = units
+        this_year = timezone.localdate().year
+        years = {*range(this_year - YEARS_BACK, this_year + 1), self.default_year}
+        self.set_choices("year", [(year, str(year)) for year in sorted(years, reverse=True)])
+        names = [(unit.pk, unit.name) for unit in units.values()]
+        self.set_choices("agency", [("", "Semua OPD"), *names])
+
+    def set_choices(self, name, choices):
+        self.fields[name].choices = choices
+
+    @property
+    def scope(self) -> Scope:
+        """What is asked for; a value that does not exist counts as not given."""
+        self.is_valid()
+        asked = self.cleaned_data
+        first, last = (asked.get("period") or "1-12").split("-")
+        agency = asked.get("agency")
+        return Scope(
+            year=asked.get("year") or self.default_year,
+            first_month=int(first),
+            last_month=int(last),
+            agencies=at_or_below(self.units, agency) if agency else None,
+            method=asked.get("method") or "",
+            with_self_managed=asked.get("swakelola") != "no",
+            stages=(asked["stage"],) if asked.get("stage") else tuple(COUNTED),
+        )
+
+    @property
+    def agency_name(self) -> str:
+        agency = self.cleaned_data.get("agency")
+        return self.units[agency].name if agency else ""
+
+    @property
+    def scope_text(self) -> str:
+        """The filters in words, for the head of a page and of every export."""
+        scope = self.scope
+        parts = [f"{span_text(scope.first_month, scope.last_month)} {scope.year}"]
+        if self.agency_name:
+            parts.append(self.agency_name)
+        if scope.method:
+            parts.append(ProcurementMethod(scope.method).label)
+        parts.append(dict(STAGES)[self.cleaned_data.get("stage") or ""].lower())
+        if not scope.with_self_managed:
+            parts.append("tanpa swakelola")
+        return ", ".join(parts)

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from procurement.views import achievement, forum_effect
+
+app_name = "reports"
+urlpatterns = [
+    path("", achievement.dashboard, name="dashboard"),
+    path("agencies/", achievement.agency_table, name="agency_table"),
+    path("agencies.xlsx", achievement.agencies_xlsx, name="agencies_xlsx"),
+    path("agencies.csv", achievement.agencies_csv, name="agencies_csv"),
+    path("agencies.pdf", achievement.agencies_pdf, name="agencies_pdf"),
+    path("packages.xlsx", achievement.packages_xlsx, name="packages_xlsx"),
+    path("packages.csv", achievement.packages_csv, name="packages_csv"),
+    path("details/", achievement.breakdown_page, name="breakdown_page"),
+    path("indicators/", achievement.indicator_list, name="indicator_list"),
+    path("forums/", forum_effect.forum_effect_list, name="forum_effect_list"),
+    path("forums/<slug:slug>/", forum_effect.forum_effect, name="forum_effect"),
+    path("purchases/", achievement.purchase_list, name="purchase_list"),
+]

@@ -1,0 +1,74 @@
+"""The effect of forums: a list, and a page for each."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.charts import Item, column_chart, funnel
+from core.formats import rupiah_short
+from events.models import Forum
+from matching.models import Commitment
+from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
+from procurement.reports import step_items
+
+OFFICE_AND_OBSERVERS = (Role.STAFF, Role.OBSERVER)
+
+
+@roles_allowed(*OFFICE_AND_OBSERVERS)
+@require_safe
+def forum_effect_list(request):
+    today = timezone.localdate()
+    forums = Forum.objects.visible_to(request.user).filter(first_day__lte=today)
+    return render(
+        request,
+        "reports/forum_effect_list.html",
+        {"forums": forums.order_by("-first_day")[:50], "scope_text": "Forum yang sudah berjalan"},
+    )
+
+
+@roles_allowed(*OFFICE_AND_OBSERVERS)
+@require_safe
+def forum_effect(request, slug):
+    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
+    today = timezone.localdate()
+    asked = request.GET.get("days", "")
+    days = next((days for days in WINDOWS if str(days) == asked), DEFAULT_WINDOW)
+    effect = effect_of(forum, days, today)
+    standing = Commitment.objects.visible_to(request.user).filter(forum=forum).standing()
+    commitments = list(standing.select_related("agency", "vendor", "forum"))
+    return render(
+        request,
+        "reports/forum_effect.html",
+        {
+            "forum": forum,
+            "effect": effect,
+            "windows": [(one, one == days) for one in WINDOWS],
+            "asked_days": days,
+            **comparison(effect),
+            "steps": funnel(step_items(standing), rupiah_short),
+            "commitment_count": len(commitments),
+            "by_agency": conversions(commitments, "agency", today),
+            "by_vendor": conversions(commitments, "vendor", today),
+            "overdue": [one for one in commitments if is_overdue(one, today)],
+        },
+    )
+
+
+def is_overdue(commitment: Commitment, today) -> bool:
+    """Promised for a month that is over, without a contract."""
+    month = commitment.planned_month
+    return not commitment.contract_number and month is not None and month < today.replace(day=1)
+
+
+def comparison(effect) -> dict:
+    items = [
+        Item("Sebelum", effect.before, note=f"{effect.before_count} belanja"),
+        Item("Sesudah", effect.after, note=f"{effect.after_count} belanja"),
+    ]
+    sentence = (
+        f"Belanja OPD yang hadir pada vendor yang hadir: {rupiah_short(effect.before)} sebelum "
+        f"forum, {rupiah_short(effect.after)} sesudahnya"
+    )
+    return {"chart": column_chart(items, rupiah_short), "sentence": sentence}

@@ -1,0 +1,201 @@
+"""What everyone may know, without signing in: figures, and purchases as CSV, JSON and OCDS."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from core.spreadsheets import Kind, SheetColumn
+from procurement.models import Purchase
+from procurement.ocds import Party, Publication, PublishedPurchase, release_package
+from procurement.reports import gap_to, latest_purchase_day, total_of
+from procurement.views.achievement import (
+    AGENCY_COLUMNS,
+    DEFINITION,
+    Report,
+    agency_rows,
+    counted_rows,
+    csv_response,
+    differences,
+    file_name,
+    own_office,
+    shown_once,
+)
+
+RELEASES_A_PAGE = 200
+MAX_KEY_DIGITS = 18
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# A seller who is a person is not named: the amount is public, the person is not.
+PERSON_FORMS = ("perorangan", "perseorangan")
+PERSON = "Penyedia perorangan"
+PACKAGE_COLUMNS = [
+    SheetColumn("Perangkat daerah", 36),
+    SheetColumn("Kode RUP", 18),
+    SheetColumn("Nama paket", 50),
+    SheetColumn("Sumber", 16),
+    SheetColumn("Metode", 20),
+    SheetColumn("Jenis", 20),
+    SheetColumn("Tahap", 12),
+    SheetColumn("Penyedia", 32),
+    SheetColumn("Tanggal", 12, Kind.DATE),
+    SheetColumn("Nilai (Rp)", 18, Kind.MONEY),
+    SheetColumn("Nilai PDN (Rp)", 18, Kind.MONEY),
+    SheetColumn("Nilai UMK (Rp)", 18, Kind.MONEY),
+]
+
+
+@login_not_required
+@require_safe
+def figures(request):
+    """How far the city is, per agency, with the definition and the files."""
+    report = Report(request, is_public=True)
+    lines = report.lines()
+    spent = total_of(line.total for line in shown_once(lines))
+    return render(
+        request,
+        "open_data/figures.html",
+        report.context(
+            lines=[line for line in lines if line.total.count],
+            spent=spent,
+            share=spent.umk_share,
+            missing=gap_to(report.target_value, spent) if report.target_value else None,
+            needed=spent.value * report.target_value / 100 if report.target_value else None,
+            **differences(spent.umk_share, report.target_value),
+            data_day=latest_purchase_day(report.scope),
+            licence=LICENCE,
+            files={
+                name: report.url(f"open_data:{name}")
+                for name in ("agencies_csv", "packages_csv", "figures_json", "releases")
+            },
+        ),
+    )
+
+
+@login_not_required
+@require_safe
+def agencies_csv(request):
+    report = Report(request, is_public=True)
+    return csv_response(AGENCY_COLUMNS, agency_rows(report), file_name(report, "opd", "csv"))
+
+
+@login_not_required
+@require_safe
+def packages_csv(request):
+    report = Report(request, is_public=True)
+    return csv_response(PACKAGE_COLUMNS, package_rows(report), file_name(report, "paket", "csv"))
+
+
+def package_rows(report: Report):
+    for row in public_purchases(report).iterator(chunk_size=2000):
+        yield [
+            row.agency.name,
+            ", ".join(row.rup_codes),
+            row.package_name,
+            row.get_source_display(),
+            row.get_method_display(),
+            row.get_procurement_type_display(),
+            row.get_stage_display(),
+            seller_name(row),
+            row.recorded_on,
+            row.value,
+            row.pdn_value,
+            row.umk_value,
+        ]
+
+
+@login_not_required
+@require_safe
+def figures_json(request):
+    """The same figures for programs: amounts as text, so that no sen is lost on the way."""
+    report = Report(request, is_public=True)
+    lines = report.lines()
+    spent = total_of(line.total for line in shown_once(lines))
+    return JsonResponse(
+        {
+            "year": report.scope.year,
+            "scope": report.form.scope_text,
+            "definition": DEFINITION,
+            "licence": LICENCE,
+            "target": None if report.target is None else str(report.target.value),
+            "total": sums_data(spent),
+            "agencies": [{"name": line.name, **sums_data(line.total)} for line in lines],
+        }
+    )
+
+
+def sums_data(sums) -> dict:
+    return {
+        "purchases": sums.count,
+        "value": str(sums.value),
+        "umk_value": str(sums.umk),
+        "pdn_value": str(sums.pdn),
+        "umk_unknown_value": str(sums.umk_unknown),
+        "pdn_unknown_value": str(sums.pdn_unknown),
+    }
+
+
+@login_not_required
+@require_safe
+def releases(request):
+    """OCDS release packages, in parts: `links.next` leads to the following one."""
+    report = Report(request, is_public=True)
+    rows = public_purchases(report).order_by("pk")
+    after = request.GET.get("after", "")
+    if after.isascii() and after.isdigit() and len(after) <= MAX_KEY_DIGITS:
+        rows = rows.filter(pk__gt=int(after))
+    part = list(rows[: RELEASES_A_PAGE + 1])
+    office = own_office()
+    root = request.build_absolute_uri(reverse("home"))
+    more = part[RELEASES_A_PAGE - 1].pk if len(part) > RELEASES_A_PAGE else None
+    publication = Publication(
+        uri=request.build_absolute_uri(),
+        publisher=office.government,
+        publisher_uri=root,
+        published_at=timezone.now(),
+        licence=LICENCE,
+        policy=request.build_absolute_uri(reverse("open_data:figures")),
+        ocid_prefix=settings.OCID_PREFIX,
+        next_uri=request.build_absolute_uri(report.url("open_data:releases", after=more))
+        if more
+        else "",
+    )
+    return JsonResponse(
+        release_package(publication, [published(row) for row in part[:RELEASES_A_PAGE]])
+    )
+
+
+def public_purchases(report: Report):
+    return counted_rows(report, Purchase.objects.all())
+
+
+def seller_name(purchase: Purchase) -> str:
+    seller = purchase.supplier
+    if seller is None:
+        return ""
+    form = seller.legal_form.casefold()
+    return PERSON if any(word in form for word in PERSON_FORMS) else seller.name
+
+
+def published(purchase: Purchase) -> PublishedPurchase:
+    seller = purchase.supplier
+    return PublishedPurchase(
+        id=str(purchase.pk),
+        title=purchase.package_name,
+        buyer=Party(f"agency-{purchase.agency_id}", purchase.agency.name),
+        supplier=Party(f"supplier-{seller.pk}", seller_name(purchase), purchase.size_class)
+        if seller
+        else None,
+        recorded_at=purchase.created_at,
+        value=purchase.value,
+        pdn_value=purchase.pdn_value,
+        umk_value=purchase.umk_value,
+        method=purchase.get_method_display(),
+        procurement_type=purchase.get_procurement_type_display(),
+        signed_on=purchase.contracted_on,
+        paid_on=purchase.paid_on,
+        is_realised=purchase.stage == "realised",
+        rup_codes=purchase.rup_codes,
+    )

@@ -1,0 +1,115 @@
+"""What came of a forum, counted by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from procurement.forum_effect import effect_of, window_of
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ForumFactory,
+    ParticipantFactory,
+    PurchaseFactory,
+    SupplierFactory,
+    UserFactory,
+    VendorFactory,
+    VendorParticipantFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2024, 12, 31)
+
+
+@pytest.fixture
+def forum():
+    return ForumFactory(first_day=date(2024, 3, 6), slug="uji")
+
+
+def come(forum, *, agency=None, vendor=None, **values):
+    factory = ParticipantFactory if agency else VendorParticipantFactory
+    side = {"agency": agency} if agency else {"vendor": vendor}
+    return AttendanceFactory(participant=factory(forum=forum, **side), **values)
+
+
+def buy(agency, vendor, day, value):
+    return PurchaseFactory(
+        agency=agency, supplier=SupplierFactory(vendor=vendor), contracted_on=day, value=value
+    )
+
+
+def test_pairs_that_came_are_compared_over_equal_windows(forum):
+    agency, absent = AgencyFactory(name="Dinas A"), AgencyFactory()
+    old, new, stranger = VendorFactory(), VendorFactory(), VendorFactory()
+    for side in ({"agency": agency}, {"vendor": old}, {"vendor": new}):
+        come(forum, **side)
+    come(
+        forum,
+        vendor=stranger,
+        revoked_at=timezone.now(),
+        revoked_by=UserFactory(),
+        revoke_reason="Salah tekan",
+    )
+    buy(agency, old, date(2024, 2, 5), 100)  # 30 days before
+    buy(agency, old, date(2024, 2, 4), 9000)  # a day too early
+    buy(agency, old, date(2024, 3, 6), 9000)  # on the day itself
+    buy(agency, old, date(2024, 3, 7), 200)
+    buy(agency, new, date(2024, 4, 5), 50)  # 30 days after
+    buy(agency, new, date(2024, 4, 6), 9000)  # a day too late
+    buy(agency, stranger, date(2024, 3, 8), 9000)
+    buy(absent, old, date(2024, 3, 8), 9000)
+
+    effect = effect_of(forum, 30, TODAY)
+
+    assert (effect.before, effect.after) == (100, 250)
+    assert (effect.agency_count, effect.vendor_count) == (1, 2)
+    assert [(pair.vendor, pair.after) for pair in effect.first_time] == [(new.name, 50)]
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "is_over"),
+    [
+        (date(2024, 3, 6), 0, False),
+        (date(2024, 3, 16), 10, False),
+        (date(2024, 4, 5), 30, True),
+        (TODAY, 30, True),
+    ],
+)
+def test_window_is_as_short_as_the_time_since(forum, today, days, is_over):
+    window = window_of(forum, 30, today)
+
+    assert (window.days, window.is_over) == (days, is_over)
+
+
+def test_page_says_what_it_does_not_prove(client, forum, django_assert_max_num_queries):
+    agency, vendor = AgencyFactory(name="Dinas A"), VendorFactory(name="CV B")
+    come(forum, agency=agency)
+    come(forum, vendor=vendor)
+    buy(agency, vendor, date(2024, 3, 20), Decimal("1500000"))
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    with django_assert_max_num_queries(10):
+        response = client.get(reverse("reports:forum_effect", args=["uji"]))
+
+    content = response.content.decode()
+    assert "bukan bukti sebab akibat" in content
+    assert "Rp1,5 juta" in content
+    assert "Pertama kali" in content
+    assert client.get(reverse("reports:forum_effect_list")).status_code == 200
+
+
+def test_buyers_and_vendors_do_not_see_the_effect(client, forum):
+    for role in (Role.BUYER, Role.VENDOR):
+        client.force_login(UserFactory(role=role))
+
+        assert client.get(reverse("reports:forum_effect", args=["uji"])).status_code == 403
+
+
+def test_unknown_forum_is_not_found(client):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("reports:forum_effect", args=["tidak-ada"])).status_code == 404
