@@ -311,7 +311,6 @@ ROLES = {
     "vendors:vendor_suspend": OFFICE,
     "vendors:vendor_verify": OFFICE,
     "vendors:workforce_edit": OWN_PAGES,
-    "vendors:vendor_withdraw_verification": OFFICE,
     "reports:dashboard": READERS | {Role.BUYER},
     "reports:agency_table": READERS | {Role.BUYER},
     "reports:agencies_xlsx": READERS | {Role.BUYER},
