@@ -21,6 +21,8 @@ urlpatterns = [
     path("invitations/", include("events.invitation_urls")),
     path("vendors/", include("vendors.urls")),
     path("matching/", include("matching.urls")),
+    path("procurement/reports/", include("procurement.report_urls")),
+    path("open-data/", include("procurement.open_data_urls")),
     path("procurement/", include("procurement.urls")),
     path("procurement/reports/", include("procurement.report_urls")),
     path("open-data/", include("procurement.open_data_urls")),
