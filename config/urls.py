@@ -24,8 +24,6 @@ urlpatterns = [
     path("procurement/reports/", include("procurement.report_urls")),
     path("open-data/", include("procurement.open_data_urls")),
     path("procurement/", include("procurement.urls")),
-    path("procurement/reports/", include("procurement.report_urls")),
-    path("open-data/", include("procurement.open_data_urls")),
     path("admin/", site.urls),
 ]
 
