@@ -48,6 +48,7 @@ VERBS = {
     "decline": "Permintaan ditolak",
     "deactivate": "Akun dinonaktifkan",
     "edit": "Diubah",
+    "expire": "Kedaluwarsa",
     "finish": "Forum diakhiri",
     "give_seat": "Diberi kursi",
     "move_meeting": "Pertemuan dipindah",

@@ -108,6 +108,7 @@ def test_only_public_views_are_open_without_sign_in():
 
 @pytest.mark.parametrize("name", sorted(ROLES))
 def test_role_gets_in_or_is_refused(name):
+    OfficeFactory()
     path = path_of(name)
     for role in Role:
         browser = browser_of(role)

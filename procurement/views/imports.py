@@ -1,6 +1,6 @@
 """Purchases from a file, step by step: upload, say what the columns are, look, save."""
 
-import tempfile
+import io
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -301,7 +301,7 @@ def import_refused(request, pk):
             for row in rows.iterator(chunk_size=2000)
         ),
     )
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = io.BytesIO()
     write_xlsx(file, [sheet])
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"belum-disimpan-{pk}.xlsx")

@@ -1,4 +1,4 @@
-import tempfile
+import io
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -140,7 +140,7 @@ def purchase_xlsx(request):
             f"Lebih dari {MAX_XLSX_ROWS} baris. Persempit saringan, atau unduh sebagai CSV.",
         )
         return redirect("procurement:purchase_list")
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = io.BytesIO()
     write_xlsx(file, [Sheet("Belanja", COLUMNS, export_rows(rows))])
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"belanja-{timezone.localdate()}.xlsx")

@@ -104,7 +104,7 @@ def test_verifying_and_suspending_moves_all_of_a_vendor():
 
     vendor.verify(by=UserFactory())
     assert entry_of(product).is_public
-    vendor.withdraw_verification(reason="NIB dicabut")
+    vendor.suspend(reason="NIB dicabut")
 
     assert not entry_of(product).is_public
     assert not vendor_entry(vendor).is_public
