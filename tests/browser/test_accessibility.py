@@ -246,8 +246,21 @@ def real_parts(name, forum):
     return {part: samples[part] for part in all_urls()[name][1]}
 
 
+# The walk knows the rows of these parts; vendors, matching and procurement have no walk of all
+# their pages yet.
+WALKED = ("accounts:", "account_", "mfa_", "usersessions", "home", "component_gallery")
+EVENTS_WALKED = (
+    "agenda_edit", "attendance_report", "check_in", "document_create", "document_list",
+    "forum_create", "forum_detail", "forum_edit", "forum_list", "participant_create",
+    "participant_detail", "participant_edit", "participant_list", "participant_paste",
+    "table_list", "walk_in_create",
+)  # fmt: skip
+
+
 def pages():
-    return sorted(all_urls().keys() - COVERED - NO_PAGES)
+    walked = {f"events:{name}" for name in EVENTS_WALKED}
+    names = all_urls().keys() - COVERED - NO_PAGES
+    return sorted(name for name in names if name in walked or name.startswith(WALKED))
 
 
 @pytest.mark.parametrize("app", ["events", "others"])
@@ -291,7 +304,7 @@ def test_states_of_the_door_and_the_list(inspection, forum, sign_in):
 
 def test_empty_pages(inspection, live_server, sign_in):
     sign_in(inspection.page, Role.STAFF)
-    for address in ("/", "/events/", "/vendors/"):
+    for address in ("/", "/events/"):
         inspection.open(address)
 
     forum = ForumFactory(status=ForumStatus.DRAFT)
