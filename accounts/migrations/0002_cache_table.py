@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """What `createcachetable` would make, so that `migrate` is all that is needed."""
 
-    dependencies = [("accounts", "0001_initial")]
+    dependencies = [("accounts", "0001_tables")]
 
     operations = [
         migrations.RunSQL(

@@ -58,9 +58,6 @@ DROP FUNCTION matching_words_of(text, text);
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("matching", "0003_demand_category_and_offers"),
-        ("vendors", "0005_vendor_status_fits_verification"),
-    ]
+    dependencies = [("matching", "0001_tables")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

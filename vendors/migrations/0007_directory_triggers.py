@@ -302,10 +302,7 @@ NO_TRIGGERS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("vendors", "0006_directory"),
-        ("accounts", "0003_header_aliases"),
-    ]
+    dependencies = [("vendors", "0001_tables")]
 
     operations = [
         migrations.RunSQL(
