@@ -12,17 +12,13 @@ from core.spreadsheets import Kind, SheetColumn
 from procurement.models import Purchase
 from procurement.ocds import Party, Publication, PublishedPurchase, release_package
 from procurement.reports import gap_to, latest_purchase_day, total_of
-from procurement.views.achievement import (
+from procurement.views.report import DEFINITION, Report, differences, own_office, shown_once
+from procurement.views.report_files import (
     AGENCY_COLUMNS,
-    DEFINITION,
-    Report,
     agency_rows,
     counted_rows,
     csv_response,
-    differences,
     file_name,
-    own_office,
-    shown_once,
 )
 
 RELEASES_A_PAGE = 200

@@ -1,0 +1,67 @@
+"""The tree of buying units, and what each has spent with the units below it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from procurement.reports.sums import NOTHING, Sums, total_of
+
+
+@dataclass(frozen=True)
+class AgencyLine:
+    """An agency with all units below it; ``own`` is what it spent itself."""
+
+    pk: int
+    name: str
+    parent_id: int | None
+    own: Sums
+    total: Sums
+    unit_count: int = 0
+
+
+@dataclass
+class Unit:
+    """An agency in the tree."""
+
+    pk: int
+    name: str
+    parent_id: int | None
+    children: list[int] = field(default_factory=list)
+
+
+def unit_tree(agencies) -> dict[int, Unit]:
+    """All units that the reader may see; a parent that cannot be seen counts as none."""
+    rows = list(agencies.order_by("name").values_list("pk", "name", "parent_id"))
+    units = {pk: Unit(pk, name, parent) for pk, name, parent in rows}
+    for unit in units.values():
+        if unit.parent_id in units:
+            units[unit.parent_id].children.append(unit.pk)
+        else:
+            unit.parent_id = None
+    return units
+
+
+def at_or_below(units: Mapping[int, Unit], pk: int) -> frozenset[int]:
+    found, waiting = set(), [pk]
+    while waiting:
+        here = waiting.pop()
+        found.add(here)
+        waiting += units[here].children
+    return frozenset(found)
+
+
+def agency_lines(units: Mapping[int, Unit], sums: Mapping[int, Sums]) -> list[AgencyLine]:
+    """Every unit with its own and rolled-up sums, largest spending first."""
+    lines = []
+    for unit in units.values():
+        below = at_or_below(units, unit.pk)
+        lines.append(
+            AgencyLine(
+                pk=unit.pk,
+                name=unit.name,
+                parent_id=unit.parent_id,
+                own=sums.get(unit.pk, NOTHING),
+                total=total_of(sums[pk] for pk in below if pk in sums),
+                unit_count=len(below) - 1,
+            )
+        )
+    return sorted(lines, key=lambda line: (-line.total.value, line.name))

@@ -1,0 +1,128 @@
+"""Plans, budgets and promises beside what was spent: the seven indicators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from core.charts import Item
+from matching.models import Demand, ProcurementMethod
+from procurement.models import Budget, BudgetVersion, Indicator, Target
+from procurement.reports.summary import latest_year, sums_by
+from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to, total_of
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The RUP of a year, as far as it is active and announced: sums of budgets (pagu)."""
+
+    total: Decimal | None
+    pdn: Decimal | None
+    umk: Decimal | None
+
+
+def plan_of(scope: Scope) -> Plan:
+    """One query. Months do not narrow a plan: it is made for the whole year."""
+    rows = Demand.objects.counted().in_year(scope.year)
+    if scope.agencies is not None:
+        rows = rows.filter(agency__in=scope.agencies)
+    if scope.method:
+        rows = rows.filter(method=scope.method)
+    if not scope.with_self_managed:
+        rows = rows.exclude(method=ProcurementMethod.SELF_MANAGED)
+    return Plan(
+        **rows.aggregate(
+            total=Sum("budget"),
+            pdn=Sum("budget", filter=Q(is_pdn=True)),
+            umk=Sum("budget", filter=Q(is_umk=True)),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class BudgetBase:
+    """What may be spent on procurement in a year, and the versions that this was taken from."""
+
+    procurement: Decimal | None
+    versions: str
+
+
+def budget_of(scope: Scope) -> BudgetBase:
+    """One query: of every unit the budget in force."""
+    budgets = Budget.objects.in_force(scope.year)
+    if scope.agencies is not None:
+        budgets = budgets.filter(agency__in=scope.agencies)
+    rows = list(budgets.values_list("version", "procurement"))
+    known = [amount for _, amount in rows if amount is not None]
+    names = [label for value, label in BudgetVersion.choices if value in {row[0] for row in rows}]
+    return BudgetBase(sum(known, ZERO) if known else None, " dan ".join(names))
+
+
+def indicators(spent: Mapping[str, Sums], plan: Plan, budget: BudgetBase) -> list[Share]:
+    """The seven figures of the reports; ``spent`` is by stage, of what the scope counts."""
+    done = total_of(spent.values())
+    purchases = "Belanja tercatat"
+    rup = "RUP aktif dan terumumkan"
+    base = f"Pagu {budget.versions}" if budget.versions else "Pagu anggaran"
+    return [
+        Share("Komitmen PDN", "pagu RUP bertanda PDN : seluruh pagu RUP",
+              plan.pdn, plan.total, rup, "pdn_plan"),
+        Share("Cakupan RUP", "seluruh pagu RUP : pagu belanja pengadaan",
+              plan.total, budget.procurement, f"{rup}; {base}", "coverage"),
+        Share("Realisasi PDN", "nilai PDN : seluruh belanja",
+              done.pdn, done.value, purchases, "pdn"),
+        Share("Kemajuan komitmen PDN", "nilai PDN : pagu RUP bertanda PDN",
+              done.pdn, plan.pdn, f"{purchases}; {rup}", "progress"),
+        Share("PDN terhadap pagu", "nilai PDN : pagu belanja pengadaan",
+              done.pdn, budget.procurement, f"{purchases}; {base}", "pdn_budget"),
+        Share("Bagian UMK dan koperasi, realisasi", "nilai UMK dan koperasi : seluruh belanja",
+              done.umk, done.value, purchases, "umk"),
+        Share("Bagian UMK dan koperasi, rencana",
+              "pagu RUP bertanda UMK : pagu belanja pengadaan",
+              plan.umk, budget.procurement, f"{rup}; {base}", "umk_plan"),
+    ]  # fmt: skip
+
+
+def step_items(commitments) -> list[Item]:
+    """From the promise to the payment: four sums of one queryset, in one query."""
+    sums = commitments.standing().aggregate(
+        promised=Sum("value", default=ZERO),
+        planned=Sum("value", filter=~Q(rup_code=""), default=ZERO),
+        contracted=Sum("value", filter=~Q(contract_number=""), default=ZERO),
+        completed=Sum("value", filter=Q(completed_on__isnull=False), default=ZERO),
+    )
+    return [
+        Item("Komitmen di forum", sums["promised"]),
+        Item("Punya kode RUP", sums["planned"]),
+        Item("Berkontrak", sums["contracted"]),
+        Item("Selesai dibayar", sums["completed"]),
+    ]
+
+
+@dataclass(frozen=True)
+class Achievement:
+    """How far the city, or one agency with its units, is from the target of a year."""
+
+    year: int
+    spent: Sums
+    target: Decimal | None
+
+    @property
+    def missing(self) -> Decimal | None:
+        return None if self.target is None else gap_to(self.target, self.spent)
+
+    @property
+    def points_missing(self) -> Decimal | None:
+        """The distance in percentage points; None where there is nothing to compare."""
+        if self.target is None or self.spent.umk_share is None:
+            return None
+        return max(ZERO, self.target - self.spent.umk_share)
+
+
+def achievement(agencies: frozenset[int] | None = None) -> Achievement:
+    """The newest year's figures for the start pages. Three queries."""
+    year = latest_year()
+    target = Target.objects.of_year(year).get(Indicator.UMK)
+    spent = total_of(sums_by(Scope(year, agencies=agencies), "stage").values())
+    return Achievement(year, spent, target.value if target else None)

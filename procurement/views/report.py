@@ -1,0 +1,137 @@
+"""What all pages and files of the reports begin with: filters, scope, target, agencies in sight."""
+
+from dataclasses import replace
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.access import may_use
+from accounts.models import Agency, Office, Role
+from core.formats import MISSING, number, points
+from procurement.models import Indicator, Target
+from procurement.report_forms import ReportForm
+from procurement.reports import agency_lines, latest_year, sums_by, unit_tree
+
+READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+DEFINITION = (
+    "Bagian UMK dan koperasi adalah nilai belanja untuk usaha mikro, usaha kecil, dan koperasi "
+    "dibagi seluruh nilai belanja pengadaan yang tercatat. Paket batal tidak dihitung. Belanja "
+    "yang belum dinilai ikut di penyebut dan tidak dianggap nol."
+)
+
+
+def percent_text(value: Decimal | None) -> str:
+    return MISSING if value is None else f"{number(value, 1)}%"
+
+
+class Report:
+    """What every page of the reports begins with: filters, scope, target, agencies in sight."""
+
+    def __init__(self, request, *, is_public=False):
+        agencies = Agency.objects.all() if is_public else Agency.objects.visible_to(request.user)
+        self.user = request.user
+        self.page = request.resolver_match.url_name
+        self.units = unit_tree(agencies)
+        self.form = ReportForm(request.GET, self.units, latest_year)
+        scope = self.form.scope
+        if scope.agencies is None and not is_public and self.user.is_buyer:
+            scope = replace(scope, agencies=frozenset(self.units))
+        self.scope = scope
+        self.targets = Target.objects.of_year(scope.year)
+        self.target = self.targets.get(Indicator.UMK)
+        self.query = urlencode(
+            {key: value for key, value in request.GET.items() if value and key != "page"}
+        )
+
+    @property
+    def target_value(self) -> Decimal | None:
+        return self.target.value if self.target else None
+
+    @property
+    def target_text(self) -> str:
+        return f"Target {number(self.target.value.normalize())}%" if self.target else ""
+
+    def url(self, name: str, *args, **changes) -> str:
+        """A page of the reports with the same filters, some of them changed."""
+        asked = self.form.data
+        kept = {key: asked[key] for key in self.form.fields if asked.get(key)}
+        kept |= {"year": self.scope.year} | changes
+        kept = {key: value for key, value in kept.items() if value not in ("", None)}
+        page = name if ":" in name else f"reports:{name}"
+        return f"{reverse(page, args=args)}?{urlencode(kept)}"
+
+    def lines(self):
+        """Agencies in sight, rolled up; those below the chosen one, or the tops."""
+        lines = agency_lines(self.units, sums_by(self.scope, "agency_id"))
+        chosen = self.form.cleaned_data.get("agency")
+        if chosen:
+            return [line for line in lines if line.pk == chosen or line.parent_id == chosen]
+        return [line for line in lines if line.parent_id is None]
+
+    def context(self, **more) -> dict:
+        return {
+            "form": self.form,
+            "scope": self.scope,
+            "scope_text": self.form.scope_text,
+            "target": self.target,
+            "definition": DEFINITION,
+            "tabs": self.tabs(),
+            "query": self.query,
+            **more,
+        }
+
+    def tabs(self) -> list[dict]:
+        names = [
+            ("dashboard", "Capaian"),
+            ("agency_table", "Per OPD"),
+            ("breakdown_page", "Rincian"),
+            ("indicator_list", "Tujuh indikator"),
+            ("forum_effect_list", "Dampak forum"),
+        ]
+        return [
+            {"label": label, "url": self.url(name), "active": name == self.page}
+            for name, label in names
+            if may_use(self.user, f"reports:{name}")
+        ]
+
+
+def differences(value: Decimal | None, target: Decimal | None) -> dict:
+    """The distance to the target, as a number and in words."""
+    gap = difference(value, target)
+    below = "" if gap is None else f"{points(abs(gap))} di bawah target"
+    return {"difference": gap, "difference_text": below}
+
+
+def shown_once(lines):
+    """Lines none of which lies below another: the chosen agency, or all tops."""
+    inner = {line.pk for line in lines}
+    return [line for line in lines if line.parent_id not in inner]
+
+
+def difference(value: Decimal | None, target: Decimal | None) -> Decimal | None:
+    return None if value is None or target is None else value - target
+
+
+def signed_points(value: Decimal | None) -> str:
+    return points(value, signed=True).removesuffix(" poin")
+
+
+def exports(report: Report) -> list[dict]:
+    return [
+        {"label": "Excel, per OPD", "hint": "Semua OPD dengan jumlahnya", "icon": "file-earmark-excel",
+         "url": report.url("agencies_xlsx")},
+        {"label": "CSV, per OPD", "hint": "Untuk diolah lagi", "icon": "file-earmark-text",
+         "url": report.url("agencies_csv")},
+        {"label": "PDF, per OPD", "hint": "Berkop dinas, siap ditandatangani", "icon": "file-earmark-pdf",
+         "url": report.url("agencies_pdf")},
+        {"label": "Excel, per paket", "hint": "Untuk Inspektorat dan BPKP", "icon": "file-earmark-excel",
+         "url": report.url("packages_xlsx"), "new_group": True},
+        {"label": "CSV, per paket", "hint": "Untuk Inspektorat dan BPKP", "icon": "file-earmark-text",
+         "url": report.url("packages_csv")},
+    ]  # fmt: skip
+
+
+def own_office() -> Office:
+    """The dinas as its settings name it, or an empty head while nobody has filled them in."""
+    return Office.objects.first() or Office(government="Pemerintah Kota", name="Dinas")
