@@ -34,21 +34,28 @@ class Preparation:
     slot_count: int
 
 
-def preparation_of(forum: Forum) -> Preparation:
-    """Count in one query what has been prepared."""
+def preparation_counts() -> dict[str, Coalesce]:
+    """What `Preparation` counts, as annotations of forums."""
 
     def count(rows):
         per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
         return Coalesce(Subquery(per_forum.values(number=Count("pk"))), 0)
 
-    counts = Forum.objects.filter(pk=forum.pk).values(
-        invitation_count=count(Invitation.objects.all()),
-        agenda_count=count(AgendaItem.objects.all()),
-        table_count=count(Table.objects.all()),
-        free_table_count=count(Table.objects.filter(vendor=None)),
-        slot_count=count(Slot.objects.all()),
-    )
-    return Preparation(**counts.get())
+    return {
+        "invitation_count": count(Invitation.objects.all()),
+        "agenda_count": count(AgendaItem.objects.all()),
+        "table_count": count(Table.objects.all()),
+        "free_table_count": count(Table.objects.filter(vendor=None)),
+        "slot_count": count(Slot.objects.all()),
+    }
+
+
+def preparation_of(forum: Forum) -> Preparation:
+    """What has been prepared: from the forum if it was fetched with the counts, else one query."""
+    names = preparation_counts()
+    if not names.keys() <= vars(forum).keys():
+        forum = Forum.objects.annotate(**names).get(pk=forum.pk)
+    return Preparation(**{name: getattr(forum, name) for name in names})
 
 
 def next_steps(

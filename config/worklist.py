@@ -1,0 +1,350 @@
+"""What waits for a person: what, by when, and the page that solves it. One query for all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Agency, Role, User
+from events.models import ChangeRequest
+from events.models.change_request import ANSWER_TIME
+from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
+from procurement.models import CommitmentPurchase, PurchaseImport
+from vendors.models import Licence, Vendor, VendorStatus
+
+SOON = timedelta(days=3)
+OFFICE = {Role.ADMIN, Role.STAFF}
+SIDES = {Role.BUYER: ReportSide.AGENCY, Role.VENDOR: ReportSide.VENDOR}
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the work list; `posts` says that `url` is an act without a page."""
+
+    title: str
+    detail: str
+    url: str
+    label: str
+    posts: bool = False
+    due: date | None = None
+
+    @property
+    def urgency(self) -> str:
+        """As the kinds of badges: "bad" when it is late, "warn" when it is near, else "info"."""
+        if self.due is None:
+            return "info"
+        left = self.due - timezone.localdate()
+        return "bad" if left < timedelta(0) else "warn" if left <= SOON else "info"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows that wait for somebody, and how the work list speaks of them.
+
+    `due` is the day by which a row must be dealt with, `place` the slug that its page needs and
+    `place_name` how people call it; where they are left out, all rows are one line.
+    """
+
+    roles: set[Role]
+    rows: Callable[[User, date], QuerySet]
+    title: str
+    detail: str
+    view: str
+    label: str
+    query: str = ""
+    due: Any = None
+    place: str = ""
+    place_name: str = ""
+
+    def lines(self, number: int, user: User, today: date) -> QuerySet:
+        """Number of this source, how many rows, the first day, and where: a row for each place."""
+        due = F(self.due) if isinstance(self.due, str) else self.due or Value(None)
+        rows = self.rows(user, today).order_by()
+        rows = rows.values(
+            task_source=Value(number, IntegerField()),
+            task_place=F(self.place) if self.place else Value("", CharField()),
+            task_named=F(self.place_name) if self.place_name else Value("", CharField()),
+        )
+        return rows.annotate(
+            task_rows=Count("pk", distinct=True), task_first=Min(Cast(due, DateField()))
+        )
+
+    def task(self, line: dict) -> Task:
+        words = {"count": line["task_rows"], "place": line["task_named"]}
+        args = [line["task_place"]] if self.place else []
+        return Task(
+            self.title.format(**words),
+            self.detail.format(**words),
+            reverse(self.view, args=args) + self.query,
+            self.label,
+            due=line["task_first"],
+        )
+
+
+def vendors_to_check(user: User, today: date) -> QuerySet:
+    return Vendor.objects.waiting_for_check()
+
+
+def vendors_to_mend(user: User, today: date) -> QuerySet:
+    return Vendor.objects.visible_to(user).filter(status=VendorStatus.RETURNED)
+
+
+def vendors_to_hand_in(user: User, today: date) -> QuerySet:
+    return Vendor.objects.visible_to(user).filter(status=VendorStatus.DRAFT)
+
+
+def licences_to_mend(user: User, today: date) -> QuerySet:
+    return Licence.objects.visible_to(user).unverified().exclude(return_reason="")
+
+
+def licences_to_renew(user: User, today: date) -> QuerySet:
+    return Licence.objects.visible_to(user).ending(today)
+
+
+def changes_to_answer(user: User, today: date) -> QuerySet:
+    return ChangeRequest.objects.pending()
+
+
+def requests_to_answer(user: User, today: date) -> QuerySet:
+    return Request.objects.to_answer(user)
+
+
+def meetings_to_report(user: User, today: date) -> QuerySet:
+    """Meetings that are over and of which the person's own side has said nothing."""
+    told = MeetingReport.objects.filter(meeting=OuterRef("pk"), side=SIDES[Role(user.role)])
+    rows = Meeting.objects.visible_to(user).published().planned()
+    return rows.filter(~Exists(told), slot__day__lte=today)
+
+
+def meetings_without_outcome(user: User, today: date) -> QuerySet:
+    """Meetings that are over and of which nobody has said what came of them."""
+    told = MeetingReport.objects.filter(meeting=OuterRef("pk"))
+    rows = Meeting.objects.published().planned().filter(decision="")
+    return rows.filter(~Exists(told), slot__day__lte=today)
+
+
+def commitments_overdue(user: User, today: date) -> QuerySet:
+    return Commitment.objects.visible_to(user).overdue(today)
+
+
+def commitments_without_purchase(user: User, today: date) -> QuerySet:
+    """A contract or its completion is told, but no purchase stands behind it."""
+    linked = CommitmentPurchase.objects.filter(commitment=OuterRef("pk"))
+    rows = Commitment.objects.visible_to(user).filter(status__in=["contracted", "completed"])
+    return rows.filter(~Exists(linked))
+
+
+def demand_without_category(user: User, today: date) -> QuerySet:
+    return Demand.objects.visible_to(user).counted().filter(category=None)
+
+
+def agencies_without_demand(user: User, today: date) -> QuerySet:
+    """The buyer's own unit, when nothing is planned for this year there or below."""
+    own = Agency.objects.filter(users=user)
+    planned = Demand.objects.visible_to(user).counted().in_year(today.year)
+    return own.filter(~Exists(planned))
+
+
+def imports_to_finish(user: User, today: date) -> QuerySet:
+    return PurchaseImport.objects.filter(created_by=user, committed_at=None)
+
+
+def agencies_to_confirm(user: User, today: date) -> QuerySet:
+    return Agency.objects.unconfirmed()
+
+
+SOURCES = (
+    Source(
+        OFFICE,
+        changes_to_answer,
+        "{count} permohonan perubahan data menunggu jawaban",
+        "{place}: jawaban wajib dalam 3 x 24 jam.",
+        "events:change_request_list",
+        "Jawab",
+        due=F("created_at") + ANSWER_TIME,
+        place="participant__forum__slug",
+        place_name="participant__forum__name",
+    ),
+    Source(
+        OFFICE | {Role.BUYER, Role.VENDOR},
+        requests_to_answer,
+        "{count} permintaan temu menunggu jawaban",
+        "{place}: yang lewat batasnya dianggap kedaluwarsa.",
+        "matching:request_list",
+        "Jawab",
+        query="?state=waiting",
+        due="answer_by",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
+        {Role.BUYER, Role.VENDOR},
+        meetings_to_report,
+        "{count} pertemuan belum ada hasilnya",
+        "{place}: isi minat, komitmen, atau tidak ada hasil.",
+        "matching:schedule_detail",
+        "Isi hasil",
+        due="slot__day",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
+        OFFICE,
+        meetings_without_outcome,
+        "{count} pertemuan belum dilaporkan kedua pihak",
+        "{place}: tanyakan hasilnya, lalu catat.",
+        "matching:outcome_list",
+        "Catat hasil",
+        due="slot__day",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
+        OFFICE | {Role.BUYER, Role.OBSERVER},
+        commitments_overdue,
+        "{count} komitmen lewat waktunya tanpa kontrak",
+        "{place}: tagih, catat kontraknya, atau batalkan dengan alasan.",
+        "matching:commitment_list",
+        "Lihat komitmen",
+        query="?overdue=1",
+        due="planned_month",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
+        OFFICE | {Role.BUYER},
+        commitments_without_purchase,
+        "{count} komitmen berkontrak belum dikaitkan dengan belanja",
+        "Tanpa kaitan, komitmen tidak dihitung dibelanjakan.",
+        "procurement:link_list",
+        "Kaitkan",
+    ),
+    Source(
+        {Role.VENDOR},
+        vendors_to_mend,
+        "Profil usaha dikembalikan untuk diperbaiki",
+        "{place}: catatan petugas ada di halaman profil.",
+        "vendors:vendor_profile",
+        "Perbaiki",
+        place="slug",
+        place_name="name",
+    ),
+    Source(
+        {Role.VENDOR},
+        vendors_to_hand_in,
+        "Profil usaha belum diajukan untuk diperiksa",
+        "{place}: pembeli hanya melihat usaha yang sudah diperiksa.",
+        "vendors:vendor_profile",
+        "Lengkapi",
+        place="slug",
+        place_name="name",
+    ),
+    Source(
+        {Role.VENDOR},
+        licences_to_mend,
+        "{count} dokumen dikembalikan petugas",
+        "{place}: perbaiki menurut catatannya, lalu unggah lagi.",
+        "vendors:licence_list",
+        "Perbaiki",
+        place="vendor__slug",
+        place_name="vendor__name",
+    ),
+    Source(
+        {Role.VENDOR},
+        licences_to_renew,
+        "{count} dokumen habis atau segera habis masa berlakunya",
+        "{place}: unggah pembaruannya sebelum tanggal itu.",
+        "vendors:licence_list",
+        "Perbarui",
+        due="expires_on",
+        place="vendor__slug",
+        place_name="vendor__name",
+    ),
+    Source(
+        OFFICE,
+        licences_to_renew,
+        "{count} izin vendor habis atau segera habis masa berlakunya",
+        "Hubungi vendornya agar memperbarui.",
+        "vendors:ending_licence_list",
+        "Lihat izin",
+        due="expires_on",
+    ),
+    Source(
+        OFFICE,
+        vendors_to_check,
+        "{count} vendor menunggu pemeriksaan",
+        "Cocokkan data dan dokumennya, lalu nyatakan sudah diperiksa.",
+        "vendors:check_list",
+        "Periksa",
+    ),
+    Source(
+        {Role.BUYER},
+        agencies_without_demand,
+        "Kebutuhan tahun ini belum diisi",
+        "Impor dari RUP atau ketik; dari kebutuhan itulah vendor dicarikan.",
+        "matching:demand_list",
+        "Isi kebutuhan",
+    ),
+    Source(
+        OFFICE | {Role.BUYER},
+        demand_without_category,
+        "{count} kebutuhan belum berkategori",
+        "Tanpa kategori, vendor yang cocok sulit ditemukan.",
+        "matching:demand_list",
+        "Pilih kategori",
+        query="?state=uncategorised",
+    ),
+    Source(
+        OFFICE,
+        imports_to_finish,
+        "{count} impor belanja Anda belum disimpan",
+        "Periksa barisnya, lalu simpan atau biarkan terhapus.",
+        "procurement:import_list",
+        "Lanjutkan",
+    ),
+    Source(
+        {Role.ADMIN},
+        agencies_to_confirm,
+        "{count} perangkat daerah belum dipastikan",
+        "Satuan yang belum dipastikan tidak bisa dipilih.",
+        "accounts:agency_list",
+        "Pastikan",
+        query="?confirmed=False",
+    ),
+)
+
+
+def waiting_tasks(user: User) -> list[Task]:
+    """What waits for the person outside the preparation of a forum, in one query."""
+    today = timezone.localdate()
+    lines = [
+        source.lines(number, user, today)
+        for number, source in enumerate(SOURCES)
+        if user.role in source.roles
+    ]
+    found = lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]
+    # Rows that are not told apart by a place are counted even where there are none.
+    return in_order(
+        [SOURCES[line["task_source"]].task(line) for line in found if line["task_rows"]]
+    )
+
+
+def in_order(tasks: list[Task]) -> list[Task]:
+    """What is due first comes first, what has no day last; else as the sources stand."""
+    return sorted(tasks, key=lambda task: (task.due is None, task.due or date.max))
