@@ -5,6 +5,8 @@ from config import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("help/<slug:guide>/", views.help_page, name="help_page"),
     path("components/", views.component_gallery, name="component_gallery"),
     path("healthz", views.healthz, name="healthz"),
     # Accounts are made by the admin and addresses changed in the profile, so these stay closed.

@@ -5,16 +5,19 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from accounts.access import roles_allowed
+from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Role
 from accounts.security_log import log_event
 from config.dashboard import dashboard, landing
 from config.gallery import sample_data
+from config.help import GUIDES
+from config.search import PARTICIPANTS, SearchForm, participants, search_everything
+from core.pagination import paginate
 
 logger = logging.getLogger(__name__)
 PLAIN_TEXT = "text/plain; charset=utf-8"
@@ -102,6 +105,33 @@ def home(request):
         # The public page stands without its figures while the database is away.
         logger.exception("landing_without_database")
         return render(request, "home/landing.html", {})
+
+
+@roles_allowed(*EVERYONE)
+@require_safe
+def search(request):
+    """Everything of the words in the address that the role may see; `only` lists the people."""
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    context: dict = {"form": form}
+    if form.is_valid():
+        text = form.cleaned_data["q"]
+        if request.GET.get("only") == PARTICIPANTS:
+            people = participants(request.user, text).with_origin().select_related("forum")
+            context["page"] = paginate(request, people)
+        else:
+            context["groups"] = search_everything(request.user, text)
+    return render(request, "home/search.html", context)
+
+
+@login_not_required
+@require_safe
+def help_page(request, guide):
+    """The guide of a role. Open to everyone: it tells how, and nothing of anyone."""
+    current = next((one for one in GUIDES if one.slug == guide), None)
+    if current is None:
+        raise Http404
+    context = {"guide": current, "guides": GUIDES}
+    return render(request, f"help/{current.slug}.html", context)
 
 
 @roles_allowed(Role.STAFF)

@@ -30,6 +30,7 @@ PUBLIC = {
     "certificates:certificate_verify",
     "events:forum_list",
     "healthz",
+    "help_page",
     "home",
     "invitations:delegate_create",
     "invitations:delegate_edit",
@@ -86,6 +87,7 @@ COVERED = {
 }
 ROLES = {
     "component_gallery": OFFICE,
+    "search": EVERYONE,
     "accounts:agency_create": ADMIN,
     "accounts:agency_detail": READERS,
     "accounts:agency_edit": ADMIN,

@@ -30,6 +30,7 @@ SAMPLES = {
     "size": "small",
     "product_slug": "contoh",
     "other_slug": "contoh",
+    "guide": "visitor",
 }
 LOGIN = "/accounts/login/"
 

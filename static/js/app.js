@@ -86,6 +86,18 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// "/" goes to the search in the bar, wherever nothing else has the key.
+const searchField = document.querySelector("[data-search-field]");
+if (searchField && !document.querySelector("[data-check-in-field]")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input, textarea, select") || !searchField.checkVisibility()) return;
+    event.preventDefault();
+    searchField.focus();
+    searchField.select();
+  });
+}
+
 // The check-in desk: "/" goes back to the field; Enter on a search that was already made marks
 // its first row, so that a scanner or two presses of Enter are enough.
 const doorField = document.querySelector("[data-check-in-field]");

@@ -1,0 +1,205 @@
+"""One search over everything that a person may see: a few of each kind, the rest in its list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import CharField, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
+
+from accounts.access import may_use
+from accounts.models import Agency, User
+from events.models import Forum, Participant
+from matching.models import Demand
+from procurement.models import Purchase
+from vendors.models import DirectoryEntry, EntryKind
+from vendors.search import search_for
+
+SHOWN = 5
+MIN_LETTERS = 2
+PARTICIPANTS = "participants"
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label="Cari di semua data",
+        min_length=MIN_LETTERS,
+        max_length=100,
+        error_messages={
+            "min_length": f"Tulis paling sedikit {MIN_LETTERS} huruf atau angka.",
+            "required": "Tulis apa yang dicari.",
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Hit:
+    title: str
+    note: str
+    url: str
+
+
+@dataclass
+class Group:
+    """What was found of one kind; `has_more` than is shown, and where all of it is listed."""
+
+    label: str
+    hits: list[Hit] = field(default_factory=list)
+    has_more: bool = False
+    list_url: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: which rows fit, the columns that make the address of one, and its list.
+
+    `view` is the page of a record; who may not open it does not find the kind. `note` may follow
+    relations. `list_url` is a URL name with what the list needs in its address besides the words.
+    """
+
+    label: str
+    rows: Callable[[User, str], QuerySet]
+    title: str
+    note: Any
+    view: str
+    parts: tuple[str, ...]
+    list_url: str
+    list_query: dict[str, str] = field(default_factory=dict)
+
+    def columns(self, number: int, user: User, text: str) -> QuerySet:
+        """Of the rows that fit one more than is shown: kind, title, note and two address parts."""
+        parts = [*self.parts, *[Value("")] * (2 - len(self.parts))]
+        texts = [as_text(part) for part in (self.title, self.note, *parts)]
+        rows = self.rows(user, text).values_list(Value(number, IntegerField()), *texts)
+        return rows[: SHOWN + 1]
+
+    def hit(self, title: str, note: str, *parts: str) -> Hit:
+        return Hit(title, note, reverse(self.view, args=parts[: len(self.parts)]))
+
+    def list_of(self, user: User, text: str) -> str:
+        """Address of the list with the same words; "" for a role that has no such list."""
+        if not may_use(user, self.list_url):
+            return ""
+        return f"{reverse(self.list_url)}?{urlencode(self.list_query | {'q': text})}"
+
+
+def as_text(expression: Any) -> Coalesce:
+    return Coalesce(Cast(expression, CharField()), Value(""), output_field=CharField())
+
+
+def forums(user: User, text: str) -> QuerySet:
+    words = (Q(name__icontains=word) | Q(venue__icontains=word) for word in text.split()[:10])
+    return Forum.objects.visible_to(user).filter(*words).for_list()
+
+
+def participants(user: User, text: str) -> QuerySet:
+    rows = Participant.objects.visible_to(user).matching(text)
+    return rows.filter(forum__in=Forum.objects.visible_to(user)).order_by("name", "-forum", "pk")
+
+
+def agencies(user: User, text: str) -> QuerySet:
+    return Agency.objects.visible_to(user).matching(text).for_list()
+
+
+def entries(kind: EntryKind) -> Callable[[User, str], QuerySet]:
+    def rows(user: User, text: str) -> QuerySet:
+        found = DirectoryEntry.objects.visible_to(user).of_kind(kind)
+        if not (search := search_for(text)):
+            return found.none()
+        return found.filter(search=search.query()).order_by("-completeness", "pk")
+
+    return rows
+
+
+def demand(user: User, text: str) -> QuerySet:
+    return Demand.objects.visible_to(user).counted().matching(text).order_by("-year", "name", "pk")
+
+
+def purchases(user: User, text: str) -> QuerySet:
+    return Purchase.objects.visible_to(user).standing().matching(text).order_by("-pk")
+
+
+KINDS = (
+    Kind("Forum", forums, "name", "venue", "events:forum_detail", ("slug",), "events:forum_list"),
+    Kind(
+        "Peserta",
+        participants,
+        "name",
+        Concat(
+            Coalesce("agency__name", "vendor__name", "organisation"),
+            Value(", "),
+            "forum__name",
+        ),
+        "events:participant_detail",
+        ("forum__slug", "pk"),
+        "search",
+        {"only": PARTICIPANTS},
+    ),
+    Kind(
+        "Perangkat daerah",
+        agencies,
+        "name",
+        "parent__name",
+        "accounts:agency_detail",
+        ("pk",),
+        "accounts:agency_list",
+    ),
+    Kind(
+        "Vendor",
+        entries(EntryKind.VENDOR),
+        "name",
+        "vendor__region__name",
+        "vendors:vendor_detail",
+        ("vendor__slug",),
+        "vendors:vendor_list",
+        {"show": "vendor"},
+    ),
+    Kind(
+        "Produk",
+        entries(EntryKind.PRODUCT),
+        "name",
+        "vendor__name",
+        "vendors:product_detail",
+        ("vendor__slug", "product__slug"),
+        "vendors:vendor_list",
+        {"show": "product"},
+    ),
+    Kind(
+        "Kebutuhan OPD",
+        demand,
+        "name",
+        Concat("agency__name", Value(", "), Cast("year", CharField())),
+        "matching:demand_detail",
+        ("pk",),
+        "matching:demand_list",
+    ),
+    Kind(
+        "Paket belanja",
+        purchases,
+        "package_name",
+        Concat("agency__name", Value(", "), Cast("year", CharField())),
+        "procurement:purchase_detail",
+        ("pk",),
+        "procurement:purchase_list",
+    ),
+)
+
+
+def search_everything(user: User, text: str) -> list[Group]:
+    """What fits the words, at most SHOWN of each kind that the role may open, in one query.
+
+    The words of the directory's synonyms cost one query more for each of its two kinds.
+    """
+    asked = [number for number, kind in enumerate(KINDS) if may_use(user, kind.view)]
+    first, *rest = [KINDS[number].columns(number, user, text) for number in asked]
+    groups = {number: Group(KINDS[number].label) for number in asked}
+    for number, *columns in first.union(*rest, all=True):
+        group = groups[number]
+        if len(group.hits) < SHOWN:
+            group.hits.append(KINDS[number].hit(*columns))
+        else:
+            group.list_url, group.has_more = KINDS[number].list_of(user, text), True
+    return [group for group in groups.values() if group.hits]
