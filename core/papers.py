@@ -12,12 +12,17 @@ from typing import Any
 
 from core import paper_process
 from core.formats import MISSING
+from core.line_counts import line_count
 
 TEMPLATES = paper_process.TEMPLATES
 MAX_DATA_HERE = 100_000
 """Papers with more data than this, some 500 rows, are compiled in a process of their own."""
 
 COMPILE_SECONDS = 60
+CELLS = (11.2, 7.6, 8.6, 8.2)
+"""Width of the cells of an attendance list for name, position, organisation and phone, in letters'
+sizes: see ``widths`` in ``attendance_list.typ``."""
+
 LONG_WORD = re.compile(r"\S{14}")
 
 
@@ -329,8 +334,9 @@ def _sheet_data(sheet: AttendanceSheet) -> dict[str, Any]:
     }
 
 
-def _row_data(row: AttendanceRow, not_arrived: str) -> dict[str, str]:
+def _row_data(row: AttendanceRow, not_arrived: str) -> dict[str, Any]:
     return {
+        "lines": _lines_of(row),
         "name": soft(row.name),
         "detail": soft(row.detail),
         "position": soft(row.position),
@@ -338,6 +344,20 @@ def _row_data(row: AttendanceRow, not_arrived: str) -> dict[str, str]:
         "phone": soft(row.phone),
         "arrived": row.arrived or not_arrived,
     }
+
+
+def _lines_of(row: AttendanceRow) -> int:
+    """Return the lines of the highest cell in its narrowest column; 0 when it is not known."""
+    counts = [
+        line_count(text, ems)
+        for text, ems in zip(
+            (row.name, row.position, row.organisation, row.phone), CELLS, strict=True
+        )
+    ]
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts):
+        return 0
+    return max(known[0] + bool(row.detail), *known[1:])
 
 
 def soft(text: str) -> str:
