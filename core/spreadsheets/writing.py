@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
-MAX_CELL_TEXT = 32_767
-"""What an Excel cell holds; longer text is cut and ends in an ellipsis."""
+from core.spreadsheets.sheet_rows import jakarta, row_writer
 
 MAX_SHEET_ROWS = 1_048_576
 PAPER_A4 = 9
@@ -104,7 +101,15 @@ def csv_lines(columns: Sequence[SheetColumn], rows: Iterable[Sequence[object]]) 
     writer.writerow([_csv_text(column.header) for column in columns])
     kinds = [column.kind for column in columns]
     for count, row in enumerate(rows, 1):
-        writer.writerow([_csv_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
+        # Most cells are plain texts: they are told apart here, without a call.
+        writer.writerow(
+            [
+                value
+                if type(value) is str and value.isprintable() and value[:1] not in FORMULA_STARTS
+                else _csv_cell(kind, value)
+                for kind, value in zip(kinds, row, strict=True)
+            ]
+        )
         if count % LINES_PER_CHUNK == 0:
             yield _drain(buffer)
     yield _drain(buffer)
@@ -125,7 +130,7 @@ def _csv_cell(kind: Kind, value: object) -> str:
     if isinstance(value, int) and kind == Kind.INT:
         return str(value)
     if isinstance(value, datetime.datetime):
-        return _jakarta(value).isoformat(" ", "minutes")
+        return jakarta(value).isoformat(" ", "minutes")
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, (int, float, Decimal)) and kind != Kind.TEXT:
@@ -172,36 +177,13 @@ def _write_sheet(
     for place, column in enumerate(sheet.columns):
         page.write_string(top, place, column.header, head)
     last = top
+    kinds = [column.kind for column in sheet.columns]
+    write_row = row_writer(page, kinds, top + 1, [formats[kind] for kind in kinds])
     for last, row in enumerate(sheet.rows, top + 1):
         if last >= MAX_SHEET_ROWS:
             raise ValueError("More rows than a sheet holds")
-        for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _write_cell(page, last, place, column.kind, value, formats[column.kind])
+        write_row(last, row)
     _set_up_print(page, top, last, len(sheet.columns))
-
-
-def _write_cell(
-    page: xlsxwriter.worksheet.Worksheet,
-    row: int,
-    place: int,
-    kind: Kind,
-    value: object,
-    cell_format: xlsxwriter.format.Format,
-) -> None:
-    if value is None:
-        page.write_blank(row, place, None, cell_format)
-    elif kind == Kind.TEXT:
-        text = str(value)
-        kept = text if len(text) <= MAX_CELL_TEXT else f"{text[: MAX_CELL_TEXT - 1]}…"
-        page.write_string(row, place, kept, cell_format)
-    elif isinstance(value, datetime.datetime):
-        page.write_datetime(row, place, _jakarta(value), cell_format)
-    elif isinstance(value, datetime.date):
-        page.write_datetime(row, place, value, cell_format)
-    elif isinstance(value, (int, float, Decimal)):
-        page.write_number(row, place, value, cell_format)
-    else:
-        raise ValueError(f"{type(value).__name__} in a column of kind {kind}")
 
 
 def _set_up_print(
@@ -215,10 +197,3 @@ def _set_up_print(
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.set_footer("&L&A&RHalaman &P dari &N")
-
-
-def _jakarta(moment: datetime.datetime) -> datetime.datetime:
-    """Return the wall time in Jakarta, without zone, as spreadsheets keep it."""
-    if moment.tzinfo is None:
-        raise ValueError("A naive datetime has no time in Jakarta")
-    return moment.astimezone(JAKARTA).replace(tzinfo=None)

@@ -12,6 +12,7 @@ import xlsxwriter
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from core import spreadsheets
 from core.spreadsheets import (
@@ -600,6 +601,36 @@ def test_xlsx_is_ready_to_read_and_to_print():
     assert sheet.print_title_rows == "$3:$3"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert round(sheet.column_dimensions["A"].width) == 31
+
+
+def test_xlsx_says_how_far_it_goes():
+    stream = io.BytesIO()
+    write_xlsx(
+        stream, [Sheet("Daftar", [SheetColumn("Nama"), SheetColumn("OPD")], [["a", "b"]] * 3)]
+    )
+
+    page = openpyxl.load_workbook(stream, read_only=True).active
+
+    assert (page.max_row, page.max_column) == (4, 2)
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "a\x01b", " tepi ", "\ufffe", "😀" * 9, "a\nb"])
+def test_xlsx_keeps_odd_letters(text):
+    value = written(SheetColumn("Nama"), rows=[[text]])["A2"].value
+
+    assert unescape(value) == text
+
+
+def test_xlsx_cuts_by_the_units_that_excel_counts():
+    value = written(SheetColumn("Nama"), rows=[["😀" * 20_000]])["A2"].value
+
+    assert value == "😀" * 16_383 + "…"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("NaN")])
+def test_xlsx_refuses_what_is_no_number(value):
+    with pytest.raises(ValueError, match="in a column of kind money"):
+        written(SheetColumn("Uang", kind=Kind.MONEY), rows=[[value]])
 
 
 def test_xlsx_without_rows_has_its_header():
