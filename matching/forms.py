@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.fields import check_year
-from core.forms import SharedRecordForm
-from events.forms import DateInput
+from core.forms import DateInput, SharedRecordForm
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
 from vendors.models import Product, Vendor

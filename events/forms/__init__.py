@@ -1,0 +1,43 @@
+from events.forms.closing import AfterwardsForm, CertificateForm, MinutesForm
+from events.forms.door import ArrivalForm, BadgeForm, CheckInSearchForm, ReadingForm, ScanForm
+from events.forms.files import ImportForm, ImportMapForm, PasteForm
+from events.forms.people import ParticipantForm, ReasonForm, SelfRegistrationForm
+from events.forms.preparation import (
+    AgendaFormSet,
+    DocumentForm,
+    ForumForm,
+    InvitationChoiceForm,
+    InvitationForm,
+    LetterForm,
+    SlotPlanForm,
+    TableCountForm,
+    TableFormSet,
+    default_slot_plan,
+)
+
+__all__ = [
+    "AfterwardsForm",
+    "AgendaFormSet",
+    "ArrivalForm",
+    "BadgeForm",
+    "CertificateForm",
+    "CheckInSearchForm",
+    "DocumentForm",
+    "ForumForm",
+    "ImportForm",
+    "ImportMapForm",
+    "InvitationChoiceForm",
+    "InvitationForm",
+    "LetterForm",
+    "MinutesForm",
+    "ParticipantForm",
+    "PasteForm",
+    "ReadingForm",
+    "ReasonForm",
+    "ScanForm",
+    "SelfRegistrationForm",
+    "SlotPlanForm",
+    "TableCountForm",
+    "TableFormSet",
+    "default_slot_plan",
+]

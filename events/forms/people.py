@@ -1,0 +1,165 @@
+"""Who takes part: by hand of the office, or of themselves."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import Agency
+from core.fields import IdentifierField
+from core.formats import phone_display
+from core.forms import SharedRecordForm
+from core.identifiers import clean_nip, clean_phone
+from events.models import (
+    Participant,
+    ParticipantKind,
+)
+from vendors.models import Vendor
+
+OTHER_KINDS = [
+    choice
+    for choice in ParticipantKind.choices
+    if choice[0] not in {ParticipantKind.DELEGATE, ParticipantKind.VENDOR}
+]
+
+
+class ParticipantForm(SharedRecordForm):
+    """A participant of one kind; `kind` is "delegate", "vendor" or "other".
+
+    A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same.
+    """
+
+    nip = IdentifierField(
+        label="NIP",
+        clean_number=clean_nip,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    phone = IdentifierField(
+        label="Nomor WhatsApp",
+        clean_number=clean_phone,
+        display=phone_display,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+    is_not_duplicate = forms.BooleanField(
+        label="Bukan ganda, simpan juga", required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Participant
+        fields = [
+            "kind", "agency", "vendor", "organisation", "name", "nip", "position", "phone",
+            "email", "assignment_letter",
+        ]  # fmt: skip
+        widgets = {
+            "agency": forms.Select(attrs={"data-autocomplete": True}),
+            "vendor": forms.Select(attrs={"data-autocomplete": True}),
+        }
+
+    # Which fields a kind does not have.
+    hidden = {
+        "delegate": ("kind", "vendor", "organisation"),
+        "vendor": ("kind", "agency", "organisation", "nip", "assignment_letter"),
+        "other": ("vendor", "assignment_letter"),
+    }
+
+    def __init__(self, *args, side, agencies, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.side = side
+        self.fields["agency"].queryset = agencies
+        self.fields["vendor"].queryset = vendors
+        self.fields["agency"].required = side == "delegate"
+        self.fields["vendor"].required = side == "vendor"
+        self.fields["phone"].required = side != "other"
+        self.fields["kind"].choices = OTHER_KINDS
+        for name in self.hidden[side]:
+            del self.fields[name]
+        if side != "other":
+            self.instance.kind = side
+            self.instance.organisation = ""
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors:
+            self.refuse_duplicate()
+        return data
+
+    def participants_to_compare(self):
+        return self.instance.forum.participants
+
+    def refuse_duplicate(self):
+        """Raise ValidationError "duplicate" for a likely twin.
+
+        Asked once more while the forum is held: two presses of the button make one participant.
+        """
+        data = self.cleaned_data
+        if data["is_not_duplicate"]:
+            return
+        twin = (
+            self.participants_to_compare()
+            .same_person(nip=data.get("nip", ""), phone=data["phone"], name=data["name"])
+            .exclude(pk=self.instance.pk)
+            .select_related("agency", "vendor")
+            .first()
+        )
+        if twin is None:
+            return
+        self.fields["is_not_duplicate"].widget = forms.CheckboxInput()
+        message = ValidationError(
+            f"{twin} dari {twin.origin or 'peserta lain'} sudah terdaftar dengan kode "
+            f"{twin.code}. Bila ini orang lain, centang “Bukan ganda, simpan juga”.",
+            code="duplicate",
+        )
+        raise ValidationError({twin_field(twin, data): message})
+
+
+class SelfRegistrationForm(ParticipantForm):
+    """What people say of themselves or of a colleague; agreeing to the consent text is a field.
+
+    Only the invitation's own people are looked through for duplicates: whoever else is
+    registered is nothing that a link may tell.
+    """
+
+    is_consented = forms.BooleanField(
+        label="Saya sudah membaca dan menyetujui pemakaian data pribadi ini",
+        error_messages={"required": "Centang persetujuan untuk mendaftar"},
+    )
+
+    def __init__(self, *args, side, siblings, asks_consent=True, **kwargs):
+        super().__init__(
+            *args,
+            side=side,
+            agencies=Agency.objects.none(),
+            vendors=Vendor.objects.none(),
+            **kwargs,
+        )
+        self.siblings = siblings
+        for name in ("kind", "agency", "vendor"):
+            self.fields.pop(name, None)
+        if side == "other":
+            del self.fields["nip"]
+            self.fields["phone"].required = True
+        if not asks_consent:
+            del self.fields["is_consented"]
+
+    def participants_to_compare(self):
+        return self.siblings
+
+    def values(self) -> dict[str, str]:
+        """What was typed, by field of the participant."""
+        return {
+            name: self.cleaned_data[name] or ""
+            for name in self.fields
+            if name in ParticipantForm.Meta.fields
+        }
+
+
+def twin_field(twin: Participant, data: dict) -> str:
+    """The field that makes the two look like one person."""
+    if twin.nip and twin.nip == data.get("nip"):
+        return "nip"
+    if twin.phone and twin.phone == data["phone"]:
+        return "phone"
+    return "name"
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)

@@ -1,0 +1,254 @@
+"""What a forum is made of before it begins: its facts, agenda, tables, slots, documents, letters."""
+
+from datetime import date, datetime, time, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.forms import modelformset_factory
+
+from accounts.models import Agency
+from core.fields import IdentifierField, check_year
+from core.forms import DateInput, SharedRecordForm
+from core.identifiers import clean_phone
+from core.uploads import check_upload
+from events.models import (
+    AgendaItem,
+    Document,
+    Forum,
+    Invitation,
+    Slot,
+    Table,
+)
+from vendors.models import Vendor
+
+MAX_TABLES = 200
+
+
+DOCUMENT_FORMATS = {"pdf", "docx", "xlsx", "jpg", "png"}
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class ForumForm(SharedRecordForm):
+    class Meta:
+        model = Forum
+        fields = [
+            "series", "number", "name", "slug", "theme", "legal_basis", "first_day", "last_day",
+            "start_time", "end_time", "venue", "venue_address", "opened_by", "agency_seats",
+            "vendor_seats", "registration_opens_at", "registration_closes_at",
+        ]  # fmt: skip
+        widgets = {
+            "legal_basis": forms.Textarea(attrs={"rows": 3}),
+            "first_day": DateInput(),
+            "last_day": DateInput(),
+            "start_time": TimeInput(),
+            "end_time": TimeInput(),
+            "registration_opens_at": MomentInput(),
+            "registration_closes_at": MomentInput(),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("first_day", "last_day", "registration_opens_at", "registration_closes_at"):
+            self.fields[name].validators.append(check_year)
+
+
+class AgendaItemForm(forms.ModelForm):
+    class Meta:
+        model = AgendaItem
+        fields = ["day", "start_time", "end_time", "title", "speaker"]
+        widgets = {"day": DateInput(), "start_time": TimeInput(), "end_time": TimeInput()}
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+        self.fields["day"].initial = forum.first_day
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if not self.forum.first_day <= day <= self.forum.last_day:
+            raise ValidationError("Tanggal ini di luar hari forum.", code="outside_forum")
+        return day
+
+
+# `absolute_max` bounds what a made-up number of rows can cost; Django's own would be 2,000.
+AgendaFormSet = modelformset_factory(
+    AgendaItem,
+    form=AgendaItemForm,
+    extra=3,
+    can_delete=True,
+    max_num=60,
+    absolute_max=80,
+    validate_max=True,
+)
+
+
+class TableCountForm(forms.Form):
+    table_count = forms.IntegerField(label="Jumlah meja", min_value=0, max_value=MAX_TABLES)
+
+
+class TableForm(forms.ModelForm):
+    class Meta:
+        model = Table
+        fields = ["vendor"]
+
+    def __init__(self, *args, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["vendor"].queryset = vendors
+        self.fields["vendor"].label = str(self.instance)
+        self.fields["vendor"].empty_label = "Dipakai bersama"
+
+
+class BaseTableFormSet(forms.BaseModelFormSet):
+    def clean(self):
+        chosen = [
+            form.cleaned_data["vendor"] for form in self.forms if form.cleaned_data.get("vendor")
+        ]
+        twice = {vendor.name for vendor in chosen if chosen.count(vendor) > 1}
+        if twice:
+            raise ValidationError(
+                f"{', '.join(sorted(twice))} dipilih untuk lebih dari satu meja.",
+                code="vendor_has_table",
+            )
+
+    def validate_unique(self):
+        """Vendors may swap tables in one act, so only clean() compares the rows with each other."""
+
+
+TableFormSet = modelformset_factory(
+    Table,
+    form=TableForm,
+    formset=BaseTableFormSet,
+    extra=0,
+    can_delete=False,
+    max_num=MAX_TABLES,
+    absolute_max=MAX_TABLES,
+    edit_only=True,
+)
+
+
+class SlotPlanForm(forms.Form):
+    day = forms.DateField(label="Tanggal", widget=DateInput)
+    start_time = forms.TimeField(label="Sesi pertama mulai pukul", widget=TimeInput)
+    minutes = forms.IntegerField(label="Lama satu sesi (menit)", min_value=5, max_value=240)
+    pause = forms.IntegerField(label="Jeda antarsesi (menit)", min_value=0, max_value=240)
+    count = forms.IntegerField(label="Jumlah sesi", min_value=1, max_value=60)
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if not self.forum.first_day <= day <= self.forum.last_day:
+            raise ValidationError("Tanggal ini di luar hari forum.", code="outside_forum")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and data["count"] * (data["minutes"] + data["pause"]) > 24 * 60:
+            raise ValidationError("Sesi tidak muat dalam satu hari.", code="too_long")
+        if not self.errors and self.slots()[-1].end_time <= data["start_time"]:
+            raise ValidationError("Sesi terakhir melewati tengah malam.", code="past_midnight")
+        return data
+
+    def slots(self) -> list[Slot]:
+        """The slots of the plan, not saved."""
+        data = self.cleaned_data
+        first = datetime.combine(date.min, data["start_time"])
+        step = timedelta(minutes=data["minutes"] + data["pause"])
+        length = timedelta(minutes=data["minutes"])
+        return [
+            Slot(
+                forum=self.forum,
+                day=data["day"],
+                start_time=(first + step * number).time(),
+                end_time=(first + step * number + length).time(),
+            )
+            for number in range(data["count"])
+        ]
+
+
+def default_slot_plan(forum: Forum) -> dict:
+    """What the slot form starts with: after the opening, six meetings of twenty minutes."""
+    first = datetime.combine(date.min, forum.start_time) + timedelta(minutes=75)
+    return {
+        "day": forum.first_day,
+        "start_time": first.time() if first.date() == date.min else time(9),
+        "minutes": 20,
+        "pause": 0,
+        "count": 6,
+    }
+
+
+class DocumentForm(forms.ModelForm):
+    class Meta:
+        model = Document
+        fields = ["title", "file", "is_public"]
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        self.instance.format = check_upload(
+            upload, allowed=DOCUMENT_FORMATS, max_bytes=settings.UPLOAD_MAX_BYTES
+        )
+        self.instance.original_name = upload.name[:200]
+        self.instance.size = upload.size
+        return upload
+
+
+class InvitationChoiceForm(forms.Form):
+    agencies = forms.ModelMultipleChoiceField(
+        label="OPD yang diundang",
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    vendors = forms.ModelMultipleChoiceField(
+        label="Vendor yang diundang",
+        queryset=Vendor.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, agencies, vendors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agencies"].queryset = agencies
+        self.fields["vendors"].queryset = vendors
+
+
+class InvitationForm(forms.ModelForm):
+    """Whom the office writes to, and how many may come."""
+
+    phone = IdentifierField(
+        label="Nomor WhatsApp",
+        clean_number=clean_phone,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = Invitation
+        fields = ["seats", "email", "phone"]
+
+
+class LetterForm(forms.ModelForm):
+    """The head of the letter of invitation, from the office's book of letters."""
+
+    class Meta:
+        model = Forum
+        fields = ["letter_number", "letter_date", "letter_nature", "letter_attachment", "copies"]
+        widgets = {"letter_date": DateInput(), "copies": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"letter_number": "Dari buku agenda surat, misalnya 500.3/124/D.9/2024."}
