@@ -204,6 +204,15 @@ def test_demo_forum_reports_45_delegates_and_10_vendors(client, demo_forum):
     assert "DAFTAR HADIR PELAKU USAHA" in text
 
 
+def test_demo_forum_has_minutes_and_certificates(client, demo_forum):
+    text = pdf_text(client.get(reverse("events:minutes_pdf", args=[demo_forum.slug])))
+    certificates = demo_forum.certificates.order_by("sequence")
+
+    assert "Contoh isi notulen" in text
+    assert certificates.count() == 55
+    assert certificates.first().number == "CONTOH/001/2024"
+
+
 def test_demo_forum_is_loaded_once(demo_forum, capsys):
     before = list(demo_forum.participants.values())
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Agency, Region, Role, User
+from events.actions.closing import issue_certificates
 from events.actions.preparation import plan_slots, set_invitations
 from events.actions.registration import register
 from events.models import (
@@ -18,6 +19,7 @@ from events.models import (
     Attendance,
     CheckInMethod,
     Forum,
+    Minutes,
     Participant,
     ParticipantKind,
     Slot,
@@ -48,6 +50,26 @@ FORUM = {
     "agency_seats": 60,
     "vendor_seats": 15,
 }
+# What was said that day is not known: this is an example of how minutes look.
+MINUTES = {
+    "led_by": "Asisten Perekonomian dan Pembangunan",
+    "written_by": "Rina Wulandari (nama rekaan)",
+    "discussion": (
+        "Contoh isi notulen, bukan catatan rapat yang sebenarnya.\n"
+        "Utusan OPD menyampaikan kebutuhan makan minum rapat, cetakan, dan alat tulis.\n"
+        "Pelaku usaha menjelaskan harga, kapasitas, dan waktu pengiriman.\n"
+        "Sebagian produk belum tayang di e-Katalog."
+    ),
+    "conclusions": (
+        "OPD mengutamakan produk usaha lokal yang sudah tayang di e-Katalog.\n"
+        "Dinas mendampingi pelaku usaha yang produknya belum tayang."
+    ),
+    "follow_up": (
+        "Pelaku usaha melengkapi berkas e-Katalog, paling lambat 30 April 2024.\n"
+        "Dinas memantau realisasi komitmen setiap triwulan."
+    ),
+}
+CERTIFICATE_NUMBER = "CONTOH/{urut}/2024"
 USERS = [
     ("admin", Role.ADMIN, "Yuni Astuti", None),
     ("staff", Role.STAFF, "Rina Wulandari", None),
@@ -158,6 +180,12 @@ def add_participants(forum, staff, vendors):
     Attendance.objects.bulk_create(arrivals)
 
 
+def add_closing(forum, staff):
+    """Minutes, and a certificate for each who came."""
+    Minutes.objects.create(forum=forum, **MINUTES)
+    issue_certificates(forum, by=staff, pattern=CERTIFICATE_NUMBER)
+
+
 class Command(BaseCommand):
     help = "Load the demo users and the demo forum of 6 March 2024; keeps what was entered."
 
@@ -179,4 +207,5 @@ class Command(BaseCommand):
         )
         forum = add_forum(staff, vendors)
         add_participants(forum, staff, vendors)
+        add_closing(forum, staff)
         self.stdout.write(f"Demo forum: {forum.participants.count()} participants loaded.")
