@@ -49,6 +49,7 @@ APPS = {
 # Names that do not begin with the model their number belongs to.
 OTHER_ROWS = {
     "accounts:record": ("vendors", "Vendor"),
+    "attendance:agency": ("accounts", "Agency"),
     "certificates:certificate": ("events", "Certificate"),
     "events:attendance": ("events", "Attendance"),
     "events:badge": ("events", "Participant"),
