@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("accounts/", include("accounts.urls")),
     path("events/", include("events.urls")),
+    path("attendance/", include("events.attendance_urls")),
     path("certificates/", include("events.certificate_urls")),
     path("tickets/", include("events.ticket_urls")),
     path("invitations/", include("events.invitation_urls")),

@@ -33,6 +33,26 @@ class ForumFilter(django_filters.FilterSet):
         fields = ["q", "status"]
 
 
+class TrackRecordFilter(django_filters.FilterSet):
+    """Filters of attendance across forums: forums by year; the text is for the rows made of them."""
+
+    q = django_filters.CharFilter(label="Cari", method="keep", max_length=100)
+    year = django_filters.ChoiceFilter(
+        label="Tahun", field_name="first_day__year", empty_label="Semua tahun"
+    )
+
+    class Meta:
+        model = Forum
+        fields = ["q", "year"]
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
+
+    def keep(self, queryset, name, value):
+        return queryset
+
+
 class ParticipantFilter(django_filters.FilterSet):
     """Filters of the participant list and of its exports; the queryset must have on_day()."""
 

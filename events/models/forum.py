@@ -57,6 +57,13 @@ class ForumQuerySet(models.QuerySet):
             .order_by("first_day", "pk")
         )
 
+    def held(self):
+        """Forums that are over: who has not come to them will not come any more."""
+        return self.filter(
+            Q(status=ForumStatus.FINISHED)
+            | Q(status=ForumStatus.RUNNING, last_day__lt=timezone.localdate())
+        )
+
     def for_list(self):
         return self.order_by("-first_day", "-pk")
 

@@ -1,0 +1,183 @@
+"""Attendance across forums, per agency and per person: on the page and as files, as filtered."""
+
+import io
+
+from django.http import FileResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from events.filters import TrackRecordFilter
+from events.models import Forum, Participant
+from events.track_record import PersonRecords, add_people, agency_records
+from events.views.attendance import XLSX
+
+READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+FIGURES = [
+    SheetColumn("Hadir", 10, Kind.INT),
+    SheetColumn("Tidak hadir", 11, Kind.INT),
+    SheetColumn("Terakhir hadir", 14, Kind.DATE),
+    SheetColumn("Berturut-turut", 20),
+]
+AGENCY_COLUMNS = [
+    SheetColumn("OPD", 44),
+    SheetColumn("Forum", 10, Kind.INT),
+    SheetColumn("Mengirim utusan", 15, Kind.INT),
+    *FIGURES,
+]
+PERSON_COLUMNS = [
+    SheetColumn("Nama", 36),
+    SheetColumn("Jenis", 14),
+    SheetColumn("Asal", 44),
+    SheetColumn("Terdaftar", 10, Kind.INT),
+    *FIGURES,
+]
+
+
+def filtered(request):
+    """The filter, and the forums of the chosen year, the latest first."""
+    forums = Forum.objects.visible_to(request.user).held().for_list()
+    years = sorted({forum.first_day.year for forum in forums}, reverse=True)
+    filterset = TrackRecordFilter(request.GET, queryset=forums, years=years)
+    return filterset, list(filterset.qs)
+
+
+def search_of(filterset) -> str:
+    return filterset.form.cleaned_data["q"] if filterset.is_valid() else ""
+
+
+def agencies_as_filtered(request):
+    filterset, forums = filtered(request)
+    agencies = Agency.objects.visible_to(request.user).matching(search_of(filterset))
+    people = Participant.objects.visible_to(request.user)
+    return filterset, agency_records(agencies, people, forums)
+
+
+def people_as_filtered(request):
+    filterset, forums = filtered(request)
+    people = Participant.objects.visible_to(request.user)
+    return filterset, PersonRecords(people, forums, search_of(filterset))
+
+
+def shell(request, filterset, page, kind):
+    """What both lists share: tabs, filter, and their files with the same filter."""
+    here = request.resolver_match.url_name
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = [("Per OPD", "agency_list"), ("Per orang", "person_list")]
+    files = [("Excel (.xlsx)", "xlsx"), ("CSV (.csv)", "csv")]
+    return {
+        "filter": filterset,
+        "page": page,
+        "tabs": [
+            {"label": label, "url": reverse(f"attendance:{name}"), "active": name == here}
+            for label, name in tabs
+        ],
+        "exports": [
+            {
+                "label": label,
+                "url": f"{reverse(f'attendance:{kind}_{form}')}?{query.urlencode()}",
+                "icon": f"filetype-{form}",
+            }
+            for label, form in files
+        ],
+    }
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_list(request):
+    filterset, records = agencies_as_filtered(request)
+    context = shell(request, filterset, paginate(request, records), "agency")
+    return render(request, "attendance/agency_list.html", context)
+
+
+@roles_allowed(*READERS)
+@require_safe
+def person_list(request):
+    filterset, records = people_as_filtered(request)
+    context = shell(request, filterset, paginate(request, records), "person")
+    return render(request, "attendance/person_list.html", context)
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_detail(request, pk):
+    """One agency: every forum where it was expected, and who came for it."""
+    agencies = Agency.objects.visible_to(request.user).filter(pk=pk)
+    agency = get_object_or_404(agencies)
+    filterset, forums = filtered(request)
+    people = Participant.objects.visible_to(request.user)
+    record = next(iter(agency_records(agencies, people, forums)), None)
+    if record:
+        add_people(record, people)
+    context = {"agency": agency, "record": record, "filter": filterset}
+    return render(request, "attendance/agency_detail.html", context)
+
+
+def figures_of(record):
+    last = record.last_came
+    return (record.came, record.missed, last and last.first_day, str(record.streak or ""))
+
+
+def agency_cells(records):
+    return (
+        (record.agency.name, record.expected, record.registered, *figures_of(record))
+        for record in records
+    )
+
+
+def person_cells(records):
+    return (
+        (record.name, record.kind, record.origin, record.registered, *figures_of(record))
+        for record in records
+    )
+
+
+def xlsx(sheet, name):
+    file = io.BytesIO()
+    write_xlsx(file, [sheet])
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
+def csv(columns, rows, name):
+    response = StreamingHttpResponse(
+        csv_lines(columns, rows), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_xlsx(request):
+    rows = agency_cells(agencies_as_filtered(request)[1])
+    heading = ["Kehadiran OPD lintas forum"]
+    return xlsx(Sheet("Per OPD", AGENCY_COLUMNS, rows, heading), "kehadiran-per-opd")
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_csv(request):
+    rows = agency_cells(agencies_as_filtered(request)[1])
+    return csv(AGENCY_COLUMNS, rows, "kehadiran-per-opd")
+
+
+@roles_allowed(*READERS)
+@require_safe
+def person_xlsx(request):
+    rows = person_cells(people_as_filtered(request)[1])
+    heading = ["Kehadiran orang lintas forum"]
+    return xlsx(Sheet("Per orang", PERSON_COLUMNS, rows, heading), "kehadiran-per-orang")
+
+
+@roles_allowed(*READERS)
+@require_safe
+def person_csv(request):
+    rows = person_cells(people_as_filtered(request)[1])
+    return csv(PERSON_COLUMNS, rows, "kehadiran-per-orang")
