@@ -10,6 +10,8 @@ from itertools import islice
 
 from django.core.exceptions import ValidationError
 
+from core.formats import number
+
 DELIMITERS = ("\t", ";", ",")
 SNIFFED_ROWS = 50
 MAX_PASTED_ROWS = 2_000
@@ -67,7 +69,7 @@ def check_size(rows: list[list[str]], max_rows: int) -> list[list[str]]:
 
 def too_many_rows(max_rows: int) -> ValidationError:
     return ValidationError(
-        f"Lebih dari {max_rows} baris. Bagi menjadi beberapa bagian.", code="too_many_rows"
+        f"Lebih dari {number(max_rows)} baris. Bagi menjadi beberapa bagian.", code="too_many_rows"
     )
 
 
