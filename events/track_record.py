@@ -7,10 +7,12 @@ has someone registered; to come on one day of a forum is to have come.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import takewhile
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf
 
 from accounts.models import Agency
@@ -74,8 +76,8 @@ class AgencyRecord:
         return self.expected - self.came
 
     @property
-    def last_came(self) -> Forum | None:
-        return next((visit.forum for visit in self.visits if visit.came), None)
+    def last_came_on(self) -> date | None:
+        return next((visit.forum.first_day for visit in self.visits if visit.came), None)
 
     @property
     def streak(self) -> Streak | None:
@@ -109,8 +111,8 @@ class PersonRecord:
         return self.registered - self.came
 
     @property
-    def last_came(self) -> Forum | None:
-        return next((forum for forum, came in self.visits if came), None)
+    def last_came_on(self) -> date | None:
+        return next((forum.first_day for forum, came in self.visits if came), None)
 
     @property
     def streak(self) -> Streak | None:
@@ -123,7 +125,7 @@ def came() -> Exists:
 
 
 def agency_records(
-    agencies: QuerySet[Agency], participants: QuerySet[Participant], forums: Sequence[Forum]
+    agencies: Any, participants: Any, forums: Sequence[Forum]
 ) -> list[AgencyRecord]:
     """The agencies that were expected at the forums; longest absent in a row first, then by name.
 
@@ -152,7 +154,7 @@ def agency_records(
     return sorted(rows, key=lambda row: -row.missed_in_a_row)
 
 
-def add_people(record: AgencyRecord, participants: QuerySet[Participant]) -> None:
+def add_people(record: AgencyRecord, participants: Any) -> None:
     """Fill in who was registered for the agency at each forum, with `came`. One query."""
     by_forum = defaultdict(list)
     people = participants.expected().filter(
@@ -166,18 +168,17 @@ def add_people(record: AgencyRecord, participants: QuerySet[Participant]) -> Non
         visit.people = by_forum[visit.forum.pk]
 
 
-def with_person(participants: QuerySet[Participant]) -> QuerySet[Participant]:
+def with_person(participants: Any) -> Any:
     """Annotate `person`: the same for the same person at every forum.
 
     That is the NIP, else the number, else the name together with where the person comes from.
     """
-    place = Coalesce(
-        Concat(Value("o"), Cast("agency_id", CharField())),
-        Concat(Value("v"), Cast("vendor_id", CharField())),
-        Lower("organisation"),
+    # Concat takes NULL for nothing, so this is agency/vendor/organisation, two of them empty.
+    agency, vendor = (Cast(name, CharField()) for name in ("agency_id", "vendor_id"))
+    named = Concat(
+        Lower("name"), Value("|"), agency, Value("|"), vendor, Value("|"), Lower("organisation"),
         output_field=CharField(),
-    )
-    named = Concat(Lower("name"), Value("|"), place, output_field=CharField())
+    )  # fmt: skip
     key = Coalesce(NullIf("nip", Value("")), NullIf("phone", Value("")), named)
     return participants.annotate(person=key)
 
@@ -185,9 +186,7 @@ def with_person(participants: QuerySet[Participant]) -> QuerySet[Participant]:
 class PersonRecords:
     """The persons of the participants as records, for a page or a file: counted and cut in SQL."""
 
-    def __init__(
-        self, participants: QuerySet[Participant], forums: Iterable[Forum], search: str = ""
-    ):
+    def __init__(self, participants: Any, forums: Iterable[Forum], search: str = ""):
         self.forums = {forum.pk: forum for forum in forums}
         rows = with_person(participants.expected().filter(forum__in=self.forums))
         if search:

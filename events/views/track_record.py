@@ -120,8 +120,7 @@ def agency_detail(request, pk):
 
 
 def figures_of(record):
-    last = record.last_came
-    return (record.came, record.missed, last and last.first_day, str(record.streak or ""))
+    return (record.came, record.missed, record.last_came_on, str(record.streak or ""))
 
 
 def agency_cells(records):

@@ -81,7 +81,7 @@ def test_agency_is_expected_where_invited_or_registered():
     assert (late.agency, good.agency) == (agency, other)
     assert [visit.forum for visit in late.visits] == [third, second, first]
     assert (late.expected, late.registered, late.came, late.missed) == (3, 2, 1, 2)
-    assert (late.last_came, late.streak) == (first, Streak(False, 2))
+    assert (late.last_came_on, late.streak) == (first.first_day, Streak(False, 2))
     assert [(visit.registered, visit.present) for visit in late.visits] == [(0, 0), (1, 0), (2, 1)]
     assert [visit.invited for visit in late.visits] == [True, False, False]
     assert good.streak == Streak(True, 1)
