@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import forms, template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.choices import flatten_choices
 from django.utils.html import format_html
@@ -57,6 +58,27 @@ def badge(kind: str, text: str, icon_name: str = "") -> SafeString:
     return format_html(
         '<span class="badge badge-{}">{}{}</span>', kind, icon(shown) if shown else "", text
     )
+
+
+PARTS_KEPT = 2_000
+_parts: dict[tuple[str, str, str, str], SafeString] = {}
+
+
+@register.simple_tag(takes_context=True)
+def part_of_role(context: Context, name: str, css: str = "") -> SafeString:
+    """A part that is the same for everyone of a role on a page of one name: made once, then kept.
+
+    It may ask only what follows from the role (``user.is_vendor``) and from
+    ``request.resolver_match``: the menus of the bar, which are on every page.
+    """
+    place = context["request"].resolver_match
+    key = (name, css, context["user"].role, place.view_name if place else "")
+    if key not in _parts:
+        if len(_parts) >= PARTS_KEPT:
+            _parts.clear()
+        given = {"user": context["user"], "request": context["request"], "css": css}
+        _parts[key] = render_to_string(name, given)
+    return _parts[key]
 
 
 @register.simple_tag(takes_context=True)
