@@ -2,13 +2,14 @@
 
 import csv
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import connection
 
 from matching.models import PlanWord
-from matching.wording import CategoryEntry, Lexicon, PlanTerm, Words, words_of
+from matching.wording import CategoryEntry, Lexicon, PlanTerm, Words, key, words_of
 from vendors.models import Category, Synonym
 
 DATA_DIR = Path(__file__).resolve().parent / "data"
@@ -39,13 +40,14 @@ def kept(name, seconds, read):
 
 
 def read_lexicon() -> Lexicon:
-    frequency, count = kept("frequency", COUNTED_SECONDS, read_frequency)
+    frequency, spread, count = kept("spread", COUNTED_SECONDS, read_spread)
     return Lexicon(
         terms=dict(plan_terms()),
         synonyms=dict(synonyms()),
         categories=tuple(categories()),
         frequency=frequency,
         product_count=count,
+        spread=spread,
     )
 
 
@@ -82,13 +84,23 @@ def categories() -> Iterator[CategoryEntry]:
         )
 
 
-def read_frequency() -> tuple[dict[str, int], int]:
-    """In how many products' names each word stands, and how many products there are."""
+def read_spread() -> tuple[dict[str, int], dict[str, dict[int, float]], int]:
+    """In how many products' names each word stands, in which categories, and how many there are."""
+    frequency: defaultdict[str, int] = defaultdict(int)
+    counts: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word, ndoc FROM ts_stat('SELECT words FROM matching_offer', 'a')"
-            " WHERE word ~ '^[[:alpha:]]{2,}$'"
+            "SELECT word, category_id, count(*) FROM matching_offer,"
+            " unnest(tsvector_to_array(ts_filter(words, '{a}'))) word"
+            " WHERE word ~ '^[[:alpha:]]{2,}$' GROUP BY word, category_id"
         )
-        frequency = dict(cursor.fetchall())
+        for word, category, count in cursor.fetchall():
+            frequency[word] += count
+            counts[key(word)][category] += count
         cursor.execute("SELECT count(*) FROM matching_offer")
-        return frequency, cursor.fetchone()[0]
+        total = cursor.fetchone()[0]
+    spread = {
+        word: {category: count / sum(of.values()) for category, count in of.items()}
+        for word, of in counts.items()
+    }
+    return dict(frequency), spread, total

@@ -1,7 +1,7 @@
 """Which products fit a demand, best first, and why: one query a demand."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,12 +15,15 @@ from matching.lexicon import current_lexicon
 from matching.models import Demand
 from matching.wording import (
     KINDS,
+    OF_A_THING,
+    WEAK,
     Concept,
     Lexicon,
     Question,
     Words,
     account_codes_in,
     key,
+    keys_of,
     words_of,
 )
 from vendors.models import Category, Vendor
@@ -30,12 +33,17 @@ SHOWN = 50
 NAMED, ALIKE, TOLD, TOLD_ALIKE = 1.0, 0.8, 0.45, 0.35
 """What a word is worth: in the name, another word for it there, in the description, there."""
 CATEGORY_WORTH = 0.9
+CONFIRMED = 2.0
+"""What a category is worth that a person has chosen, beside 1 for one that the words suggest."""
 HEAD_WORTH = 0.3
-OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.35, 0.7, 0.4, 0.4
+OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.6, 0.7, 0.4, 0.5
+ACT_ALONE = 0.3
+LIST_WORTH = 0.25
 MADE_TO_ORDER = frozenset({"cetak"})
 """Acts that come with the goods: who buys a banner has it printed."""
 BAND = 0.01
-LEAST_FIT = 0.1
+LEAST_FIT, LEAST_SHARE = 0.1, 0.15
+"""What fits less, or less than this share of the best, is not shown."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class Candidate:
     ekatalog_url: str
     category_id: int
     category_name: str
+    parent_name: str
     product_class: str
     certificate_until: date | None
     vendor_id: int
@@ -93,11 +102,11 @@ def question_of(demand: Demand, lexicon: Lexicon | None = None) -> Question:
     )
     if demand.category_id and demand.category_is_confirmed:
         below = {
-            category.pk: 1.0
+            category.pk: CONFIRMED
             for category in lexicon.categories
             if demand.category_id in ancestry(lexicon, category.pk)
         }
-        return Question(question.concepts, below, question.actions)
+        return replace(question, categories=below)
     return question
 
 
@@ -119,25 +128,50 @@ def hits_for(question: Question, lexicon: Lexicon | None = None) -> list[Hit]:
     hits = [weigh(candidate, question, lexicon) for candidate in candidates(question)]
     best = max((hit.fit for hit in hits), default=0.0)
     return sorted(
-        (hit for hit in hits if hit.fit >= max(LEAST_FIT, best * 0.2)), key=lambda hit: -hit.fit
+        (hit for hit in hits if hit.fit >= max(LEAST_FIT, best * LEAST_SHARE)),
+        key=lambda hit: -hit.fit,
     )
 
 
 def weigh(candidate: Candidate, question: Question, lexicon: Lexicon) -> Hit:
-    """Fit of one product: words in common, category, what its name begins with, and the act."""
-    total = sum(concept.weight for concept in question.concepts)
+    """Fit of one product: words in common, category, what its name begins with, and the act.
+
+    Of a list of things it needs to be one; to be several of them counts a little more.
+    """
     names = words_of(candidate.name)
     keys = frozenset(key(word) for word in names)
     pairs = [
         (concept, level if level < ALIKE or says(concept, keys) else TOLD)
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
-    covered = sum(concept.weight * level for concept, level in pairs)
-    fit = covered / max(total, 1.0) + CATEGORY_WORTH * candidate.affinity
-    fit += head_worth(names, question, lexicon)
-    fit -= act_cost(keys, candidate, question, lexicon)
+    best = max(
+        (
+            covered([pairs[place] for place in places])
+            + head_worth(names, [question.concepts[place] for place in places], lexicon)
+            - act_cost(names, candidate, lexicon, question.actions_of(group))
+            for group, places in question.groups.items()
+        ),
+        default=0.0,
+    )
+    fit = best + LIST_WORTH * covered(pairs) + CATEGORY_WORTH * candidate.affinity
+    if is_other_kind(candidate, question):
+        fit *= OTHER_KIND
     common = tuple(concept.text for concept, level in pairs if level >= TOLD)
     return Hit(candidate, fit / 2, common)
+
+
+def covered(pairs: Sequence[tuple[Concept, float]]) -> float:
+    """The share of what is asked for that a product says, from 0 to 1."""
+    total = sum(concept.weight for concept, _ in pairs)
+    said = sum(concept.weight * level for concept, level in pairs)
+    return said / max(total, 1.0) * (ACT_ALONE if misses_the_thing(pairs) else 1.0)
+
+
+def misses_the_thing(pairs: Sequence[tuple[Concept, float]]) -> bool:
+    """Whether only an act is said of a thing and an act: a rented car for rented internet."""
+    things = [level for concept, level in pairs if not concept.action and concept.weight >= WEAK]
+    acts = {concept.action for concept, level in pairs if level}
+    return bool(things) and not any(things) and bool(acts & OF_A_THING)
 
 
 def says(concept: Concept, keys: frozenset[str]) -> bool:
@@ -146,38 +180,52 @@ def says(concept: Concept, keys: frozenset[str]) -> bool:
 
 
 def act_cost(
-    keys: frozenset[str], candidate: Candidate, question: Question, lexicon: Lexicon
+    names: Words, candidate: Candidate, lexicon: Lexicon, actions: tuple[str, ...]
 ) -> float:
-    """What it costs to be a repair when goods are asked for, or goods when a repair is."""
-    named = acts_in(keys, lexicon)
-    kind = acts_in({key(word) for word in words_of(candidate.category_name)}, lexicon)
-    done = named | kind
+    """What it costs to be a repair when goods are asked for, or goods when a repair is.
+
+    `actions` are the acts asked for, the first of them first.
+    """
+    keys = keys_of(names)
+    done = acts_in((*keys, *keys_of(words_of(candidate.category_name))), lexicon)
+    may_do = done | acts_in(keys_of(words_of(candidate.parent_name)), lexicon)
+    is_service = candidate.product_class == "service"
     cost = 0.0
-    if named - set(question.actions) - MADE_TO_ORDER:
+    if acts_in(leading(keys, lexicon), lexicon) - set(actions) - MADE_TO_ORDER:
         cost += OTHER_ACT
-    if question.actions and not done & set(question.actions):
-        cost += NO_ACT
-    elif question.actions and question.actions[0] not in done:
+    if actions and not may_do & set(actions):
+        # A service that names no act may well do it: "Bandwidth" can be subscribed to.
+        cost += NO_ACT / 3 if is_service and not done else NO_ACT
+    elif actions and actions[0] not in may_do:
         cost += SECOND_ACT
-    if question.wants and candidate.product_class:
-        is_service = candidate.product_class == "service"
-        if is_service != (question.wants == "jasa") and candidate.product_class != "food_fresh":
-            cost += OTHER_KIND
     return cost
+
+
+def is_other_kind(candidate: Candidate, question: Question) -> bool:
+    """A service where goods are asked for, or goods where a service is; a meal may be either."""
+    wants = "" if question.actions and question.wants == "barang" else question.wants
+    if not wants or candidate.product_class in ("", "food_fresh"):
+        return False
+    return (candidate.product_class == "service") != (wants == "jasa")
+
+
+def leading(keys: Words, lexicon: Lexicon) -> Words:
+    """The word that says what is sold: "Jasa servis AC" a service, "Sabun cuci" no washing."""
+    return tuple(word for word in keys if lexicon.actions.get(word) not in KINDS)[:1]
 
 
 def acts_in(keys: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {lexicon.actions[word] for word in keys if word in lexicon.actions} - set(KINDS)
 
 
-def head_worth(names: Words, question: Question, lexicon: Lexicon) -> float:
+def head_worth(names: Words, concepts: Sequence[Concept], lexicon: Lexicon) -> float:
     """A name begins with the thing itself: "Tinta printer" is ink, no printer."""
     heads = [word for word in names if key(word) not in lexicon.actions][:1]
     if not heads:
         return 0.0
     head = key(heads[0])
     best = 0.0
-    for concept in question.concepts:
+    for concept in concepts:
         for ways, quality in (
             (concept.exact, 1.0),
             (concept.guessed, 0.9),
@@ -314,7 +362,7 @@ def query(question: Question) -> tuple[str, list[Any]]:
         SELECT product.id, product.name, product.slug, product.unit, product.price,
             product.minimum_order, product.monthly_capacity, product.lead_time_days,
             product.tkdn, product.bmp, product.origin, product.ekatalog_url,
-            category.id, category.name,
+            category.id, category.name, COALESCE(above.name, ''),
             COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
             certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
             vendor.size_class, vendor.is_cooperative, region.id, region.name,

@@ -9,7 +9,7 @@ is data: PlanWord, Synonym, Category. Nothing here reads the database.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import log
 
@@ -18,12 +18,23 @@ Words = tuple[str, ...]
 WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.6, 0.7
 """What words are worth beside 1 for the thing itself."""
 BEFORE_ACCOUNT = 0.35
-PART_OF_TERM, PART_OF_IDIOM = 0.5, 0.25
+WEAK_FIRST = 0.5
+"""A weak word that stands first: "Konsumsi pelatihan" is food."""
+UNKNOWN = 0.2
+"""A word that neither the catalogue nor a synonym knows tells nothing."""
+PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
+FOLLOWING = 0.85
+"""What the second thing of a name is worth beside the first, which it describes."""
+LEARNED = 0.5
+"""What it is worth for a category when all products with a word are of it."""
 MAX_CONCEPTS = 8
-MAX_ALTERNATIVES = 14
+MAX_ALTERNATIVES = 18
 LONGEST_TERM = 4
 SHORTEST_CORRECTED = 4
 SHORTEST_SPLIT = 7
+SEPARATORS = frozenset([*",/&+;|:()[]-–", "dan", "serta", "atau", "beserta"])
+OF_A_THING = frozenset({"sewa", "pelihara"})
+"""Acts that are nothing without their thing; who prints or delivers does so with anything."""
 KINDS = ("barang", "jasa")
 """Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
 
@@ -110,6 +121,8 @@ class Concept:
     similar: tuple[Words, ...] = ()
     guessed: tuple[Words, ...] = ()
     action: str = ""
+    # Things of a list are asked for one beside the other: spanduk, banner dan leaflet.
+    group: int = 0
 
     @property
     def ways(self) -> tuple[Words, ...]:
@@ -126,6 +139,19 @@ class Question:
     actions: tuple[str, ...] = ()
     # "barang", "jasa", or "" when the text leaves it open.
     wants: str = ""
+    # The acts in force for each group: those of its own, or else of what stands before it.
+    group_actions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """The places of the concepts of each group."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, concept in enumerate(self.concepts):
+            found[concept.group].append(place)
+        return {group: tuple(places) for group, places in found.items()}
+
+    def actions_of(self, group: int) -> tuple[str, ...]:
+        return self.group_actions.get(group, self.actions)
 
 
 @dataclass
@@ -135,6 +161,7 @@ class Token:
     word: str
     place: float
     weight: float
+    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,6 +173,8 @@ class Lexicon:
     categories: tuple[CategoryEntry, ...]
     frequency: dict[str, int] = field(default_factory=dict)
     product_count: int = 0
+    # Of the products with a word in their names, the share of each category, by the word's key.
+    spread: dict[str, dict[int, float]] = field(default_factory=dict)
 
     @cached_property
     def actions(self) -> dict[str, str]:
@@ -155,6 +184,11 @@ class Lexicon:
             for words, term in self.terms.items()
             if term.action and len(words) == 1
         }
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Words as they are written that ask for goods or a service: tugas is no petugas."""
+        return {w[0]: term.action for w, term in self.terms.items() if term.action in KINDS}
 
     @cached_property
     def named(self) -> frozenset[Words]:
@@ -171,6 +205,32 @@ class Lexicon:
                 found[keys_of(term)].append(expansion)
                 found[keys_of(expansion)].append(term)
         return {term: tuple(dict.fromkeys(ways)) for term, ways in found.items()}
+
+    @cached_property
+    def aliases_by_key(self) -> dict[Words, Words]:
+        """What a word stands for that has one meaning only: mebelair is mebel, aqua air mineral."""
+        return {
+            keys_of(term): ways[0]
+            for term, ways in self.synonyms.items()
+            if len(ways) == 1 and keys_of(ways[0]) != keys_of(term)
+        }
+
+    def alike(self, keys: Words) -> tuple[Words, ...]:
+        """Other ways to say a term; what an alias stands for brings its own along."""
+        found = list(self.synonyms_by_key.get(keys, ()))
+        if alias := self.aliases_by_key.get(keys):
+            found = [alias, *self.synonyms.get(alias, ()), *found]
+        found += [other for way in found for other in self.aliases_of.get(keys_of(way), ())]
+        return tuple(way for way in dict.fromkeys(found) if keys_of(way) != keys)
+
+    @cached_property
+    def aliases_of(self) -> dict[Words, tuple[Words, ...]]:
+        """The words that stand for this one only: flash disk for flashdisk."""
+        found: defaultdict[Words, list[Words]] = defaultdict(list)
+        for term, ways in self.synonyms.items():
+            if len(ways) == 1:
+                found[keys_of(ways[0])].append(term)
+        return {keys: tuple(terms) for keys, terms in found.items()}
 
     @cached_property
     def terms_by_key(self) -> dict[Words, PlanTerm]:
@@ -227,7 +287,9 @@ class Lexicon:
             for steps, other in ranked
             if steps <= limit and steps == ranked[0][0] and is_plausible(spoken, other)
         ]
-        return [way for other in best[:3] for way in self.vocabulary[other][:2]]
+        ways = [way for other in best[:3] for way in self.vocabulary[other][:2]]
+        # Short stems lie near many words: tiang is no misspelt tangan.
+        return [w for w in ways if len(spoken) > 6 or distance(spoken, sound(w)) <= limit]
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -253,24 +315,26 @@ class Lexicon:
 
     def question(self, name: str, details: str = "", codes: Sequence[str] = ()) -> Question:
         """What a demand with this name, specification and these account codes asks for."""
-        concepts = list(self.concepts(name))
+        concepts = grouped(list(self.concepts(name)))
         acts = [c.action for c in concepts if c.action and c.weight > WEAK / 2]
+        in_force = acts_in_force(concepts)
         if details:
             known = {concept.exact for concept in concepts}
             concepts += [
-                Concept(c.text, c.weight * WEAK, c.exact, c.similar, c.guessed, c.action)
+                replace(c, weight=c.weight * WEAK, group=0)
                 for c in self.concepts(details[:400])
                 if c.exact not in known
             ]
         concepts.sort(key=lambda concept: -concept.weight)
         concepts = concepts[:MAX_CONCEPTS]
         said = frozenset(keys_of(words_of(name)))
-        wanted = {self.actions[word] for word in said if self.actions.get(word) in KINDS}
+        wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
         return Question(
             tuple(concepts),
             self.likely_categories(concepts, codes, said),
             tuple(dict.fromkeys(acts)),
             wanted.pop() if len(wanted) == 1 else "",
+            in_force,
         )
 
     # From text to concepts
@@ -281,15 +345,21 @@ class Lexicon:
         if strongest <= 0:
             return
         seen: set[Words] = set()
+        things: dict[int, int] = {}
         place = 0
         while place < len(tokens):
             length = self.term_length(tokens, place)
             taken = tokens[place : place + length]
             place += length
-            for concept in self.concepts_of(taken, strongest):
+            found = list(self.concepts_of(taken, strongest))
+            # What stands first is the thing: "tinta printer" is ink.
+            before = things.get(taken[0].group, 0)
+            if any(not concept.action and concept.weight >= WEAK for concept in found):
+                things[taken[0].group] = before + 1
+            for concept in found:
                 if concept.exact and concept.exact[0] not in seen:
                     seen.add(concept.exact[0])
-                    yield concept
+                    yield replace(concept, weight=concept.weight * FOLLOWING ** min(before, 2))
 
     def strongest(self, tokens: list[Token]) -> float:
         """The worth of what is asked for first: a text of weak words only is taken at its word."""
@@ -313,7 +383,17 @@ class Lexicon:
                     for token in taken:
                         token.weight = min(token.weight, token.place * worth_of(term))
                     break
+            else:
+                if not self.says_something(tokens[place].word):
+                    tokens[place].weight *= UNKNOWN
+        first = next((token for token in tokens if token.weight > 0), None)
+        if first and first.weight == WEAK * first.place:
+            first.weight = WEAK_FIRST * first.place
         return tokens
+
+    def says_something(self, word: str) -> bool:
+        """Whether the catalogue or a synonym knows the word, also misspelt or as part of one."""
+        return self.is_known(word) or bool(self.corrections(word) or self.parted(word))
 
     def joined(self, tokens: list[Token]) -> list[Token]:
         """Words written apart that the catalogue writes as one: lap top, foto copy."""
@@ -323,21 +403,24 @@ class Lexicon:
             if before and len(before.word) > 2 and len(token.word) > 2:
                 one = before.word + token.word
                 if one in self.written or sound(one) in self.vocabulary:
-                    kept[-1] = Token(one, before.place, before.place)
+                    kept[-1] = Token(one, before.place, before.place, before.group)
                     continue
             kept.append(token)
         return kept
 
     def placed(self, text: str) -> Iterator[Token]:
         """The words of a text with the worth of where they stand."""
-        level, bracket, segment = 1.0, 1.0, 1.0
+        level, bracket, segment, group = 1.0, 1.0, 1.0, 0
         words = tokens_of(text)
         # Accounts are named from the general to the special: Belanja …-Alat Tulis Kantor.
         is_account = words[:1] == ["belanja"] and "-" in words
         if is_account:
             segment = BEFORE_ACCOUNT
         previous: list[str] = []
+        has_thing = False
         for word in words:
+            if word in SEPARATORS:
+                group += 1
             if word in "([":
                 level, bracket = 1.0, BRACKETED
             elif word in ")]":
@@ -348,9 +431,16 @@ class Lexicon:
                 continue
             else:
                 previous = [*previous[-2:], word]
-                level = self.opened(previous, level)
+                # What opens a text opens nothing: "Ruang rapat" is the thing itself.
+                level = self.opened(previous, level) if has_thing else level
+                has_thing = has_thing or self.is_thing(word)
                 worth = level * bracket * segment
-                yield Token(word, worth, worth)
+                yield Token(word, worth, worth, group)
+
+    def is_thing(self, word: str) -> bool:
+        """Whether it may be what is asked for: no word of budgets, no act."""
+        term = self.terms.get((word,)) or self.terms_by_key.get((key(word),))
+        return term is None or term.role == "weak"
 
     def opened(self, words: list[str], level: float) -> float:
         """What the words that follow are worth: less behind "untuk", least behind "di"."""
@@ -372,28 +462,42 @@ class Lexicon:
 
     def concepts_of(self, taken: list[Token], strongest: float) -> Iterator[Concept]:
         """The concept of a term, and of each of its words when it has several."""
-        share = 1.0
+        share, acts = 1.0, set[str]()
         if len(taken) > 1:
             words = tuple(token.word for token in taken)
             keys = keys_of(words)
-            similar = self.synonyms_by_key.get(keys, ())
+            similar = self.alike(keys)
             share = PART_OF_IDIOM if similar else PART_OF_TERM
             worth = min(1.0, max(token.place for token in taken) / strongest)
-            yield Concept(" ".join(words), worth, (words,), similar[:MAX_ALTERNATIVES])
-        for token in taken:
-            if token.weight > 0:
-                yield self.concept(token.word, min(1.0, token.weight / strongest) * share)
+            acts = {self.actions.get(key(word), "") for way in similar for word in way} - {""}
+            group = taken[0].group
+            ways = similar[:MAX_ALTERNATIVES]
+            yield Concept(" ".join(words), worth, (words,), ways, group=group)
+        parts = [
+            (token, self.concept(token.word, min(1.0, token.weight / strongest)))
+            for token in taken
+            if token.weight > 0
+        ]
+        # A cleaning service services nothing: its other names name no such act.
+        parts = [
+            (token, part if part.action in acts or not acts else replace(part, action=""))
+            for token, part in parts
+        ]
+        if len(taken) > 1 and any(part.action for _, part in parts):
+            share = PART_BESIDE_ACT
+        for _, part in parts:
+            yield replace(part, weight=part.weight * share, group=taken[0].group)
 
     def concept(self, word: str, worth: float) -> Concept:
         alike = [way for way in self.vocabulary.get(key(word), ()) if way != word]
         alike += [way for way in self.vocabulary.get(sound(word), ()) if way != word]
         guessed = [] if self.is_known(word) else self.corrections(word)
         parted = () if alike or self.is_known(word) else self.parted(word)
-        similar = list(self.synonyms_by_key.get((key(word),), ()))
+        similar = list(self.alike((key(word),)))
         if parted:
-            similar += self.synonyms_by_key.get(keys_of(parted), ())
+            similar += self.alike(keys_of(parted))
         for guess in guessed:
-            similar += self.synonyms_by_key.get((key(guess),), ())
+            similar += self.alike((key(guess),))
         action = self.actions.get(key(word), "")
         for guess in guessed:
             action = action or self.actions.get(key(guess), "")
@@ -413,10 +517,13 @@ class Lexicon:
         self, concepts: Sequence[Concept], codes: Sequence[str], text: frozenset[str]
     ) -> dict[int, float]:
         """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
-        said = self.said(concepts)
+        said = (self.said(concepts, alone=True), self.said(concepts, alone=False))
+        learned = self.learned(concepts)
         own = {
             category.pk: min(
-                1.0, self.phrase_fit(category, said, text) + self.code_fit(category, codes)
+                1.0,
+                max(self.phrase_fit(category, said, text), learned.get(category.pk, 0.0))
+                + self.code_fit(category, codes),
             )
             for category in self.categories
         }
@@ -432,12 +539,31 @@ class Lexicon:
                 likely[category.parent] = max(likely[category.parent], near)
         return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
 
+    def learned(self, concepts: Sequence[Concept]) -> dict[int, float]:
+        """The categories of the products that have the words in their names."""
+        found: defaultdict[int, float] = defaultdict(float)
+        for concept in concepts:
+            if concept.action:
+                continue
+            best: defaultdict[int, float] = defaultdict(float)
+            for ways, quality in ((concept.exact, 1.0), (concept.guessed, 0.8)):
+                for way in ways:
+                    if len(way) == 1:
+                        for category, share in self.spread.get(key(way[0]), {}).items():
+                            best[category] = max(best[category], share * quality)
+            for category, share in best.items():
+                found[category] = max(found[category], LEARNED * concept.weight * share)
+        return found
+
     @cached_property
     def parents(self) -> dict[int, int | None]:
         return {category.pk: category.parent for category in self.categories}
 
-    def said(self, concepts: Sequence[Concept]) -> dict[str, float]:
-        """Every key that the concepts say, with its worth."""
+    def said(self, concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
+        """Every key that the concepts say, with its worth; alone: by ways of one word only.
+
+        "Komputer supplies" says "komputer" only together with another word.
+        """
         said: dict[str, float] = {}
         for concept in concepts:
             for ways, quality in (
@@ -446,13 +572,18 @@ class Lexicon:
                 (concept.guessed, 0.8),
             ):
                 for way in ways:
+                    if alone and len(way) > 1:
+                        continue
                     for word in way:
                         worth = concept.weight * quality
                         said[key(word)] = max(said.get(key(word), 0.0), worth)
         return said
 
     def phrase_fit(
-        self, category: CategoryEntry, said: dict[str, float], text: frozenset[str]
+        self,
+        category: CategoryEntry,
+        said: tuple[dict[str, float], dict[str, float]],
+        text: frozenset[str],
     ) -> float:
         fits = sorted(
             (self.one_phrase(phrase, said, text) for phrase in category.phrases), reverse=True
@@ -460,7 +591,12 @@ class Lexicon:
         best = fits[0] if fits else 0.0
         return best + 0.05 * sum(fits[1:4])
 
-    def one_phrase(self, phrase: Words, said: dict[str, float], text: frozenset[str]) -> float:
+    def one_phrase(
+        self,
+        phrase: Words,
+        said: tuple[dict[str, float], dict[str, float]],
+        text: frozenset[str],
+    ) -> float:
         """How fully a name or keyword of a category is said; words of budgets in it help a little."""
         telling: list[str] = []
         plain: list[str] = []
@@ -473,10 +609,12 @@ class Lexicon:
             if not text.issuperset(telling) or len(telling) < 2:
                 return 0.0
             return 0.8
-        if any(word not in said for word in telling):
+        is_whole = all(word in text or word in said[True] for word in plain)
+        words_said = said[len(telling) > 1 or (bool(plain) and is_whole)]
+        if any(word not in words_said for word in telling):
             return 0.0
-        worth = sum(said[word] for word in telling) / len(telling)
-        if plain and not text.issuperset(plain):
+        worth = sum(words_said[word] for word in telling) / len(telling)
+        if not is_whole:
             worth *= 0.8
         return worth * (0.9 if len(phrase) > 1 else 0.75)
 
@@ -490,6 +628,37 @@ class Lexicon:
                 elif code.startswith(f"{own}."):
                     best = max(best, 0.25)
         return best
+
+
+def grouped(concepts: list[Concept]) -> list[Concept]:
+    """The same with groups that hold a thing each: an act alone goes with what follows it."""
+    order = sorted({concept.group for concept in concepts})
+    has_thing = {c.group for c in concepts if not c.action and c.weight >= WEAK}
+    goes_with: dict[int, int] = {}
+    following: int | None = None
+    for group in reversed(order):
+        if group in has_thing:
+            following = group
+        goes_with[group] = following if following is not None else max(has_thing, default=0)
+    return [replace(concept, group=goes_with[concept.group]) for concept in concepts]
+
+
+def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:
+    """For each group the acts that it names, or those named last before it: sewa meja, kursi."""
+    own: defaultdict[int, list[str]] = defaultdict(list)
+    for concept in concepts:
+        acts = own[concept.group]
+        if concept.action and concept.action not in acts and concept.weight > WEAK / 2:
+            acts.append(concept.action)
+    found: dict[int, tuple[str, ...]] = {}
+    last: tuple[str, ...] = ()
+    for group in sorted(own):
+        acts = own[group]
+        if not OF_A_THING.intersection(acts):
+            acts = [*last, *(act for act in acts if act not in last)]
+        found[group] = tuple(acts)
+        last = tuple(act for act in acts if act in OF_A_THING)
+    return found
 
 
 def tokens_of(text: str) -> list[str]:
