@@ -45,22 +45,39 @@ def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
     candidates = defaultdict(list)
     for purchase in purchases_for(wanted):
         candidates[purchase.agency_id].append(purchase)
-    linked = dict(
-        CommitmentPurchase.objects.filter(
-            purchase__in=[purchase.pk for rows in candidates.values() for purchase in rows]
-        )
-        .values_list("purchase")
-        .annotate(total=Sum("amount"))
-    )
+    linked = linked_so_far(wanted, candidates)
     proposals = []
     for commitment in wanted:
         found = [
             proposal
             for purchase in candidates[commitment.agency_id]
-            if (proposal := weigh(commitment, purchase, linked.get(purchase.pk, Decimal(0))))
+            if (commitment.pk, purchase.pk) not in linked.pairs
+            and (proposal := weigh(commitment, purchase, linked))
         ]
         proposals += sorted(found, key=lambda proposal: -len(proposal.reasons))[:MAX_PROPOSED]
     return proposals
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What is linked already: of each purchase, to each commitment, and which to which."""
+
+    of_purchase: dict[int, Decimal]
+    to_commitment: dict[int, Decimal]
+    pairs: set[tuple[int, int]]
+
+
+def linked_so_far(commitments: list[Commitment], candidates: dict[int, list[Purchase]]) -> Linked:
+    purchases = [purchase.pk for rows in candidates.values() for purchase in rows]
+    links = CommitmentPurchase.objects.filter(
+        Q(purchase__in=purchases) | Q(commitment__in=commitments)
+    )
+    found = Linked(defaultdict(Decimal), defaultdict(Decimal), set())
+    for commitment, purchase, amount in links.values_list("commitment", "purchase", "amount"):
+        found.of_purchase[purchase] += amount
+        found.to_commitment[commitment] += amount
+        found.pairs.add((commitment, purchase))
+    return found
 
 
 def purchases_for(commitments: list[Commitment]):
@@ -82,9 +99,13 @@ def purchases_for(commitments: list[Commitment]):
     )
 
 
-def weigh(commitment: Commitment, purchase: Purchase, linked: Decimal) -> Proposal | None:
-    left = purchase.value - linked
-    if left <= 0 or (purchase.recorded_on and purchase.recorded_on < commitment.forum.first_day):
+def weigh(commitment: Commitment, purchase: Purchase, linked: Linked) -> Proposal | None:
+    left = purchase.value - linked.of_purchase[purchase.pk]
+    value = commitment.value or left
+    open_value = value - linked.to_commitment[commitment.pk]
+    if min(left, open_value) <= 0 or (
+        purchase.recorded_on and purchase.recorded_on < commitment.forum.first_day
+    ):
         return None
     reasons = []
     if is_same_seller(commitment, purchase):
@@ -93,12 +114,11 @@ def weigh(commitment: Commitment, purchase: Purchase, linked: Decimal) -> Propos
         reasons.append("kode RUP sama")
     if not reasons:
         return None
-    value = commitment.value or left
     if abs(left - value) <= value * NEAR:
         reasons.append("nilai mirip")
     if is_near_month(commitment.planned_month, purchase.recorded_on):
         reasons.append("bulan sesuai rencana")
-    return Proposal(commitment, purchase, min(left, value), reasons)
+    return Proposal(commitment, purchase, min(left, open_value), reasons)
 
 
 def is_same_seller(commitment: Commitment, purchase: Purchase) -> bool:
@@ -168,21 +188,51 @@ def move_on(commitment: Commitment, purchase: Purchase) -> None:
     """A contract makes a promise a contract; goods paid for in full complete it."""
     day = purchase.contracted_on or purchase.recorded_on or timezone.localdate()
     if commitment.status == CommitmentStatus.COMMITTED:
-        number = purchase.contract_number or purchase.package_key
-        commitment.contract(number=number[:100], on=day)
-    total = commitment.purchase_links.filter(purchase__stage=Stage.REALISED).aggregate(
-        total=Sum("amount")
-    )["total"]
-    is_fulfilled = total is not None and commitment.value and total >= commitment.value
-    if is_fulfilled and commitment.status == CommitmentStatus.CONTRACTED:
+        commitment.contract(number=contract_name(purchase), on=day)
+    if commitment.status == CommitmentStatus.CONTRACTED and is_filled(commitment):
         commitment.complete(on=purchase.paid_on or day)
+
+
+def contract_name(purchase: Purchase) -> str:
+    """What a commitment calls the contract: its number, or the package where there is none."""
+    return (purchase.contract_number or purchase.package_key)[:100]
+
+
+def is_filled(commitment: Commitment) -> bool:
+    """Whether what was bought and finished is worth what was promised."""
+    finished = commitment.purchase_links.filter(purchase__stage=Stage.REALISED)
+    total = finished.aggregate(total=Sum("amount"))["total"]
+    return bool(total is not None and commitment.value and total >= commitment.value)
 
 
 @transaction.atomic
 def unlink(link_row: CommitmentPurchase, *, reason: str) -> None:
-    """Take a link away; the state of the commitment is left to its own page."""
+    """Take a link away, and take the commitment back as far as this link had moved it on.
+
+    What a person has entered on the commitment's own page stays: a contract of another number,
+    and a completion that the links had never filled.
+    """
+    commitment = Commitment.objects.select_for_update().get(pk=link_row.commitment_id)
+    was_filled = is_filled(commitment)
     with pghistory.context(verb="unlink_purchase", reason=reason):
         link_row.delete()
+    move_back(commitment, link_row.purchase, was_filled=was_filled, reason=reason)
+
+
+def move_back(
+    commitment: Commitment, purchase: Purchase, *, was_filled: bool, reason: str
+) -> None:
+    """Reopen what is no longer paid for, and withdraw a contract that nothing is bought under."""
+    if (
+        commitment.status == CommitmentStatus.COMPLETED
+        and was_filled
+        and not is_filled(commitment)
+    ):
+        commitment.reopen(reason=reason)
+    is_own_contract = commitment.contract_number == contract_name(purchase)
+    is_bought = commitment.purchase_links.exists()
+    if commitment.status == CommitmentStatus.CONTRACTED and is_own_contract and not is_bought:
+        commitment.withdraw_contract(reason=reason)
 
 
 def link_many(proposals: Iterable[Proposal], *, by: User) -> tuple[int, list[str]]:

@@ -286,3 +286,71 @@ def test_several_are_accepted_and_the_rest_explained():
 
     assert link_many([*proposals, *proposals], by=UserFactory())[0] == 1
     unlink(CommitmentPurchase.objects.get(), reason="Salah")
+
+
+# Taken back
+
+
+def test_commitment_goes_back_as_far_as_the_link_had_moved_it():
+    commitment = committed()
+    tie(commitment, bought(commitment, stage=Stage.REALISED, paid_on=date(2024, 4, 20)))
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.COMPLETED
+
+    unlink(CommitmentPurchase.objects.get(), reason="Salah")
+
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.COMMITTED
+    assert (commitment.contract_number, commitment.completed_on) == ("", None)
+
+
+def test_what_else_is_bought_keeps_the_contract():
+    commitment = committed()
+    first = bought(commitment, value=400, stage=Stage.REALISED)
+    supplier = first.supplier
+    second = bought(commitment, value=600, stage=Stage.REALISED, supplier=supplier)
+    tie(commitment, first, 400)
+    commitment.refresh_from_db()
+    tie(commitment, second, 600)
+
+    unlink(CommitmentPurchase.objects.get(purchase=second), reason="Salah")
+
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.CONTRACTED
+
+
+def test_contract_that_a_person_entered_stays():
+    commitment = committed()
+    commitment.contract(number="SPK/9", on=date(2024, 4, 1))
+    tie(commitment, bought(commitment, stage=Stage.REALISED))
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.COMPLETED
+
+    unlink(CommitmentPurchase.objects.get(), reason="Salah")
+
+    commitment.refresh_from_db()
+    assert (commitment.status, commitment.contract_number) == (
+        CommitmentStatus.CONTRACTED,
+        "SPK/9",
+    )
+
+
+def test_completion_that_links_never_filled_stays():
+    commitment = committed()
+    tie(commitment, bought(commitment, value=10), 10)
+    commitment.refresh_from_db()
+    commitment.complete(on=date(2024, 5, 1))
+
+    unlink(CommitmentPurchase.objects.get(), reason="Salah")
+
+    commitment.refresh_from_db()
+    assert commitment.status == CommitmentStatus.COMPLETED
+
+
+def test_what_is_linked_is_not_proposed_again():
+    commitment = committed()
+    part = bought(commitment, value=5000)
+    rest = bought(commitment, supplier=part.supplier, value=900)
+    tie(commitment, part, 300)
+
+    assert [(one.purchase, one.amount) for one in propose([commitment])] == [(rest, 700)]
