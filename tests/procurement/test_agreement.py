@@ -1,0 +1,153 @@
+"""One figure everywhere: screen, Excel, CSV, PDF and open data agree to the sen on the real file.
+
+The whole file of data.inaproc.id, where there is one: P3DN_REAL_FILE=… pytest on this file.
+"""
+
+import csv
+import io
+import os
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.db.models import F
+from django.urls import reverse
+from pypdf import PdfReader
+
+from procurement.models import Purchase, Stage
+from procurement.views import open_data
+from tests.factories import OfficeFactory, TargetFactory, UserFactory
+from tests.procurement.test_importing import EXCERPT, finish, upload
+
+pytestmark = pytest.mark.django_db
+FILE = Path(os.environ.get("P3DN_REAL_FILE", EXCERPT))
+CANCELLED = "PAKET DIBATALKAN"
+
+
+@pytest.fixture
+def expected():
+    """Count, value and PDN of the packages that count, straight from the file; UMK as set here."""
+    with FILE.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    counted = [row for row in rows if row["Status Paket"] != CANCELLED]
+    OfficeFactory()
+    TargetFactory(year=2026)
+    finish(upload(FILE.read_bytes()))
+    assert Purchase.objects.count() == len(rows)
+    # The file says nothing of small businesses: a third is theirs, a third nobody has assessed.
+    Purchase.objects.annotate(part=F("pk") % 3).filter(part=0).update(umk_value=F("value"))
+    Purchase.objects.annotate(part=F("pk") % 3).filter(part=1).update(umk_value=0)
+    theirs = Purchase.objects.annotate(part=F("pk") % 3).filter(part=0)
+    umk = sum(one.value for one in theirs.exclude(stage=Stage.CANCELLED))
+    return (
+        len(counted),
+        sum(Decimal(row["Total Nilai (Rp)"]) for row in counted),
+        umk,
+        sum(Decimal(row["Nilai PDN (Rp)"]) for row in counted),
+    )
+
+
+def of_sums(sums):
+    return sums.count, sums.value, sums.umk, sums.pdn
+
+
+def amount(text):
+    return Decimal(str(text).replace(".", "").replace(",", "."))
+
+
+def csv_rows(response):
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def sheet_rows(response, above):
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)), read_only=True)
+    header, *rows = list(book.active.iter_rows(values_only=True))[above:]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def added_up(rows, value="Nilai kontrak (Rp)", umk="Nilai UMK (Rp)", pdn="Nilai PDN (Rp)"):
+    def total(name):
+        cells = [row[name] for row in rows if row[name] not in (None, "")]
+        return sum(Decimal(str(cell).replace(",", ".")) for cell in cells)
+
+    return len(rows), total(value), total(umk), total(pdn)
+
+
+def of_agencies(rows):
+    """The line of the whole, which must also be the sum of the others."""
+    names = ("Paket", "Belanja (Rp)", "UMK dan koperasi (Rp)", "PDN (Rp)")
+    *lines, whole = [[Decimal(str(row[name]).replace(",", ".")) for name in names] for row in rows]
+    assert [sum(column) for column in zip(*lines, strict=True)] == whole
+    return tuple(whole)
+
+
+def of_pdf(content):
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    line = text.replace("\u200b", "").split("Jumlah")[-1]
+    count, value, umk, _, pdn = re.findall(r"(?:Rp)?([\d.]+(?:,\d+)?)%?", line)[:5]
+    return amount(count), amount(value), amount(umk), amount(pdn)
+
+
+def of_releases(client, first):
+    """All parts of the OCDS releases, one after the other."""
+    address, contracts = first, []
+    while address:
+        package = client.get(address).json()
+        contracts += [release["contracts"][0] for release in package["releases"]]
+        address = package.get("links", {}).get("next", "")
+
+    def total(name):
+        found = [one[name]["amount"] for one in contracts if name in one]
+        return sum(Decimal(str(number)) for number in found)
+
+    return len(contracts), total("value"), total("umkValue"), total("pdnValue")
+
+
+def everywhere(client):
+    """Where a reader finds the figures of the year, and what stands there."""
+
+    def get(name, **query):
+        return client.get(reverse(name, query={"year": 2026, **query}))
+
+    listed = get("procurement:purchase_list", counted=1)
+    indicators = {one.key: one for one, _ in get("reports:indicator_list").context["pairs"]}
+    yield "dashboard", of_sums(get("reports:dashboard").context["spent"])
+    yield "agencies", of_sums(get("reports:agency_table").context["spent"])
+    yield "agencies xlsx", of_agencies(sheet_rows(get("reports:agencies_xlsx"), 4))
+    yield "agencies csv", of_agencies(csv_rows(get("reports:agencies_csv")))
+    yield "agencies pdf", of_pdf(get("reports:agencies_pdf").content)
+    yield "packages xlsx", added_up(sheet_rows(get("reports:packages_xlsx"), 4))
+    yield "packages csv", added_up(csv_rows(get("reports:packages_csv")))
+    yield "list", of_sums(listed.context["sums"])
+    for name, rows in (
+        ("list csv", csv_rows(get("procurement:purchase_csv", counted=1))),
+        ("list xlsx", sheet_rows(get("procurement:purchase_xlsx", counted=1), 0)),
+    ):
+        yield name, added_up(rows, "Nilai", "Nilai UMK", "Nilai PDN")
+    for table in get("reports:breakdown_page").context["tables"]:
+        yield table["title"], of_sums(table["total"])
+    count = listed.context["sums"].count
+    umk, pdn = indicators["umk"], indicators["pdn"]
+    yield "indicators", (count, umk.denominator, umk.numerator, pdn.numerator)
+    yield "open data", of_sums(get("open_data:figures").context["spent"])
+    yield "open data agencies", of_agencies(csv_rows(get("open_data:agencies_csv")))
+    packages = csv_rows(get("open_data:packages_csv"))
+    yield "open data packages", added_up(packages, value="Nilai (Rp)")
+    total = get("open_data:figures_json").json()["total"]
+    names = ("purchases", "value", "umk_value", "pdn_value")
+    yield "open data json", tuple(Decimal(total[name]) for name in names)
+    yield "releases", of_releases(client, reverse("open_data:releases", query={"year": 2026}))
+
+
+def test_one_figure_everywhere(client, expected, monkeypatch):
+    monkeypatch.setattr(open_data, "RELEASES_A_PAGE", 150)
+    client.force_login(UserFactory())
+
+    found = dict(everywhere(client))
+
+    assert len(found) == 22
+    assert {name: figure for name, figure in found.items() if figure != expected} == {}
+    assert expected[1] > expected[2] > 0
