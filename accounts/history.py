@@ -80,6 +80,8 @@ VERBS = {
     "suspend": "Dibekukan",
     "unpublish": "Forum kembali ke rancangan",
     "restore_demand": "Dihitung lagi",
+    "link_seller": "Dikaitkan dengan vendor direktori",
+    "unlink_seller": "Kaitan dengan vendor dilepas",
     "link_purchase": "Dikaitkan dengan komitmen",
     "unlink_purchase": "Kaitan dilepas",
     "verify": "Diperiksa",

@@ -1,0 +1,105 @@
+"""Sellers as files name them, and which vendor of the directory each of them is."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Sum
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.pagination import paginate_by_key
+from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
+from procurement.filters import SupplierFilter
+from procurement.forms import ReasonForm, SellerForm
+from procurement.models import Purchase, Supplier
+from vendors.models import Vendor
+
+ROWS = 25
+MAX_SUGGESTED = 500
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def supplier_list(request):
+    """Those that nobody has tied to a vendor first asked for; a likely vendor beside each."""
+    filterset = SupplierFilter(request.GET, queryset=Supplier.objects.meant().for_list())
+    page = paginate_by_key(request, filterset.qs, ("name", "pk"), per_page=ROWS)
+    shown = list(page)
+    likely = likely_vendors(shown)
+    bought = bought_from(shown)
+    rows = [
+        {"supplier": one, "likely": likely.get(one.pk), "bought": bought.get(one.pk)}
+        for one in shown
+    ]
+    return render(
+        request,
+        "procurement/supplier_list.html",
+        {"filter": filterset, "page": page, "rows": rows},
+    )
+
+
+def bought_from(suppliers):
+    """Number and value of what counts, of each seller. One query."""
+    rows = Purchase.objects.by_supplier().filter(supplier__in=suppliers).order_by()
+    sums = rows.values("supplier").annotate(count=Count("pk"), total=Sum("value"))
+    return {row["supplier"]: row for row in sums}
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def supplier_accept(request, pk):
+    """Tie a seller to the vendor that the list proposes, if it still does."""
+    supplier = get_object_or_404(Supplier.objects.meant(), pk=pk)
+    vendor = likely_vendors([supplier]).get(supplier.pk)
+    if vendor is None or str(vendor.pk) != request.POST.get("vendor"):
+        messages.error(request, "Usulan ini sudah berubah. Pilih vendornya sendiri.")
+        return redirect("procurement:supplier_edit", pk)
+    tie(request, supplier, vendor)
+    return redirect(f"{reverse('procurement:supplier_list')}?tied=no")
+
+
+def tie(request, supplier, vendor):
+    count = tie_to_vendor(supplier, vendor)
+    more = f" Kelas usaha {count} belanja ikut terisi." if count else ""
+    messages.success(request, f"{supplier} dikaitkan dengan {vendor}.{more}")
+
+
+@roles_allowed(Role.STAFF)
+def supplier_edit(request, pk):
+    supplier = get_object_or_404(Supplier.objects.meant().select_related("vendor"), pk=pk)
+    form = SellerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            tie(request, supplier, form.cleaned_data["vendor"])
+        except ValidationError as error:
+            form.add_error("vendor", error)
+        else:
+            return redirect(f"{reverse('procurement:supplier_list')}?tied=no")
+    names = Vendor.objects.unmerged().order_by("name").values_list("name", flat=True)
+    context = {"supplier": supplier, "form": form, "names": names[:MAX_SUGGESTED]}
+    return render(request, "procurement/supplier_edit.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def supplier_untie(request, pk):
+    supplier = get_object_or_404(Supplier.objects.meant().exclude(vendor=None), pk=pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            untie_from_vendor(supplier, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Kaitan dilepas.")
+            return redirect("procurement:supplier_list")
+    context = {
+        "form": form,
+        "title": "Lepaskan kaitan penyedia ini?",
+        "text": f"Belanja dari {supplier} tidak lagi dihitung sebagai belanja dari vendor itu.",
+        "submit": "Lepaskan",
+        "cancel_label": "Jangan lepaskan",
+        "cancel_url": reverse("procurement:supplier_list"),
+    }
+    return render(request, "components/confirm.html", context)

@@ -1,0 +1,166 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.models import Role
+from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
+from procurement.areas import area_of
+from procurement.models import Purchase, Supplier
+from tests.factories import (
+    AgencyFactory,
+    PurchaseFactory,
+    RegionFactory,
+    SupplierFactory,
+    UserFactory,
+    VendorFactory,
+    VerifiedVendorFactory,
+)
+from tests.procurement.test_importing import finish, inaproc, upload
+from tests.procurement.test_linking import bought, committed, tie
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, *args):
+    return reverse(f"procurement:{name}", args=args)
+
+
+@pytest.fixture
+def staff(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+def test_only_vendor_of_the_name_or_number_is_proposed(client, staff):
+    named = SupplierFactory(name="CV. Dapur Ratmi")
+    numbered = SupplierFactory(name="Sembarang", npwp="0012345678901000")
+    twice = SupplierFactory(name="Kembar")
+    tied = SupplierFactory(name="Sudah", vendor=VendorFactory(name="Lain"))
+    VendorFactory(name="Sudah")
+    ratmi = VendorFactory(name="Dapur Ratmi")
+    number = VendorFactory(name="Nama Jauh", npwp="0012345678901000")
+    VendorFactory(name="Kembar")
+    VendorFactory(name="UD Kembar")
+
+    assert likely_vendors([named, numbered, twice, tied]) == {named.pk: ratmi, numbered.pk: number}
+    rows = client.get(url("supplier_list")).context["rows"]
+    assert {row["supplier"]: row["likely"] for row in rows}[named] == ratmi
+
+
+def test_proposal_is_accepted_once_and_remembered(client, staff):
+    vendor = VerifiedVendorFactory(
+        name="Dapur Ratmi", size_class="micro", size_class_on="2024-01-01"
+    )
+    supplier = SupplierFactory(name="CV Dapur Ratmi")
+    spelling = SupplierFactory(name="Dapur Ratmy", same_as=supplier)
+    unknown = PurchaseFactory(supplier=supplier, value=10)
+    said = PurchaseFactory(supplier=supplier, size_class="large", value=20)
+
+    client.post(url("supplier_accept", supplier.pk), {"vendor": vendor.pk})
+
+    for row in (supplier, spelling, unknown, said):
+        row.refresh_from_db()
+    assert (supplier.vendor, spelling.vendor, supplier.size_class) == (vendor, vendor, "micro")
+    assert (unknown.size_class, said.size_class) == ("micro", "large")
+
+
+def test_proposal_that_has_changed_asks_again(client, staff):
+    supplier = SupplierFactory(name="CV Dapur Ratmi")
+    VendorFactory(name="Dapur Ratmi")
+
+    response = client.post(url("supplier_accept", supplier.pk), {"vendor": "0"})
+
+    assert response.url == url("supplier_edit", supplier.pk)
+    assert Supplier.objects.get().vendor is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Tidak Ada", "unknown"), ("Kembar", "several"), ("Satu", None)]
+)
+def test_vendor_is_chosen_by_name(client, staff, name, code):
+    supplier = SupplierFactory(name="Apa Saja")
+    VendorFactory(name="Kembar")
+    VendorFactory(name="Kembar")
+    one = VendorFactory(name="Satu")
+
+    response = client.post(url("supplier_edit", supplier.pk), {"vendor": name})
+
+    supplier.refresh_from_db()
+    assert supplier.vendor == (None if code else one)
+    if code:
+        assert response.context["form"].has_error("vendor", code)
+
+
+def test_two_people_cannot_say_two_things():
+    supplier = SupplierFactory(vendor=VendorFactory())
+
+    with pytest.raises(ValidationError) as caught:
+        tie_to_vendor(supplier, VendorFactory())
+
+    assert caught.value.code == "other_vendor"
+
+
+def test_tie_is_taken_back_unless_a_commitment_rests_on_it(client, staff):
+    supplier = SupplierFactory(vendor=VendorFactory())
+    commitment = committed()
+    purchase = bought(commitment)
+    tie(commitment, purchase)
+
+    client.post(url("supplier_untie", supplier.pk), {"reason": "Salah"})
+    with pytest.raises(ValidationError) as caught:
+        untie_from_vendor(purchase.supplier, reason="x")
+
+    supplier.refresh_from_db()
+    assert supplier.vendor is None
+    assert caught.value.code == "has_links"
+
+
+@pytest.mark.parametrize(("tied", "count"), [("no", 1), ("yes", 1), ("", 2)])
+def test_list_is_narrowed(client, staff, tied, count, django_assert_max_num_queries):
+    SupplierFactory(vendor=VendorFactory())
+    SupplierFactory()
+    SupplierFactory(same_as=Supplier.objects.first())
+
+    with django_assert_max_num_queries(10):
+        rows = client.get(f"{url('supplier_list')}?tied={tied}").context["rows"]
+
+    assert len(rows) == count
+
+
+def test_buyer_sees_no_sellers_of_others(client):
+    buyer = UserFactory(role=Role.BUYER, agency=AgencyFactory())
+    foreign = SupplierFactory(name="CV Rahasia Lain")
+    PurchaseFactory(supplier=foreign)
+    client.force_login(buyer)
+
+    page = client.get(f"{url('purchase_list')}?supplier={foreign.pk}").content.decode()
+
+    assert client.get(url("supplier_list")).status_code == 403
+    assert "Rahasia" not in page
+
+
+def test_seller_is_of_the_city_where_the_directory_says_so():
+    AgencyFactory(name="Dinas Uji")
+    VendorFactory(name="Dapur Ratmi", region=RegionFactory())
+
+    finish(upload(inaproc(**{"Nama Penyedia": "CV DAPUR RATMI"})))
+
+    purchase = Purchase.objects.get()
+    assert (purchase.seller_area, purchase.area_basis) == ("city", "directory")
+
+
+@pytest.mark.parametrize(
+    ("place", "area"),
+    [
+        ("Kota Metro", "city"),
+        ("METRO", "city"),
+        ("Kab. Lampung Tengah", "province"),
+        ("Kabupaten Way Kanan", "province"),
+        ("Kota Bandar Lampung", "province"),
+        ("Kota Jakarta Pusat", "nation"),
+        ("", ""),
+    ],
+)
+def test_place_of_a_seller(place, area):
+    assert area_of(place, "Metro") == area
