@@ -20,6 +20,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from bench.fill import fill, name_of
+from bench.purchases import fill_purchases
+from bench.purchases import pages as purchase_pages
 from bench.servers import GRANIAN, GUNICORN, Client, Server, serve
 from events.actions.importing import MAX_PASTED_ROWS
 from events.models import Participant
@@ -64,7 +66,8 @@ def prepare() -> tuple[Browser, str, str]:
     call_command("migrate", verbosity=0)
     call_command("load_master_data", stdout=sys.stderr)
     call_command("collectstatic", verbosity=0, interactive=False)
-    fill()
+    _, staff = fill()
+    fill_purchases(staff)
     with connection.cursor() as cursor:
         cursor.execute("CREATE DATABASE bare")
     manage = [sys.executable, "manage.py"]
@@ -95,7 +98,7 @@ def warm_up(server: Server, path: str) -> None:
 
 def measure_pages(ours: Server, bare: Server, browser: Browser) -> None:
     say("| page | rows | time, bare page = 1 | queries | kB, gzip |\n|---|--:|--:|--:|--:|")
-    for name, path, rows in PAGES:
+    for name, path, rows in [*PAGES, *purchase_pages()]:
         inside, client = (Browser(), Client(ours)) if not rows else (browser, Client(ours))
         if not rows:
             client.headers = {}

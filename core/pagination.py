@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page as DjangoPage
 from django.core.paginator import Paginator as DjangoPaginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest
 
 from core.formats import number
@@ -67,7 +67,7 @@ def paginate(request: HttpRequest, queryset: QuerySet, per_page: int = 50) -> Pa
     return paginator.page(max(1, min(wanted, paginator.num_pages)))
 
 
-COUNTED = 10_000
+COUNTED = 1_000
 """Rows up to which a list without page numbers is counted: more is "more than"."""
 
 
@@ -88,19 +88,23 @@ class KeyPage:
 
 
 def paginate_by_key(
-    request: HttpRequest, queryset: QuerySet, order: Sequence[str], per_page: int = 50
+    request: HttpRequest,
+    queryset: QuerySet,
+    order: Sequence[str],
+    per_page: int = 50,
+    count: int | None = None,
 ) -> KeyPage:
     """Return the page that ``?after=<pk>`` or ``?before=<pk>`` asks for.
 
     ``order`` names fields, the last of them the primary key, with a minus for descending; empty
     values come last. Costs the row that is named, a page of keys, its rows, and a count that stops at
-    ``COUNTED``.
+    ``COUNTED``, unless the caller knows the ``count``.
     """
     before = _page_key(request.GET.get("before", ""))
     after = None if before else _page_key(request.GET.get("after", ""))
     here = before or after
     edge = queryset.order_by().filter(pk=here).first() if here else None
-    rows = queryset.order_by(*_ordering(order, is_reversed=bool(before)))
+    rows = queryset.order_by(*_ordering(queryset.model, order, is_reversed=bool(before)))
     if edge is not None:
         rows = rows.filter(_beyond(edge, order, is_reversed=bool(before)))
     found = list(rows[: per_page + 1])
@@ -110,32 +114,34 @@ def paginate_by_key(
         shown.reverse()
     has_previous = has_more if before else edge is not None
     has_next = edge is not None if before else has_more
-    # Counted in the fewest columns: no join, no order.
-    count = queryset.order_by().values("pk")[: COUNTED + 1].count()
     return KeyPage(
         shown,
-        f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count),
+        number(count) if count is not None else _counted(queryset),
         _address(request, before=shown[0].pk) if shown and has_previous else "",
         _address(request, after=shown[-1].pk) if shown and has_next else "",
     )
+
+
+def _counted(queryset: QuerySet) -> str:
+    """How many there are, counted in the fewest columns: no join, no order."""
+    count = queryset.order_by().values("pk")[: COUNTED + 1].count()
+    return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count)
 
 
 def _page_key(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
-def _ordering(order: Sequence[str], *, is_reversed: bool) -> list[Any]:
+def _ordering(model: type[Model], order: Sequence[str], *, is_reversed: bool) -> list[Any]:
+    """Empty values last, said only of fields that can be empty: else no plain index serves."""
     fields = []
     for name in order:
         field = F(name.removeprefix("-"))
         is_descending = name.startswith("-") != is_reversed
-        is_last = not is_reversed
-        if name.removeprefix("-") == "pk":
-            fields.append(field.desc() if is_descending else field.asc())
-        elif is_descending:
-            fields.append(field.desc(nulls_last=is_last or None, nulls_first=not is_last or None))
-        else:
-            fields.append(field.asc(nulls_last=is_last or None, nulls_first=not is_last or None))
+        places: dict[str, bool | None] = {}
+        if name.removeprefix("-") != "pk" and model._meta.get_field(field.name).null:
+            places = {"nulls_last": not is_reversed or None, "nulls_first": is_reversed or None}
+        fields.append(field.desc(**places) if is_descending else field.asc(**places))
     return fields
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django import forms, template
+from django.forms.utils import flatatt
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.choices import flatten_choices
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core import formats
@@ -102,6 +103,25 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
     )
 
 
+SELECTED = mark_safe(" selected")
+
+
+def plain_select(field: forms.BoundField, css: str) -> SafeString:
+    """A select without one template for each option: filters have hundreds of them."""
+    widget = field.field.widget
+    choices = [("" if key is None else key, label) for key, label in widget.choices]
+    if any(isinstance(label, (list, tuple)) for _, label in choices):
+        return field.as_widget(attrs={"class": css})
+    chosen = set(widget.format_value(field.value()))
+    attrs = widget.attrs | field.build_widget_attrs({"id": field.auto_id, "class": css}, widget)
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((key, SELECTED if str(key) in chosen else "", label) for key, label in choices),
+    )
+    return format_html('<select name="{}"{}>{}</select>', field.html_name, flatatt(attrs), options)
+
+
 @register.simple_tag
 def control(field: forms.BoundField, css: str = "") -> SafeString:
     """The field alone, in Bootstrap's class for its kind."""
@@ -113,20 +133,27 @@ def control(field: forms.BoundField, css: str = "") -> SafeString:
         base = "form-check-input"
     invalid = "is-invalid" if field.errors else ""
     own = widget.attrs.get("class", "")
-    return field.as_widget(attrs={"class": " ".join(filter(None, [base, own, css, invalid]))})
+    classes = " ".join(filter(None, [base, own, css, invalid]))
+    if type(widget) is forms.Select:
+        return plain_select(field, classes)
+    return field.as_widget(attrs={"class": classes})
 
 
 @register.simple_tag
-def filter_fields(form: forms.Form, hide: str = "") -> dict[str, list[forms.BoundField]]:
-    """Fields of a filter form: shown ones, and those that only keep their value.
+def filter_fields(
+    form: forms.Form, hide: str = "", further: str = ""
+) -> dict[str, list[forms.BoundField]]:
+    """Fields of a filter form: shown ones, those behind "Saringan lain", those that only keep a value.
 
     Sorting stands in the table's heads; ``hide`` names fields that quick counts set.
     """
-    hidden = {SORT_PARAMETER, *hide.split()}
+    hidden, later = {SORT_PARAMETER, *hide.split()}, set(further.split())
     fields = list(form)
+    seen = [field for field in fields if field.name not in hidden and not field.is_hidden]
     return {
-        "shown": [field for field in fields if field.name not in hidden and not field.is_hidden],
-        "kept": [field for field in fields if field.name in hidden and field.value()],
+        "shown": [field for field in seen if field.name not in later],
+        "further": [field for field in seen if field.name in later],
+        "kept": [field for field in fields if field not in seen and field.value()],
     }
 
 

@@ -7,7 +7,7 @@ when they have become many (ADR 0012).
 """
 
 import pgtrigger
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from accounts.models import Agency
 
@@ -27,6 +27,11 @@ class Level(models.IntegerChoices):
     SOURCE = 7, "bulan, metode, dan sumber"
     SUPPLIER = 8, "bulan dan penyedia"
     CATEGORY = 9, "bulan, metode, dan kategori"
+    AGENCY_TYPE = 10, "tahun, perangkat daerah, metode, dan jenis"
+    AGENCY_SIZE = 11, "tahun, perangkat daerah, metode, dan kelas usaha"
+    AGENCY_CLUSTER = 12, "tahun, perangkat daerah, metode, dan asal produk"
+    AGENCY_SOURCE = 13, "tahun, perangkat daerah, metode, dan sumber"
+    AGENCY_CATEGORY = 14, "tahun, perangkat daerah, metode, dan kategori"
 
 
 def amount() -> models.DecimalField:
@@ -95,20 +100,25 @@ DIMENSIONS = (
 TABLE = "procurement_purchasesummary"
 
 # The name column holds the word that a level is about.
+SIZE_WORD = "CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END"
 LEVELS = {
     Level.MONTH_METHOD: "NULL::bigint, method, NULL::text, NULL::bigint",
     Level.MONTH_AGENCY: "agency_id, NULL::text, NULL::text, NULL::bigint",
     Level.AGENCY_METHOD: "agency_id, method, NULL::text, NULL::bigint",
     Level.TYPE: "NULL::bigint, method, procurement_type, NULL::bigint",
-    Level.SIZE: (
-        "NULL::bigint, method, CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END, "
-        "NULL::bigint"
-    ),
+    Level.SIZE: f"NULL::bigint, method, {SIZE_WORD}, NULL::bigint",
     Level.CLUSTER: "NULL::bigint, method, origin_cluster, NULL::bigint",
     Level.SOURCE: "NULL::bigint, method, source, NULL::bigint",
     Level.SUPPLIER: "NULL::bigint, NULL::text, NULL::text, COALESCE(supplier_id, 0)",
     Level.CATEGORY: "NULL::bigint, method, NULL::text, COALESCE(category_id, 0)",
+    Level.AGENCY_TYPE: "agency_id, method, procurement_type, NULL::bigint",
+    Level.AGENCY_SIZE: f"agency_id, method, {SIZE_WORD}, NULL::bigint",
+    Level.AGENCY_CLUSTER: "agency_id, method, origin_cluster, NULL::bigint",
+    Level.AGENCY_SOURCE: "agency_id, method, source, NULL::bigint",
+    Level.AGENCY_CATEGORY: "agency_id, method, NULL::text, COALESCE(category_id, 0)",
 }
+# Months of an agency are read from its purchases: few, and found by index.
+WITHOUT_MONTHS = frozenset(level for level in Level if level >= Level.AGENCY_TYPE)
 PACKAGES = "stage IN ('contracted', 'realised') AND part_of_id IS NULL"
 RECEIPTS = "stage IN ('contracted', 'realised') AND NOT has_parts"
 
@@ -124,8 +134,9 @@ def changes(relations: dict[str, int], rule: str) -> str:
 def level_sums(level: Level, columns: str, relations: dict[str, int]) -> str:
     """Sums of the changes on one level; groups that stay as they were are left out."""
     rule = RECEIPTS if level == Level.SUPPLIER else PACKAGES
+    month = "0" if level in WITHOUT_MONTHS else "COALESCE(month, 0)"
     return f"""
-        SELECT {level.value}, year, stage, source = 'swakelola', COALESCE(month, 0), {columns},
+        SELECT {level.value}, year, stage, source = 'swakelola', {month}, {columns},
             SUM(sign) AS purchase_count, SUM(sign * value) AS value,
             SUM(sign * COALESCE(pdn_value, 0)) AS pdn_value,
             SUM(sign * COALESCE(umk_value, 0)) AS umk_value,
@@ -226,6 +237,7 @@ def fold_summary() -> None:
         cursor.execute("SELECT procurement_fold_summary()")
 
 
+@transaction.atomic
 def rebuild_summary() -> None:
     """Compute every sum anew from the purchases; nobody can write in between."""
     with connection.cursor() as cursor:

@@ -2,9 +2,10 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Case, Count, Q, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Case, Sum, Value, When
 from django.utils import timezone
 
 from procurement.models import Level, Purchase, PurchaseSummary, Source
@@ -13,7 +14,6 @@ from procurement.reports.sums import (
     LAST_MONTH,
     MEASURES,
     NOTHING,
-    ZERO,
     Scope,
     Sums,
 )
@@ -49,78 +49,101 @@ def grouped_sums(rows, *by: str) -> dict[tuple, Sums]:
 
 
 ALIASES = {f"sum_{name}": column for name, column in MEASURES.items()}
-# Breakdowns: the level that holds the word, its column there, and the column of the rows.
-BREAKDOWNS = {
-    "method": (Level.MONTH_METHOD, "method", "method"),
-    "type": (Level.TYPE, "name", "procurement_type"),
-    "size": (Level.SIZE, "name", "size_class"),
-    "origin": (Level.CLUSTER, "name", "origin_cluster"),
-    "source": (Level.SOURCE, "name", "source"),
-    "category": (Level.CATEGORY, "key", "category_id"),
+# Breakdowns: the level that holds the word and its column there; then what the rows call it.
+BREAKDOWNS: dict[str, tuple[Level, str]] = {
+    "method": (Level.MONTH_METHOD, "method"),
+    "type": (Level.TYPE, "name"),
+    "size": (Level.SIZE, "name"),
+    "origin": (Level.CLUSTER, "name"),
+    "source": (Level.SOURCE, "name"),
+    "category": (Level.CATEGORY, "key"),
+}
+
+
+ROW_KEYS: dict[str, Any] = {
+    "method": "method",
+    "type": "procurement_type",
+    "size": Case(When(is_cooperative=True, then=Value("cooperative")), default="size_class"),
+    "origin": "origin_cluster",
+    "source": "source",
+    "category": "category_id",
+}
+
+
+# The same of agencies: whole years only.
+OF_AGENCIES = {
+    "method": Level.AGENCY_METHOD,
+    "type": Level.AGENCY_TYPE,
+    "size": Level.AGENCY_SIZE,
+    "origin": Level.AGENCY_CLUSTER,
+    "source": Level.AGENCY_SOURCE,
+    "category": Level.AGENCY_CATEGORY,
 }
 
 
 def breakdown(scope: Scope, by: str) -> dict:
-    """Sums by method, type, size, origin, source or category. One query.
-
-    For some agencies only, the rows themselves are read: they are few, and found by index.
-    """
-    level, column, row_column = BREAKDOWNS[by]
-    if scope.agencies is not None:
-        return breakdown_of_rows(scope, by, row_column)
-    rows = PurchaseSummary.objects.filter(scope.rule(), level=level)
-    if not scope.with_self_managed:
-        rows = rows.filter(is_self_managed=False)
-    return {key: sums for (key,), sums in grouped_sums(rows, column).items() if sums.count}
+    """Sums by method, type, size, origin, source or category. One query."""
+    return breakdowns(scope, [by])[by]
 
 
 def breakdowns(scope: Scope, names: list[str]) -> dict[str, dict]:
-    """Several breakdowns; those that hold a word in one query."""
+    """Several breakdowns; at most one query for each column of the summary that they stand in.
+
+    For some months of some agencies the rows themselves are read, once: they are few, and found
+    by index.
+    """
+    if scope.agencies is not None and not scope.is_whole_year:
+        return breakdowns_of_rows(scope, names)
+    found: dict[str, dict] = {name: {} for name in names}
+    levels = {name: BREAKDOWNS[name][0] for name in names}
     if scope.agencies is not None:
-        return {name: breakdown(scope, name) for name in names}
-    by_level = {BREAKDOWNS[name][0]: name for name in names if BREAKDOWNS[name][1] == "name"}
-    found: dict[str, dict] = {
-        name: {} if BREAKDOWNS[name][1] == "name" else breakdown(scope, name) for name in names
-    }
-    rows = PurchaseSummary.objects.filter(scope.rule(), level__in=by_level)
-    if not scope.with_self_managed:
-        rows = rows.filter(is_self_managed=False)
-    for (level, word), sums in grouped_sums(rows, "level", "name").items():
-        if sums.count:
-            found[by_level[Level(level)]][word] = sums
+        levels = {name: OF_AGENCIES[name] for name in names}
+    for column in {BREAKDOWNS[name][1] for name in names}:
+        by_level = {levels[name]: name for name in names if BREAKDOWNS[name][1] == column}
+        rows = PurchaseSummary.objects.filter(scope.rule(), level__in=by_level)
+        if not scope.with_self_managed:
+            rows = rows.filter(is_self_managed=False)
+        for (level, key), sums in grouped_sums(rows, "level", column).items():
+            if sums.count:
+                found[by_level[Level(level)]][key] = sums
     return found
 
 
-def breakdown_of_rows(scope: Scope, by: str, column: str) -> dict:
+# What the database adds up for each group of rows, in the order of MEASURES.
+ROW_SUMS = """
+    count(*), sum(value), coalesce(sum(pdn_value), 0), coalesce(sum(umk_value), 0),
+    count(*) FILTER (WHERE pdn_value IS NULL),
+    coalesce(sum(value) FILTER (WHERE pdn_value IS NULL), 0),
+    count(*) FILTER (WHERE umk_value IS NULL),
+    coalesce(sum(value) FILTER (WHERE umk_value IS NULL), 0)
+"""
+
+
+def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
+    """The same from the purchases, all breakdowns in one reading of the rows."""
     rows = Purchase.objects.counted().filter(scope.rule())
     if not scope.with_self_managed:
         rows = rows.exclude(source=Source.SWAKELOLA)
-    if by == "size":
-        rows = rows.annotate(
-            word=Case(When(is_cooperative=True, then=Value("cooperative")), default="size_class")
-        )
-        column = "word"
-    grouped = (
-        rows.order_by()
-        .values(column)
-        .annotate(
-            count=Count("pk"),
-            sum_value=Sum("value"),
-            pdn=Coalesce(Sum("pdn_value"), ZERO),
-            umk=Coalesce(Sum("umk_value"), ZERO),
-            pdn_unknown_count=Count("pk", filter=Q(pdn_value=None)),
-            pdn_unknown=Coalesce(Sum("value", filter=Q(pdn_value=None)), ZERO),
-            umk_unknown_count=Count("pk", filter=Q(umk_value=None)),
-            umk_unknown=Coalesce(Sum("value", filter=Q(umk_value=None)), ZERO),
-        )
+    rows = rows.order_by().values_list(
+        *(ROW_KEYS[name] for name in names), "value", "pdn_value", "umk_value"
     )
-    result = {}
-    for row in grouped:
-        key = row.pop(column)
-        value = row.pop("sum_value")
-        key = 0 if by == "category" and key is None else key
-        result[key] = Sums(value=value, **row)
-    return result
+    sql, params = rows.query.sql_with_params()
+    keys = [f"key{place}" for place in range(len(names))]
+    columns = ", ".join([*keys, "value", "pdn_value", "umk_value"])
+    query = f"""
+        SELECT {", ".join(f"grouping({key})" for key in keys)}, {", ".join(keys)}, {ROW_SUMS}
+        FROM ({sql}) AS rows ({columns})
+        GROUP BY GROUPING SETS ({", ".join(f"({key})" for key in keys)})
+    """  # noqa: S608 - names of ours and what Django has compiled
+    found: dict[str, dict] = {name: {} for name in names}
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        for row in cursor:
+            place = row.index(0)
+            key, amounts = row[len(names) + place], row[2 * len(names) :]
+            sums = Sums(**dict(zip(MEASURES, amounts, strict=True)))
+            found[names[place]][0 if key is None else key] = sums
+    return found
 
 
 def two_years(scope: Scope) -> tuple[dict[int, Sums], Sums]:

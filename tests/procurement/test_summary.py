@@ -32,6 +32,10 @@ def word_of(level, purchase):
         Level.SIZE: size,
         Level.CLUSTER: purchase.origin_cluster,
         Level.SOURCE: purchase.source,
+        Level.AGENCY_TYPE: purchase.procurement_type,
+        Level.AGENCY_SIZE: size,
+        Level.AGENCY_CLUSTER: purchase.origin_cluster,
+        Level.AGENCY_SOURCE: purchase.source,
     }.get(level)
 
 
@@ -39,6 +43,7 @@ def key_of(level, purchase):
     return {
         Level.SUPPLIER: purchase.supplier_id or 0,
         Level.CATEGORY: purchase.category_id or 0,
+        Level.AGENCY_CATEGORY: purchase.category_id or 0,
     }.get(level)
 
 
@@ -48,14 +53,15 @@ def groups_of(purchase):
         counts_receipts = level == Level.SUPPLIER
         if purchase.has_parts if counts_receipts else purchase.part_of_id:
             continue
-        with_agency = level in {Level.MONTH_AGENCY, Level.AGENCY_METHOD}
+        of_year = level >= Level.AGENCY_TYPE
+        with_agency = of_year or level in {Level.MONTH_AGENCY, Level.AGENCY_METHOD}
         with_method = level not in {Level.MONTH_AGENCY, Level.SUPPLIER}
         yield (
             level,
             purchase.year,
             purchase.stage,
             purchase.source == Source.SWAKELOLA,
-            purchase.month or 0,
+            0 if of_year else purchase.month or 0,
             purchase.agency_id if with_agency else None,
             purchase.method if with_method else None,
             word_of(level, purchase),
