@@ -1,14 +1,50 @@
+"""Filters of the list of purchases: all of them stand in the address, and every figure leads here."""
+
 import django_filters
 from django import forms
+from django.db.models import Q
 
-from accounts.models import Agency
-from procurement.models import OriginCluster, Purchase, Source, Stage
+from accounts.models import Agency, User
+from events.models import Forum
+from matching.models import ProcurementMethod, ProcurementType
+from procurement.models import (
+    COUNTED,
+    CommitmentPurchase,
+    OriginCluster,
+    Purchase,
+    SellerArea,
+    Source,
+    Stage,
+    Supplier,
+    normalise_name,
+)
+from procurement.report_forms import months_of, span_choices
+from procurement.reports import NOTHING, Scope, Sums, breakdown, sums_by, total_of
+from vendors.models import Category, SizeClass, Vendor
 
-MONTHS = [
-    (1, "Januari"), (2, "Februari"), (3, "Maret"), (4, "April"), (5, "Mei"), (6, "Juni"),
-    (7, "Juli"), (8, "Agustus"), (9, "September"), (10, "Oktober"), (11, "November"),
-    (12, "Desember"),
-]  # fmt: skip
+NONE = "none"
+"""Stands in the address for "nobody has said"."""
+
+UNKNOWN = (NONE, "Belum diketahui")
+COOPERATIVE = "cooperative"
+SIZES = [*SizeClass.choices, (COOPERATIVE, "Koperasi"), UNKNOWN]
+MAX_SELLERS = 200
+FURTHER = (
+    "method", "procurement_type", "source", "size", "seller_area", "origin_cluster", "category", "seller",
+    "forum", "swakelola", "counted",
+)  # fmt: skip
+"""Filters that wait behind "Saringan lain"."""
+
+# What reports divide spending by, under the name that it has there.
+DIMENSIONS = {
+    "procurement_type": "type", "source": "source", "size": "size", "origin_cluster": "origin",
+    "category": "category",
+}  # fmt: skip
+OF_SCOPE = {"year", "period", "agency", "stage", "method", "swakelola", "counted"}
+
+
+def choice(label: str, choices, empty: str, **rest) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **rest)
 
 
 class PurchaseFilter(django_filters.FilterSet):
@@ -21,33 +57,176 @@ class PurchaseFilter(django_filters.FilterSet):
         max_value=2100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+    period = choice("Periode", span_choices(), "Setahun penuh", method="in_months")
     agency = django_filters.ModelChoiceFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )
-    source = django_filters.ChoiceFilter(
-        label="Sumber", choices=Source.choices, empty_label="Semua sumber"
+    stage = choice("Tahap", Stage.choices, "Semua tahap")
+    method = choice(
+        "Cara beli", [*ProcurementMethod.choices, UNKNOWN], "Semua cara", method="named"
     )
-    stage = django_filters.ChoiceFilter(
-        label="Tahap", choices=Stage.choices, empty_label="Semua tahap"
+    procurement_type = choice(
+        "Jenis pengadaan", [*ProcurementType.choices, UNKNOWN], "Semua jenis", method="named"
     )
-    origin_cluster = django_filters.ChoiceFilter(
-        label="Asal produk", choices=OriginCluster.choices, empty_label="Semua asal"
+    source = choice("Sumber", Source.choices, "Semua sumber")
+    size = choice("Kelas usaha penyedia", SIZES, "Semua kelas", method="of_size")
+    origin_cluster = choice("Asal produk", OriginCluster.choices, "Semua asal")
+    seller_area = choice(
+        "Lokasi penyedia", [*SellerArea.choices, UNKNOWN], "Semua lokasi", method="named"
     )
-    month = django_filters.ChoiceFilter(label="Bulan", choices=MONTHS, empty_label="Semua bulan")
-    file_import = django_filters.NumberFilter(widget=forms.HiddenInput, max_value=2**31)
+    category = django_filters.ModelChoiceFilter(
+        label="Kategori",
+        queryset=Category.objects.order_by("name"),
+        empty_label="Semua kategori",
+        null_label=UNKNOWN[1],
+        null_value=NONE,
+    )
+    seller = django_filters.CharFilter(
+        label="Nama penyedia", method="sold_by", max_length=Supplier.MAX_NAME
+    )
+    forum = django_filters.ModelChoiceFilter(
+        label="Memenuhi komitmen forum",
+        queryset=Forum.objects.order_by("-first_day"),
+        empty_label="Semua belanja",
+        method="promised_at",
+    )
+    swakelola = choice("Swakelola", [("no", "Tidak dihitung")], "Ikut", method="without_own_work")
+    counted = choice(
+        "Yang ditampilkan",
+        [("1", "Yang dihitung laporan")],
+        "Semua catatan",
+        method="as_in_reports",
+    )
+    vendor = django_filters.ModelChoiceFilter(
+        label="Vendor",
+        queryset=Vendor.objects.all(),
+        widget=forms.HiddenInput,
+        field_name="supplier__vendor",
+    )
+    supplier = django_filters.ModelChoiceFilter(
+        label="Penyedia", queryset=Supplier.objects.all(), widget=forms.HiddenInput
+    )
+    file_import = django_filters.NumberFilter(
+        label="Impor", widget=forms.HiddenInput, max_value=2**31
+    )
 
     class Meta:
         model = Purchase
-        fields = ["q", "year", "agency", "source", "stage", "origin_cluster", "month"]
+        fields = ["q", "year", "period", "agency", "stage", *FURTHER, "vendor", "supplier"]
 
     def __init__(self, *args, agencies, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["agency"].queryset = agencies
 
+    @property
+    def asked(self) -> dict:
+        """What the address asks for and makes sense."""
+        found = getattr(self.form, "cleaned_data", {}) if self.is_valid() else {}
+        return {name: value for name, value in found.items() if value not in (None, "", [])}
+
+    def sums(self, user: User) -> Sums | None:
+        """What the list adds up to, by the sums that the reports show.
+
+        None where only the rows know: for what reports do not count or do not divide by.
+        """
+        asked = self.asked
+        divided = [name for name in DIMENSIONS if name in asked]
+        by = "method" if asked.get("method") == NONE else None
+        if "year" not in asked or "counted" not in asked or len(divided) > (by is None):
+            return None
+        if asked.keys() - OF_SCOPE - DIMENSIONS.keys():
+            return None
+        scope = self.scope(asked, user)
+        if not divided and by is None:
+            return total_of(sums_by(scope, "stage").values())
+        key = asked[divided[0]] if divided else NONE
+        key = {NONE: 0 if divided == ["category"] else ""}.get(key, getattr(key, "pk", key))
+        return breakdown(scope, by or DIMENSIONS[divided[0]]).get(key, NOTHING)
+
+    def scope(self, asked: dict, user: User) -> Scope:
+        agencies = None
+        if agency := asked.get("agency"):
+            agencies = Agency.objects.at_or_below(agency.pk)
+        elif user.is_buyer:
+            agencies = Agency.objects.visible_to(user)
+        first, last = months_of(asked.get("period", "1-12"))
+        method = asked.get("method", "")
+        return Scope(
+            year=int(asked["year"]),
+            first_month=first,
+            last_month=last,
+            agencies=None
+            if agencies is None
+            else frozenset(agencies.values_list("pk", flat=True)),
+            method="" if method == NONE else method,
+            with_self_managed="swakelola" not in asked,
+            stages=(asked["stage"],) if "stage" in asked else tuple(COUNTED),
+        )
+
     def search(self, queryset, name, value):
         return queryset.matching(value)
+
+    def in_months(self, queryset, name, value):
+        first, last = months_of(value)
+        if (first, last) == (1, 12):
+            return queryset
+        if first == last:
+            return queryset.filter(month=first)
+        return queryset.filter(month__gte=first, month__lte=last)
 
     def below(self, queryset, name, value):
         """The unit with everything below it, as a list of ids that an index can use."""
         ids = list(Agency.objects.at_or_below(value.pk).values_list("pk", flat=True))
         return queryset.filter(agency__in=ids)
+
+    def named(self, queryset, name, value):
+        return queryset.filter(**{name: "" if value == NONE else value})
+
+    def of_size(self, queryset, name, value):
+        """As reports divide: a cooperative is one whatever its size."""
+        if value == COOPERATIVE:
+            return queryset.filter(is_cooperative=True)
+        size = "" if value == NONE else value
+        return queryset.filter(Q(is_cooperative=None) | Q(is_cooperative=False), size_class=size)
+
+    def sold_by(self, queryset, name, value):
+        """Sellers whose name begins so, legal form and punctuation left out."""
+        begins = normalise_name(value)
+        if not begins:
+            return queryset
+        sellers = Supplier.objects.filter(normalised_name__startswith=begins).order_by("pk")
+        return queryset.filter(
+            supplier__in=list(sellers.values_list("pk", flat=True)[:MAX_SELLERS])
+        )
+
+    def promised_at(self, queryset, name, value):
+        links = CommitmentPurchase.objects.filter(commitment__forum=value)
+        return queryset.filter(pk__in=links.values("purchase"))
+
+    def without_own_work(self, queryset, name, value):
+        return queryset.exclude(source=Source.SWAKELOLA)
+
+    def as_in_reports(self, queryset, name, value):
+        return queryset.counted()
+
+
+class SupplierFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Nama penyedia", method="begins", max_length=Supplier.MAX_NAME
+    )
+    tied = choice(
+        "Vendor direktori",
+        [("no", "Belum dikaitkan"), ("yes", "Sudah dikaitkan")],
+        "Semua penyedia",
+        method="is_tied",
+    )
+
+    class Meta:
+        model = Supplier
+        fields = ["q", "tied"]
+
+    def begins(self, queryset, name, value):
+        return queryset.filter(normalised_name__startswith=normalise_name(value))
+
+    def is_tied(self, queryset, name, value):
+        return queryset.filter(vendor__isnull=value == "no")

@@ -10,11 +10,20 @@ from core.formats import parse_money, rupiah
 from core.forms import SharedRecordForm
 from core.uploads import check_upload
 from matching.models import ProcurementType
-from procurement.actions.entering import seller_named, stage_on
+from procurement.actions.bulk import Part
+from procurement.actions.entering import seller_named, set_area, stage_on
 from procurement.actions.importing import COLUMNS
-from procurement.models import Budget, OriginBasis, OriginCluster, Purchase, Source, Target
+from procurement.models import (
+    Budget,
+    BudgetVersion,
+    OriginBasis,
+    OriginCluster,
+    Purchase,
+    Source,
+    Target,
+)
 from procurement.tiers import Offer, certified, judge
-from vendors.models import Licence, ProductClass
+from vendors.models import Category, Licence, ProductClass, Vendor
 
 EVIDENCE = ("pdf", "jpg", "png")
 # Cluster and basis are one choice: nobody says where a product is from without saying why.
@@ -89,7 +98,7 @@ class PurchaseForm(SharedRecordForm):
         model = Purchase
         fields = [
             "agency", "demand", "package_name", "contracted_on", "value", "pdn_value",
-            "umk_value", "tkdn", "bmp", "tier_reason", "evidence", "method", "procurement_type",
+            "umk_value", "tkdn", "bmp", "tier_reason", "seller_area", "evidence", "method", "procurement_type",
             "contract_number", "paid_on", "note",
         ]  # fmt: skip
         labels = {
@@ -97,6 +106,7 @@ class PurchaseForm(SharedRecordForm):
             "package_name": "Yang dibeli",
             "contracted_on": "Tanggal pesan atau kontrak",
             "paid_on": "Tanggal bayar",
+            "seller_area": "Lokasi penyedia (kosong: menurut direktori vendor)",
             "tier_reason": "Alasan memilih produk di bawah TKDN 25%",
             "evidence": "Bukti: kuitansi, pesanan, atau sertifikat",
         }
@@ -168,6 +178,10 @@ class PurchaseForm(SharedRecordForm):
         purchase.supplier = data["supplier"]
         cluster, _, basis = (data["origin"] or "unknown-").partition("-")
         purchase.origin_cluster, purchase.origin_basis = cluster, basis
+        if not purchase.pk or {"seller", "seller_area"} & set(self.changed_data):
+            said = data["seller_area"] if "seller_area" in self.changed_data else ""
+            set_area(purchase, said)
+            data["seller_area"] = purchase.seller_area
         if demand and demand.agency_id != data["agency"].pk:
             self.add_error("demand", "Kebutuhan ini milik OPD lain.")
         if demand and demand.rup_code and demand.rup_code not in purchase.rup_codes:
@@ -180,6 +194,9 @@ class PurchaseForm(SharedRecordForm):
             purchase.stage = stage_on(bought_on, data["paid_on"])
             # The database asks this of what is typed here, and typed it is.
             purchase.source = Source.MANUAL
+        self.check_amounts(data)
+
+    def check_amounts(self, data):
         for name, label in (("pdn_value", "PDN"), ("umk_value", "UMK")):
             if data[name] is not None and not 0 <= data[name] <= data["value"]:
                 self.add_error(name, f"Nilai {label} harus antara 0 dan nilai belanja.")
@@ -265,11 +282,59 @@ class PurchaseForm(SharedRecordForm):
             for name in self.changed_data
             if name not in ("seen", "certificate_until")
         }
-        return sorted(names | ({"origin_basis"} if "origin_cluster" in names else set()))
+        pairs = {"origin_cluster": "origin_basis", "seller_area": "area_basis"}
+        return sorted(names | {pairs[name] for name in pairs.keys() & names})
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class AssessForm(forms.Form):
+    """How much of the chosen purchases is domestic and of small businesses."""
+
+    pdn = forms.ChoiceField(label="Produk dalam negeri (PDN)", choices=Part, required=False)
+    umk = forms.ChoiceField(
+        label="Usaha mikro, kecil, dan koperasi (UMK)", choices=Part, required=False
+    )
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not data["pdn"] and not data["umk"]:
+            raise ValidationError("Pilih nilai PDN, nilai UMK, atau keduanya.", code="nothing")
+        return {name: Part(value) for name, value in data.items()}
+
+
+class CategoriseForm(forms.Form):
+    category = forms.ModelChoiceField(
+        Category.objects.order_by("name"), label="Kategori", empty_label="Pilih kategori"
+    )
+
+
+class SellerForm(forms.Form):
+    """The vendor that a seller is; by number, from a proposal, or by its name in the directory."""
+
+    vendor = forms.CharField(
+        label="Nama vendor di direktori",
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "vendors", "autocomplete": "off"}),
+        help_text="Ketik beberapa huruf, lalu pilih dari daftar.",
+    )
+
+    def clean_vendor(self):
+        found = list(
+            Vendor.objects.unmerged().filter(name__iexact=self.cleaned_data["vendor"])[:2]
+        )
+        if not found:
+            raise ValidationError(
+                "Vendor ini tidak ada di direktori. Pilih nama dari daftar.", code="unknown"
+            )
+        if len(found) > 1:
+            raise ValidationError(
+                "Ada beberapa vendor dengan nama ini. Gabungkan lebih dulu di direktori.",
+                code="several",
+            )
+        return found[0]
 
 
 class TargetForm(SharedRecordForm):
@@ -295,6 +360,17 @@ class BudgetForm(SharedRecordForm):
     def __init__(self, *args, agencies, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies
+
+
+class BudgetImportForm(forms.Form):
+    file = forms.FileField(
+        label="Berkas",
+        help_text="XLSX, XLS, ODS atau CSV “struktur anggaran” dari data.inaproc.id atau buatan "
+        "sendiri, dengan kolom satuan kerja dan belanja pengadaan.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+    )
+    year = forms.IntegerField(label="Tahun anggaran", min_value=2000, max_value=2100)
+    version = forms.ChoiceField(label="Versi", choices=BudgetVersion)
 
 
 class ImportForm(forms.Form):

@@ -37,6 +37,12 @@ def span_choices() -> list[tuple[str, str]]:
     return [(f"{a}-{b}", SPAN_NAMES.get((a, b), span_text(a, b))) for a, b in spans]
 
 
+def months_of(period: str) -> tuple[int, int]:
+    """The first and last month of one of the periods."""
+    first, _, last = period.partition("-")
+    return int(first), int(last)
+
+
 class ReportForm(forms.Form):
     """Year, period, agency, method, stage, and whether swakelola is in the sums."""
 
@@ -76,12 +82,12 @@ class ReportForm(forms.Form):
         """What is asked for; a value that does not exist counts as not given."""
         self.is_valid()
         asked = self.cleaned_data
-        first, last = (asked.get("period") or "1-12").split("-")
+        first, last = months_of(asked.get("period") or "1-12")
         agency = asked.get("agency")
         return Scope(
             year=asked.get("year") or self.default_year,
-            first_month=int(first),
-            last_month=int(last),
+            first_month=first,
+            last_month=last,
             agencies=at_or_below(self.units, agency) if agency else None,
             method=asked.get("method") or "",
             with_self_managed=asked.get("swakelola") != "no",

@@ -15,5 +15,4 @@ urlpatterns = [
     path("indicators/", achievement.indicator_list, name="indicator_list"),
     path("forums/", forum_effect.forum_effect_list, name="forum_effect_list"),
     path("forums/<slug:slug>/", forum_effect.forum_effect, name="forum_effect"),
-    path("purchases/", achievement.purchase_list, name="purchase_list"),
 ]

@@ -562,6 +562,8 @@ FIELDS = {
         "bmp": "plain",
         "origin_cluster": "plain",
         "origin_basis": "plain",
+        "seller_area": "plain",
+        "area_basis": "plain",
         "evidence": "plain",
         "evidence_name": "plain",
         "tier": "plain",

@@ -8,7 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from procurement.models import Purchase, Source, Stage, Supplier, normalise_name
+from procurement.models import (
+    AreaBasis,
+    Purchase,
+    SellerArea,
+    Source,
+    Stage,
+    Supplier,
+    normalise_name,
+)
 from vendors.models import Vendor
 
 
@@ -53,6 +61,21 @@ def keep_seller(purchase: Purchase) -> None:
     purchase.supplier_name = supplier.name
     purchase.size_class = supplier.size_class
     purchase.is_cooperative = supplier.is_cooperative or None
+
+
+def set_area(purchase: Purchase, area: str) -> None:
+    """Note how far away the seller is: as somebody says, else as the directory does.
+
+    A vendor with an address in one of the city's kelurahan is of the city.
+    """
+    supplier = purchase.supplier
+    vendor = supplier.vendor if supplier else None
+    if area:
+        purchase.seller_area, purchase.area_basis = area, AreaBasis.OFFICER
+    elif vendor and vendor.region_id:
+        purchase.seller_area, purchase.area_basis = SellerArea.CITY, AreaBasis.DIRECTORY
+    else:
+        purchase.seller_area = purchase.area_basis = ""
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 from procurement.models.link import CommitmentPurchase
 from procurement.models.purchase import (
     COUNTED,
+    AreaBasis,
     OriginBasis,
     OriginCluster,
     Purchase,
+    SellerArea,
     Source,
     Stage,
     Tier,
@@ -20,6 +22,7 @@ from procurement.models.target import Budget, BudgetVersion, Indicator, Target
 
 __all__ = [
     "COUNTED",
+    "AreaBasis",
     "Budget",
     "BudgetVersion",
     "CommitmentPurchase",
@@ -33,6 +36,7 @@ __all__ = [
     "PurchaseImportRow",
     "PurchaseSummary",
     "RowOutcome",
+    "SellerArea",
     "Source",
     "Stage",
     "Supplier",

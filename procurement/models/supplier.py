@@ -33,6 +33,10 @@ class SupplierQuerySet(models.QuerySet):
     def named(self, name: str):
         return self.filter(normalised_name=normalise_name(name))
 
+    def meant(self):
+        """Without the other spellings of one that is known."""
+        return self.filter(same_as=None)
+
     def unlinked(self):
         """Not yet known to be a vendor of the directory."""
         return self.filter(vendor=None, same_as=None)

@@ -1,3 +1,9 @@
+from procurement.views.budget_import import budget_import
+from procurement.views.bulk import (
+    purchase_bulk_assess,
+    purchase_bulk_cancel,
+    purchase_bulk_categorise,
+)
 from procurement.views.imports import (
     import_commit,
     import_create,
@@ -21,20 +27,29 @@ from procurement.views.plans import (
     target_edit,
     target_list,
 )
+from procurement.views.purchase_lists import (
+    purchase_csv,
+    purchase_list,
+    purchase_xlsx,
+)
 from procurement.views.purchases import (
     purchase_cancel,
     purchase_create,
-    purchase_csv,
     purchase_detail,
     purchase_edit,
     purchase_evidence,
-    purchase_list,
-    purchase_xlsx,
+)
+from procurement.views.suppliers import (
+    supplier_accept,
+    supplier_edit,
+    supplier_list,
+    supplier_untie,
 )
 
 __all__ = [
     "budget_create",
     "budget_edit",
+    "budget_import",
     "budget_list",
     "import_commit",
     "import_create",
@@ -47,6 +62,9 @@ __all__ = [
     "import_revert",
     "link_delete",
     "link_list",
+    "purchase_bulk_assess",
+    "purchase_bulk_cancel",
+    "purchase_bulk_categorise",
     "purchase_cancel",
     "purchase_create",
     "purchase_csv",
@@ -55,6 +73,10 @@ __all__ = [
     "purchase_evidence",
     "purchase_list",
     "purchase_xlsx",
+    "supplier_accept",
+    "supplier_edit",
+    "supplier_list",
+    "supplier_untie",
     "target_create",
     "target_edit",
     "target_list",

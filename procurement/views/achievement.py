@@ -11,10 +11,10 @@ from core.formats import MISSING, number, rupiah, rupiah_short
 from core.formats.dates import MONTHS
 from events.models import Forum
 from matching.models import Commitment, ProcurementMethod, ProcurementType
+from procurement.filters import NONE, SIZES
 from procurement.models import OriginCluster, Source, Stage
 from procurement.reports import (
     NOTHING,
-    breakdown,
     breakdowns,
     budget_of,
     gap_to,
@@ -36,11 +36,9 @@ from procurement.views.report import (
     shown_once,
     signed_points,
 )
-from procurement.views.report_files import counted_purchases
-from vendors.models import Category, SizeClass
+from vendors.models import Category
 
 BARS_SHOWN = 15
-ROWS_SHOWN = 50
 
 
 def axis_text(value: Decimal | None) -> str:
@@ -104,7 +102,7 @@ def agency_chart(report: Report, lines):
         Item(
             label=line.name,
             value=line.total.umk_share,
-            url=report.url("purchase_list", agency=line.pk),
+            url=report.purchases_url(agency=line.pk),
             cells=[
                 signed_points(difference(line.total.umk_share, report.target_value)),
                 rupiah_short(line.total.umk),
@@ -155,7 +153,7 @@ def agency_table(request):
     lines = report.lines()
     spent = total_of(line.total for line in shown_once(lines))
     rows = [
-        {"line": line, "url": report.url("purchase_list", agency=line.pk),
+        {"line": line, "url": report.purchases_url(agency=line.pk),
          "below_url": report.url("agency_table", agency=line.pk) if line.unit_count else "",
          "difference_text": signed_points(difference(line.total.umk_share, report.target_value))}
         for line in lines
@@ -167,12 +165,13 @@ def agency_table(request):
     )
 
 
+# Each breakdown: its title, the words for its keys, and the filter of the list of purchases.
 BREAKDOWN_NAMES = {
-    "method": ("Cara beli", dict(ProcurementMethod.choices)),
-    "type": ("Jenis pengadaan", dict(ProcurementType.choices)),
-    "size": ("Kelas usaha penyedia", {**dict(SizeClass.choices), "cooperative": "Koperasi"}),
-    "origin": ("Asal produk", dict(OriginCluster.choices)),
-    "source": ("Sumber data", dict(Source.choices)),
+    "method": ("Cara beli", dict(ProcurementMethod.choices), "method"),
+    "type": ("Jenis pengadaan", dict(ProcurementType.choices), "procurement_type"),
+    "size": ("Kelas usaha penyedia", dict(SIZES), "size"),
+    "origin": ("Asal produk", dict(OriginCluster.choices), "origin_cluster"),
+    "source": ("Sumber data", dict(Source.choices), "source"),
 }
 
 
@@ -180,19 +179,24 @@ BREAKDOWN_NAMES = {
 @require_safe
 def breakdown_page(request):
     report = Report(request)
-    tables = []
-    found = breakdowns(report.scope, list(BREAKDOWN_NAMES))
-    for by, (title, names) in BREAKDOWN_NAMES.items():
-        tables.append(breakdown_table(title, found[by], names))
-    sums = breakdown(report.scope, "category")
-    names = dict(Category.objects.filter(pk__in=sums).values_list("pk", "name"))
-    tables.append(breakdown_table("Kategori", sums, names))
+    found = breakdowns(report.scope, [*BREAKDOWN_NAMES, "category"])
+    categories = dict(Category.objects.values_list("pk", "name"))
+    parts = BREAKDOWN_NAMES | {"category": ("Kategori", categories, "category")}
+    tables = [
+        breakdown_table(report, title, found[by], names, param)
+        for by, (title, names, param) in parts.items()
+    ]
     return render(request, "reports/breakdown_page.html", report.context(tables=tables))
 
 
-def breakdown_table(title: str, sums: dict, names: dict) -> dict:
+def breakdown_table(report: Report, title: str, sums: dict, names: dict, param: str) -> dict:
     rows = [
-        {"name": names.get(key) or "Belum diketahui", "sums": value} for key, value in sums.items()
+        {
+            "name": names.get(key) or "Belum diketahui",
+            "sums": value,
+            "url": report.purchases_url(**{param: key or NONE}),
+        }
+        for key, value in sums.items()
     ]
     rows.sort(key=lambda row: -row["sums"].value)
     return {"title": title, "rows": rows, "total": total_of(sums.values())}
@@ -217,30 +221,5 @@ def indicator_list(request):
             spent=total_of(by_stage.values()),
             budget=budget,
             targets=report.targets.values(),
-        ),
-    )
-
-
-@roles_allowed(*READERS)
-@require_safe
-def purchase_list(request):
-    """The purchases behind a figure, by keyset: the next page begins below the last row."""
-    report = Report(request)
-    spent = total_of(sums_by(report.scope, "stage").values())
-    rows = counted_purchases(report, request.user)
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit() and len(before) < 18:
-        rows = rows.filter(pk__lt=int(before))
-    page = list(rows[: ROWS_SHOWN + 1])
-    more = page[ROWS_SHOWN - 1].pk if len(page) > ROWS_SHOWN else None
-    return render(
-        request,
-        "reports/purchase_list.html",
-        report.context(
-            purchases=page[:ROWS_SHOWN],
-            spent=spent,
-            next_url=report.url("purchase_list", before=more) if more else "",
-            first_url=report.url("purchase_list") if before else "",
-            exports=exports(report),
         ),
     )

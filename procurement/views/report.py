@@ -61,6 +61,10 @@ class Report:
         page = name if ":" in name else f"reports:{name}"
         return f"{reverse(page, args=args)}?{urlencode(kept)}"
 
+    def purchases_url(self, **changes) -> str:
+        """The purchases behind a figure, in the one list of purchases, under the same filters."""
+        return self.url("procurement:purchase_list", counted=1, **changes)
+
     def lines(self):
         """Agencies in sight, rolled up; those below the chosen one, or the tops."""
         lines = agency_lines(self.units, sums_by(self.scope, "agency_id"))

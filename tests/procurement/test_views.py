@@ -9,6 +9,7 @@ from accounts.models import Role
 from core.pagination import paginate_by_key
 from procurement.models import (
     Budget,
+    CommitmentPurchase,
     OriginBasis,
     OriginCluster,
     Purchase,
@@ -20,9 +21,12 @@ from procurement.models import (
 from tests.factories import (
     AgencyFactory,
     BudgetFactory,
+    CategoryFactory,
+    CommitmentFactory,
     DemandFactory,
     PurchaseFactory,
     PurchaseImportFactory,
+    SupplierFactory,
     TargetFactory,
     UserFactory,
     VerifiedVendorFactory,
@@ -278,7 +282,7 @@ def test_list_shows_own_purchases_only(client, buyer):
 def test_list_query_count(client, staff, count, django_assert_num_queries):
     PurchaseFactory.create_batch(count)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         response = client.get(url("purchase_list"))
 
     assert len(response.context["page"]) == count
@@ -293,7 +297,7 @@ def test_pages_follow_each_other_in_every_order(client, staff, monkeypatch, sort
     PurchaseFactory(package_name="b", value=3)
     PurchaseFactory(package_name="c", value=2, contracted_on=date(2024, 4, 1))
     defaults = paginate_by_key.__defaults__
-    monkeypatch.setattr(paginate_by_key, "__defaults__", (1,))
+    monkeypatch.setattr(paginate_by_key, "__defaults__", (1, None))
     seen, address = [], f"?sort={sort}"
     while address:
         page = client.get(url("purchase_list") + address).context["page"]
@@ -305,7 +309,7 @@ def test_pages_follow_each_other_in_every_order(client, staff, monkeypatch, sort
         last = client.get(url("purchase_list") + last.previous_url).context["page"]
         back.append(str(last.object_list[0]))
     assert back == names[::-1]
-    assert defaults == (50,)
+    assert defaults == (50, None)
 
 
 def test_filters_narrow_the_list(client, staff):
@@ -318,10 +322,37 @@ def test_filters_narrow_the_list(client, staff):
     PurchaseFactory()
 
     for query in (
-        f"agency={agency.pk}", "year=2025", "source=tender", "q=semen", "month=2", "stage=contracted&year=2025",
+        f"agency={agency.pk}", "year=2025", "source=tender", "q=semen", "period=2-2", "stage=contracted&year=2025",
     ):  # fmt: skip
         page = client.get(f"{url('purchase_list')}?{query}").context["page"]
         assert list(page) == [wanted], query
+
+
+def test_every_filter_stands_in_the_address(client, staff):
+    commitment = CommitmentFactory(status="committed", committed_on=date(2024, 3, 6))
+    seller = SupplierFactory(name="CV Dapur Ratmi", vendor=commitment.vendor)
+    wanted = PurchaseFactory(
+        supplier=seller, method="tender", procurement_type="goods", size_class="micro",
+        origin_cluster="pdn", origin_basis="team", seller_area="city", area_basis="officer",
+        category=CategoryFactory(), agency=commitment.agency,
+    )  # fmt: skip
+    CommitmentPurchase.objects.create(
+        commitment=commitment, purchase=wanted, amount=1, created_by=staff
+    )
+    PurchaseFactory(supplier=SupplierFactory(), source=Source.SWAKELOLA, stage=Stage.CANCELLED)
+
+    for query in (
+        "method=tender", "procurement_type=goods", "size=micro", "origin_cluster=pdn",
+        "seller_area=city", f"category={wanted.category_id}", f"vendor={commitment.vendor_id}",
+        f"supplier={seller.pk}", "seller=PT dapur", f"forum={commitment.forum_id}", "counted=1",
+        "swakelola=no", "source=nontender",
+    ):  # fmt: skip
+        page = client.get(f"{url('purchase_list')}?{query}").context["page"]
+        assert list(page) == [wanted], query
+    for query in ("method=none", "size=none", "category=none", "seller_area=none"):
+        page = client.get(f"{url('purchase_list')}?{query}").context["page"]
+        assert wanted not in list(page), query
+        assert len(list(page)) == 1, query
 
 
 def test_exports_hold_what_the_list_shows(client, buyer):

@@ -11,6 +11,7 @@ from core.formats import rupiah
 from procurement.actions.importing.drafts import ONE_SELLER, Draft
 from procurement.actions.importing.resolving import chunks
 from procurement.models import (
+    AreaBasis,
     CommitmentPurchase,
     OriginBasis,
     OriginCluster,
@@ -28,6 +29,7 @@ FIELDS = (
     "fund_source", "status_text", "stage", "contract_number", "ordered_on", "contracted_on",
     "paid_on", "ceiling", "value", "pdn_value", "umk_value", "tkdn", "bmp", "addendum",
     "is_sum_of_parts", "has_parts", "origin_cluster", "origin_basis",
+    "seller_area", "area_basis",
 )  # fmt: skip
 STORED = ("pk", "source", "package_key", "version", "hand_set", "part_of_id", *FIELDS)
 MONEY = frozenset({"value", "pdn_value", "umk_value"})
@@ -155,11 +157,18 @@ def outdated(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> Iterato
     rank = PROGRESS.get(said.get("stage", ""))
     if rank is not None and rank < PROGRESS.get(old["stage"], 0):
         yield from ("stage", "status_text")
-    if old["origin_cluster"] != OriginCluster.UNKNOWN:
-        yield from ("origin_cluster", "origin_basis")
+    yield from known_better(old)
     for name in ("rup_codes", "account_codes"):
         if set(said.get(name, ())) <= set(old[name]):
             yield name
+
+
+def known_better(old: dict[str, Any]) -> Iterator[str]:
+    """Where product and seller are from, if somebody has said more than a file can."""
+    if old["origin_cluster"] != OriginCluster.UNKNOWN:
+        yield from ("origin_cluster", "origin_basis")
+    if old["area_basis"] == AreaBasis.OFFICER:
+        yield from ("seller_area", "area_basis")
 
 
 def linked_amounts(pks: Iterable[int]) -> dict[int, Decimal]:

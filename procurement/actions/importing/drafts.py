@@ -62,6 +62,8 @@ class Draft:
     # Filled when units and sellers are looked up and stored purchases compared.
     agency: Agency | None = None
     supplier: Supplier | None = None
+    seller_area: str = ""
+    area_basis: str = ""
     purchase_id: int | None = None
     outcome: str = ""
     before: dict | None = None

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from accounts.models import Agency, AgencyAlias, AgencyKind
+from accounts.models import Agency, AgencyAlias, AgencyKind, Office
 from core.spreadsheets import header_key
 from procurement.actions.importing.drafts import Draft, normalised, unit_keys
-from procurement.models import Supplier
+from procurement.areas import area_of
+from procurement.models import AreaBasis, SellerArea, Supplier
 from vendors.models import Vendor
 
 MAX_GUESSED = 300
@@ -175,6 +176,16 @@ class Sellers:
         self.new[name, draft.npwp] = supplier
         self.keep(supplier)
         return supplier
+
+    def place(self, drafts: Iterable[Draft]) -> None:
+        """Say how far away sellers are: by the city in the file, else by the directory."""
+        city = Office.objects.values_list("city", flat=True).first() or ""
+        local = set(Vendor.objects.exclude(region=None).values_list("pk", flat=True))
+        for draft in drafts:
+            if area := area_of(draft.region, city):
+                draft.seller_area, draft.area_basis = area, AreaBasis.FILE
+            elif draft.supplier and draft.supplier.vendor_id in local:
+                draft.seller_area, draft.area_basis = SellerArea.CITY, AreaBasis.DIRECTORY
 
     def questions(self) -> list[dict]:
         """New sellers whose name is nearly that of a known seller or vendor."""

@@ -20,7 +20,7 @@ UNSAID = {
     "account_codes": [], "package_name": "", "method": "", "procurement_type": "",
     "fund_source": "", "status_text": "", "contract_number": "", "addendum": 0,
     "is_sum_of_parts": False, "has_parts": False, "origin_cluster": OriginCluster.UNKNOWN,
-    "origin_basis": "",
+    "origin_basis": "", "seller_area": "", "area_basis": "",
 }  # fmt: skip
 FIXED = {
     "cancel_reason": "", "evidence": "", "evidence_name": "", "tier": "", "available_tier": "",

@@ -99,6 +99,7 @@ class Evaluation:
         known = [draft for draft in reading.drafts if self.resolve(draft)]
         for draft in known:
             draft.supplier = self.sellers.resolve(draft)
+        self.sellers.place(known)
         Comparer(frozenset(decisions.get("accepted", ()))).compare(known)
         warn_of_twins(known)
         self.by_number = {draft.number: draft for draft in reading.drafts if draft.number}
@@ -278,6 +279,8 @@ def save_in_turn(reading: Reading, by: User) -> None:
     evaluation.note(held)
     evaluation.units.create()
     evaluation.sellers.create()
+    # New sellers are known to be vendors only now.
+    evaluation.sellers.place(new)
     AgencyAlias.objects.remember(evaluation.units.learned, by=by)
     held.committed_at, held.committed_by = timezone.now(), by
     held.step, held.step_at = ImportStep.DONE, held.committed_at
