@@ -86,7 +86,7 @@ class PurchaseForm(SharedRecordForm):
     bmp = money_field("BMP (%)", required=False)
     origin = forms.ChoiceField(label="Asal produk", choices=ORIGINS, required=False)
     certificate_until = forms.DateField(
-        label="Sertifikat TKDN berlaku sampai (boleh kosong)", required=False, widget=DateInput
+        label="Sertifikat TKDN berlaku sampai", required=False, widget=DateInput
     )
 
     main = (
@@ -102,11 +102,11 @@ class PurchaseForm(SharedRecordForm):
             "contract_number", "paid_on", "note",
         ]  # fmt: skip
         labels = {
-            "demand": "Kebutuhan di RUP (boleh kosong)",
+            "demand": "Kebutuhan di RUP",
             "package_name": "Yang dibeli",
             "contracted_on": "Tanggal pesan atau kontrak",
             "paid_on": "Tanggal bayar",
-            "seller_area": "Lokasi penyedia (kosong: menurut direktori vendor)",
+            "seller_area": "Lokasi penyedia",
             "tier_reason": "Alasan memilih produk di bawah TKDN 25%",
             "evidence": "Bukti: kuitansi, pesanan, atau sertifikat",
         }
@@ -381,7 +381,7 @@ class ImportForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
     )
     year = forms.IntegerField(
-        label="Tahun anggaran, bila tidak tertulis di berkas (boleh kosong)",
+        label="Tahun anggaran, bila tidak tertulis di berkas",
         required=False,
         min_value=2000,
         max_value=2100,

@@ -92,6 +92,12 @@ class Tier(models.TextChoices):
     E = "e", "e. Impor"
 
 
+SHOWN_IN_LIST = (
+    "package_name", "source", "package_key", "version", "supplier_name", "recorded_on", "value",
+    "pdn_value", "umk_value", "stage", "agency__short_name",
+)  # fmt: skip
+
+
 class PurchaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A buyer sees its own unit and those below; the office and observers see everything.
@@ -132,6 +138,10 @@ class PurchaseQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("agency", "supplier", "part_of")
+
+    def for_page(self):
+        """No more of each row than a line of the list shows."""
+        return self.select_related(None).select_related("agency").only(*SHOWN_IN_LIST)
 
 
 # A function of our own, named in a migration: the planner believes that splitting a text into words

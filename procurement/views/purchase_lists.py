@@ -78,7 +78,9 @@ def purchase_list(request):
     filterset = filter_purchases(request)
     order = ORDERS.get(request.GET.get("sort", ""), ORDERS[""])
     sums = filterset.sums(request.user)
-    page = paginate_by_key(request, filterset.qs, order, count=sums.count if sums else None)
+    page = paginate_by_key(
+        request, filterset.qs.for_page(), order, count=sums.count if sums else None
+    )
     context = {
         "filter": filterset,
         "further": " ".join(FURTHER),

@@ -73,7 +73,7 @@ def test_unknown_unit_is_named_once_and_remembered(client, staff):
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("1;Dinas Uji;;;;8,5 jt;", "singkatan"),
+        ("1;Dinas Uji;;;;8,5 jt;", "angka penuh"),
         ("1;Dinas Uji;;;;-1;", "kurang dari nol"),
         ("1;Dinas Uji;;;;;", "kosong"),
         ("1;Dinas Uji;;;;1;\n1;Dinas Uji;;;;2;", "sudah ada di baris 2"),

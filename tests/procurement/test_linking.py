@@ -37,11 +37,11 @@ def committed(**values):
 
 
 def bought(commitment, **values):
-    supplier = SupplierFactory(name=commitment.vendor.name, vendor=commitment.vendor)
+    if "supplier" not in values:
+        values["supplier"] = SupplierFactory(name=commitment.vendor.name, vendor=commitment.vendor)
     return PurchaseFactory(
         **{
             "agency": commitment.agency,
-            "supplier": supplier,
             "value": 1000,
             "contracted_on": date(2024, 4, 10),
         }
