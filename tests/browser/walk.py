@@ -75,6 +75,7 @@ CHOSEN: dict[str, dict] = {
     "procurement:import_map": {"mapping__isnull": True},
     "procurement:import_detail": {"mapping__isnull": False},
     "procurement:import_revert": {"committed_at__isnull": False},
+    "procurement:supplier_untie": {"vendor__isnull": False},
     "vendors:licence_edit": {"verified_at": None},
 }
 # Addresses that show nothing of their own to the reader of the walk.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 
 from django.core.exceptions import ValidationError
 
@@ -76,6 +77,9 @@ class Draft:
         return (self.source, self.package_key, seller, self.version)
 
 
+REPEATED = ("unit", "unit_code", "supplier_name", "fund_source", "legal_form", "region")
+
+
 @lru_cache(maxsize=50_000)
 def normalised(name: str) -> str:
     return normalise_name(name)
@@ -109,6 +113,9 @@ class DraftReader:
         draft.size_class = cells.size_class(get("qualification") or "")
         draft.legal_form = cells.plain(get("legal_form") or "")[:80]
         draft.region = cells.plain(get("region") or "")[:100]
+        # A large file says the same few things again and again: one copy of each is kept.
+        for name in REPEATED:
+            setattr(draft, name, intern(getattr(draft, name)))
         self.read_values(draft, row)
         self.read_status(draft, get("status") or self.kind.status)
         self.read_rup(draft, get("rup_codes") or "")
