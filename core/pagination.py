@@ -136,10 +136,11 @@ def _ordering(model: type[Model], order: Sequence[str], *, is_reversed: bool) ->
     """Empty values last, said only of fields that can be empty: else no plain index serves."""
     fields = []
     for name in order:
-        field = F(name.removeprefix("-"))
+        plain = name.removeprefix("-")
+        field = F(plain)
         is_descending = name.startswith("-") != is_reversed
         places: dict[str, bool | None] = {}
-        if name.removeprefix("-") != "pk" and model._meta.get_field(field.name).null:
+        if plain != "pk" and model._meta.get_field(plain).null:
             places = {"nulls_last": not is_reversed or None, "nulls_first": is_reversed or None}
         fields.append(field.desc(**places) if is_descending else field.asc(**places))
     return fields
