@@ -103,7 +103,10 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
     )
 
 
-SELECTED = mark_safe(" selected")
+OPTIONS = {
+    False: '<option value="{}">{}</option>',
+    True: '<option value="{}" selected>{}</option>',
+}
 
 
 def plain_select(field: forms.BoundField, css: str) -> SafeString:
@@ -116,8 +119,8 @@ def plain_select(field: forms.BoundField, css: str) -> SafeString:
     attrs = widget.attrs | field.build_widget_attrs({"id": field.auto_id, "class": css}, widget)
     options = format_html_join(
         "",
-        '<option value="{}"{}>{}</option>',
-        ((key, SELECTED if str(key) in chosen else "", label) for key, label in choices),
+        "{}",
+        ((format_html(OPTIONS[str(key) in chosen], key, label),) for key, label in choices),
     )
     return format_html('<select name="{}"{}>{}</select>', field.html_name, flatatt(attrs), options)
 
