@@ -49,11 +49,11 @@ class Client:
         body = None if data is None else urlencode({**data, "csrfmiddlewaretoken": TOKEN})
         headers = {**self.headers, "Content-Type": "application/x-www-form-urlencoded"}
         began = time.perf_counter()
-        self.connection.request("POST" if body else "GET", path, body, headers)
+        self.connection.request("GET" if body is None else "POST", path, body, headers)
         response = self.connection.getresponse()
         content = response.read()
         seconds = time.perf_counter() - began
-        if response.status != (302 if body else 200):
+        if response.status != (200 if body is None else 302):
             raise RuntimeError(f"{path} answered {response.status}")
         return seconds, content
 

@@ -12,3 +12,18 @@ class Person(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Arrival(models.Model):
+    """One INSERT of the size of a check-in: what a POST costs at the very least."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    day = models.DateField()
+    arrived_at = models.DateTimeField()
+    method = models.CharField(max_length=7)
+    present_name = models.CharField(max_length=300)
+
+    objects: models.Manager = models.Manager()
+
+    def __str__(self):
+        return self.present_name

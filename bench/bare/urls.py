@@ -1,8 +1,10 @@
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from bench.bare.models import Person
+from bench.bare.models import Arrival, Person
 
 
 @login_required
@@ -12,4 +14,17 @@ def person_list(request):
     return render(request, "bare/person_list.html", context)
 
 
-urlpatterns = [path("", person_list)]
+@login_required
+@require_POST
+def person_arrive(request, pk):
+    Arrival.objects.create(
+        person_id=pk,
+        day=timezone.now().date(),
+        arrived_at=timezone.now(),
+        method=request.POST["method"],
+        present_name="Siti Rahmawati, S.E.",
+    )
+    return redirect("/")
+
+
+urlpatterns = [path("", person_list), path("<int:pk>/arrive/", person_arrive)]
