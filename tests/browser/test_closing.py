@@ -108,7 +108,7 @@ def test_who_came_across_forums(any_page, live_server, sign_in, forum):
     page.get_by_role("link", name="Kehadiran lintas forum").click()
     page.get_by_role("link", name="Per orang").click()
     expect(page.get_by_text("Tidak hadir 1 kali")).to_be_visible()
-    page.get_by_label("Cari").fill("ani lestari")
+    page.get_by_label("Cari", exact=True).fill("ani lestari")
     page.get_by_role("button", name="Terapkan").click()
 
     expect(page.locator("tbody tr")).to_have_count(1)
