@@ -416,6 +416,15 @@ def test_two_at_once_save_the_file_once(forum):
     assert Participant.objects.count() == 200
 
 
+@pytest.mark.django_db
+def test_slow_reading_of_a_long_file_is_not_cut_off(forum):
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_turn(forum)
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+
+        assert cursor.fetchone() == ("1min",)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("hold", [take_turn, lambda forum: Forum.objects.hold(forum.pk)])
 def test_who_comes_second_is_told_and_never_waits_long(forum, hold):

@@ -70,6 +70,8 @@ def take_turn(forum: Forum) -> Forum:
             "SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [IMPORT_LOCK, forum.pk]
         )
         (is_ours,) = cursor.fetchone()
+        # A busy machine reads thousands of rows for longer than a page may leave us waiting.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
     if not is_ours:
         raise busy()
     try:
