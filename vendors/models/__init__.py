@@ -19,20 +19,18 @@ from vendors.models.licence import (
 )
 from vendors.models.licence_rule import CLASS_SCOPES, RISK_SCOPES, LicenceRule, RuleScope
 from vendors.models.merge import VendorMerge
+from vendors.models.number_opening import HiddenNumber, NumberOpening
 from vendors.models.photo import MAX_PHOTOS
 from vendors.models.product import Product, ProductOrigin, ProductPhoto, ProductPrice
+from vendors.models.representative import Representative
 from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
-from vendors.models.vendor import (
-    CHECKED_FIELDS,
+from vendors.models.vendor import CHECKED_FIELDS, Vendor
+from vendors.models.vendor_choices import (
     DeliveryArea,
     EkatalogStage,
-    HiddenNumber,
     LegalForm,
-    NumberOpening,
     PaymentMethod,
-    Representative,
-    Vendor,
     VendorStatus,
 )
 

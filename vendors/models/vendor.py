@@ -1,12 +1,11 @@
 import pghistory
 import pgtrigger
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models, transaction
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -16,184 +15,14 @@ from accounts.models import Region
 from core.identifiers import clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import LEGAL_WORDS
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
-
-
-class LegalForm(models.TextChoices):
-    """Bentuk usaha as SPSE lists it, with UD, which the city's own lists use."""
-
-    COMPANY = "pt", "PT"
-    SOLE_COMPANY = "pt_perorangan", "PT Perorangan"
-    PARTNERSHIP = "cv", "CV"
-    FIRM = "firma", "Firma"
-    TRADER = "ud", "UD"
-    COOPERATIVE = "koperasi", "Koperasi"
-    INDIVIDUAL = "perseorangan", "Usaha perseorangan"
-
-
-class VendorStatus(models.TextChoices):
-    DRAFT = "draft", "Belum diajukan"
-    SUBMITTED = "submitted", "Menunggu pemeriksaan"
-    VERIFIED = "verified", "Sudah diperiksa"
-    RETURNED = "returned", "Perlu diperbaiki"
-    SUSPENDED = "suspended", "Dibekukan"
-
-
-class EkatalogStage(models.TextChoices):
-    NONE = "none", "Belum siap"
-    DOCUMENTS = "documents", "Berkas lengkap"
-    ACCOUNT = "account", "Akun SPSE"
-    LISTED = "listed", "Tayang"
-
-
-class DeliveryArea(models.TextChoices):
-    DISTRICT = "district", "Kecamatan sendiri"
-    CITY = "city", "Kota Metro"
-    NEIGHBOURS = "neighbours", "Kota Metro dan kabupaten sekitar"
-    PROVINCE = "province", "Provinsi Lampung"
-    COUNTRY = "country", "Seluruh Indonesia"
-
-
-class PaymentMethod(models.TextChoices):
-    """Ways in which agencies pay."""
-
-    LS = "ls", "LS (langsung ke rekening)"
-    UP_GU = "up_gu", "UP/GU (uang persediaan)"
-    KKPD = "kkpd", "KKPD (kartu kredit pemerintah daerah)"
-    TRANSFER = "transfer", "Transfer bank"
-    QRIS = "qris", "QRIS"
-    CASH = "cash", "Tunai"
-
-
-def _has(model: str, condition: Q) -> Exists:
-    rows = apps.get_model("vendors", model)._default_manager
-    return Exists(rows.filter(condition, vendor=OuterRef("pk")))
-
-
-class VendorQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The office and observers see all, a vendor its own, a buyer those that are verified."""
-        if user.is_vendor:
-            return self.filter(representatives__user=user, merged_into=None)
-        if user.is_buyer:
-            return self.verified()
-        return self.unmerged()
-
-    def browsable_by(self, user):
-        """Whose page a person may open: also the public, and other vendors, see verified ones."""
-        if not user.is_authenticated:
-            return self.verified()
-        if user.is_vendor:
-            own = Representative.objects.filter(user=user).values("vendor")
-            return self.unmerged().filter(Q(status=VendorStatus.VERIFIED) | Q(pk__in=own))
-        return self.visible_to(user)
-
-    def editable_by(self, user):
-        """The office edits all, a vendor its own."""
-        if user.is_office:
-            return self.unmerged()
-        if user.is_vendor:
-            return self.visible_to(user)
-        return self.none()
-
-    def unmerged(self):
-        """Without records that turned out to be another vendor entered twice."""
-        return self.filter(merged_into=None)
-
-    def verified(self):
-        """Checked by the office and not suspended: what buyers and the public may see."""
-        return self.unmerged().filter(status=VendorStatus.VERIFIED)
-
-    def unverified(self):
-        return self.unmerged().exclude(status=VendorStatus.VERIFIED)
-
-    def submitted(self):
-        return self.unmerged().filter(status=VendorStatus.SUBMITTED)
-
-    def micro_or_small(self):
-        """UMK; menengah does not count (Perpres 12/2021 ps. 65)."""
-        return self.filter(size_class__in=[SizeClass.MICRO, SizeClass.SMALL])
-
-    def umkk(self):
-        """UMK and cooperatives: what the 40 percent are counted for."""
-        return self.filter(
-            Q(size_class__in=[SizeClass.MICRO, SizeClass.SMALL]) | Q(is_cooperative=True)
-        )
-
-    def for_list(self):
-        return self.select_related("region__parent").order_by("name", "pk")
-
-    def waiting_for_check(self):
-        """What the office must look at: handed in, changed since, or with new licences."""
-        licences = apps.get_model("vendors", "Licence")._default_manager.waiting()
-        has_licence = Exists(licences.filter(vendor=OuterRef("pk")))
-        return self.unmerged().filter(
-            Q(status=VendorStatus.SUBMITTED)
-            | Q(status=VendorStatus.VERIFIED) & (Q(recheck_since__isnull=False) | has_licence)
-        )
-
-    def for_check_list(self):
-        """The queue with the number of licences that wait, longest waiting first."""
-        licences = apps.get_model("vendors", "Licence")._default_manager.waiting()
-        counted = licences.filter(vendor=OuterRef("pk")).order_by().values("vendor")
-        return (
-            self.waiting_for_check()
-            .select_related("region")
-            .annotate(
-                waiting_licences=Coalesce(
-                    Subquery(counted.annotate(count=Count("pk")).values("count")), 0
-                ),
-                waiting_since=Coalesce(
-                    "recheck_since",
-                    Case(When(status=VendorStatus.SUBMITTED, then="submitted_at")),
-                    Subquery(
-                        licences.filter(vendor=OuterRef("pk"))
-                        .order_by("created_at")
-                        .values("created_at")[:1]
-                    ),
-                ),
-            )
-            .order_by("waiting_since", "pk")
-        )
-
-    def check_counts(self) -> dict[str, int]:
-        """How many vendors wait, and for what; a vendor may wait for two things."""
-        return self.for_check_list().aggregate(
-            total=Count("pk"),
-            submitted=Count("pk", filter=Q(status=VendorStatus.SUBMITTED)),
-            changed=Count("pk", filter=Q(recheck_since__isnull=False)),
-            licences=Count("pk", filter=Q(waiting_licences__gt=0)),
-        )
-
-    def stage_counts(self) -> dict[str, int]:
-        rows = self.order_by().values_list("ekatalog_stage").annotate(Count("pk"))
-        return dict(rows)
-
-    def with_dossier(self):
-        """With all that requirements are computed from, in a fixed number of queries."""
-        products = apps.get_model("vendors", "Product")._default_manager
-        return self.prefetch_related(
-            "kbli_codes",
-            Prefetch("licences", apps.get_model("vendors", "Licence")._default_manager.for_list()),
-            Prefetch(
-                "products",
-                products.select_related("category__parent__parent").with_photo().order_by("name"),
-            ),
-        )
-
-    def with_parts(self):
-        """Whether each part of the profile that has rows of its own is begun."""
-        return self.annotate(
-            has_kbli=_has("VendorKbli", ~Q(risk="")),
-            has_workforce=_has("Workforce", Q(year__gte=timezone.localdate().year - 1)),
-            has_photo=_has("VendorPhoto", Q()),
-            has_licence=_has("Licence", Q()),
-            has_priced_product=_has("Product", Q(is_active=True, price__isnull=False)),
-            has_expired_licence=_has(
-                "Licence",
-                Q(standing="issued", expires_on__lt=timezone.localdate(), renewal=None),
-            ),
-        )
-
+from vendors.models.vendor_choices import (
+    DeliveryArea,
+    EkatalogStage,
+    LegalForm,
+    PaymentMethod,
+    VendorStatus,
+)
+from vendors.models.vendor_queryset import VendorQuerySet
 
 # What the office compares with papers; a change of it asks for a new look.
 CHECKED_FIELDS = frozenset({"name", "legal_form", "nib", "nik", "npwp"})
@@ -452,7 +281,7 @@ class Vendor(models.Model):
         if not user.is_authenticated:
             return False
         return user.is_office or (
-            user.is_vendor and Representative.objects.filter(user=user, vendor=self).exists()
+            user.is_vendor and self.representatives.filter(user=user).exists()
         )
 
     def contacts_for(self, user, *, is_own: bool) -> dict[str, str]:
@@ -569,57 +398,3 @@ RESERVED_SLUGS = frozenset(
         "shortlist", "suggest", "verification",
     }
 )  # fmt: skip
-
-
-class HiddenNumber(models.TextChoices):
-    """Numbers of a person that are shown masked until someone asks for them."""
-
-    NIK = "nik", "NIK"
-    NPWP = "npwp", "NPWP"
-
-
-@pghistory.track()
-class NumberOpening(models.Model):
-    """That someone looked at a number in full (UU 27/2022: access to personal data is logged)."""
-
-    vendor = models.ForeignKey(
-        Vendor, verbose_name="vendor", on_delete=models.CASCADE, related_name="number_openings"
-    )
-    number = models.CharField("nomor", max_length=4, choices=HiddenNumber)
-    opened_at = models.DateTimeField("dibuka pada", default=timezone.now)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="dibuka oleh",
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = "pembukaan nomor"
-        verbose_name_plural = "pembukaan nomor"
-        ordering = ["-opened_at"]
-
-    def __str__(self):
-        return f"{self.get_number_display()} {self.vendor}"
-
-
-@pghistory.track()
-class Representative(models.Model):
-    """A user who speaks for one vendor."""
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="represents",
-    )
-    vendor = models.ForeignKey(
-        Vendor, verbose_name="vendor", on_delete=models.PROTECT, related_name="representatives"
-    )
-
-    class Meta:
-        verbose_name = "wakil vendor"
-        verbose_name_plural = "wakil vendor"
-
-    def __str__(self):
-        return f"{self.user} ({self.vendor})"

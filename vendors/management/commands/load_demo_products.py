@@ -115,7 +115,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEMO:
             raise CommandError("Demo data belongs into demo mode only: set DEMO=1.")
-        call_command("load_catalogue", stdout=self.stdout)
+        if not Category.objects.exists():
+            call_command("load_catalogue", stdout=self.stdout)
         names = {row["vendor"] for row in read_rows("demo_profiles.csv")}
         vendors = {vendor.name: vendor for vendor in Vendor.objects.filter(name__in=names)}
         if vendors.keys() != names or Product.objects.filter(vendor__in=vendors.values()).exists():

@@ -1,0 +1,147 @@
+"""Which vendors: by who looks, by state, and with what a page needs."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from vendors.models.size import SizeClass
+from vendors.models.vendor_choices import VendorStatus
+
+
+def _rows(model: str) -> Any:
+    """All rows of a model that itself points to vendors, and so cannot be imported here."""
+    return apps.get_model("vendors", model)._default_manager
+
+
+def _has(model: str, condition: Q) -> Exists:
+    return Exists(_rows(model).filter(condition, vendor=OuterRef("pk")))
+
+
+class VendorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The office and observers see all, a vendor its own, a buyer those that are verified."""
+        if user.is_vendor:
+            return self.filter(representatives__user=user, merged_into=None)
+        if user.is_buyer:
+            return self.verified()
+        return self.unmerged()
+
+    def browsable_by(self, user):
+        """Whose page a person may open: also the public, and other vendors, see verified ones."""
+        if not user.is_authenticated:
+            return self.verified()
+        if user.is_vendor:
+            own = _rows("Representative").filter(user=user).values("vendor")
+            return self.unmerged().filter(Q(status=VendorStatus.VERIFIED) | Q(pk__in=own))
+        return self.visible_to(user)
+
+    def editable_by(self, user):
+        """The office edits all, a vendor its own."""
+        if user.is_office:
+            return self.unmerged()
+        if user.is_vendor:
+            return self.visible_to(user)
+        return self.none()
+
+    def unmerged(self):
+        """Without records that turned out to be another vendor entered twice."""
+        return self.filter(merged_into=None)
+
+    def verified(self):
+        """Checked by the office and not suspended: what buyers and the public may see."""
+        return self.unmerged().filter(status=VendorStatus.VERIFIED)
+
+    def unverified(self):
+        return self.unmerged().exclude(status=VendorStatus.VERIFIED)
+
+    def submitted(self):
+        return self.unmerged().filter(status=VendorStatus.SUBMITTED)
+
+    def micro_or_small(self):
+        """UMK; menengah does not count (Perpres 12/2021 ps. 65)."""
+        return self.filter(size_class__in=[SizeClass.MICRO, SizeClass.SMALL])
+
+    def umkk(self):
+        """UMK and cooperatives: what the 40 percent are counted for."""
+        return self.filter(
+            Q(size_class__in=[SizeClass.MICRO, SizeClass.SMALL]) | Q(is_cooperative=True)
+        )
+
+    def for_list(self):
+        return self.select_related("region__parent").order_by("name", "pk")
+
+    def waiting_for_check(self):
+        """What the office must look at: handed in, changed since, or with new licences."""
+        licences = _rows("Licence").waiting()
+        has_licence = Exists(licences.filter(vendor=OuterRef("pk")))
+        return self.unmerged().filter(
+            Q(status=VendorStatus.SUBMITTED)
+            | Q(status=VendorStatus.VERIFIED) & (Q(recheck_since__isnull=False) | has_licence)
+        )
+
+    def for_check_list(self):
+        """The queue with the number of licences that wait, longest waiting first."""
+        licences = _rows("Licence").waiting()
+        counted = licences.filter(vendor=OuterRef("pk")).order_by().values("vendor")
+        return (
+            self.waiting_for_check()
+            .select_related("region")
+            .annotate(
+                waiting_licences=Coalesce(
+                    Subquery(counted.annotate(count=Count("pk")).values("count")), 0
+                ),
+                waiting_since=Coalesce(
+                    "recheck_since",
+                    Case(When(status=VendorStatus.SUBMITTED, then="submitted_at")),
+                    Subquery(
+                        licences.filter(vendor=OuterRef("pk"))
+                        .order_by("created_at")
+                        .values("created_at")[:1]
+                    ),
+                ),
+            )
+            .order_by("waiting_since", "pk")
+        )
+
+    def check_counts(self) -> dict[str, int]:
+        """How many vendors wait, and for what; a vendor may wait for two things."""
+        return self.for_check_list().aggregate(
+            total=Count("pk"),
+            submitted=Count("pk", filter=Q(status=VendorStatus.SUBMITTED)),
+            changed=Count("pk", filter=Q(recheck_since__isnull=False)),
+            licences=Count("pk", filter=Q(waiting_licences__gt=0)),
+        )
+
+    def stage_counts(self) -> dict[str, int]:
+        rows = self.order_by().values_list("ekatalog_stage").annotate(Count("pk"))
+        return dict(rows)
+
+    def with_dossier(self):
+        """With all that requirements are computed from, in a fixed number of queries."""
+        products = _rows("Product")
+        return self.prefetch_related(
+            "kbli_codes",
+            Prefetch("licences", _rows("Licence").for_list()),
+            Prefetch(
+                "products",
+                products.select_related("category__parent__parent").with_photo().order_by("name"),
+            ),
+        )
+
+    def with_parts(self):
+        """Whether each part of the profile that has rows of its own is begun."""
+        return self.annotate(
+            has_kbli=_has("VendorKbli", ~Q(risk="")),
+            has_workforce=_has("Workforce", Q(year__gte=timezone.localdate().year - 1)),
+            has_photo=_has("VendorPhoto", Q()),
+            has_licence=_has("Licence", Q()),
+            has_priced_product=_has("Product", Q(is_active=True, price__isnull=False)),
+            has_expired_licence=_has(
+                "Licence",
+                Q(standing="issued", expires_on__lt=timezone.localdate(), renewal=None),
+            ),
+        )
