@@ -164,3 +164,39 @@ class OfficeForm(SharedRecordForm):
             "signer_rank",
             "signer_nip",
         ]
+
+
+class HeaderMapForm(forms.Form):
+    """One choice for each header of a file; two headers may not mean the same."""
+
+    def __init__(self, *args, headers, layout, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.headers, self.layout = headers, layout
+        choices = [("", "Tidak dipakai"), *layout.labels.items()]
+        for place, header in enumerate(headers):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=header.text, choices=choices, required=False, initial=header.column
+            )
+
+    @property
+    def rows(self):
+        return [(header, self[f"column_{n}"]) for n, header in enumerate(self.headers)]
+
+    @property
+    def mapping(self):
+        return {
+            header.text: self.cleaned_data[f"column_{n}"] for n, header in enumerate(self.headers)
+        }
+
+    def clean(self):
+        data = super().clean()
+        chosen = [column for column in data.values() if column]
+        for name, column in data.items():
+            if column and chosen.count(column) > 1:
+                self.add_error(name, "Kolom ini dipilih dua kali.")
+        if missing := self.layout.required - set(chosen):
+            labels = [label for name, label in self.layout.labels.items() if name in missing]
+            raise ValidationError(
+                f"Pilih kolom untuk: {', '.join(labels)}.", code="missing_columns"
+            )
+        return data

@@ -18,6 +18,8 @@ from core.spreadsheets import Kind, SheetColumn
 LABELS = {"insert": "Dibuat", "update": "Diubah", "delete": "Dihapus"}
 VERBS = {
     "accept": "Permintaan diterima",
+    "accept_certificate": "Sertifikat diterima",
+    "dismiss_certificate": "Sertifikat diabaikan",
     "answer": "Undangan dijawab",
     "call": "Ditelepon",
     "close_guest_link": "Tautan tamu ditutup",

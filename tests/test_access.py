@@ -22,6 +22,7 @@ SAMPLES = {
     "slug": "contoh",
     "token": "contoh",
     "key": "contoh",
+    "kind": "vendors",
     "uidb36": "1",
     "verb": "publish",
     "side": "agency",

@@ -36,7 +36,7 @@ from vendors.models import (
 )
 from vendors.search import Search, corrected, search_for
 
-CAP = 500
+CAP = 240
 PER_PAGE = 24
 LAST_PAGE = CAP // PER_PAGE
 SORTS = [

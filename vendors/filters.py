@@ -1,7 +1,14 @@
 import django_filters
 from django.utils import timezone
 
-from vendors.models import EkatalogStage, Licence, LicenceKind, Vendor
+from vendors.models import (
+    CertificateProposal,
+    EkatalogStage,
+    Licence,
+    LicenceKind,
+    ProposalStatus,
+    Vendor,
+)
 
 
 class EndingLicenceFilter(django_filters.FilterSet):
@@ -68,3 +75,18 @@ class ReadinessFilter(django_filters.FilterSet):
     class Meta:
         model = Vendor
         fields = ["q", "stage"]
+
+
+class ProposalFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari vendor", field_name="vendor__name", lookup_expr="icontains", max_length=100
+    )
+    status = django_filters.ChoiceFilter(
+        label="Keputusan",
+        choices=ProposalStatus.choices,
+        empty_label="Semua",
+    )
+
+    class Meta:
+        model = CertificateProposal
+        fields = ["q", "status"]

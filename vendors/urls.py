@@ -15,6 +15,19 @@ office = [
     path("mine/", views.own_vendor, name="own_vendor"),
     path("claim/<slug:token>/", views.profile_claim, name="profile_claim"),
 ]
+imports = [
+    path("imports/<slug:kind>/", views.import_list, name="import_list"),
+    path("imports/<slug:kind>/new/", views.import_create, name="import_create"),
+    path("imports/<slug:kind>/template.xlsx", views.import_template, name="import_template"),
+    path("imports/<slug:kind>/<int:pk>/", views.import_detail, name="import_detail"),
+    path("imports/<slug:kind>/<int:pk>/map/", views.import_map, name="import_map"),
+    path("imports/<slug:kind>/<int:pk>/preview/", views.import_preview, name="import_preview"),
+    path("imports/<slug:kind>/<int:pk>/commit/", views.import_commit, name="import_commit"),
+    path("imports/<slug:kind>/<int:pk>/revert/", views.import_revert, name="import_revert"),
+    path("imports/<slug:kind>/<int:pk>/refused.xlsx", views.import_refused, name="import_refused"),
+    path("certificates/", views.certificate_list, name="certificate_list"),
+    path("certificates/decide/", views.certificate_decide, name="certificate_decide"),
+]
 browsing = [
     path("compare/", views.product_compare, name="product_compare"),
     path("shortlist/", views.shortlist, name="shortlist"),
@@ -80,6 +93,7 @@ checks = [
 urlpatterns = [
     path("", views.vendor_list, name="vendor_list"),
     *office,
+    *imports,
     *browsing,
     path("<slug:slug>/", views.vendor_detail, name="vendor_detail"),
     path(

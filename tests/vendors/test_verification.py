@@ -13,6 +13,7 @@ from tests.factories import (
     CategoryFactory,
     LicenceFactory,
     ProductFactory,
+    RepresentativeFactory,
     UserFactory,
     VendorFactory,
     VendorKbliFactory,
@@ -412,3 +413,71 @@ def test_observers_read_the_board_but_check_nothing(client):
 
     assert client.get(address("check_list")).status_code == 200
     assert client.get(address("vendor_check", vendor)).status_code == 403
+
+
+# Told by mail
+
+
+@pytest.mark.parametrize(
+    ("step", "word"),
+    [("verify", "sudah diperiksa"), ("return", "NIB salah ketik"), ("suspend", "NIB salah ketik")],
+)
+def test_the_vendor_is_told_of_a_step(
+    client, step, word, mailoutbox, django_capture_on_commit_callbacks
+):
+    vendor = VendorFactory(email="usaha@contoh.example", status=VendorStatus.SUBMITTED)
+    RepresentativeFactory(vendor=vendor, user__email="wakil@contoh.example")
+    RepresentativeFactory(vendor=vendor, user__email="x@contoh.example", user__is_active=False)
+    client.force_login(UserFactory())
+    address = reverse(f"vendors:vendor_{step}", args=[vendor.slug])
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(address, {"reason": "NIB salah ketik"})
+
+    assert [mail.to for mail in mailoutbox] == [["usaha@contoh.example"], ["wakil@contoh.example"]]
+    assert word in mailoutbox[0].body
+    assert f"http://testserver{vendor.get_absolute_url()}profile/" in mailoutbox[0].body
+
+
+def test_the_vendor_is_told_of_a_returned_licence(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
+    licence = LicenceFactory(vendor__email="usaha@contoh.example", kind="halal")
+    client.force_login(UserFactory())
+    address = reverse("vendors:licence_return", args=[licence.vendor.slug, licence.pk])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"reason": "Tidak terbaca"})
+
+    (mail,) = mailoutbox
+    assert "Sertifikat halal" in mail.body
+    assert "Tidak terbaca" in mail.body
+
+
+def test_a_step_that_was_not_taken_tells_nobody(
+    client, mailoutbox, django_capture_on_commit_callbacks
+):
+    vendor = VerifiedVendorFactory(email="usaha@contoh.example")
+    client.force_login(UserFactory())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("vendors:vendor_verify", args=[vendor.slug]), {"reason": "Ada"})
+
+    assert mailoutbox == []
+
+
+def test_the_way_into_ekatalog_is_counted():
+    VendorFactory()
+    VendorFactory(nib="1234567890123", ekatalog_stage="documents")
+    VerifiedVendorFactory(nib="1234567890124", ekatalog_stage="listed")
+    VendorFactory(merged_into=VerifiedVendorFactory(ekatalog_stage="account"))
+
+    assert Vendor.objects.unmerged().way_totals() == {
+        "recorded": 4,
+        "numbered": 2,
+        "verified": 2,
+        "documents": 3,
+        "account": 2,
+        "listed": 1,
+    }

@@ -1,4 +1,9 @@
 from vendors.models.category import Category, ProductClass, Synonym
+from vendors.models.certificate_import import (
+    CertificateImport,
+    CertificateProposal,
+    ProposalStatus,
+)
 from vendors.models.claim import ProfileInvitation
 from vendors.models.details import KbliVersion, Risk, VendorKbli, VendorPhoto, Workforce
 from vendors.models.directory import (
@@ -25,7 +30,7 @@ from vendors.models.product import Product, ProductOrigin, ProductPhoto, Product
 from vendors.models.representative import Representative
 from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
-from vendors.models.vendor import CHECKED_FIELDS, Vendor
+from vendors.models.vendor import CHECKED_FIELDS, Vendor, free_slug
 from vendors.models.vendor_choices import (
     DeliveryArea,
     EkatalogStage,
@@ -33,6 +38,7 @@ from vendors.models.vendor_choices import (
     PaymentMethod,
     VendorStatus,
 )
+from vendors.models.vendor_import import ImportAction, ImportedVendor, VendorImport
 
 __all__ = [
     "CHECKED_FIELDS",
@@ -42,12 +48,16 @@ __all__ = [
     "RISK_SCOPES",
     "TKDN_KINDS",
     "Category",
+    "CertificateImport",
+    "CertificateProposal",
     "DeliveryArea",
     "DirectoryEntry",
     "EkatalogStage",
     "EntryKind",
     "FacetCount",
     "HiddenNumber",
+    "ImportAction",
+    "ImportedVendor",
     "KbliVersion",
     "LegalForm",
     "Licence",
@@ -63,6 +73,7 @@ __all__ = [
     "ProductPhoto",
     "ProductPrice",
     "ProfileInvitation",
+    "ProposalStatus",
     "Representative",
     "Risk",
     "RuleScope",
@@ -72,12 +83,14 @@ __all__ = [
     "SizeClass",
     "Synonym",
     "Vendor",
+    "VendorImport",
     "VendorKbli",
     "VendorMerge",
     "VendorPhoto",
     "VendorStatus",
     "VendorView",
     "Workforce",
+    "free_slug",
     "refresh_directory",
     "refresh_stale",
     "size_class_of",

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -306,11 +308,7 @@ class Vendor(models.Model):
     @transaction.atomic
     def save_new(self) -> None:
         """Save a new vendor under an address of its own, which stays when the name changes."""
-        base = slugify(self.name)[:60] or "vendor"
-        # A page of ours may have that name; one that another vendor has gets letters of its own.
-        if base in RESERVED_SLUGS or Vendor.objects.filter(slug=base).exists():
-            base = f"{base}-{get_random_string(6, 'bcdfghjkmnpqrstvwxyz')}"
-        self.slug = base
+        self.slug = free_slug(self.name, lambda slug: Vendor.objects.filter(slug=slug).exists())
         with pghistory.context(verb="create"):
             self.save(force_insert=True)
 
@@ -398,3 +396,11 @@ RESERVED_SLUGS = frozenset(
         "shortlist", "suggest", "verification",
     }
 )  # fmt: skip
+
+
+def free_slug(name: str, is_taken: Callable[[str], bool]) -> str:
+    """An address for a new vendor; letters of its own where a page or another vendor has it."""
+    base = slugify(name)[:60] or "vendor"
+    if base in RESERVED_SLUGS or is_taken(base):
+        return f"{base}-{get_random_string(6, 'bcdfghjkmnpqrstvwxyz')}"
+    return base

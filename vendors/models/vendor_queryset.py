@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from vendors.models.size import SizeClass
-from vendors.models.vendor_choices import VendorStatus
+from vendors.models.vendor_choices import EkatalogStage, VendorStatus
 
 
 def _rows(model: str) -> Any:
@@ -116,9 +116,20 @@ class VendorQuerySet(models.QuerySet):
             licences=Count("pk", filter=Q(waiting_licences__gt=0)),
         )
 
-    def stage_counts(self) -> dict[str, int]:
-        rows = self.order_by().values_list("ekatalog_stage").annotate(Count("pk"))
-        return dict(rows)
+    def way_totals(self) -> dict[str, int]:
+        """How many are recorded, have a NIB, are checked, and came at least to each stage."""
+        stages = EkatalogStage.values
+        reached = {
+            stage: Count("pk", filter=Q(ekatalog_stage__in=stages[place:]))
+            for place, stage in enumerate(stages)
+            if place
+        }
+        return self.order_by().aggregate(
+            recorded=Count("pk"),
+            numbered=Count("nib"),
+            verified=Count("pk", filter=Q(status=VendorStatus.VERIFIED)),
+            **reached,
+        )
 
     def with_dossier(self):
         """With all that requirements are computed from, in a fixed number of queries."""

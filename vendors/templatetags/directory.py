@@ -1,13 +1,18 @@
 """Tags of the directory's templates."""
 
+from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from vendors.models import Product, Vendor
+from core.formats import number
+from core.templatetags.components import badge
+from vendors.models import DirectoryEntry, EntryKind, Product, Vendor
 
 register = template.Library()
 
@@ -18,6 +23,52 @@ def drawing(slug: str | None) -> str:
     """The address of a category's drawing, or of the plain one."""
     path = f"img/drawings/{slug}.svg"
     return static(path if slug and finders.find(path) else "img/drawings/other.svg")
+
+
+@register.simple_tag
+@lru_cache(maxsize=4096)
+def choice_box(
+    group: str, value: str, label: str, count: int | None, is_chosen: bool
+) -> SafeString:
+    """One choice of a filter with its count; kept once made, for a page shows a hundred."""
+    return format_html(
+        '<label><input class="form-check-input" type="checkbox" name="{}" value="{}"{}>'
+        "<span>{}</span>{}</label>",
+        group,
+        value,
+        SafeString(" checked") if is_chosen else "",
+        label,
+        "" if count is None else format_html('<span class="num">{}</span>', number(count)),
+    )
+
+
+@register.simple_tag
+def entry_badges(entry: DirectoryEntry) -> SafeString:
+    """What a card says beside price and capacity: checked, in e-Katalog, TKDN, halal."""
+    is_product = entry.kind == EntryKind.PRODUCT
+    return badges_of(
+        is_public=entry.is_public,
+        is_listed=entry.is_on_ekatalog,
+        tkdn=None if entry.tkdn is None else entry.tkdn if is_product else Decimal(0),
+        shows_value=is_product,
+        is_halal=entry.is_halal,
+    )
+
+
+@lru_cache(maxsize=4096)
+def badges_of(
+    *, is_public: bool, is_listed: bool, tkdn: Decimal | None, shows_value: bool, is_halal: bool
+) -> SafeString:
+    tick = "patch-check-fill"
+    texts = [
+        "" if is_public else badge("warn", "Belum diperiksa"),
+        badge("ok", "e-Katalog", tick) if is_listed else "",
+        ""
+        if tkdn is None
+        else badge("ok", f"TKDN {number(tkdn, 2)}%" if shows_value else "TKDN", tick),
+        badge("ok", "Halal", tick) if is_halal else "",
+    ]
+    return mark_safe("".join(texts))  # noqa: S308 - each is a badge of ours
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from vendors.views.browse import (
     shortlist_remove,
     vendor_list,
 )
+from vendors.views.certificates import certificate_decide, certificate_list
 from vendors.views.claims import (
     own_vendor,
     profile_claim,
@@ -17,6 +18,17 @@ from vendors.views.duplicates import (
     duplicate_list,
     merge_undo,
     vendor_merge,
+)
+from vendors.views.imports import (
+    import_commit,
+    import_create,
+    import_detail,
+    import_list,
+    import_map,
+    import_preview,
+    import_refused,
+    import_revert,
+    import_template,
 )
 from vendors.views.licences import (
     ending_licence_list,
@@ -65,9 +77,20 @@ from vendors.views.verification import (
 )
 
 __all__ = [
+    "certificate_decide",
+    "certificate_list",
     "check_list",
     "duplicate_list",
     "ending_licence_list",
+    "import_commit",
+    "import_create",
+    "import_detail",
+    "import_list",
+    "import_map",
+    "import_preview",
+    "import_refused",
+    "import_revert",
+    "import_template",
     "kbli_edit",
     "licence_change_standing",
     "licence_create",

@@ -10,12 +10,13 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.forms import for_editing
 from core.pagination import paginate
+from vendors.actions.checking import return_licence
 from vendors.actions.licences import save_licence
 from vendors.filters import EndingLicenceFilter
 from vendors.forms import LicenceForm, LicenceStandingForm, ReasonForm
 from vendors.models import Licence
 from vendors.views.files import serve_download
-from vendors.views.scope import get_own_vendor, posted, render_profile, uploaded
+from vendors.views.scope import get_own_vendor, posted, render_profile, site_of, uploaded
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
@@ -112,7 +113,8 @@ def licence_return(request, slug, pk):
     licence = checked_licence(request, slug, pk)
     form = ReasonForm(posted(request))
     if form.is_valid():
-        if licence.give_back(reason=form.cleaned_data["reason"]):
+        reason = form.cleaned_data["reason"]
+        if return_licence(licence, reason=reason, site=site_of(request)):
             messages.success(request, f"{licence} dikembalikan untuk diperbaiki.")
         else:
             messages.info(request, f"{licence} sudah diperiksa sebelumnya.")

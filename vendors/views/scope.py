@@ -15,6 +15,11 @@ def uploaded(request):
     return request.FILES if request.method == "POST" else None
 
 
+def site_of(request):
+    """The address of this installation, which links in mails begin with."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def get_vendor(request, slug):
     """A vendor whose page the person may open."""
     vendors = Vendor.objects.browsable_by(request.user)

@@ -1,5 +1,7 @@
 """The office's check of vendors, and their way into e-Katalog."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.charts import Item, funnel
+from core.formats import number
 from core.pagination import paginate
+from vendors.actions.checking import return_vendor, suspend_vendor, verify_vendor
 from vendors.filters import CheckFilter, ReadinessFilter
 from vendors.forms import ReasonForm, StageForm, VerifyForm
 from vendors.models import EkatalogStage, LicenceRule, Vendor
@@ -19,7 +24,7 @@ from vendors.requirements import (
     verification_checklist,
 )
 from vendors.steps import steps_of
-from vendors.views.scope import get_own_vendor, posted
+from vendors.views.scope import get_own_vendor, posted, site_of
 
 READINESS_ROWS = 25
 
@@ -77,7 +82,7 @@ def vendor_verify(request, slug):
         if not form.is_valid():
             return render_check(request, dossier, form)
         reason = form.cleaned_data["reason"]
-    if vendor.verify(by=request.user, reason=reason):
+    if verify_vendor(vendor, by=request.user, reason=reason, site=site_of(request)):
         messages.success(request, f"{vendor} ditandai sudah diperiksa.")
     elif vendor.is_suspended:
         messages.warning(request, f"{vendor} sedang dibekukan. Cabut dulu pembekuannya.")
@@ -90,7 +95,7 @@ def ask_reason(request, vendor, act, done, context):
     """A page that asks for a reason, then makes a step of the vendor."""
     form = ReasonForm(posted(request))
     if form.is_valid():
-        if act(reason=form.cleaned_data["reason"]):
+        if act(vendor, reason=form.cleaned_data["reason"], site=site_of(request)):
             messages.success(request, done)
         else:
             messages.info(request, "Status vendor sudah berubah sebelumnya.")
@@ -109,7 +114,7 @@ def vendor_return(request, slug):
         "text": "Vendor membaca alasan ini. Sampai diperiksa ulang ia tidak tampil bagi OPD.",
         "submit": "Kembalikan",
     }
-    return ask_reason(request, vendor, vendor.give_back, f"{vendor} dikembalikan.", context)
+    return ask_reason(request, vendor, return_vendor, f"{vendor} dikembalikan.", context)
 
 
 @roles_allowed(Role.STAFF)
@@ -120,7 +125,7 @@ def vendor_suspend(request, slug):
         "text": "Vendor dan produknya tidak tampil bagi OPD dan umum selama dibekukan.",
         "submit": "Bekukan vendor",
     }
-    return ask_reason(request, vendor, vendor.suspend, f"{vendor} dibekukan.", context)
+    return ask_reason(request, vendor, suspend_vendor, f"{vendor} dibekukan.", context)
 
 
 @roles_allowed(Role.STAFF)
@@ -156,18 +161,39 @@ def readiness_list(request):
     vendors = ReadinessFilter(request.GET, queryset=visible.for_list())
     page = paginate(request, vendors.qs.with_dossier(), READINESS_ROWS)
     rules, today = list(LicenceRule.objects.active()), timezone.localdate()
-    counts = visible.stage_counts()
+    totals = visible.way_totals()
     context = {
         "filter": vendors,
         "page": page,
         "rows": [readiness_row(Dossier(vendor, rules, today)) for vendor in page],
-        "stages": [
-            {"value": value, "label": label, "count": counts.get(value, 0)}
-            for value, label in EkatalogStage.choices
-        ],
-        "total": sum(counts.values()),
+        "stages": stage_counts(totals),
+        "total": totals["recorded"],
+        "funnel": way_into_ekatalog(totals),
     }
     return render(request, "vendors/readiness_list.html", context)
+
+
+def stage_counts(totals):
+    """How many are at each stage: those who reached it without those who went on."""
+    reached = [totals["recorded"], *(totals[stage] for stage in EkatalogStage.values[1:]), 0]
+    return [
+        {"value": value, "label": label, "count": reached[place] - reached[place + 1]}
+        for place, (value, label) in enumerate(EkatalogStage.choices)
+    ]
+
+
+def way_into_ekatalog(totals):
+    """How many vendors have come how far, from being recorded to being sold."""
+    labels = {
+        "recorded": "Tercatat",
+        "numbered": "Punya NIB",
+        "verified": "Sudah diperiksa dinas",
+        "documents": "Berkas lengkap",
+        "account": "Punya akun SPSE",
+        "listed": "Tayang di e-Katalog",
+    }
+    items = [Item(label, Decimal(totals[key])) for key, label in labels.items()]
+    return funnel(items, number)
 
 
 def readiness_row(dossier):

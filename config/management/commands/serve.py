@@ -41,6 +41,7 @@ class Command(BaseCommand):
         call_command("load_targets", stdout=self.stdout)
         if settings.DEMO:
             call_command("load_demo_forum", stdout=self.stdout)
+            call_command("load_demo_photos", stdout=self.stdout)
             call_command("load_demo_matching", stdout=self.stdout)
             call_command("load_demo_purchases", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)

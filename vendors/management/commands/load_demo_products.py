@@ -20,6 +20,7 @@ from vendors.models import (
     SizeBasis,
     Vendor,
     VendorKbli,
+    Workforce,
 )
 
 SHOP = "https://katalog.contoh.example/"
@@ -50,7 +51,17 @@ def set_profiles(vendors: dict[str, Vendor]) -> None:
         vendor.capacity_note = row["capacity_note"]
         vendor.ekatalog_stage = EkatalogStage(row["ekatalog_stage"])
         vendor.ekatalog_url = f"{SHOP}{vendor.slug}"
+        vendor.npwp, vendor.nik = row["npwp"], row["nik"]
+        vendor.founded_year = int(row["founded_year"])
+        vendor.is_taxable, vendor.has_business_account = row["is_taxable"] == "1", True
+        vendor.lead_time_note, vendor.description = row["lead_time_note"], row["description"]
         vendor.save()
+        Workforce.objects.create(
+            vendor=vendor,
+            year=timezone.localdate().year,
+            men=int(row["men"]),
+            women=int(row["women"]),
+        )
 
 
 def add_products(vendors: dict[str, Vendor]) -> dict[tuple[str, str], Product]:
@@ -104,8 +115,10 @@ def add_licences(vendors, products, staff: User) -> None:
     for row in read_rows("demo_products.csv"):
         products[row["vendor"], row["name"]].certificate = licences.get(row["certificate"])
     Product.objects.bulk_update(products.values(), ["certificate"])
-    codes = {(licence.vendor, licence.kbli) for licence in licences.values() if licence.kbli}
-    VendorKbli.objects.bulk_create(VendorKbli(vendor=vendor, code=code) for vendor, code in codes)
+    VendorKbli.objects.bulk_create(
+        VendorKbli(vendor=vendors[row["vendor"]], code=row["code"], risk=row["risk"])
+        for row in read_rows("demo_kbli.csv")
+    )
 
 
 class Command(BaseCommand):

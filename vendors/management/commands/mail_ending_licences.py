@@ -8,9 +8,19 @@ from django.utils import timezone
 
 from accounts.models import Role, User
 from core.formats import date_long
+from vendors.actions.checking import addresses_of
 from vendors.models import Licence, Vendor
 
 SUBJECT = "Temu Bisnis P3DN: izin yang berakhir"
+
+
+def send(address: str, text: str) -> bool:
+    """One address that the mail server refuses must not keep the others from their mail."""
+    try:
+        send_mail(SUBJECT, text, None, [address])
+    except OSError:
+        return False
+    return True
 
 
 def line_of(licence: Licence, day) -> str:
@@ -44,14 +54,16 @@ class Command(BaseCommand):
         by_vendor: dict[Vendor, list[Licence]] = defaultdict(list)
         for licence in licences.order_by("vendor__name", "expires_on", "pk"):
             by_vendor[licence.vendor].append(licence)
-        mailed = 0
+        mailed, failed = 0, 0
         for vendor, own in by_vendor.items():
-            if vendor.email:
-                send_mail(SUBJECT, vendor_text(vendor, own, day), None, [vendor.email])
-                mailed += 1
+            for address in addresses_of(vendor):
+                is_sent = send(address, vendor_text(vendor, own, day))
+                mailed, failed = mailed + is_sent, failed + (not is_sent)
         office = User.objects.filter(role__in=[Role.ADMIN, Role.STAFF], is_active=True).exclude(
             email=""
         )
         for email in office.values_list("email", flat=True) if by_vendor else []:
-            send_mail(SUBJECT, office_text(by_vendor, day), None, [email])
-        self.stdout.write(f"Ending licences: {len(licences)}, vendors mailed: {mailed}.")
+            failed += not send(email, office_text(by_vendor, day))
+        self.stdout.write(
+            f"Ending licences: {len(licences)}, mails to vendors: {mailed}, failed: {failed}."
+        )

@@ -1,0 +1,184 @@
+"""Vendors from a list: looked at, saved all together, taken back."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from accounts.file_imports import hold, hold_standing, rows_of
+from accounts.models import User
+from vendors.actions.importing.vendor_columns import LAYOUT
+from vendors.actions.importing.vendor_rows import (
+    FIELDS,
+    Outcome,
+    VendorPreview,
+    VendorReader,
+    VendorRow,
+    plain,
+)
+from vendors.actions.merging import links
+from vendors.models import (
+    ImportAction,
+    ImportedVendor,
+    Vendor,
+    VendorImport,
+    VendorKbli,
+    VendorView,
+    free_slug,
+)
+
+IMPORT_LOCK = 7304
+BATCH = 500
+# Rows that an imported vendor has without anybody having used it.
+UNUSED_LINKS = {ImportedVendor, VendorKbli, VendorView}
+
+
+def preview(vendor_import: VendorImport) -> VendorPreview:
+    """Say for each row of the file what saving would do. Writes nothing."""
+    return VendorReader().read(rows_of(vendor_import, LAYOUT))
+
+
+def commit(vendor_import: VendorImport, *, by: User) -> VendorImport:
+    """Save the good rows of the file: all of them or, whatever happens, none.
+
+    Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
+    "nothing_to_save", "not_saved".
+    """
+    try:
+        return commit_in_turn(vendor_import, by=by)
+    except IntegrityError:
+        raise ValidationError(
+            "Ada baris yang ditolak basis data, jadi tidak satu pun disimpan. "
+            "Periksa ulang, lalu coba lagi.",
+            code="not_saved",
+        ) from None
+
+
+@transaction.atomic
+def commit_in_turn(vendor_import: VendorImport, *, by: User) -> VendorImport:
+    held: VendorImport = hold(vendor_import, lock=IMPORT_LOCK)
+    found = preview(held)
+    if not found.savable:
+        raise ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
+    with pghistory.context(verb="import"):
+        save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
+    kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
+    ImportedVendor.objects.bulk_create(kept, batch_size=BATCH)
+    held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
+    held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
+    held.committed_at, held.committed_by = timezone.now(), by
+    held.save()
+    return held
+
+
+def save_rows(new: list[VendorRow], changed: list[VendorRow]) -> None:
+    slugs = set(Vendor.objects.values_list("slug", flat=True))
+    vendors = [row.vendor for row in new if row.vendor]
+    for vendor in vendors:
+        vendor.slug = free_slug(vendor.name, slugs.__contains__)
+        slugs.add(vendor.slug)
+    Vendor.objects.bulk_create(vendors, batch_size=BATCH)
+    names = {name.removesuffix("_id") for row in changed for name in row.after if name != "kbli"}
+    if names:
+        stored = [row.vendor for row in changed if row.vendor]
+        Vendor.objects.bulk_update(stored, sorted(names), batch_size=BATCH)
+    VendorKbli.objects.bulk_create(
+        VendorKbli(vendor=row.vendor, code=code)
+        for row in (*new, *changed)
+        for code in dict.fromkeys(row.kbli)
+    )
+
+
+def imported(vendor_import: VendorImport, row: VendorRow) -> ImportedVendor:
+    kept = ImportedVendor(vendor_import=vendor_import, number=row.number)
+    if row.is_savable:
+        is_new = row.outcome == Outcome.NEW
+        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
+        kept.vendor, kept.before, kept.after = row.vendor, row.before, row.after
+    else:
+        kept.action = ImportAction.REFUSED
+        kept.cells, kept.reason = row.values, " ".join(row.errors)
+    return kept
+
+
+@transaction.atomic
+def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
+    """Take an import back; return how many vendors stay because they were edited or used since.
+
+    New vendors that nobody has touched are removed (the history keeps them), changed ones get
+    their old values back. Raises ValidationError "busy", "not_standing".
+    """
+    held: VendorImport = hold_standing(vendor_import, lock=IMPORT_LOCK)
+    rows = list(held.rows.exclude(vendor=None).select_related("vendor"))
+    created = [row for row in rows if row.action == ImportAction.CREATED]
+    used = used_vendors([row.vendor_id for row in created])
+    kept = [row for row in created if row.vendor_id in used or is_edited(row)]
+    changed = [row for row in rows if row.action == ImportAction.CHANGED]
+    kept += [row for row in changed if is_edited(row)]
+    stays = {row.pk for row in kept}
+    with pghistory.context(verb="revert_import", reason=reason):
+        remove([row.vendor_id for row in created if row.pk not in stays])
+        restore([row for row in changed if row.pk not in stays])
+    ImportedVendor.objects.filter(pk__in=stays).update(is_kept=True)
+    held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
+    held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
+    return len(kept)
+
+
+def used_vendors(pks: list[int | None]) -> set[int]:
+    """Those of the vendors that anything points at, in this app or a later one."""
+    used: set[int] = set()
+    for link in links():
+        if link.model not in UNUSED_LINKS:
+            rows = link.model._base_manager.filter(**{f"{link.name}__in": pks})
+            used.update(rows.values_list(link.attname, flat=True))
+    merged = Vendor.objects.filter(pk__in=pks, merged_into__isnull=False)
+    return used | set(merged.values_list("pk", flat=True))
+
+
+def is_edited(row: ImportedVendor) -> bool:
+    """Whether somebody has changed since what the file brought."""
+    return any(
+        plain(getattr(row.vendor, name)) != normal(name, value)
+        for name, value in row.after.items()
+        if name != "kbli"
+    )
+
+
+def normal(name: str, value: Any) -> Any:
+    """A kept value as the database gives it back: money with two places."""
+    is_money = isinstance(Vendor._meta.get_field(name), models.DecimalField)
+    return str(Decimal(value).quantize(Decimal("0.01"))) if is_money and value else value
+
+
+def remove(pks: list[int | None]) -> None:
+    VendorKbli.objects.filter(vendor__in=pks).delete()
+    VendorView.objects.filter(vendor__in=pks).delete()
+    Vendor.objects.filter(pk__in=pks).delete()
+
+
+def restore(rows: list[ImportedVendor]) -> None:
+    vendors = []
+    for row in rows:
+        vendor = row.vendor
+        if vendor is None:
+            continue
+        for name, value in row.before.items():
+            if name != "kbli":
+                setattr(vendor, name, stored_value(name, value))
+        vendors.append(vendor)
+        VendorKbli.objects.filter(vendor=vendor, code__in=row.after.get("kbli", [])).delete()
+    if vendors:
+        Vendor.objects.bulk_update(
+            vendors, [name.removesuffix("_id") for name in FIELDS], batch_size=BATCH
+        )
+
+
+def stored_value(name: str, value: Any) -> Any:
+    if name == "size_class_on" and value:
+        return date.fromisoformat(value)
+    return Vendor._meta.get_field(name).to_python(value)  # type: ignore[union-attr]

@@ -1,0 +1,216 @@
+"""Lists of vendors and of certificates, step by step: upload, say what columns are, look, save."""
+
+import io
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import roles_allowed
+from accounts.file_imports import file_headers, receive, set_mapping
+from accounts.forms import HeaderMapForm
+from accounts.models import Role
+from core.pagination import paginate
+from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from vendors.actions.importing import KINDS
+from vendors.forms import RevertForm, UploadForm
+from vendors.models import ImportAction, ImportedVendor
+from vendors.views.scope import posted, uploaded
+
+STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
+
+
+def get_kind(key):
+    if key not in KINDS:
+        raise Http404
+    return KINDS[key]
+
+
+def get_import(kind, pk):
+    return get_object_or_404(kind.model._default_manager.for_list(), pk=pk)
+
+
+def steps(current):
+    place = STEPS.index(current)
+    states = ["done"] * place + ["current"] + ["todo"] * (len(STEPS) - place - 1)
+    return [{"label": label, "state": state} for label, state in zip(STEPS, states, strict=True)]
+
+
+def next_step(kind, file_import):
+    """The page on which an import goes on: no step is left out, none comes again."""
+    name = "import_preview"
+    if file_import.is_committed:
+        name = "import_detail"
+    elif file_import.mapping is None:
+        name = "import_map"
+    return redirect(f"vendors:{name}", kind.key, file_import.pk)
+
+
+def xlsx(name, sheet):
+    stream = io.BytesIO()
+    write_xlsx(stream, [sheet])
+    stream.seek(0)
+    return FileResponse(stream, as_attachment=True, filename=name)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def import_list(request, kind):
+    kind = get_kind(kind)
+    page = paginate(request, kind.model._default_manager.for_list())
+    return render(request, "vendors/import_list.html", {"kind": kind, "page": page})
+
+
+@roles_allowed(Role.STAFF)
+def import_create(request, kind):
+    kind = get_kind(kind)
+    form = UploadForm(posted(request), uploaded(request), kind=kind)
+    if form.is_valid():
+        try:
+            file_import = receive(
+                kind.model, kind.layout, by=request.user, file=form.cleaned_data["file"]
+            )
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            return next_step(kind, file_import)
+    context = {"kind": kind, "form": form, "steps": steps("Unggah")}
+    return render(request, "vendors/import_create.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def import_template(request, kind):
+    kind = get_kind(kind)
+    columns = kind.layout.columns
+    heads = [SheetColumn(column.label, 24) for column in columns]
+    sheet = Sheet("Contoh", heads, [[kind.example[column.name] for column in columns]])
+    return xlsx(f"contoh-{kind.key}.xlsx", sheet)
+
+
+@roles_allowed(Role.STAFF)
+def import_map(request, kind, pk):
+    kind = get_kind(kind)
+    file_import = get_import(kind, pk)
+    if file_import.is_committed:
+        return next_step(kind, file_import)
+    headers = file_headers(file_import, kind.layout)
+    form = HeaderMapForm(posted(request), headers=headers, layout=kind.layout)
+    if form.is_valid():
+        try:
+            set_mapping(file_import, kind.layout, form.mapping, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("vendors:import_preview", kind.key, pk)
+    context = {"kind": kind, "file_import": file_import, "form": form, "steps": steps("Kolom")}
+    return render(request, "vendors/import_map.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def import_preview(request, kind, pk):
+    kind = get_kind(kind)
+    file_import = get_import(kind, pk)
+    if file_import.is_committed or file_import.mapping is None:
+        return next_step(kind, file_import)
+    preview = kind.preview(file_import)
+    show = request.GET.get("show", "")
+    rows = [row for row in preview.problems_first if not show or row.outcome == show]
+    context = {
+        "kind": kind,
+        "file_import": file_import,
+        "preview": preview,
+        "page": paginate(request, rows),
+        "steps": steps("Periksa"),
+        "headers": [
+            (text, kind.layout.labels[column])
+            for text, column in file_import.mapping.items()
+            if column
+        ],
+    }
+    return render(request, "vendors/import_preview.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def import_commit(request, kind, pk):
+    kind = get_kind(kind)
+    file_import = get_import(kind, pk)
+    try:
+        saved = kind.commit(file_import, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return next_step(kind, file_import)
+    messages.success(
+        request, f"{saved.new_count} {kind.noun} baru, {saved.changed_count} diperbarui."
+    )
+    return redirect(saved)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def import_detail(request, kind, pk):
+    kind = get_kind(kind)
+    file_import = get_import(kind, pk)
+    if not file_import.is_committed:
+        return next_step(kind, file_import)
+    context = {"kind": kind, "file_import": file_import}
+    if kind.key == "vendors":
+        rows = file_import.rows.order_by("number").select_related("vendor")
+        if request.GET.get("show") in ImportAction.values:
+            rows = rows.filter(action=request.GET["show"])
+        context["page"] = paginate(request, rows)
+    return render(request, "vendors/import_detail.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def import_refused(request, kind, pk):
+    """The rows that were not saved, to be mended and uploaded again."""
+    kind = get_kind(kind)
+    rows = ImportedVendor.objects.filter(
+        vendor_import=get_import(kind, pk).pk if kind.key == "vendors" else None,
+        action=ImportAction.REFUSED,
+    ).order_by("number")
+    columns = kind.layout.columns
+    heads = [SheetColumn(column.label, 24) for column in columns]
+    body = ([*(row.cells.get(column.name, "") for column in columns), row.reason] for row in rows)
+    return xlsx(
+        f"belum-disimpan-{pk}.xlsx",
+        Sheet("Belum disimpan", [*heads, SheetColumn("Masalah", 60)], body),
+    )
+
+
+@roles_allowed(Role.STAFF)
+def import_revert(request, kind, pk):
+    kind = get_kind(kind)
+    file_import = get_import(kind, pk)
+    if not file_import.is_committed or file_import.is_reverted:
+        return next_step(kind, file_import)
+    form = RevertForm(posted(request))
+    if form.is_valid():
+        try:
+            kept = kind.revert(file_import, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Impor dibatalkan.")
+            if kept:
+                messages.warning(
+                    request, f"{kept} {kind.noun} tetap: sudah dipakai atau diubah sesudah impor."
+                )
+            return redirect(file_import)
+    context = {
+        "form": form,
+        "title": "Batalkan impor ini?",
+        "text": f"{file_import.new_count} {kind.noun} baru dari {file_import} dihapus bila belum "
+        f"dipakai, {file_import.changed_count} yang berubah kembali seperti semula.",
+        "submit": "Batalkan impor",
+        "cancel_label": "Jangan batalkan",
+        "cancel_url": reverse("vendors:import_detail", args=[kind.key, pk]),
+    }
+    return render(request, "components/confirm.html", context)
