@@ -10,8 +10,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.formats import number
+from core.formats import number, rupiah
 from core.templatetags.components import badge
+from vendors.directory import Choice, Group
 from vendors.models import DirectoryEntry, EntryKind, Product, Vendor
 
 register = template.Library()
@@ -26,11 +27,25 @@ def drawing(slug: str | None) -> str:
 
 
 @register.simple_tag
+def choice_list(group: Group) -> SafeString:
+    """The choices of a filter as a list, those of an open category below it.
+
+    Not a template: a page shows a hundred choices, and as nodes they cost as much as its entries.
+    """
+    return mark_safe("".join(list_of(group.name, choice) for choice in group.choices))  # noqa: S308 - made by choice_box
+
+
+def list_of(group: str, choice: Choice) -> str:
+    if not choice.is_shown:
+        return ""
+    below = "".join(list_of(group, child) for child in choice.children)
+    box = choice_box(group, choice.value, choice.label, choice.count, choice.is_chosen)
+    return f"<li>{box}<ul>{below}</ul></li>" if below else f"<li>{box}</li>"
+
+
 @lru_cache(maxsize=4096)
-def choice_box(
-    group: str, value: str, label: str, count: int | None, is_chosen: bool
-) -> SafeString:
-    """One choice of a filter with its count; kept once made, for a page shows a hundred."""
+def choice_box(group: str, value: str, label: str, count: int | None, is_chosen: bool) -> str:
+    """One choice with its count."""
     return format_html(
         '<label><input class="form-check-input" type="checkbox" name="{}" value="{}"{}>'
         "<span>{}</span>{}</label>",
@@ -43,6 +58,35 @@ def choice_box(
 
 
 @register.simple_tag
+def entry_card(entry: DirectoryEntry) -> SafeString:
+    """Picture, name, place, badges, price and capacity of an entry.
+
+    Not a template, as `choice_list` is none: a page shows two dozen of them.
+    """
+    card, is_product = entry.card, entry.kind == EntryKind.PRODUCT
+    where = card["vendor"] if is_product else card["category"] or "Belum ada produk"
+    price = "–" if entry.price is None else f"{rupiah(entry.price)}/{card['unit']}"
+    capacity = "" if is_product else card["capacity"]
+    if is_product and entry.capacity is not None:
+        capacity = f"{number(entry.capacity)} {card['unit']}/bulan"
+    return format_html(
+        '<img class="entry-picture" src="{}" alt="" width="320" height="112" loading="lazy">'
+        '<div class="entry-text"><h2><a href="{}">{}</a></h2><p class="entry-where">{}</p>'
+        '<p class="entry-summary">{}</p><p class="badges">{}</p></div>'
+        '<dl class="entry-figures"><div><dt>{}</dt><dd>{}</dd></div>'
+        "<div><dt>Kapasitas</dt><dd>{}</dd></div></dl>",
+        entry.photo_url or drawing(card["drawing"]),
+        entry.get_absolute_url(),
+        entry.name,
+        f"{where} · {card['place']}" if card["place"] else where,
+        card["summary"],
+        entry_badges(entry),
+        "Harga" if is_product else "Mulai dari",
+        price,
+        capacity or "–",
+    )
+
+
 def entry_badges(entry: DirectoryEntry) -> SafeString:
     """What a card says beside price and capacity: checked, in e-Katalog, TKDN, halal."""
     is_product = entry.kind == EntryKind.PRODUCT

@@ -115,13 +115,13 @@ def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
     held: VendorImport = hold_standing(vendor_import, lock=IMPORT_LOCK)
     rows = list(held.rows.exclude(vendor=None).select_related("vendor"))
     created = [row for row in rows if row.action == ImportAction.CREATED]
-    used = used_vendors([row.vendor_id for row in created])
+    used = used_vendors([row.vendor_id for row in created if row.vendor_id])
     kept = [row for row in created if row.vendor_id in used or is_edited(row)]
     changed = [row for row in rows if row.action == ImportAction.CHANGED]
     kept += [row for row in changed if is_edited(row)]
     stays = {row.pk for row in kept}
     with pghistory.context(verb="revert_import", reason=reason):
-        remove([row.vendor_id for row in created if row.pk not in stays])
+        remove([row.vendor_id for row in created if row.vendor_id and row.pk not in stays])
         restore([row for row in changed if row.pk not in stays])
     ImportedVendor.objects.filter(pk__in=stays).update(is_kept=True)
     held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
@@ -129,7 +129,7 @@ def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
     return len(kept)
 
 
-def used_vendors(pks: list[int | None]) -> set[int]:
+def used_vendors(pks: list[int]) -> set[int]:
     """Those of the vendors that anything points at, in this app or a later one."""
     used: set[int] = set()
     for link in links():
@@ -155,7 +155,7 @@ def normal(name: str, value: Any) -> Any:
     return str(Decimal(value).quantize(Decimal("0.01"))) if is_money and value else value
 
 
-def remove(pks: list[int | None]) -> None:
+def remove(pks: list[int]) -> None:
     VendorKbli.objects.filter(vendor__in=pks).delete()
     VendorView.objects.filter(vendor__in=pks).delete()
     Vendor.objects.filter(pk__in=pks).delete()
