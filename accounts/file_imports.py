@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import connection, transaction
+from django.utils import timezone
 
 from accounts.models import FileImport, HeaderAlias, ImportTable, User
 from core.formats import date_time
@@ -25,6 +28,8 @@ from core.spreadsheets import (
 UNUSED = ""
 SAMPLES = 3
 SAMPLED_ROWS = 200
+KEPT_UNSAVED = timedelta(days=1)
+"""How long an uploaded file that nobody saves is kept."""
 
 
 @dataclass(frozen=True)
@@ -212,3 +217,17 @@ def take_turn(lock: int) -> None:
 
 def already_committed() -> ValidationError:
     return ValidationError("Berkas ini sudah disimpan.", code="already_committed")
+
+
+def delete_abandoned(model: type[FileImport]) -> int:
+    """Remove files that were uploaded more than a day ago and never saved; return how many."""
+    count = 0
+    for old in model.objects.abandoned(timezone.now() - KEPT_UNSAVED):
+        with transaction.atomic():
+            # Somebody may be saving it at this moment: then it is no longer abandoned.
+            rows = model._default_manager.filter(pk=old.pk, committed_at=None)
+            if not rows.delete()[0]:
+                continue
+            transaction.on_commit(partial(old.file.storage.delete, old.file.name))
+        count += 1
+    return count

@@ -9,6 +9,8 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,testserver")
 os.environ.setdefault("HTTPS", "0")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MFA_REQUIRED", "0")
+# A busy machine must not end a test that waits for its turn.
+os.environ.setdefault("DATABASE_IDLE_TIMEOUT_MS", "120000")
 
 from config.settings import *  # noqa: F403
 from config.settings import VAR_DIR

@@ -55,6 +55,7 @@ PUBLIC = {
     "vendors:product_detail",
     "vendors:product_photo",
     "vendors:profile_claim",
+    "vendors:vendor_card_photo",
     "vendors:vendor_detail",
     "vendors:vendor_list",
     "vendors:vendor_photo",

@@ -102,6 +102,7 @@ urlpatterns = [
         name="vendor_photo_delete",
     ),
     path("<slug:slug>/photos/<int:pk>/<slug:size>.jpg", views.vendor_photo, name="vendor_photo"),
+    path("<slug:slug>/card/<int:pk>.jpg", views.vendor_card_photo, name="vendor_card_photo"),
     *profile,
     *licences,
     *products,

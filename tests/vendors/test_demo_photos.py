@@ -2,10 +2,13 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from PIL import Image
 
+from tests.factories import ProductFactory, UserFactory, VerifiedVendorFactory
+from vendors.actions.profile import add_photo
 from vendors.demo_pictures import draw_picture
-from vendors.models import Product, ProductPhoto, Vendor, VendorPhoto
+from vendors.models import DirectoryEntry, Product, ProductPhoto, Vendor, VendorPhoto
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,22 @@ def test_every_demo_product_gets_a_drawing_once(settings):
     assert ProductPhoto.objects.count() == Product.objects.count()
     assert VendorPhoto.objects.count() == Vendor.objects.count()
     assert set(ProductPhoto.objects.values_list("caption", flat=True)) == {"Ilustrasi, bukan foto"}
+
+
+def test_a_vendors_card_shows_a_photo_of_what_it_offers(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    vendor, other = VerifiedVendorFactory(), VerifiedVendorFactory()
+    product = ProductFactory(vendor=vendor)
+    picture = draw_picture("Kotak snack", "kudapan", "makanan-minuman")
+    add_photo(product, picture, caption="", by=UserFactory())
+    entry = DirectoryEntry.objects.get(vendor=vendor, kind="vendor")
+
+    answer = client.get(entry.photo_url)
+
+    assert b"".join(answer.streaming_content) == picture.small
+    pk = entry.card["photo"]
+    assert (
+        client.get(reverse("vendors:vendor_card_photo", args=[other.slug, pk])).status_code == 404
+    )
+    Product.objects.filter(pk=product.pk).update(is_active=False)
+    assert client.get(entry.photo_url).status_code == 404

@@ -1,11 +1,14 @@
 """Vendors from a list: what is read, what is refused, saved once and taken back."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.file_imports import receive
 from accounts.models import HeaderAlias, ImportTable, RegionLevel
@@ -271,3 +274,16 @@ def test_a_kind_of_file_that_there_is_not_is_not_found(client, officer):
     client.force_login(officer)
 
     assert client.get(reverse("vendors:import_list", args=["lain"])).status_code == 404
+
+
+def test_a_file_that_nobody_saves_is_deleted(upload, officer):
+    old = upload("Warung Uji;;Budi;081300000002;;;;")
+    kept = upload("Warung Lain;;Budi;081300000003;;;;")
+    saved = upload("Warung Baru;;Budi;081300000004;;;;")
+    commit(saved, by=officer)
+    VendorImport.objects.exclude(pk=kept.pk).update(created_at=timezone.now() - timedelta(days=2))
+
+    call_command("delete_abandoned_imports", verbosity=0)
+
+    assert set(VendorImport.objects.all()) == {kept, saved}
+    assert not VendorImport.objects.filter(pk=old.pk).exists()

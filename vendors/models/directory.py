@@ -137,9 +137,13 @@ class DirectoryEntry(models.Model):
 
     @property
     def photo_url(self) -> str:
-        """Its own photo; "" for one that shows the drawing of its category."""
-        if self.kind == EntryKind.VENDOR or not self.card["photo"]:
+        """A photo of the product, or of one of the vendor's; "" for the drawing of its category."""
+        if not self.card["photo"]:
             return ""
+        if self.kind == EntryKind.VENDOR:
+            return reverse(
+                "vendors:vendor_card_photo", args=[self.card["slug"], self.card["photo"]]
+            )
         place = [self.card["vendor_slug"], self.card["slug"], self.card["photo"], "small"]
         return reverse("vendors:product_photo", args=place)
 

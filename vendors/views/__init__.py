@@ -55,6 +55,7 @@ from vendors.views.products import (
 from vendors.views.profile import (
     kbli_edit,
     number_open,
+    vendor_card_photo,
     vendor_create,
     vendor_part_edit,
     vendor_photo,
@@ -120,6 +121,7 @@ __all__ = [
     "shortlist",
     "shortlist_add",
     "shortlist_remove",
+    "vendor_card_photo",
     "vendor_check",
     "vendor_create",
     "vendor_detail",

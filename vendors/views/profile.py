@@ -27,7 +27,7 @@ from vendors.forms import (
     VendorForm,
     WorkforceFormSet,
 )
-from vendors.models import MAX_PHOTOS, HiddenNumber, Vendor
+from vendors.models import MAX_PHOTOS, HiddenNumber, ProductPhoto, Vendor
 from vendors.views.files import serve_photo
 from vendors.views.scope import get_own_vendor, get_vendor, posted, render_profile, uploaded
 
@@ -169,6 +169,15 @@ def vendor_photo_delete(request, slug, pk):
         "cancel_url": reverse("vendors:vendor_photo_list", args=[vendor.slug]),
     }
     return render(request, "components/confirm.html", context)
+
+
+@login_not_required
+@require_safe
+def vendor_card_photo(request, slug, pk):
+    """What a vendor's card in the directory shows: a photo of one of its products."""
+    vendor = get_vendor(request, slug)
+    photos = ProductPhoto.objects.filter(product__vendor=vendor, product__is_active=True)
+    return serve_photo(get_object_or_404(photos, pk=pk), "small", vendor.is_verified)
 
 
 @login_not_required
