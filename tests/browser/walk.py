@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image
 
+from accounts.file_imports import receive as receive_file
 from accounts.models import Role
 from core.pictures import Picture
 from events.actions.closing import issue_certificates
@@ -35,6 +36,7 @@ from tests.factories import (
     VetoFactory,
 )
 from tests.test_access import SAMPLES, all_urls
+from vendors.actions.importing import KINDS
 from vendors.actions.profile import add_photo
 from vendors.models import ProfileInvitation, Vendor
 
@@ -60,6 +62,8 @@ OTHER_ROWS = {
     "matching:party": ("accounts", "Agency"),
     "procurement:import": ("procurement", "PurchaseImport"),
     "procurement:link": ("procurement", "CommitmentPurchase"),
+    "vendors:import": ("vendors", "VendorImport"),
+    "vendors:vendor_card_photo": ("vendors", "ProductPhoto"),
 }
 # Rows in the state that the page is about.
 CHOSEN: dict[str, dict] = {
@@ -76,6 +80,10 @@ CHOSEN: dict[str, dict] = {
     "procurement:import_detail": {"mapping__isnull": False},
     "procurement:import_revert": {"committed_at__isnull": False},
     "procurement:supplier_untie": {"vendor__isnull": False},
+    "vendors:import_map": {"mapping__isnull": True},
+    "vendors:import_preview": {"mapping__isnull": False, "committed_at": None},
+    "vendors:import_detail": {"committed_at__isnull": False},
+    "vendors:import_revert": {"committed_at__isnull": False},
     "vendors:licence_edit": {"verified_at": None},
 }
 # Addresses that show nothing of their own to the reader of the walk.
@@ -112,6 +120,7 @@ def fill(forum: Forum) -> None:
     fill_papers(forum, office)
     fill_vendors(office)
     fill_imports(forum, office)
+    fill_vendor_imports(office)
     VetoFactory(forum=forum, agency=forum.meetings.first().agency)
 
 
@@ -187,6 +196,22 @@ def fill_imports(forum, office):
     decide(last, units={"*": "new"})
     reread(last)
     save(last, by=office)
+
+
+def fill_vendor_imports(office):
+    """A list of vendors in each state, and a certificate that waits for a decision."""
+    known = "Nama usaha;Pemilik;No HP\nWarung Baru;Budi;081300000901\n;Ani;\n"
+    asked = known.replace("Nama usaha", "Sebutan")
+    for text in (asked, known, known.replace("Warung", "Toko")):
+        kind = KINDS["vendors"]
+        file = ContentFile(text.encode(), "vendor.csv")
+        last = receive_file(kind.model, kind.layout, by=office, file=file)
+    kind.commit(last, by=office)
+
+    text = f"Nama Perusahaan;Produk;Nilai TKDN (%)\n{first_vendor().name};Plakat;45,5\n"
+    kind = KINDS["certificates"]
+    file = ContentFile(text.encode(), "sertifikat.csv")
+    kind.commit(receive_file(kind.model, kind.layout, by=office, file=file), by=office)
 
 
 def first_vendor() -> Vendor:
