@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from core.formats import number, rupiah
 from core.templatetags.components import badge
@@ -64,7 +65,7 @@ def entry_card(entry: DirectoryEntry) -> SafeString:
     Not a template, as `choice_list` is none: a page shows two dozen of them.
     """
     card, is_product = entry.card, entry.kind == EntryKind.PRODUCT
-    where = card["vendor"] if is_product else card["category"] or "Belum ada produk"
+    where = card["vendor"] if is_product else shortened(card["category"])
     price = "–" if entry.price is None else f"{rupiah(entry.price)}/{card['unit']}"
     capacity = "" if is_product else card["capacity"]
     if is_product and entry.capacity is not None:
@@ -85,6 +86,12 @@ def entry_card(entry: DirectoryEntry) -> SafeString:
         price,
         capacity or "–",
     )
+
+
+@lru_cache(maxsize=1024)
+def shortened(categories: str | None) -> str:
+    """The categories of a vendor as far as a card has room for them."""
+    return Truncator(categories or "Belum ada produk").words(8, truncate="…")
 
 
 def entry_badges(entry: DirectoryEntry) -> SafeString:
