@@ -109,7 +109,7 @@ def entries(kind: EntryKind) -> Callable[[User, str], QuerySet]:
         found = DirectoryEntry.objects.visible_to(user).of_kind(kind)
         if not (search := search_for(text)):
             return found.none()
-        return found.filter(search=search.query()).order_by("-completeness", "pk")
+        return found.filter(search=search.query(prefix=True)).order_by("-completeness", "pk")
 
     return rows
 

@@ -227,19 +227,23 @@ class Directory:
             self._find_words(self.search)
 
     def _find_words(self, search: Search) -> None:
-        """When nothing has all the words, try what was probably meant, then any of the words."""
+        """When nothing has all the words, try longer ones that begin with them, then what was
+        probably meant, then any of the words."""
+        if self.total != 0:
+            return
+        self._ask(search, prefix=True)
         if self.total != 0:
             return
         better = corrected(search)
         if better:
             self.corrected_words = " ".join(better.words)
-            self._ask(better, every=True)
-        if self.total == 0 and len((better or search).parts) > 1:
+            self._ask(better)
+        if self.total == 0 and len(search.parts()) > 1:
             self.matches_some_words = True
             self._ask(better or search, every=False)
 
-    def _ask(self, search: Search, *, every: bool) -> None:
-        self.search, self.text_query = search, search.query(every=every)
+    def _ask(self, search: Search, *, every: bool = True, prefix: bool = False) -> None:
+        self.search, self.text_query = search, search.query(every=every, prefix=prefix)
         for name in ("counts", "total"):
             self.__dict__.pop(name, None)
 

@@ -27,45 +27,48 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Search:
-    """What is asked for. ``words`` as typed or corrected; ``alternatives`` one for each part."""
+    """What is asked for: the words as typed or corrected, and what expressions also mean."""
 
     words: list[str]
-    parts: list[str]
+    synonyms: dict[str, list[str]]
 
-    def query(self, *, every: bool = True) -> SearchQuery:
-        """All parts must be found, or with ``every=False`` at least one."""
-        text = (" & " if every else " | ").join(self.parts)
+    def query(self, *, every: bool = True, prefix: bool = False) -> SearchQuery:
+        """All parts must be found, or with ``every=False`` at least one.
+
+        With ``prefix`` a word also finds longer ones that begin with it. That costs the index
+        twenty times as much, so it is for words that find nothing as they are.
+        """
+        text = (" & " if every else " | ").join(self.parts(prefix=prefix))
         return SearchQuery(text, config=CONFIG, search_type="raw")
+
+    def parts(self, *, prefix: bool = False) -> list[str]:
+        """Each word, or expression with synonyms, as an alternative of tsquery.
+
+        The longest expression counts: "konsumsi rapat" before "konsumsi".
+        """
+        words, parts, place = self.words, [], 0
+        while place < len(words):
+            length = next(
+                (
+                    size
+                    for size in range(MAX_TERM_WORDS, 1, -1)
+                    if " ".join(words[place : place + size]) in self.synonyms
+                    and place + size <= len(words)
+                ),
+                1,
+            )
+            term = words[place : place + length]
+            found = [all_of(term, prefix=prefix)]
+            found += [all_of(words_of(text)) for text in self.synonyms.get(" ".join(term), [])]
+            parts.append(f"({' | '.join(found)})")
+            place += length
+        return parts
 
 
 def search_for(text: str) -> Search | None:
     """Return what to ask for; None if nothing in the text can be searched."""
     words = words_of(text)
-    return Search(words, parts_of(words)) if words else None
-
-
-def parts_of(words: list[str]) -> list[str]:
-    """Each word, or expression with synonyms, as an alternative of tsquery.
-
-    The longest expression counts: "konsumsi rapat" before "konsumsi".
-    """
-    synonyms = synonyms_of(words)
-    parts, place = [], 0
-    while place < len(words):
-        length = next(
-            (
-                size
-                for size in range(MAX_TERM_WORDS, 1, -1)
-                if " ".join(words[place : place + size]) in synonyms and place + size <= len(words)
-            ),
-            1,
-        )
-        term = words[place : place + length]
-        found = [all_of(term, prefix=True)]
-        found += [all_of(words_of(meaning)) for meaning in synonyms.get(" ".join(term), [])]
-        parts.append(f"({' | '.join(found)})")
-        place += length
-    return parts
+    return Search(words, synonyms_of(words)) if words else None
 
 
 def synonyms_of(words: list[str]) -> dict[str, list[str]]:
@@ -85,8 +88,7 @@ def synonyms_of(words: list[str]) -> dict[str, list[str]]:
 def all_of(words: list[str], *, prefix: bool = False) -> str:
     """A tsquery that wants every word. Words hold letters and digits only, so quotes are safe."""
     texts = [
-        f"('{word}' | '{word}':*)" if prefix and len(word) >= PREFIX_FROM else f"'{word}'"
-        for word in words
+        f"'{word}':*" if prefix and len(word) >= PREFIX_FROM else f"'{word}'" for word in words
     ]
     return f"({' & '.join(texts)})" if texts else "''"
 
@@ -98,7 +100,7 @@ def corrected(search: Search) -> Search | None:
     if not meant:
         return None
     words = [meant.get(word, word) for word in search.words]
-    return Search(words, parts_of(words))
+    return Search(words, synonyms_of(words))
 
 
 def neighbours(words: list[str]) -> dict[str, list[str]]:

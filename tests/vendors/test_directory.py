@@ -85,9 +85,19 @@ def test_the_longest_expression_with_synonyms_counts():
 
     search = search_for("Konsumsi rapat dinas")
 
-    assert len(search.parts) == 2
-    assert "'kudapan'" in search.parts[0]
-    assert "makanan" not in search.parts[0]
+    first, second = search.parts()
+    assert "'kudapan'" in first
+    assert "makanan" not in first
+    assert second == "(('dinas'))"
+
+
+def test_a_beginning_finds_longer_words_only_when_nothing_has_the_word_itself(client):
+    product("Spanduk kain")
+    product("Kopi bubuk")
+    product("Kopiah tapis")
+
+    assert names(client, "show=product&q=spand") == ["Spanduk kain"]
+    assert names(client, "show=product&q=kopi") == ["Kopi bubuk"]
 
 
 @pytest.mark.parametrize("text", ["'", "\\", "a' | 'b", "!!", "<->", ":*", "a:*b", "😀", "%"])
