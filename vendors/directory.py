@@ -34,7 +34,7 @@ from vendors.models import (
     ShortlistItem,
     SizeClass,
 )
-from vendors.search import Search, corrected, search_for
+from vendors.search import Search, corrected, is_begun, neighbours, search_for
 
 CAP = 240
 PER_PAGE = 24
@@ -227,20 +227,21 @@ class Directory:
             self._find_words(self.search)
 
     def _find_words(self, search: Search) -> None:
-        """When nothing has all the words, try longer ones that begin with them, then what was
-        probably meant, then any of the words."""
+        """When nothing has all the words, try longer ones that begin with them, or else what was
+        probably meant; then any of the words."""
         if self.total != 0:
             return
-        self._ask(search, prefix=True)
-        if self.total != 0:
-            return
-        better = corrected(search)
-        if better:
+        near = neighbours(search.words)
+        is_beginning = is_begun(near)
+        better = None
+        if is_beginning:
+            self._ask(search, prefix=True)
+        elif better := corrected(search, near):
             self.corrected_words = " ".join(better.words)
             self._ask(better)
         if self.total == 0 and len(search.parts()) > 1:
             self.matches_some_words = True
-            self._ask(better or search, every=False)
+            self._ask(better or search, every=False, prefix=is_beginning)
 
     def _ask(self, search: Search, *, every: bool = True, prefix: bool = False) -> None:
         self.search, self.text_query = search, search.query(every=every, prefix=prefix)

@@ -93,19 +93,32 @@ def all_of(words: list[str], *, prefix: bool = False) -> str:
     return f"({' & '.join(texts)})" if texts else "''"
 
 
-def corrected(search: Search) -> Search | None:
-    """Return the search with its unknown words as they were probably meant; None if none is."""
-    near = neighbours([word for word in search.words if len(word) >= CORRECTED_FROM])
-    meant = {word: guess for word, known in near.items() if (guess := nearest(word, known))}
+def corrected(search: Search, near: dict[str, list[str]]) -> Search | None:
+    """Return the search with its unknown words as they were probably meant; None if none is.
+
+    ``near`` is what `neighbours` has found for its words.
+    """
+    meant = {
+        word: guess
+        for word, known in near.items()
+        if len(word) >= CORRECTED_FROM and (guess := nearest(word, known))
+    }
     if not meant:
         return None
     words = [meant.get(word, word) for word in search.words]
     return Search(words, synonyms_of(words))
 
 
+def is_begun(near: dict[str, list[str]]) -> bool:
+    """Whether one of the unknown words is the beginning of a known one."""
+    return any(one.startswith(word) for word, known in near.items() for one in known)
+
+
 def neighbours(words: list[str]) -> dict[str, list[str]]:
     """For each word that no name and no synonym has: known words that look like it."""
-    parts = [(word, part) for word in words for part in trigrams_of(word)]
+    parts = [
+        (word, part) for word in words if len(word) >= PREFIX_FROM for part in trigrams_of(word)
+    ]
     if not parts:
         return {}
     with connection.cursor() as cursor:
