@@ -52,7 +52,7 @@ def test_buyer_enters_a_purchase_on_a_phone(any_page, live_server, sign_in, chec
         page.get_by_role("option", name="Makan dan minum rapat").click()
     else:
         page.get_by_label("Kebutuhan di RUP").select_option(index=1)
-    page.get_by_label("Penyedia", exact=True).fill("Dapur Uji")
+    page.locator("[name=seller]").fill("Dapur Uji")
     page.get_by_label("Tanggal pesan atau kontrak").fill("2024-03-20")
     page.get_by_label("Nilai belanja (Rp)").fill("1500000")
     if not is_js:
