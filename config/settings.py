@@ -297,6 +297,9 @@ STORAGES = {
 }
 # A commitment whose RUP code is not known after so many days is on the list of overdue ones.
 COMMITMENT_RUP_DAYS = env_int("COMMITMENT_RUP_DAYS", 30)
+# Packages of goods, works and services up to here are for small businesses and cooperatives
+# (Perpres 12/2021 ps. 65).
+UMK_RESERVED_CEILING = env_int("UMK_RESERVED_CEILING", 15_000_000_000)
 # The prefix of open contracting identifiers; the Open Contracting Partnership hands them out.
 OCID_PREFIX = os.environ.get("OCID_PREFIX", "ocds-000000")
 UPLOAD_MAX_BYTES = env_int("UPLOAD_MAX_MB", 10) * 1024 * 1024

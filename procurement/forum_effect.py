@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Max, Min, Q, Sum
+from django.urls import reverse
 
+from accounts.models import Agency
 from events.models import Attendance, Forum
 from matching.models import Commitment
 from procurement.models import Purchase
 from procurement.reports import ZERO
+from vendors.models import Vendor
 
 WINDOWS = (30, 60, 90, 180)
 DEFAULT_WINDOW = 90
@@ -43,6 +46,8 @@ class PairLine:
     before: Decimal
     after: Decimal
     is_first: bool
+    agency_pk: int
+    vendor_slug: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,15 @@ class Effect:
     @property
     def first_time(self) -> list[PairLine]:
         return [pair for pair in self.pairs if pair.is_first and pair.after]
+
+    @property
+    def difference(self) -> Decimal:
+        return self.after - self.before
+
+    @property
+    def growing(self) -> int:
+        """Pairs that spent more after the forum than before."""
+        return sum(pair.after > pair.before for pair in self.pairs)
 
     @property
     def possible_pairs(self) -> int:
@@ -104,7 +118,7 @@ def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
     after = Q(recorded_on__range=(window.after_from, window.after_until))
     rows = list(
         sales.order_by()
-        .values("agency__name", "supplier__vendor__name")
+        .values("agency", "agency__name", "supplier__vendor__name", "supplier__vendor__slug")
         .annotate(
             before=Sum("value", filter=before, default=ZERO),
             after=Sum("value", filter=after, default=ZERO),
@@ -121,6 +135,8 @@ def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
             before=row["before"],
             after=row["after"],
             is_first=row["first"] > forum.last_day,
+            agency_pk=row["agency"],
+            vendor_slug=row["supplier__vendor__slug"],
         )
         for row in rows
         if row["before"] or row["after"]
@@ -142,6 +158,7 @@ class Conversion:
     """How much of what was promised has become a contract and a payment."""
 
     name: str
+    url: str
     promised: Decimal
     planned: Decimal
     contracted: Decimal
@@ -149,12 +166,21 @@ class Conversion:
     overdue: int
 
 
+def party_url(party: Agency | Vendor) -> str:
+    """The card of an agency, the page of a vendor."""
+    if isinstance(party, Agency):
+        return reverse("reports:agency_card", args=[party.pk])
+    return party.get_absolute_url()
+
+
 def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date) -> list:
     """Sums of the standing commitments of a forum by "agency" or "vendor", largest first."""
     month = today.replace(day=1)
-    rows: dict[str, list] = {}
+    rows: dict[tuple[str, str], list] = {}
     for one in commitments:
-        row = rows.setdefault(str(getattr(one, by)), [ZERO, ZERO, ZERO, ZERO, 0])
+        party = getattr(one, by)
+        key = str(party), party_url(party)
+        row = rows.setdefault(key, [ZERO, ZERO, ZERO, ZERO, 0])
         value = one.value or ZERO
         has_contract = one.contract_number != ""
         row[0] += value
@@ -162,5 +188,5 @@ def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date
         row[2] += value if has_contract else ZERO
         row[3] += value if one.completed_on else ZERO
         row[4] += not has_contract and one.planned_month is not None and one.planned_month < month
-    found = [Conversion(name, *row) for name, row in rows.items()]
+    found = [Conversion(*key, *row) for key, row in rows.items()]
     return sorted(found, key=lambda line: (-line.promised, line.name))

@@ -1,18 +1,45 @@
 from django.urls import path
 
-from procurement.views import achievement, forum_effect, report_files
+from procurement.views import (
+    achievement,
+    agency_card,
+    closing,
+    findings,
+    forum_effect,
+    gaps,
+    package_paper,
+    report_files,
+)
 
 app_name = "reports"
 urlpatterns = [
     path("", achievement.dashboard, name="dashboard"),
     path("agencies/", achievement.agency_table, name="agency_table"),
+    path("agencies/<int:pk>/", agency_card.agency_card, name="agency_card"),
+    path("agencies/<int:pk>/card.pdf", agency_card.agency_card_pdf, name="agency_card_pdf"),
     path("agencies.xlsx", report_files.agencies_xlsx, name="agencies_xlsx"),
     path("agencies.csv", report_files.agencies_csv, name="agencies_csv"),
     path("agencies.pdf", report_files.agencies_pdf, name="agencies_pdf"),
     path("packages.xlsx", report_files.packages_xlsx, name="packages_xlsx"),
     path("packages.csv", report_files.packages_csv, name="packages_csv"),
+    path("packages.pdf", package_paper.packages_pdf, name="packages_pdf"),
     path("details/", achievement.breakdown_page, name="breakdown_page"),
     path("indicators/", achievement.indicator_list, name="indicator_list"),
     path("forums/", forum_effect.forum_effect_list, name="forum_effect_list"),
     path("forums/<slug:slug>/", forum_effect.forum_effect, name="forum_effect"),
+    path("findings/", findings.finding_list, name="finding_list"),
+    path("findings/check/", findings.finding_check, name="finding_check"),
+    path("findings/settle/", findings.finding_settle, name="finding_settle"),
+    path("findings/export.csv", findings.finding_csv, name="finding_csv"),
+    path("findings/export.xlsx", findings.finding_xlsx, name="finding_xlsx"),
+    path("findings/<int:pk>/", findings.finding_detail, name="finding_detail"),
+    path("findings/<int:pk>/edit/", findings.finding_edit, name="finding_edit"),
+    path("gaps/", gaps.gap_list, name="gap_list"),
+    path("gaps.xlsx", gaps.gap_xlsx, name="gap_xlsx"),
+    path("closings/", closing.closing_list, name="closing_list"),
+    path("closings/new/", closing.closing_create, name="closing_create"),
+    path("closings/<int:pk>/", closing.closing_detail, name="closing_detail"),
+    path("closings/<int:pk>/reopen/", closing.closing_reopen, name="closing_reopen"),
+    path("closings/<int:pk>/recap.xlsx", closing.closing_xlsx, name="closing_xlsx"),
+    path("closings/<int:pk>/recap.pdf", closing.closing_pdf, name="closing_pdf"),
 ]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from procurement.actions.checking import check_purchase
 from procurement.models import (
     AreaBasis,
     Purchase,
@@ -49,6 +50,7 @@ def record(purchase: Purchase, *, by: User) -> None:
         purchase.package_key = f"M-{secrets.token_hex(6).upper()}"
         purchase.created_by = by
         purchase.save(force_insert=True)
+        check_purchase(purchase)
 
 
 def keep_seller(purchase: Purchase) -> None:
@@ -87,6 +89,7 @@ def save_changes(purchase: Purchase, changed: list[str]) -> None:
         if not purchase.is_typed:
             purchase.hand_set = sorted({*purchase.hand_set, *changed})
         purchase.save()
+        check_purchase(purchase)
 
 
 @transaction.atomic
@@ -103,6 +106,7 @@ def cancel(purchase: Purchase, *, reason: str) -> None:
         held.stage, held.cancel_reason = Stage.CANCELLED, reason
         held.hand_set = sorted({*held.hand_set, "stage"})
         held.save(update_fields=["stage", "cancel_reason", "hand_set"])
+        check_purchase(held)
 
 
 def stage_on(contracted_on: date | None, paid_on: date | None) -> str:

@@ -1,3 +1,11 @@
+from procurement.models.closing import ClosedFigure, PeriodClosing
+from procurement.models.finding import (
+    UNSETTLED,
+    Finding,
+    FindingCheck,
+    FindingKind,
+    FindingState,
+)
 from procurement.models.link import CommitmentPurchase
 from procurement.models.purchase import (
     COUNTED,
@@ -23,14 +31,21 @@ from procurement.models.target import Budget, BudgetVersion, Indicator, Target
 __all__ = [
     "COUNTED",
     "AreaBasis",
+    "UNSETTLED",
     "Budget",
     "BudgetVersion",
+    "ClosedFigure",
     "CommitmentPurchase",
+    "Finding",
+    "FindingCheck",
+    "FindingKind",
+    "FindingState",
     "ImportStep",
     "Indicator",
     "Level",
     "OriginBasis",
     "OriginCluster",
+    "PeriodClosing",
     "Purchase",
     "PurchaseImport",
     "PurchaseImportRow",

@@ -11,8 +11,10 @@ from core.formats import rupiah_short
 from events.models import Forum
 from matching.models import Commitment
 from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
+from procurement.report_tabs import report_tabs
 from procurement.reports import step_items
 
+PAIRS_SHOWN = 12
 OFFICE_AND_OBSERVERS = (Role.STAFF, Role.OBSERVER)
 
 
@@ -24,7 +26,11 @@ def forum_effect_list(request):
     return render(
         request,
         "reports/forum_effect_list.html",
-        {"forums": forums.order_by("-first_day")[:50], "scope_text": "Forum yang sudah berjalan"},
+        {
+            "forums": forums.order_by("-first_day")[:50],
+            "scope_text": "Forum yang sudah berjalan",
+            "tabs": report_tabs(request.user, "forum_effect_list"),
+        },
     )
 
 
@@ -44,8 +50,12 @@ def forum_effect(request, slug):
         {
             "forum": forum,
             "effect": effect,
+            "tabs": report_tabs(request.user, "forum_effect_list"),
             "windows": [(one, one == days) for one in WINDOWS],
             "asked_days": days,
+            "pairs": effect.pairs[: None if request.GET.get("pairs") == "all" else PAIRS_SHOWN],
+            "all_url": f"?days={days}&pairs=all",
+            "fall": -effect.difference,
             **comparison(effect),
             "steps": funnel(step_items(standing), rupiah_short),
             "commitment_count": len(commitments),

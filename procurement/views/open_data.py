@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from core.spreadsheets import Kind, SheetColumn
 from procurement.models import Purchase
 from procurement.ocds import Party, Publication, PublishedPurchase, release_package
+from procurement.report_papers import own_office
 from procurement.reports import gap_to, latest_purchase_day, total_of
-from procurement.views.report import DEFINITION, Report, differences, own_office, shown_once
+from procurement.views.report import DEFINITION, Report, differences, shown_once
 from procurement.views.report_files import (
     AGENCY_COLUMNS,
     agency_rows,

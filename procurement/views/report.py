@@ -6,14 +6,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accounts.access import may_use
-from accounts.models import Agency, Office, Role
+from accounts.models import Agency, Role
 from core.formats import MISSING, number, points
 from procurement.models import Indicator, Target
 from procurement.report_forms import ReportForm
+from procurement.report_tabs import plain_url, report_tabs
 from procurement.reports import agency_lines, latest_year, sums_by, unit_tree
 
 READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+FILTERED = ("dashboard", "agency_table", "breakdown_page", "indicator_list")
 DEFINITION = (
     "Bagian UMK dan koperasi adalah nilai belanja untuk usaha mikro, usaha kecil, dan koperasi "
     "dibagi seluruh nilai belanja pengadaan yang tercatat. Paket batal tidak dihitung. Belanja "
@@ -86,18 +87,11 @@ class Report:
         }
 
     def tabs(self) -> list[dict]:
-        names = [
-            ("dashboard", "Capaian"),
-            ("agency_table", "Per OPD"),
-            ("breakdown_page", "Rincian"),
-            ("indicator_list", "Tujuh indikator"),
-            ("forum_effect_list", "Dampak forum"),
-        ]
-        return [
-            {"label": label, "url": self.url(name), "active": name == self.page}
-            for name, label in names
-            if may_use(self.user, f"reports:{name}")
-        ]
+        return report_tabs(self.user, self.page, self.tab_url)
+
+    def tab_url(self, name: str) -> str:
+        """The filters go along to the pages that have them."""
+        return self.url(name) if name in FILTERED else plain_url(name)
 
 
 def differences(value: Decimal | None, target: Decimal | None) -> dict:
@@ -133,9 +127,6 @@ def exports(report: Report) -> list[dict]:
          "url": report.url("packages_xlsx"), "new_group": True},
         {"label": "CSV, per paket", "hint": "Untuk Inspektorat dan BPKP", "icon": "file-earmark-text",
          "url": report.url("packages_csv")},
+        {"label": "PDF, per paket", "hint": "Berkop dinas, sampai 2.000 paket", "icon": "file-earmark-pdf",
+         "url": report.url("packages_pdf")},
     ]  # fmt: skip
-
-
-def own_office() -> Office:
-    """The dinas as its settings name it, or an empty head while nobody has filled them in."""
-    return Office.objects.first() or Office(government="Pemerintah Kota", name="Dinas")

@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
-from core.formats import date_long, date_time, number, rupiah
-from core.papers import ReportColumn, ReportPaper, Signer, report_table
+from core.formats import date_time, number, rupiah
+from core.papers import ReportColumn, ReportPaper, report_table
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
 from events.papers import letterhead
 from procurement.models import Purchase, Source
+from procurement.report_papers import closing_sentence, own_office, signer_of
 from procurement.reports import total_of
 from procurement.views.report import (
     DEFINITION,
     READERS,
     Report,
-    own_office,
     percent_text,
     shown_once,
 )
@@ -77,7 +77,8 @@ def file_name(report: Report, what: str, ending: str) -> str:
 
 def heading(report: Report, title: str) -> list[str]:
     printed = f"Dicetak {date_time(timezone.now())}. {DEFINITION}"
-    return [title, report.form.scope_text, printed]
+    closed = closing_sentence(report.scope)
+    return [title, report.form.scope_text, printed, *([closed] if closed else [])]
 
 
 def xlsx_response(sheets: list[Sheet], name: str) -> FileResponse:
@@ -115,7 +116,7 @@ def agencies_pdf(request):
     report = Report(request)
     *rows, total = agency_rows(report)
     office = own_office()
-    day = timezone.localdate()
+    closed = closing_sentence(report.scope)
     paper = ReportPaper(
         letterhead=letterhead(office),
         title="REKAP CAPAIAN P3DN PER PERANGKAT DAERAH",
@@ -123,18 +124,13 @@ def agencies_pdf(request):
             ("Cakupan", report.form.scope_text),
             ("Target", target_sentence(report)),
             ("Data", "Belanja yang tercatat, paket batal tidak dihitung"),
+            *([("Periode", closed)] if closed else []),
         ],
         columns=PDF_COLUMNS,
         rows=[pdf_row(row) for row in rows],
         total=pdf_row(total),
         definition=DEFINITION,
-        signer=Signer(
-            place_and_date=f"{office.city}, {date_long(day)}",
-            position=[office.signer_title],
-            name=office.signer_name,
-            rank=office.signer_rank,
-            nip=office.signer_nip,
-        ),
+        signer=signer_of(office),
         printed_at=date_time(timezone.now()),
         code=f"P3DN-{report.scope.year}-{report.scope.last_month:02}",
         is_landscape=True,

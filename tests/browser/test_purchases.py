@@ -130,7 +130,7 @@ def test_leader_drills_from_the_citys_figure_to_one_purchase(any_page, live_serv
     expect(page.locator(".achievement-value")).to_have_text("50,0%")
 
     page.get_by_role("link", name="Lihat tabel semua OPD").click()
-    page.get_by_role("link", name="Dinas Kesehatan").click()
+    page.get_by_role("link", name="paket Dinas Kesehatan").click()
     expect(page.get_by_text("1 paket, Rp2.000.000")).to_be_visible()
     expect(page.get_by_text("25,0%")).to_be_visible()
     expect(page.get_by_text("Milik yang lain")).to_have_count(0)

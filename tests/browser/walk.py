@@ -61,6 +61,8 @@ OTHER_ROWS = {
     "matching:meeting_report": ("matching", "Meeting"),
     "matching:party": ("accounts", "Agency"),
     "procurement:import": ("procurement", "PurchaseImport"),
+    "reports:agency": ("accounts", "Agency"),
+    "reports:closing": ("procurement", "PeriodClosing"),
     "procurement:link": ("procurement", "CommitmentPurchase"),
     "vendors:import": ("vendors", "VendorImport"),
     "vendors:vendor_card_photo": ("vendors", "ProductPhoto"),

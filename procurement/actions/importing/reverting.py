@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from procurement.actions.checking import check_soon
 from procurement.actions.importing.comparing import FIELDS, as_json
 from procurement.actions.importing.saving import update_fields
 from procurement.actions.importing.working import take_turn
@@ -30,7 +31,9 @@ def revert(purchase_import: PurchaseImport, *, by: User, reason: str) -> int:
         held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
         held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
         kept = withdraw_created(held)
-        return kept + restore_changed(held)
+        kept += restore_changed(held)
+    check_soon()
+    return kept
 
 
 def refuse_built_upon(held: PurchaseImport) -> None:

@@ -13,6 +13,7 @@ from psycopg.types.json import Jsonb
 
 from accounts.models import AgencyAlias, User
 from core.formats import MISSING
+from procurement.actions.checking import check_soon
 from procurement.actions.importing.columns import BY_NAME
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
 from procurement.actions.importing.drafts import Draft, DraftReader, Gatherer
@@ -292,6 +293,7 @@ def save_in_turn(reading: Reading, by: User) -> None:
         attach_receipts(saved)
     tie_to_demand(held)
     replace_rows(held, evaluation.rows(is_saved=True))
+    check_soon()
 
 
 def take_turn() -> None:

@@ -12,6 +12,8 @@ from django.db.models import Q
 from accounts.models import Agency, User
 from events.models import Forum, Participant, ParticipantKind
 from matching.models import Commitment, ProcurementMethod, ProcurementType
+from procurement.actions.checking import check_findings
+from procurement.actions.closing import close_period
 from procurement.actions.linking import link_many, propose
 from procurement.models import (
     Budget,
@@ -62,6 +64,10 @@ class Command(BaseCommand):
         with pghistory.context(user=by.pk, verb="create"):
             count = Maker(forum, by).make()
             linked, _ = link_many(propose(open_commitments(forum)), by=by)
+            check_findings(by=by)
+            close_period(
+                year=2024, first_month=1, last_month=3, note="Contoh: laporan triwulan I", by=by
+            )
         self.stdout.write(f"Demo purchases: {count} added, {linked} linked to commitments.")
 
 

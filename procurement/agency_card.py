@@ -1,0 +1,226 @@
+"""One agency on one card: who came, whom it met, what it promised, and what it bought. Reads only."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from accounts.models import Agency, User
+from core.charts import Item
+from events.models import Attendance, Participant, ParticipantKind, ParticipantStatus
+from matching.models import Commitment, Meeting
+from procurement.models import COUNTED, Finding, Indicator, Level, PurchaseSummary, Target
+from procurement.reports import (
+    NOTHING,
+    ZERO,
+    Scope,
+    Sums,
+    at_or_below,
+    gap_to,
+    sums_by,
+    total_of,
+    unit_tree,
+)
+from procurement.reports.summary import grouped_sums
+
+YEARS_SHOWN = 5
+COMMITMENTS_READ = 2_000
+BELOW = ("agency", "agency__parent", "agency__parent__parent", "agency__parent__parent__parent")
+
+type ByYear = Mapping[int, Mapping[int, Sums]]
+
+
+@dataclass
+class Delegate:
+    """Someone whom the agency sent; ``has_come`` on any day of the forum."""
+
+    name: str
+    position: str
+    has_come: bool
+
+
+@dataclass
+class ForumLine:
+    """What the agency did at one forum, and what came of it, in rupiah."""
+
+    name: str
+    slug: str
+    day: datetime.date
+    delegates: list[Delegate] = field(default_factory=list)
+    meetings: int = 0
+    commitments: int = 0
+    promised: Decimal = ZERO
+    contracted: Decimal = ZERO
+    completed: Decimal = ZERO
+
+    @property
+    def present(self) -> int:
+        return sum(delegate.has_come for delegate in self.delegates)
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The place among the units beside it that have spent, by share of small businesses."""
+
+    place: int | None
+    among: int
+
+
+@dataclass(frozen=True)
+class AgencyCard:
+    """``spent`` is of the year, with all units below; ``by_year`` has the years before it too."""
+
+    agency: Agency
+    year: int
+    spent: Sums
+    before: Sums
+    by_year: list[tuple[int, Sums]]
+    by_month: dict[int, Sums]
+    rank: Rank
+    target: Target | None
+    forums: list[ForumLine]
+    commitments: list[Commitment]
+    late: list[Commitment]
+    unsettled: int
+    unit_count: int
+
+    @property
+    def missing(self) -> Decimal | None:
+        return gap_to(self.target.value, self.spent) if self.target else None
+
+    @property
+    def steps(self) -> list[Item]:
+        """From the promise to the payment, over all forums."""
+        sums = [
+            ("Komitmen di forum", sum((line.promised for line in self.forums), ZERO)),
+            ("Berkontrak", sum((line.contracted for line in self.forums), ZERO)),
+            ("Selesai dibayar", sum((line.completed for line in self.forums), ZERO)),
+        ]
+        return [Item(label, value) for label, value in sums]
+
+
+def with_unsettled(agencies):
+    """Agencies with the number of findings of theirs, and of units below, still to be done."""
+    mine = Q(pk__in=[])
+    for path in BELOW:
+        mine |= Q(**{path: OuterRef("pk")})
+    # A plain function, not an aggregate: the sum over all rows needs no group.
+    count = Func("pk", function="COUNT", output_field=IntegerField())
+    found = Finding.objects.unsettled().filter(mine).order_by().annotate(total=count)
+    return agencies.select_related("parent").annotate(unsettled=Subquery(found.values("total")))
+
+
+def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) -> AgencyCard:
+    """The card for a year, the newest one with purchases of the city if none is named.
+
+    ``unsettled`` is what ``with_unsettled`` found. Seven queries, whatever the size.
+    """
+    units = unit_tree(Agency.objects.all())
+    below = at_or_below(units, agency.pk)
+    sums = sums_by_year(year)
+    year = year or max(sums, default=timezone.localdate().year)
+    of_years = {
+        one: total_of(found[pk] for pk in below & found.keys()) for one, found in sums.items()
+    }
+    commitments = list(
+        Commitment.objects.visible_to(user)
+        .filter(agency__in=below)
+        .select_related("agency", "vendor", "forum")
+        .order_by("-forum__first_day", "planned_month", "pk")[:COMMITMENTS_READ]
+    )
+    month = timezone.localdate().replace(day=1)
+    return AgencyCard(
+        agency=agency,
+        year=year,
+        spent=of_years.get(year, NOTHING),
+        before=of_years.get(year - 1, NOTHING),
+        by_year=[(one, of_years.get(one, NOTHING)) for one in range(year - YEARS_SHOWN + 1, year + 1)],
+        by_month=sums_by(Scope(year, agencies=below), "month"),
+        rank=rank_of(agency, units, sums.get(year, {})),
+        target=Target.objects.of_year(year).get(Indicator.UMK),
+        forums=forum_lines(below, user, commitments),
+        commitments=commitments,
+        late=[one for one in commitments if is_late(one, month)],
+        unsettled=unsettled,
+        unit_count=len(below) - 1,
+    )  # fmt: skip
+
+
+def sums_by_year(year: int | None) -> dict[int, dict[int, Sums]]:
+    """Sums of every agency in each of the years up to one. One query."""
+    last = year or timezone.localdate().year
+    rows = PurchaseSummary.objects.filter(
+        level=Level.MONTH_AGENCY,
+        year__gt=last - 2 * YEARS_SHOWN,
+        year__lte=last,
+        stage__in=COUNTED,
+    )
+    found: dict[int, dict[int, Sums]] = {}
+    for (one, agency), sums in grouped_sums(rows, "year", "agency_id").items():
+        if sums.count:
+            found.setdefault(one, {})[agency] = sums
+    return found
+
+
+def rank_of(agency: Agency, units, sums: Mapping[int, Sums]) -> Rank:
+    parent = units[agency.pk].parent_id
+    shares = {}
+    for unit in units.values():
+        if unit.parent_id == parent:
+            spent = total_of(sums[pk] for pk in at_or_below(units, unit.pk) & sums.keys())
+            shares[unit.pk] = spent.umk_share
+    known = sorted((share for share in shares.values() if share is not None), reverse=True)
+    own = shares[agency.pk]
+    return Rank(None if own is None else known.index(own) + 1, len(known))
+
+
+def is_late(commitment: Commitment, month: datetime.date) -> bool:
+    planned = commitment.planned_month
+    return commitment.status == "committed" and planned is not None and planned < month
+
+
+FORUM = ("forum_id", "forum__name", "forum__slug", "forum__first_day")
+
+
+def forum_lines(below, user: User, commitments: list[Commitment]) -> list[ForumLine]:
+    """The forums at which the agency was in any way, the latest first. Two queries."""
+    lines: dict[int, ForumLine] = {}
+    came = Attendance.objects.standing().filter(participant=OuterRef("pk"))
+    people = (
+        Participant.objects.visible_to(user)
+        .filter(
+            agency__in=below, kind=ParticipantKind.DELEGATE, status=ParticipantStatus.REGISTERED
+        )
+        .annotate(has_come=Exists(came))
+        .order_by("name", "pk")
+    )
+    for *forum, name, position, has_come in people.values_list(
+        *FORUM, "name", "position", "has_come"
+    ):
+        line = line_of(lines, *forum)
+        line.delegates.append(Delegate(name, position, has_come))
+    meetings = Meeting.objects.published().planned().filter(agency__in=below).order_by()
+    for *forum, count in meetings.values_list(*FORUM).annotate(Count("pk")):
+        line_of(lines, *forum).meetings = count
+    for one in commitments:
+        forum = one.forum
+        add(line_of(lines, forum.pk, forum.name, forum.slug, forum.first_day), one)
+    return sorted(lines.values(), key=lambda line: line.day, reverse=True)
+
+
+def line_of(lines: dict[int, ForumLine], pk: int, name: str, slug: str, day) -> ForumLine:
+    return lines.setdefault(pk, ForumLine(name, slug, day))
+
+
+def add(line: ForumLine, commitment: Commitment) -> None:
+    """Count a promise that stands; an interest or a cancelled one is none."""
+    if not commitment.is_promised:
+        return
+    value = commitment.value or ZERO
+    line.commitments += 1
+    line.promised += value
+    line.contracted += value if commitment.contract_number else ZERO
+    line.completed += value if commitment.completed_on else ZERO

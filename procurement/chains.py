@@ -1,0 +1,143 @@
+"""From the first look to the payment, and what came of one record. Reads only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+from django.db.models import Sum
+from django.utils import timezone
+
+from matching.models import Commitment, Demand
+from procurement.models import CommitmentPurchase, Purchase
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class ChainStep:
+    """One step: how often it happened, and the rupiah of those steps that have any."""
+
+    label: str
+    count: int
+    value: Decimal | None = None
+
+
+VENDOR_CHAIN = """
+    SELECT
+        (SELECT COALESCE(SUM(views), 0) FROM vendors_vendorview WHERE vendor_id = %(pk)s),
+        (SELECT count(*) FROM vendors_shortlistitem item
+            JOIN vendors_product product ON product.id = item.product_id
+            WHERE product.vendor_id = %(pk)s),
+        (SELECT count(*) FROM matching_meeting meeting
+            JOIN matching_schedule schedule ON schedule.id = meeting.schedule_id
+            JOIN events_slot slot ON slot.id = meeting.slot_id
+            WHERE meeting.vendor_id = %(pk)s AND meeting.status = 'planned'
+                AND schedule.status = 'published' AND slot.day <= %(today)s),
+        promised.count, promised.value, bought.count, bought.value, bought.paid_count, bought.paid
+    FROM (
+        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM matching_commitment
+        WHERE vendor_id = %(pk)s AND status IN ('committed', 'contracted', 'completed')
+    ) promised, (
+        SELECT count(*), COALESCE(SUM(p.value), 0) AS value,
+            count(*) FILTER (WHERE p.stage = 'realised') AS paid_count,
+            COALESCE(SUM(p.value) FILTER (WHERE p.stage = 'realised'), 0) AS paid
+        FROM procurement_purchase p JOIN procurement_supplier s ON s.id = p.supplier_id
+        WHERE s.vendor_id = %(pk)s AND p.stage IN ('contracted', 'realised') AND NOT p.has_parts
+    ) bought
+"""
+
+
+def vendor_chain(pk: int) -> list[ChainStep]:
+    """What a vendor got out of being here: looks, shortlists, meetings, promises, money. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(VENDOR_CHAIN, {"pk": pk, "today": timezone.localdate()})
+        seen, kept, met, promises, promised, orders, ordered, payments, paid = cursor.fetchone()
+    return [
+        ChainStep("Profil dilihat", int(seen)),
+        ChainStep("Produk disimpan pembeli", kept),
+        ChainStep("Bertemu di forum", met),
+        ChainStep("Komitmen", promises, promised),
+        ChainStep("Dipesan", orders, ordered),
+        ChainStep("Selesai dibayar", payments, paid),
+    ]
+
+
+AGENCY_CHAIN = """
+    SELECT needed.count, needed.value, met.count, promised.count, promised.value,
+        contracted.count, contracted.value, completed.count, completed.value
+    FROM (
+        SELECT count(*), COALESCE(SUM(budget), 0) AS value FROM matching_demand
+        WHERE agency_id = ANY(%(pks)s) AND year = %(year)s AND is_active AND is_announced
+    ) needed, (
+        SELECT count(*) FROM matching_meeting meeting
+        JOIN matching_schedule schedule ON schedule.id = meeting.schedule_id
+        JOIN events_slot slot ON slot.id = meeting.slot_id
+        WHERE meeting.agency_id = ANY(%(pks)s) AND meeting.status = 'planned'
+            AND schedule.status = 'published' AND EXTRACT(YEAR FROM slot.day) = %(year)s
+    ) met, LATERAL (
+        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
+    ) promised, LATERAL (
+        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
+        WHERE contract_number <> ''
+    ) contracted, LATERAL (
+        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
+        WHERE completed_on IS NOT NULL
+    ) completed
+"""
+PROMISES = """
+    WITH promises AS (
+        SELECT c.value, c.contract_number, c.completed_on FROM matching_commitment c
+        JOIN events_forum forum ON forum.id = c.forum_id
+        WHERE c.agency_id = ANY(%(pks)s) AND EXTRACT(YEAR FROM forum.first_day) = %(year)s
+            AND c.status IN ('committed', 'contracted', 'completed')
+    )
+"""
+
+
+def agency_chain(agencies: Iterable[int], year: int) -> list[ChainStep]:
+    """From what the units need in a year to what they paid for at its forums. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(PROMISES + AGENCY_CHAIN, {"pks": list(agencies), "year": year})
+        row = cursor.fetchone()
+    return [
+        ChainStep("Kebutuhan", row[0], row[1]),
+        ChainStep("Pertemuan", row[2]),
+        ChainStep("Komitmen", row[3], row[4]),
+        ChainStep("Berkontrak", row[5], row[6]),
+        ChainStep("Selesai dibayar", row[7], row[8]),
+    ]
+
+
+@dataclass(frozen=True)
+class Fulfilment:
+    """The purchases that fulfil a commitment, and how much of it that makes."""
+
+    links: list[CommitmentPurchase]
+    total: Decimal | None
+
+
+def fulfilment_of(commitment: Commitment) -> Fulfilment:
+    """One query; who may see a commitment may know how far it is fulfilled."""
+    links = list(commitment.purchase_links.select_related("purchase").order_by("pk")[:SHOWN])
+    return Fulfilment(links, sum((link.amount for link in links), Decimal(0)) if links else None)
+
+
+@dataclass(frozen=True)
+class DemandOutcome:
+    """What came of a plan: its promises and purchases that the reader may see."""
+
+    commitments: list[Commitment]
+    purchases: list[Purchase]
+    spent: Decimal | None
+
+
+def outcome_of(demand: Demand, user) -> DemandOutcome:
+    """Three queries."""
+    commitments = Commitment.objects.visible_to(user).filter(demand=demand).for_list()
+    purchases = Purchase.objects.visible_to(user).counted().filter(demand=demand)
+    return DemandOutcome(
+        commitments=list(commitments[:SHOWN]),
+        purchases=list(purchases.select_related("supplier").order_by("-pk")[:SHOWN]),
+        spent=purchases.aggregate(total=Sum("value"))["total"],
+    )

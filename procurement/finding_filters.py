@@ -1,0 +1,69 @@
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from accounts.models import Agency
+from procurement.models import UNSETTLED, Finding, FindingKind, FindingState
+
+UNSETTLED_CHOICE = "unsettled"
+
+
+class FindingFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Cari paket, OPD, atau penyedia", method="search", max_length=100
+    )
+    state = django_filters.ChoiceFilter(
+        label="Keadaan",
+        choices=[(UNSETTLED_CHOICE, "Belum tuntas"), *FindingState.choices],
+        method="in_state",
+        empty_label="Semua keadaan",
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=FindingKind.choices, empty_label="Semua jenis"
+    )
+    year = django_filters.NumberFilter(
+        label="Tahun",
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    agency = django_filters.ModelChoiceFilter(
+        label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
+    )
+    owner = django_filters.ChoiceFilter(
+        label="Ditangani",
+        choices=[("me", "Saya"), ("none", "Belum ada")],
+        method="owned",
+        empty_label="Siapa saja",
+    )
+
+    class Meta:
+        model = Finding
+        fields = ["q", "state", "kind", "year", "agency", "owner"]
+
+    def __init__(self, *args, agencies, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.filters["agency"].queryset = agencies
+
+    def search(self, queryset, name, value):
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(purchase__package_name__icontains=word)
+                | Q(demand__name__icontains=word)
+                | Q(commitment__description__icontains=word)
+                | Q(supplier__name__icontains=word)
+                | Q(agency__name__icontains=word)
+            )
+        return queryset
+
+    def in_state(self, queryset, name, value):
+        wanted = UNSETTLED if value == UNSETTLED_CHOICE else (value,)
+        return queryset.filter(state__in=wanted)
+
+    def below(self, queryset, name, value):
+        ids = list(Agency.objects.at_or_below(value.pk).values_list("pk", flat=True))
+        return queryset.filter(agency__in=ids)
+
+    def owned(self, queryset, name, value):
+        return queryset.filter(owner=self.user if value == "me" else None)

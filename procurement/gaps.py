@@ -1,0 +1,138 @@
+"""Where demand and supply of the city miss each other, with the money at stake. Reads only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+from django.urls import reverse
+
+from matching.models import Demand
+from procurement.models import Purchase
+from procurement.reports import NOTHING, ZERO, Scope, breakdown
+from vendors.models import Category, DirectoryEntry, EntryKind, FacetCount
+
+VENDORS_SHOWN = 50
+UNKNOWN = "Belum berkategori"
+
+
+@dataclass(frozen=True)
+class CategoryGap:
+    """A category of the city's spending or plans: how many packages, of what value in rupiah.
+
+    ``total`` is the whole spending of the category, ``vendors`` how many of the directory list it.
+    """
+
+    pk: int | None
+    name: str
+    count: int
+    value: Decimal | None
+    total: Decimal | None
+    vendors: int
+
+
+@dataclass(frozen=True)
+class IdleVendor:
+    """A verified vendor whose categories nobody has planned to buy; ``spent`` on them this year."""
+
+    name: str
+    url: str
+    categories: str
+    spent: Decimal
+
+
+@dataclass(frozen=True)
+class Gaps:
+    outside: list[CategoryGap]
+    unmet: list[CategoryGap]
+    idle: list[IdleVendor]
+    idle_count: int
+
+    @property
+    def outside_value(self) -> Decimal:
+        return sum((gap.value or ZERO for gap in self.outside), ZERO)
+
+    @property
+    def unmet_value(self) -> Decimal:
+        return sum((gap.value or ZERO for gap in self.unmet), ZERO)
+
+
+def gaps_of(year: int) -> Gaps:
+    """Seven queries, whatever the size; the year is a budget year."""
+    names = dict(Category.objects.values_list("pk", "name"))
+    totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    vendors = {pk: totals.get(f"c{pk}", 0) for pk in names}
+    whole = breakdown(Scope(year), "category")
+    demanded = list(
+        Demand.objects.counted()
+        .in_year(year)
+        .order_by()
+        .values_list("category")
+        .annotate(Count("pk"), Sum("budget"))
+    )
+    spent = {pk: sums.value for pk, sums in whole.items()}
+    idle, idle_count = idle_vendors({pk for pk, *_ in demanded if pk}, names, spent)
+    return Gaps(
+        outside=outside_gaps(year, whole, names, vendors),
+        unmet=unmet_gaps(demanded, names, vendors),
+        idle=idle,
+        idle_count=idle_count,
+    )
+
+
+def outside_gaps(year: int, whole: Mapping, names: Mapping, vendors: Mapping) -> list[CategoryGap]:
+    """Categories bought from sellers outside the directory though vendors of it list them.
+
+    What came from the directory is read from the rows, found by seller, and the rest is what is
+    missing to the whole. Largest first.
+    """
+    inside = {
+        pk: (count, value)
+        for pk, count, value in Purchase.objects.counted()
+        .filter(year=year, supplier__vendor__isnull=False, category__isnull=False)
+        .order_by()
+        .values_list("category")
+        .annotate(Count("pk"), Sum("value"))
+    }
+    found = []
+    for pk, vendor_count in vendors.items():
+        sums = whole.get(pk, NOTHING)
+        count, value = inside.get(pk, (0, ZERO))
+        if vendor_count and sums.count > count:
+            found.append(
+                CategoryGap(
+                    pk, names[pk], sums.count - count, sums.value - value, sums.value, vendor_count
+                )
+            )
+    return sorted(found, key=lambda gap: (-(gap.value or ZERO), gap.name))
+
+
+def unmet_gaps(demanded: list, names: Mapping, vendors: Mapping) -> list[CategoryGap]:
+    """Planned categories that no vendor of the directory lists; what has no category comes last."""
+    found = [
+        CategoryGap(pk, names.get(pk, UNKNOWN), count, budget, None, 0)
+        for pk, count, budget in demanded
+        if not vendors.get(pk)
+    ]
+    return sorted(found, key=lambda gap: (gap.pk is None, -(gap.value or ZERO), gap.name))
+
+
+def idle_vendors(demanded: set[int], names: Mapping, spent: Mapping) -> tuple[list, int]:
+    """Vendors none of whose categories is planned, and how many; most spending first."""
+    rows = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
+    if demanded:
+        rows = rows.exclude(facets__overlap=[f"c{pk}" for pk in demanded])
+    count = rows.count()
+    found = []
+    for entry in rows.order_by("-completeness", "pk")[:VENDORS_SHOWN]:
+        keys = [int(key[1:]) for key in entry.facets if key[0] == "c" and key[1:].isdecimal()]
+        own = [pk for pk in keys if pk in names]
+        found.append(
+            IdleVendor(
+                name=entry.name,
+                url=reverse("vendors:vendor_detail", args=[entry.card["slug"]]),
+                categories=", ".join(sorted(names[pk] for pk in own)),
+                spent=sum((spent.get(pk, ZERO) for pk in own), ZERO),
+            )
+        )
+    return sorted(found, key=lambda vendor: (-vendor.spent, vendor.name)), count

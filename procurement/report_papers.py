@@ -1,0 +1,39 @@
+"""What every paper of the reports carries: the office at its head, and who signs."""
+
+from django.utils import timezone
+
+from accounts.models import Office
+from core.formats import date_long, percent, rupiah
+from core.papers import Signer
+from procurement.corrections import frozen_in
+from procurement.reports import Scope
+
+
+def own_office() -> Office:
+    """The dinas as its settings name it, or an empty head while nobody has filled them in."""
+    return Office.objects.first() or Office(government="Pemerintah Kota", name="Dinas")
+
+
+def signer_of(office: Office) -> Signer:
+    """The head of the office, signing today."""
+    return Signer(
+        place_and_date=f"{office.city}, {date_long(timezone.localdate())}",
+        position=[office.signer_title],
+        name=office.signer_name,
+        rank=office.signer_rank,
+        nip=office.signer_nip,
+    )
+
+
+def closing_sentence(scope: Scope) -> str:
+    """What every file of a closed period says; "" where the period is open. One query."""
+    frozen = frozen_in(scope)
+    if frozen is None:
+        return ""
+    closing, then = frozen.closing, frozen.then
+    return (
+        f"Periode ini ditutup {date_long(timezone.localdate(closing.closed_at))} oleh "
+        f"{closing.closed_by}; saat itu UMK dan koperasi {rupiah(then.umk)} dari "
+        f"{rupiah(then.value)} ({percent(then.umk, then.value)}). Angka di sini adalah angka "
+        "sekarang, sesudah koreksi."
+    )

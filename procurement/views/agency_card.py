@@ -1,0 +1,178 @@
+"""The card of an agency: on screen, in print and as a paper."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import may_use, roles_allowed
+from accounts.models import Agency, Role
+from core.charts import Item, column_chart, funnel, line_chart
+from core.formats import MISSING, date_long, date_time, number, percent, rupiah, rupiah_short
+from core.formats.dates import MONTHS
+from core.papers import ReportColumn, ReportPaper, report_table
+from events.papers import letterhead
+from procurement.agency_card import AgencyCard, card_of, with_unsettled
+from procurement.report_papers import own_office, signer_of
+from procurement.report_tabs import report_tabs
+
+READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+COMMITMENTS_SHOWN = 20
+DEFINITION = (
+    "Bagian UMK dan koperasi adalah nilai belanja untuk usaha mikro, usaha kecil, dan koperasi "
+    "dibagi seluruh nilai belanja pengadaan yang tercatat, bersama unit di bawahnya. Peringkat "
+    "membandingkan bagian itu dengan satuan setingkat yang sudah berbelanja."
+)
+
+
+def get_card(request, pk) -> AgencyCard:
+    agency = get_object_or_404(with_unsettled(Agency.objects.visible_to(request.user)), pk=pk)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
+    return card_of(agency, request.user, year, agency.unsettled)
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_card(request, pk):
+    card = get_card(request, pk)
+    query = f"?agency={pk}&year={card.year}"
+    context = {
+        "card": card,
+        "years": [(year, year == card.year) for year in years_of(card)],
+        "month_chart": month_chart(card),
+        "year_chart": year_chart(card),
+        "steps": funnel(card.steps, rupiah_short),
+        "shown": card.commitments[:COMMITMENTS_SHOWN],
+        "definition": DEFINITION,
+        "purchases_url": f"{reverse('procurement:purchase_list')}{query}&counted=1",
+        "findings_url": f"{reverse('reports:finding_list')}?agency={pk}",
+        "agency_url": card.agency.get_absolute_url()
+        if may_use(request.user, "accounts:agency_detail")
+        else "",
+        "exports": [
+            {"label": "PDF (A4)", "hint": "Berkop dinas, satu halaman", "icon": "file-earmark-pdf",
+             "url": f"{reverse('reports:agency_card_pdf', args=[pk])}?year={card.year}"},
+        ],
+        "tabs": report_tabs(request.user, "agency_table"),
+    }  # fmt: skip
+    return render(request, "reports/agency_card.html", context)
+
+
+def years_of(card: AgencyCard) -> list[int]:
+    this_year = timezone.localdate().year
+    return sorted({card.year, *range(this_year - 4, this_year + 1)}, reverse=True)
+
+
+def short_percent(value) -> str:
+    return MISSING if value is None else f"{number(value, 1)}%"
+
+
+def scale_percent(value) -> str:
+    if value is None or value != value.to_integral_value():
+        return short_percent(value)
+    return f"{number(value.normalize() if value else value)}%"
+
+
+def target_of(card: AgencyCard) -> tuple:
+    if card.target is None:
+        return None, ""
+    return card.target.value, f"Target {number(card.target.value.normalize())}%"
+
+
+def month_chart(card: AgencyCard) -> dict:
+    items = [
+        Item(MONTHS[month - 1][:3], sums.umk_share if (sums := card.by_month.get(month)) else None)
+        for month in range(1, 13)
+    ]
+    chart = line_chart(items, scale_percent, *target_of(card))
+    known = [f"{point.label} {point.text}" for point in chart.points if point.is_known]
+    return {"chart": chart, "sentence": f"Bagian UMK per bulan: {', '.join(known)}"}
+
+
+def year_chart(card: AgencyCard) -> dict:
+    items = [
+        Item(str(year), sums.umk_share, note=rupiah(sums.value) if sums.count else "")
+        for year, sums in card.by_year
+    ]
+    chart = column_chart(items, short_percent, *target_of(card))
+    texts = [f"{column.item.label} {column.text}" for column in chart.columns]
+    return {"chart": chart, "sentence": f"Bagian UMK per tahun: {', '.join(texts)}"}
+
+
+PDF_COLUMNS = [
+    ReportColumn("Forum"),
+    ReportColumn("Tanggal", 28),
+    ReportColumn("Utusan", 16, is_number=True),
+    ReportColumn("Hadir", 14, is_number=True),
+    ReportColumn("Pertemuan", 20, is_number=True),
+    ReportColumn("Komitmen", 36, is_number=True),
+    ReportColumn("Berkontrak", 36, is_number=True),
+    ReportColumn("Dibayar", 36, is_number=True),
+]
+
+
+def pdf_row(line) -> list[str]:
+    return [
+        line.name,
+        date_long(line.day),
+        number(len(line.delegates)),
+        number(line.present),
+        number(line.meetings),
+        rupiah(line.promised),
+        rupiah(line.contracted),
+        rupiah(line.completed),
+    ]
+
+
+def facts_of(card: AgencyCard) -> list[tuple[str, str]]:
+    spent = card.spent
+    target = target_of(card)[1] or "Target belum ditetapkan"
+    before = f"{rupiah(card.before.umk)} dari {rupiah(card.before.value)}"
+    place = f"{card.rank.place} dari {card.rank.among}" if card.rank.place else MISSING
+    return [
+        ("Perangkat daerah", card.agency.name),
+        ("Tahun anggaran", str(card.year)),
+        ("Belanja", f"{rupiah(spent.value)} dalam {number(spent.count)} paket"),
+        ("UMK dan koperasi",
+         f"{rupiah(spent.umk)} ({percent(spent.umk, spent.value)}), {target.lower()}"),
+        ("Produk dalam negeri", f"{rupiah(spent.pdn)} ({percent(spent.pdn, spent.value)})"),
+        ("Tahun sebelumnya", f"{before} ({percent(card.before.umk, card.before.value)})"),
+        ("Peringkat", place),
+        ("Komitmen terlambat", number(len(card.late))),
+        ("Temuan belum tuntas", number(card.unsettled)),
+    ]  # fmt: skip
+
+
+@roles_allowed(*READERS)
+@require_safe
+def agency_card_pdf(request, pk):
+    card = get_card(request, pk)
+    office = own_office()
+    sums = [sum(row) for row in zip(*(totals(line) for line in card.forums), strict=True)]
+    sums = sums or [0] * 6
+    paper = ReportPaper(
+        letterhead=letterhead(office),
+        title="KARTU PERANGKAT DAERAH",
+        facts=facts_of(card),
+        columns=PDF_COLUMNS,
+        rows=[pdf_row(line) for line in card.forums],
+        total=["Jumlah", "", *map(number, sums[:3]), *map(rupiah, sums[3:])],
+        definition=DEFINITION,
+        signer=signer_of(office),
+        printed_at=date_time(timezone.now()),
+        code=f"P3DN-OPD-{pk}-{card.year}",
+        is_landscape=True,
+    )
+    response = HttpResponse(report_table(paper), content_type="application/pdf")
+    name = f"kartu-opd-{card.agency.abbreviation.lower()}-{card.year}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def totals(line) -> list:
+    return [
+        len(line.delegates), line.present, line.meetings,
+        line.promised, line.contracted, line.completed,
+    ]  # fmt: skip

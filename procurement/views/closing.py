@@ -1,0 +1,247 @@
+"""Closing of periods: the list, the figures then and now, files, and the two acts."""
+
+import io
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Agency, Role
+from core.formats import MISSING, date_long, date_time, number, percent, rupiah
+from core.pagination import paginate
+from core.papers import ReportColumn, ReportPaper, report_table
+from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from events.papers import letterhead
+from procurement.actions.closing import close_period, reopen_period
+from procurement.closing_forms import ClosingForm
+from procurement.corrections import compare, corrections_of
+from procurement.forms import ReasonForm
+from procurement.models import PeriodClosing
+from procurement.report_papers import own_office, signer_of
+from procurement.report_tabs import report_tabs
+from procurement.reports import unit_tree
+
+READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
+IN_FILES = 50_000
+FROZEN = (
+    "Angka saat periode ditutup tidak berubah lagi. Belanja yang dicatat, diubah, atau dibatalkan "
+    "sesudahnya tampak sebagai koreksi, dengan kedua angkanya."
+)
+AGENCY_COLUMNS = [
+    SheetColumn("Perangkat daerah", 44),
+    SheetColumn("Paket saat ditutup", 12, Kind.INT),
+    SheetColumn("Belanja saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("UMK saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("PDN saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("Belanja sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("UMK sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("PDN sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("Koreksi belanja (Rp)", 20, Kind.MONEY),
+    SheetColumn("Koreksi UMK (Rp)", 20, Kind.MONEY),
+    SheetColumn("Koreksi PDN (Rp)", 20, Kind.MONEY),
+]
+CORRECTION_COLUMNS = [
+    SheetColumn("Paket", 50),
+    SheetColumn("Perangkat daerah", 36),
+    SheetColumn("Yang terjadi", 24),
+    SheetColumn("Belanja saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("Belanja sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("UMK saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("UMK sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("PDN saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("PDN sekarang (Rp)", 20, Kind.MONEY),
+]
+PDF_COLUMNS = [
+    ReportColumn("No", 9, is_number=True),
+    ReportColumn("Perangkat daerah"),
+    ReportColumn("Paket", 15, is_number=True),
+    ReportColumn("Belanja", 38, is_number=True),
+    ReportColumn("UMK dan koperasi", 38, is_number=True),
+    ReportColumn("Bagian UMK", 17, is_number=True),
+    ReportColumn("PDN", 38, is_number=True),
+    ReportColumn("Koreksi belanja", 36, is_number=True),
+]
+
+
+@roles_allowed(*READERS)
+@require_safe
+def closing_list(request):
+    context = {
+        "page": paginate(request, PeriodClosing.objects.for_list()),
+        "tabs": report_tabs(request.user, "closing_list"),
+    }
+    return render(request, "reports/closing_list.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def closing_create(request):
+    today = timezone.localdate()
+    initial = {"year": today.year if today.month > 1 else today.year - 1}
+    form = ClosingForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        first, last = form.months
+        data = form.cleaned_data
+        try:
+            closing = close_period(
+                year=data["year"], first_month=first, last_month=last, note=data["note"],
+                by=request.user,
+            )  # fmt: skip
+        except ValidationError as error:
+            form.add_error(None, error)
+        except IntegrityError:
+            # A second press of the button: the first has closed it.
+            return redirect("reports:closing_list")
+        else:
+            messages.success(request, f"Periode {closing} ditutup dengan angka hari ini.")
+            return redirect(closing)
+    return render(request, "reports/closing_create.html", {"form": form})
+
+
+def get_closing(request, pk):
+    return get_object_or_404(PeriodClosing.objects.for_list(), pk=pk)
+
+
+def compared(request, closing):
+    units = unit_tree(Agency.objects.visible_to(request.user))
+    total, lines = compare(closing, units)
+    return units, total, [line for line in lines if line.then.count or line.now.count]
+
+
+@roles_allowed(*READERS)
+@require_safe
+def closing_detail(request, pk):
+    closing = get_closing(request, pk)
+    units, total, lines = compared(request, closing)
+    context = {
+        "closing": closing,
+        "total": total,
+        "lines": lines,
+        "corrections": corrections_of(closing, units, total.difference),
+        "frozen_note": FROZEN,
+        "report_url": f"{reverse('reports:dashboard')}?year={closing.year}"
+        f"&period={closing.first_month}-{closing.last_month}",
+        "exports": [
+            {"label": "Excel (.xlsx)", "hint": "Angka per OPD dan semua koreksi",
+             "icon": "filetype-xlsx", "url": reverse("reports:closing_xlsx", args=[closing.pk])},
+            {"label": "PDF (A4)", "hint": "Berkop dinas, siap ditandatangani",
+             "icon": "file-earmark-pdf", "url": reverse("reports:closing_pdf", args=[closing.pk])},
+        ],
+        "tabs": report_tabs(request.user, "closing_list"),
+    }  # fmt: skip
+    return render(request, "reports/closing_detail.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def closing_reopen(request, pk):
+    closing = get_closing(request, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            reopen_period(closing, reason=form.cleaned_data["reason"], by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"Periode {closing} dibuka lagi. Angka lamanya tetap ada.")
+            return redirect(closing)
+    context = {
+        "form": form,
+        "title": f"Buka lagi periode {closing}?",
+        "text": "Laporan periode ini tidak lagi tertulis ditutup. Angka saat ditutup tetap "
+        "tersimpan, dan periodenya bisa ditutup lagi.",
+        "submit": "Buka lagi",
+        "cancel_label": "Biarkan tertutup",
+        "cancel_url": closing.get_absolute_url(),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+def heading(closing) -> list[str]:
+    state = f"Ditutup {date_time(closing.closed_at)} oleh {closing.closed_by}"
+    if not closing.is_standing:
+        state += f", dibuka lagi {date_time(closing.reopened_at)}: {closing.reopen_reason}"
+    return [f"Rekap P3DN {closing}", state, FROZEN]
+
+
+def agency_cells(pair) -> list:
+    return [
+        pair.name, pair.then.count, pair.then.value, pair.then.umk, pair.then.pdn,
+        pair.now.value, pair.now.umk, pair.now.pdn,
+        pair.difference, pair.umk_difference, pair.pdn_difference,
+    ]  # fmt: skip
+
+
+@roles_allowed(*READERS)
+@require_safe
+def closing_xlsx(request, pk):
+    closing = get_closing(request, pk)
+    units, total, lines = compared(request, closing)
+    found = corrections_of(closing, units, total.difference, IN_FILES)
+    corrections = [
+        [row.name, row.agency, row.what, row.value_then, row.value_now, row.umk_then, row.umk_now,
+         row.pdn_then, row.pdn_now]
+        for row in found.rows
+    ]  # fmt: skip
+    file = io.BytesIO()
+    top = heading(closing)
+    rows = [agency_cells(pair) for pair in [*lines, total]]
+    write_xlsx(
+        file,
+        [
+            Sheet("Per OPD", AGENCY_COLUMNS, rows, top),
+            Sheet("Koreksi", CORRECTION_COLUMNS, corrections, top),
+        ],
+    )
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=file_name(closing, "xlsx"))
+
+
+def file_name(closing, ending: str) -> str:
+    months = f"{closing.first_month:02}-{closing.last_month:02}"
+    return f"p3dn-penutupan-{closing.year}-{months}.{ending}"
+
+
+def pdf_row(position: str, pair) -> list[str]:
+    return [
+        position,
+        pair.name,
+        number(pair.then.count),
+        rupiah(pair.then.value),
+        rupiah(pair.then.umk),
+        percent(pair.then.umk, pair.then.value),
+        rupiah(pair.then.pdn),
+        rupiah(pair.difference) if pair.difference else MISSING,
+    ]
+
+
+@roles_allowed(*READERS)
+@require_safe
+def closing_pdf(request, pk):
+    closing = get_closing(request, pk)
+    _, total, lines = compared(request, closing)
+    office = own_office()
+    paper = ReportPaper(
+        letterhead=letterhead(office),
+        title="REKAP CAPAIAN P3DN PERIODE TERTUTUP",
+        facts=[
+            ("Periode", str(closing)),
+            ("Ditutup", heading(closing)[1].removeprefix("Ditutup ")),
+            ("Koreksi", f"sampai {date_long(timezone.localdate())}, lihat kolom terakhir"),
+        ],
+        columns=PDF_COLUMNS,
+        rows=[pdf_row(str(place), pair) for place, pair in enumerate(lines, 1)],
+        total=pdf_row("", total),
+        definition=FROZEN,
+        signer=signer_of(office),
+        printed_at=date_time(timezone.now()),
+        code=f"P3DN-TUTUP-{closing.pk}",
+        is_landscape=True,
+    )
+    response = HttpResponse(report_table(paper), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{file_name(closing, "pdf")}"'
+    return response

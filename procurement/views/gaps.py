@@ -1,0 +1,87 @@
+"""The gap list: what is bought elsewhere, what nobody sells, and who sells what nobody plans."""
+
+import io
+
+from django.http import FileResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from accounts.models import Role
+from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from procurement.gaps import gaps_of
+from procurement.report_tabs import report_tabs
+from procurement.reports import latest_year
+
+OUTSIDE = [
+    SheetColumn("Kategori", 44),
+    SheetColumn("Paket di luar direktori", 14, Kind.INT),
+    SheetColumn("Nilai di luar direktori (Rp)", 22, Kind.MONEY),
+    SheetColumn("Seluruh belanja kategori (Rp)", 22, Kind.MONEY),
+    SheetColumn("Vendor direktori", 14, Kind.INT),
+]
+UNMET = [
+    SheetColumn("Kategori", 44),
+    SheetColumn("Paket rencana", 14, Kind.INT),
+    SheetColumn("Pagu (Rp)", 22, Kind.MONEY),
+]
+IDLE = [
+    SheetColumn("Vendor", 44),
+    SheetColumn("Kategori", 60),
+    SheetColumn("Belanja kota pada kategorinya (Rp)", 24, Kind.MONEY),
+]
+
+
+def asked_year(request) -> int:
+    asked = request.GET.get("year", "")
+    known = asked.isascii() and asked.isdigit() and len(asked) == 4
+    return int(asked) if known else latest_year()
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def gap_list(request):
+    year = asked_year(request)
+    this_year = timezone.localdate().year
+    years = sorted({year, *range(this_year - 3, this_year + 1)}, reverse=True)
+    context = {
+        "gaps": gaps_of(year),
+        "year": year,
+        "years": [(one, one == year) for one in years],
+        "exports": [
+            {"label": "Excel (.xlsx)", "hint": "Tiga lembar, satu untuk tiap celah",
+             "icon": "filetype-xlsx", "url": f"{reverse('reports:gap_xlsx')}?year={year}"},
+        ],
+        "tabs": report_tabs(request.user, "gap_list"),
+    }  # fmt: skip
+    return render(request, "reports/gap_list.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def gap_xlsx(request):
+    year = asked_year(request)
+    gaps = gaps_of(year)
+    sheets = [
+        Sheet(
+            "Dibeli di luar direktori",
+            OUTSIDE,
+            [[one.name, one.count, one.value, one.total, one.vendors] for one in gaps.outside],
+        ),
+        Sheet(
+            "Kebutuhan tanpa vendor",
+            UNMET,
+            [[one.name, one.count, one.value] for one in gaps.unmet],
+        ),
+        Sheet(
+            "Vendor tanpa kebutuhan",
+            IDLE,
+            [[one.name, one.categories, one.spent] for one in gaps.idle],
+        ),
+    ]
+    file = io.BytesIO()
+    write_xlsx(file, sheets)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"celah-{year}.xlsx")

@@ -1,0 +1,85 @@
+"""The recap of packages as a paper with letterhead, for Inspektorat and BPKP."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import roles_allowed
+from core.formats import MISSING, date_time, number, rupiah
+from core.papers import ReportColumn, ReportPaper, report_table
+from events.papers import letterhead
+from procurement.report_papers import closing_sentence, own_office, signer_of
+from procurement.reports import sums_by, total_of
+from procurement.views.report import DEFINITION, READERS, Report
+from procurement.views.report_files import counted_purchases, file_name
+
+MAX_ROWS = 2_000
+"""A paper of more packages is no paper any more, but a file."""
+
+COLUMNS = [
+    ReportColumn("No", 10, is_number=True),
+    ReportColumn("Perangkat daerah", 34),
+    ReportColumn("Paket"),
+    ReportColumn("Kode RUP", 20),
+    ReportColumn("Penyedia", 34),
+    ReportColumn("Tahap", 18),
+    ReportColumn("Pagu", 28, is_number=True),
+    ReportColumn("Nilai", 28, is_number=True),
+    ReportColumn("PDN", 28, is_number=True),
+    ReportColumn("UMK", 28, is_number=True),
+]
+
+
+def row_of(place: int, purchase) -> list[str]:
+    return [
+        str(place),
+        purchase.agency.short_name,
+        f"{purchase.package_name or MISSING} ({purchase.package_key})",
+        ", ".join(purchase.rup_codes) or MISSING,
+        purchase.supplier_name or MISSING,
+        purchase.get_stage_display(),
+        rupiah(purchase.ceiling),
+        rupiah(purchase.value),
+        rupiah(purchase.pdn_value),
+        rupiah(purchase.umk_value),
+    ]
+
+
+@roles_allowed(*READERS)
+@require_safe
+def packages_pdf(request):
+    report = Report(request)
+    spent = total_of(sums_by(report.scope, "stage").values())
+    if spent.count > MAX_ROWS:
+        messages.error(
+            request,
+            f"{number(spent.count)} paket terlalu banyak untuk PDF, paling banyak "
+            f"{number(MAX_ROWS)}. Pilih OPD atau periode yang lebih pendek, atau unduh Excel.",
+        )
+        return redirect(report.url("dashboard"))
+    office = own_office()
+    closed = closing_sentence(report.scope)
+    rows = counted_purchases(report, request.user)
+    paper = ReportPaper(
+        letterhead=letterhead(office),
+        title="REKAP BELANJA PER PAKET",
+        facts=[
+            ("Cakupan", report.form.scope_text),
+            ("Data", "Paket batal tidak dihitung; tanda – berarti belum diisi, bukan nol"),
+            *([("Periode", closed)] if closed else []),
+        ],
+        columns=COLUMNS,
+        rows=[row_of(place, purchase) for place, purchase in enumerate(rows, 1)],
+        total=["", "Jumlah", f"{number(spent.count)} paket", "", "", "", "",
+               rupiah(spent.value), rupiah(spent.pdn), rupiah(spent.umk)],
+        definition=DEFINITION,
+        signer=signer_of(office),
+        printed_at=date_time(timezone.now()),
+        code=f"P3DN-PAKET-{report.scope.year}-{report.scope.last_month:02}",
+        is_landscape=True,
+    )  # fmt: skip
+    response = HttpResponse(report_table(paper), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{file_name(report, "paket", "pdf")}"'
+    return response

@@ -1,0 +1,164 @@
+"""From any step of the chain to the next and back."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from procurement.chains import agency_chain, vendor_chain
+from procurement.models import CommitmentPurchase, Stage
+from tests.factories import (
+    CommitmentFactory,
+    DemandFactory,
+    ForumFactory,
+    MeetingFactory,
+    ProductFactory,
+    PublishedScheduleFactory,
+    PurchaseFactory,
+    RepresentativeFactory,
+    RequestFactory,
+    SlotFactory,
+    SupplierFactory,
+    UserFactory,
+)
+from vendors.models import ShortlistItem, VendorView
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chain():
+    """A demand that was talked about, promised and bought."""
+    staff = UserFactory()
+    product = ProductFactory()
+    vendor = product.vendor
+    forum = ForumFactory(first_day=date(2024, 3, 6))
+    demand = DemandFactory(budget=3_000_000, rup_code="12345678")
+    request = RequestFactory(forum=forum, agency=demand.agency, vendor=vendor, demand=demand)
+    meeting = MeetingFactory(
+        schedule=PublishedScheduleFactory(forum=forum), agency=demand.agency, vendor=vendor,
+        request=request,
+    )  # fmt: skip
+    commitment = CommitmentFactory(
+        forum=forum, agency=demand.agency, vendor=vendor, demand=demand, meeting=meeting
+    )
+    purchase = PurchaseFactory(
+        agency=demand.agency, demand=demand, supplier=SupplierFactory(vendor=vendor),
+        stage=Stage.REALISED, value=1_000_000,
+    )  # fmt: skip
+    CommitmentPurchase.objects.create(
+        commitment=commitment, purchase=purchase, amount=400_000, created_by=staff
+    )
+    ShortlistItem.objects.create(user=staff, product=product)
+    VendorView.objects.count_view(vendor, date(2024, 3, 1))
+    VendorView.objects.count_view(vendor, date(2024, 3, 1))
+    return {
+        "staff": staff, "vendor": vendor, "forum": forum, "demand": demand, "meeting": meeting,
+        "commitment": commitment, "purchase": purchase,
+    }  # fmt: skip
+
+
+def meeting_url(chain):
+    return reverse("matching:meeting_detail", args=[chain["forum"].slug, chain["meeting"].pk])
+
+
+def test_every_page_leads_to_the_others(client, chain):
+    client.force_login(chain["staff"])
+    urls = {
+        name: chain[name].get_absolute_url()
+        for name in ("purchase", "commitment", "demand", "vendor")
+    }
+    urls["meeting"] = meeting_url(chain)
+    urls["card"] = reverse("reports:agency_card", args=[chain["demand"].agency_id])
+    leads = {
+        "purchase": {"commitment", "meeting", "demand", "vendor", "card"},
+        "commitment": {"purchase", "meeting", "demand", "vendor", "card"},
+        "demand": {"commitment", "purchase", "card"},
+        "meeting": {"commitment", "demand", "vendor", "card"},
+        "card": {"commitment", "vendor"},
+    }
+
+    for name, others in leads.items():
+        page = client.get(urls[name]).text
+        assert {other for other in others if f'href="{urls[other]}"' in page} == others, name
+
+
+def test_vendor_sees_how_far_its_promise_is_but_not_the_record(client, chain):
+    client.force_login(RepresentativeFactory(vendor=chain["vendor"]).user)
+
+    page = client.get(chain["commitment"].get_absolute_url()).text
+
+    assert "Rp400.000 dari Rp1.000.000" in page
+    assert chain["purchase"].get_absolute_url() not in page
+
+
+def test_vendor_chain_counts_each_step(chain):
+    other = ProductFactory()
+    CommitmentFactory(vendor=other.vendor)
+    CommitmentFactory(vendor=chain["vendor"], status="cancelled", cancel_reason="Batal")
+    supplier = SupplierFactory(vendor=chain["vendor"])
+    PurchaseFactory(supplier=supplier, value=5)
+    PurchaseFactory(supplier=supplier, value=9, stage=Stage.CANCELLED)
+    future = ForumFactory(first_day=timezone.localdate() + timedelta(days=9))
+    MeetingFactory(
+        schedule=PublishedScheduleFactory(forum=future), vendor=chain["vendor"],
+        slot=SlotFactory(forum=future, day=future.first_day),
+    )  # fmt: skip
+
+    steps = vendor_chain(chain["vendor"].pk)
+
+    assert [(step.count, step.value) for step in steps] == [
+        (2, None), (1, None), (1, None), (1, 1_000_000), (2, 1_000_005), (1, 1_000_000),
+    ]  # fmt: skip
+
+
+def test_a_new_vendor_has_an_empty_chain():
+    assert {step.count for step in vendor_chain(0)} == {0}
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("staff", True), ("own", True), ("buyer", False)])
+def test_the_office_and_the_vendor_see_its_chain(client, chain, role, is_shown):
+    users = {
+        "staff": lambda: chain["staff"],
+        "own": lambda: RepresentativeFactory(vendor=chain["vendor"]).user,
+        "buyer": lambda: UserFactory(role=Role.BUYER),
+    }
+    client.force_login(users[role]())
+
+    page = client.get(chain["vendor"].get_absolute_url()).text
+
+    assert ("Dari dilihat sampai dibayar" in page) is is_shown
+
+
+def test_agency_chain_is_of_a_year_and_its_units(chain):
+    DemandFactory(agency=chain["demand"].agency, budget=1, is_active=False)
+    DemandFactory(budget=5)
+    agencies = [chain["demand"].agency_id]
+
+    steps = agency_chain(agencies, 2024)
+
+    assert [(step.count, step.value) for step in steps] == [
+        (1, 3_000_000), (1, None), (1, 1_000_000), (0, 0), (0, 0),
+    ]  # fmt: skip
+    assert {step.count for step in agency_chain(agencies, 2023)} == {0}
+
+
+def test_buyer_sees_its_chain_at_home(client, chain):
+    buyer = UserFactory(role=Role.BUYER, agency=chain["demand"].agency)
+    client.force_login(buyer)
+
+    page = client.get(reverse("home")).text
+
+    assert "Dari kebutuhan sampai dibayar" in page
+    assert reverse("reports:agency_card", args=[buyer.agency_id]) in page
+
+
+def test_demand_shows_only_what_its_reader_may_see(client, chain):
+    other = RepresentativeFactory().user
+    client.force_login(other)
+
+    page = client.get(chain["demand"].get_absolute_url()).text
+
+    assert "Yang terjadi dengan kebutuhan ini" not in page
