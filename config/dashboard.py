@@ -7,7 +7,8 @@ from config.worklist import Task, in_order, waiting_tasks
 from events.models import Forum, Participant
 from events.next_steps import next_steps, preparation_counts, preparation_of
 from events.reports import agency_rows, forum_figures
-from procurement.reports import Achievement, achievement
+from procurement.chains import agency_chain
+from procurement.reports import achievement
 
 FORUMS_SHOWN = 6
 
@@ -23,16 +24,12 @@ def dashboard(user: User) -> dict:
         context["figures"] = forum_figures(participants, forum.attendance_day)
         if user.is_office:
             tasks += forum_tasks(forum, participants, context["figures"])
-    if not user.is_vendor:
-        context["achievement"] = own_achievement(user)
+    if user.is_buyer and user.agency_id:  # always set: user_buyer_has_agency
+        chain = agency_chain(user.agency_id, context["day"].year)
+        context |= {"chain": chain, "achievement": achievement(chain.units)}
+    elif not user.is_vendor:
+        context["achievement"] = achievement()
     return context | {"tasks": in_order(tasks)}
-
-
-def own_achievement(user: User) -> Achievement:
-    """The city's figures; a buyer's are those of its unit and the units below."""
-    if not user.is_buyer:
-        return achievement()
-    return achievement(frozenset(Agency.objects.visible_to(user).values_list("pk", flat=True)))
 
 
 def landing() -> dict:

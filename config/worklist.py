@@ -25,7 +25,7 @@ from accounts.models import Agency, Role, User
 from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
-from procurement.models import CommitmentPurchase, PurchaseImport
+from procurement.models import CommitmentPurchase, Finding, PurchaseImport
 from vendors.models import Licence, Vendor, VendorStatus
 
 SOON = timedelta(days=3)
@@ -163,6 +163,12 @@ def agencies_without_demand(user: User, today: date) -> QuerySet:
 
 def imports_to_finish(user: User, today: date) -> QuerySet:
     return PurchaseImport.objects.filter(created_by=user, committed_at=None)
+
+
+def findings_to_settle(user: User, today: date) -> QuerySet:
+    """A buyer's of its own unit and below; the office's those that a person has taken on."""
+    rows = Finding.objects.visible_to(user).unsettled()
+    return rows if user.is_buyer else rows.filter(owner=user)
 
 
 def agencies_to_confirm(user: User, today: date) -> QuerySet:
@@ -309,6 +315,14 @@ SOURCES = (
         "matching:demand_list",
         "Pilih kategori",
         query="?state=uncategorised",
+    ),
+    Source(
+        OFFICE | {Role.BUYER},
+        findings_to_settle,
+        "{count} temuan belum tuntas",
+        "Betulkan datanya, atau terima dengan alasan.",
+        "reports:finding_list",
+        "Lihat temuan",
     ),
     Source(
         OFFICE,

@@ -1,6 +1,5 @@
 """From the first look to the payment, and what came of one record. Reads only."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,16 +63,16 @@ def vendor_chain(pk: int) -> list[ChainStep]:
 
 
 AGENCY_CHAIN = """
-    SELECT needed.count, needed.value, met.count, promised.count, promised.value,
+    SELECT ARRAY(SELECT id FROM unit), needed.count, needed.value, met.count, promised.count, promised.value,
         contracted.count, contracted.value, completed.count, completed.value
     FROM (
         SELECT count(*), COALESCE(SUM(budget), 0) AS value FROM matching_demand
-        WHERE agency_id = ANY(%(pks)s) AND year = %(year)s AND is_active AND is_announced
+        WHERE agency_id = ANY(ARRAY(SELECT id FROM unit)) AND year = %(year)s AND is_active AND is_announced
     ) needed, (
         SELECT count(*) FROM matching_meeting meeting
         JOIN matching_schedule schedule ON schedule.id = meeting.schedule_id
         JOIN events_slot slot ON slot.id = meeting.slot_id
-        WHERE meeting.agency_id = ANY(%(pks)s) AND meeting.status = 'planned'
+        WHERE meeting.agency_id = ANY(ARRAY(SELECT id FROM unit)) AND meeting.status = 'planned'
             AND schedule.status = 'published' AND EXTRACT(YEAR FROM slot.day) = %(year)s
     ) met, LATERAL (
         SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
@@ -86,27 +85,40 @@ AGENCY_CHAIN = """
     ) completed
 """
 PROMISES = """
-    WITH promises AS (
+    WITH RECURSIVE unit(id) AS (
+        SELECT %(pk)s::bigint
+        UNION ALL
+        SELECT below.id FROM accounts_agency below JOIN unit ON below.parent_id = unit.id
+    ), promises AS (
         SELECT c.value, c.contract_number, c.completed_on FROM matching_commitment c
         JOIN events_forum forum ON forum.id = c.forum_id
-        WHERE c.agency_id = ANY(%(pks)s) AND EXTRACT(YEAR FROM forum.first_day) = %(year)s
+        WHERE c.agency_id = ANY(ARRAY(SELECT id FROM unit)) AND EXTRACT(YEAR FROM forum.first_day) = %(year)s
             AND c.status IN ('committed', 'contracted', 'completed')
     )
 """
 
 
-def agency_chain(agencies: Iterable[int], year: int) -> list[ChainStep]:
-    """From what the units need in a year to what they paid for at its forums. One query."""
+@dataclass(frozen=True)
+class AgencyChain:
+    """The steps of a unit and all below it; ``units`` are the numbers of them all."""
+
+    units: frozenset[int]
+    steps: list[ChainStep]
+
+
+def agency_chain(pk: int, year: int) -> AgencyChain:
+    """From what a unit and those below need in a year to what they paid for. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(PROMISES + AGENCY_CHAIN, {"pks": list(agencies), "year": year})
-        row = cursor.fetchone()
-    return [
+        cursor.execute(PROMISES + AGENCY_CHAIN, {"pk": pk, "year": year})
+        units, *row = cursor.fetchone()
+    steps = [
         ChainStep("Kebutuhan", row[0], row[1]),
         ChainStep("Pertemuan", row[2]),
         ChainStep("Komitmen", row[3], row[4]),
         ChainStep("Berkontrak", row[5], row[6]),
         ChainStep("Selesai dibayar", row[7], row[8]),
     ]
+    return AgencyChain(frozenset(units), steps)
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ from procurement.models.target import Budget, BudgetVersion, Indicator, Target
 
 __all__ = [
     "COUNTED",
-    "AreaBasis",
     "UNSETTLED",
+    "AreaBasis",
     "Budget",
     "BudgetVersion",
     "ClosedFigure",

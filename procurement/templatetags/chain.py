@@ -4,9 +4,7 @@ Their templates include a part of the reports; no module of an earlier app knows
 """
 
 from django import template
-from django.utils import timezone
 
-from accounts.models import Agency
 from procurement import chains
 
 register = template.Library()
@@ -25,10 +23,3 @@ def outcome_of(demand, user):
 @register.simple_tag
 def vendor_chain(vendor):
     return chains.vendor_chain(vendor.pk)
-
-
-@register.simple_tag
-def agency_chain(user):
-    """The steps of a buyer's own unit and those below, this year."""
-    agencies = Agency.objects.visible_to(user).values_list("pk", flat=True)
-    return chains.agency_chain(agencies, timezone.localdate().year)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed

@@ -20,26 +20,25 @@ MAX_ROWS = 2_000
 
 COLUMNS = [
     ReportColumn("No", 10, is_number=True),
-    ReportColumn("Perangkat daerah", 34),
-    ReportColumn("Paket"),
-    ReportColumn("Kode RUP", 20),
-    ReportColumn("Penyedia", 34),
-    ReportColumn("Tahap", 18),
-    ReportColumn("Pagu", 28, is_number=True),
-    ReportColumn("Nilai", 28, is_number=True),
-    ReportColumn("PDN", 28, is_number=True),
-    ReportColumn("UMK", 28, is_number=True),
+    ReportColumn("Perangkat daerah", 26),
+    ReportColumn("Paket, kode, dan tahap"),
+    ReportColumn("Kode RUP", 19),
+    ReportColumn("Penyedia", 28),
+    ReportColumn("Pagu", 34, is_number=True),
+    ReportColumn("Nilai", 34, is_number=True),
+    ReportColumn("PDN", 34, is_number=True),
+    ReportColumn("UMK", 34, is_number=True),
 ]
 
 
 def row_of(place: int, purchase) -> list[str]:
+    known_as = f"{purchase.package_key}, {purchase.get_stage_display().lower()}"
     return [
         str(place),
         purchase.agency.short_name,
-        f"{purchase.package_name or MISSING} ({purchase.package_key})",
+        f"{purchase.package_name or MISSING} ({known_as})",
         ", ".join(purchase.rup_codes) or MISSING,
         purchase.supplier_name or MISSING,
-        purchase.get_stage_display(),
         rupiah(purchase.ceiling),
         rupiah(purchase.value),
         rupiah(purchase.pdn_value),
@@ -72,7 +71,7 @@ def packages_pdf(request):
         ],
         columns=COLUMNS,
         rows=[row_of(place, purchase) for place, purchase in enumerate(rows, 1)],
-        total=["", "Jumlah", f"{number(spent.count)} paket", "", "", "", "",
+        total=["", "Jumlah", f"{number(spent.count)} paket", "", "", "",
                rupiah(spent.value), rupiah(spent.pdn), rupiah(spent.umk)],
         definition=DEFINITION,
         signer=signer_of(office),

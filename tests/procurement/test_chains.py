@@ -10,6 +10,7 @@ from accounts.models import Role
 from procurement.chains import agency_chain, vendor_chain
 from procurement.models import CommitmentPurchase, Stage
 from tests.factories import (
+    AgencyFactory,
     CommitmentFactory,
     DemandFactory,
     ForumFactory,
@@ -135,14 +136,16 @@ def test_the_office_and_the_vendor_see_its_chain(client, chain, role, is_shown):
 def test_agency_chain_is_of_a_year_and_its_units(chain):
     DemandFactory(agency=chain["demand"].agency, budget=1, is_active=False)
     DemandFactory(budget=5)
-    agencies = [chain["demand"].agency_id]
+    agency = chain["demand"].agency
+    DemandFactory(agency=AgencyFactory(parent=agency), budget=7)
 
-    steps = agency_chain(agencies, 2024)
+    found = agency_chain(agency.pk, 2024)
 
-    assert [(step.count, step.value) for step in steps] == [
-        (1, 3_000_000), (1, None), (1, 1_000_000), (0, 0), (0, 0),
+    assert len(found.units) == 2
+    assert [(step.count, step.value) for step in found.steps] == [
+        (2, 3_000_007), (1, None), (1, 1_000_000), (0, 0), (0, 0),
     ]  # fmt: skip
-    assert {step.count for step in agency_chain(agencies, 2023)} == {0}
+    assert {step.count for step in agency_chain(agency.pk, 2023).steps} == {0}
 
 
 def test_buyer_sees_its_chain_at_home(client, chain):

@@ -26,23 +26,24 @@ from procurement.models import (
     Supplier,
     normalise_name,
 )
-from vendors.models import Vendor
+from vendors.models import Category, Vendor
 
 SLUG = "business-matching-p3dn-2024"
 MARK = "DEMO-"
 SEED = 6_032_024
+# Name, category, and the least and most that a package costs.
 GOODS = [
-    ("Snack rapat koordinasi", 3_500_000, 9_000_000),
-    ("Nasi kotak pelatihan", 6_000_000, 24_000_000),
-    ("Cetak buku laporan", 8_000_000, 30_000_000),
-    ("Alat tulis kantor", 2_500_000, 15_000_000),
-    ("Seragam lapangan", 12_000_000, 45_000_000),
-    ("Mebel ruang pelayanan", 15_000_000, 60_000_000),
-    ("Suvenir kegiatan", 4_000_000, 12_000_000),
+    ("Snack rapat koordinasi", "kudapan", 3_500_000, 9_000_000),
+    ("Nasi kotak pelatihan", "makanan-minuman", 6_000_000, 24_000_000),
+    ("Cetak buku laporan", "cetak-dokumen", 8_000_000, 30_000_000),
+    ("Alat tulis kantor", "alat-tulis", 2_500_000, 15_000_000),
+    ("Seragam lapangan", "pakaian-dinas", 12_000_000, 45_000_000),
+    ("Mebel ruang pelayanan", "mebel-kantor", 15_000_000, 60_000_000),
+    ("Suvenir kegiatan", "cendera-mata", 4_000_000, 12_000_000),
 ]
 IMPORTED = [
-    ("Printer dan tinta", 8_000_000, 35_000_000),
-    ("Laptop kantor", 20_000_000, 90_000_000),
+    ("Printer dan tinta", "", 8_000_000, 35_000_000),
+    ("Laptop kantor", "", 20_000_000, 90_000_000),
 ]
 OUTSIDERS = ["CV Contoh Niaga Jauh", "PT Contoh Komputer Antarkota", "CV Contoh Sarana Kantor"]
 
@@ -95,6 +96,7 @@ class Maker:
                 Q(pk__in=here.filter(kind=ParticipantKind.VENDOR).values("vendor"))
             ).order_by("name")
         )
+        self.categories = dict(Category.objects.values_list("slug", "pk"))
         self.purchases: list[Purchase] = []
 
     def make(self) -> int:
@@ -143,10 +145,11 @@ class Maker:
         for _ in range(self.dice.choice((1, 1, 2))):
             is_local = bool(local) and self.dice.random() < share
             is_import = not is_local and self.dice.random() < 0.15
-            name, low, high = self.dice.choice(IMPORTED if is_import else GOODS)
+            name, category, low, high = self.dice.choice(IMPORTED if is_import else GOODS)
             value = Decimal(self.dice.randrange(low, high, 50_000))
             supplier = self.dice.choice(local if is_local else outside)
             self.add(agency, day, name, value, supplier, is_import=is_import)
+            self.purchases[-1].category_id = self.categories.get(category)
 
     def fulfil(self, commitment: Commitment) -> None:
         day = (commitment.planned_month or self.forum.first_day) + timedelta(days=9)
