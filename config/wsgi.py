@@ -6,6 +6,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # A page that waits longer than this gives up; migrations, imports and commands may take longer.
 os.environ.setdefault("DATABASE_STATEMENT_TIMEOUT_MS", "5000")
+# Migrations think between two statements, for longer on a slow machine.
+os.environ.setdefault("DATABASE_IDLE_TIMEOUT_MS", "10000")
 
 # What browsers send with a form, always in UTF-8. Django breaks on others before any middleware
 # (too long, "title*=nonsense''x"), or at every parameter ("charset=hex").

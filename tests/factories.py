@@ -36,6 +36,8 @@ from matching.models import (
     Side,
     Veto,
 )
+from privacy.models import DataRequest, RequestChannel, RequestKind
+from privacy.models import RequestStatus as DataRequestStatus
 from procurement.models import (
     Budget,
     BudgetVersion,
@@ -491,3 +493,19 @@ class PlanWordFactory(factory.django.DjangoModelFactory):
 
     term = factory.Sequence(lambda n: f"kata{n}")
     role = PlanWordRole.BOILERPLATE
+
+
+class DataRequestFactory(factory.django.DjangoModelFactory):
+    """A form that nobody has confirmed yet; with status OPEN its mail is confirmed."""
+
+    class Meta:
+        model = DataRequest
+
+    kind = RequestKind.ACCESS
+    channel = RequestChannel.FORM
+    status = DataRequestStatus.UNCONFIRMED
+    name = "Siti Aminah"
+    email = factory.Sequence(lambda number: f"pemohon{number}@contoh.id")
+    confirmed_at = factory.LazyAttribute(
+        lambda row: None if row.status == DataRequestStatus.UNCONFIRMED else timezone.now()
+    )

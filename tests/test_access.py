@@ -28,6 +28,7 @@ SAMPLES = {
     "side": "agency",
     "part": "identity",
     "number": "nik",
+    "record": 999_999,
     "size": "small",
     "product_slug": "contoh",
     "other_slug": "contoh",

@@ -10,7 +10,7 @@ READ = re.compile(
     r"(?:env_flag|env_int|env_list|os\.environ\.get|os\.environ\.setdefault|os\.getenv)\(\s*\"(\w+)\""
     r"|os\.environ\[\"(\w+)\"\]"
 )
-LISTED = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
+LISTED = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 

@@ -13,7 +13,7 @@ from accounts.history import event_model
 from config import settings as production
 from tests.personal_data import FIELDS
 
-APPS = ("accounts", "vendors", "events", "matching", "procurement")
+APPS = ("accounts", "vendors", "events", "matching", "procurement", "privacy")
 CODE = [
     path
     for app in (*APPS, "core", "config")
@@ -202,4 +202,4 @@ def test_guards_stand_in_the_right_order():
     assert order.index("AuthenticationMiddleware") < order.index("session_lifetime")
     assert order.index("session_lifetime") < order.index("LoginRequiredMiddleware")
     assert order.index("LoginRequiredMiddleware") < order.index("account_duties")
-    assert order[-1] == "RequestHistory"
+    assert order[-2:] == ["RequestHistory", "replica_reads"]

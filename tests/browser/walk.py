@@ -21,11 +21,13 @@ from events.actions.importing import receive as receive_participants
 from events.models import Attendance, Document, Forum, Minutes, Participant
 from matching.actions.demand_importing import commit as commit_demand
 from matching.actions.demand_importing import receive as receive_demand
+from privacy.models import DataRequest
 from procurement.actions.importing import decide, reread, save
 from procurement.actions.importing import receive as receive_purchases
 from tests.access_table import COVERED, OWN_ACCOUNT, PUBLIC, ROLES
 from tests.factories import (
     ConsentTextFactory,
+    DataRequestFactory,
     InvitationFactory,
     LicenceFactory,
     OfficeFactory,
@@ -63,6 +65,9 @@ OTHER_ROWS = {
     "procurement:import": ("procurement", "PurchaseImport"),
     "reports:agency": ("accounts", "Agency"),
     "reports:closing": ("procurement", "PeriodClosing"),
+    "privacy:participant": ("privacy", "DataRequest"),
+    "privacy:request": ("privacy", "DataRequest"),
+    "privacy:vendor": ("privacy", "DataRequest"),
     "procurement:link": ("procurement", "CommitmentPurchase"),
     "vendors:import": ("vendors", "VendorImport"),
     "vendors:vendor_card_photo": ("vendors", "ProductPhoto"),
@@ -123,6 +128,7 @@ def fill(forum: Forum) -> None:
     fill_vendors(office)
     fill_imports(forum, office)
     fill_vendor_imports(office)
+    fill_requests(forum, office)
     VetoFactory(forum=forum, agency=forum.meetings.first().agency)
 
 
@@ -216,6 +222,16 @@ def fill_vendor_imports(office):
     kind.commit(receive_file(kind.model, kind.layout, by=office, file=file), by=office)
 
 
+def fill_requests(forum, office):
+    """Somebody who asked about the own data and was answered, and somebody who waits."""
+    person = forum.participants.order_by("pk").first()
+    asked = DataRequestFactory(
+        channel="ticket", status="open", participant=person, confirmed_at=None
+    )
+    asked.give_answer(status="done", answer="Salinan terlampir.", by=office)
+    DataRequestFactory(status="open", kind="correction", text="Nama saya salah tulis.")
+
+
 def first_vendor() -> Vendor:
     return Vendor.objects.exclude(status="submitted").order_by("pk").first()
 
@@ -258,6 +274,7 @@ class Rows:
             "other_slug": Vendor.objects.filter(merged_into=None).order_by("pk").last().slug,
             "token": self.token(name),
             "verb": "cancel",
+            "record": self.forum.participants.order_by("pk").first().pk,
         }
         return values.get(part, SAMPLES[part])
 
@@ -267,9 +284,12 @@ class Rows:
             "certificates": lambda: self.forum.certificates.first().token,
             "invitations": lambda: self.invitation.token,
             "tickets": lambda: person.ticket_token,
+            "privacy": lambda: person.ticket_token,
             "matching": lambda: person.ticket_token,
             "vendors": lambda: self.claim,
         }
+        if name.startswith("privacy:request"):
+            return DataRequest.objects.order_by("pk").first().token
         if name == "invitations:guest_create":
             return self.invitation.forum.guest_token
         return tokens.get(name.partition(":")[0], lambda: "contoh")()

@@ -1,0 +1,91 @@
+"""How a request comes in and is worked off (UU 27/2022 ps. 6 to 9, 30 and 40)."""
+
+from datetime import timedelta
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from events.models import Participant
+from privacy.actions.mail import mail_later
+from privacy.models import DataRequest, RequestChannel, RequestStatus
+from vendors.models import Vendor
+
+# Nobody's mailbox is filled by sending the form again and again.
+MAIL_AGAIN_AFTER = timedelta(minutes=10)
+
+
+@transaction.atomic
+def receive_by_form(request: DataRequest, *, site: str) -> None:
+    """Keep a request from the public form and mail the link that confirms it.
+
+    The same form again is the same request: the mail is repeated, at most every 10 minutes.
+    """
+    # One at a time for an address, so that a doubled click sends one mail.
+    waiting = (
+        DataRequest.objects.select_for_update()
+        .filter(email__iexact=request.email, kind=request.kind, status=RequestStatus.UNCONFIRMED)
+        .first()
+    )
+    if waiting:
+        if timezone.now() - (waiting.mailed_at or waiting.received_at) > MAIL_AGAIN_AFTER:
+            mail_later(waiting, site)
+        return
+    request.channel, request.status = RequestChannel.FORM, RequestStatus.UNCONFIRMED
+    try:
+        with transaction.atomic(), pghistory.context(verb="create"):
+            request.save(force_insert=True)
+    except IntegrityError:
+        return  # the other click of a doubled one was quicker
+    mail_later(request, site)
+
+
+@transaction.atomic
+def receive_by_ticket(request: DataRequest, *, participant: Participant, site: str) -> DataRequest:
+    """Keep a request of who holds the ticket; return it, or the open one of the same kind."""
+    request.channel, request.participant = RequestChannel.TICKET, participant
+    request.name = participant.name
+    try:
+        with transaction.atomic(), pghistory.context(verb="create"):
+            request.save(force_insert=True)
+    except IntegrityError:
+        return DataRequest.objects.open().get(participant=participant, kind=request.kind)
+    mail_later(request, site)
+    return request
+
+
+@transaction.atomic
+def enter_request(request: DataRequest, *, by: User, site: str) -> None:
+    """Keep a request that reached the office by letter, phone or visit.
+
+    Raises ValidationError "entered" for one that stands there already.
+    """
+    request.entered_by = by
+    try:
+        with transaction.atomic(), pghistory.context(verb="create"):
+            request.save(force_insert=True)
+    except IntegrityError:
+        raise ValidationError("Permohonan ini sudah dicatat.", code="entered") from None
+    mail_later(request, site)
+
+
+@transaction.atomic
+def answer_request(
+    request: DataRequest, *, status: RequestStatus, answer: str, by: User, site: str
+) -> None:
+    """Close a request and mail the answer. Raises ValidationError "answered"."""
+    request.give_answer(status=status, answer=answer, by=by)
+    mail_later(request, site)
+
+
+@transaction.atomic
+def withdraw_publication(vendor: Vendor) -> bool:
+    """Take back the consent to show contacts on public pages. False if none was given."""
+    fields = ["publishes_name", "publishes_phone", "publishes_email", "publishes_address"]
+    shown = Vendor.objects.filter(pk=vendor.pk)
+    with pghistory.context(verb="withdraw_publication"):
+        return bool(
+            shown.exclude(**dict.fromkeys(fields, False)).update(**dict.fromkeys(fields, False))
+        )
