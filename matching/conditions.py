@@ -188,6 +188,8 @@ def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequen
         parts.append(f"kapasitas {str(round(times, 1)).replace('.', ',')} kali kebutuhan")
     if states[3].is_met and product.tkdn is not None:
         parts.append(f"TKDN {number_percent(product.tkdn)}")
+    if product.delivered:
+        parts.append(f"{product.delivered} komitmen sudah dipenuhi")
     if product.region_name:
         parts.append(f"usaha di {product.region_name}")
     sentence = ", ".join(parts) or "dekat dengan kebutuhan ini"

@@ -9,7 +9,9 @@ from pathlib import Path
 from django.db import connection
 
 from matching.models import PlanWord
-from matching.wording import CategoryEntry, Lexicon, PlanTerm, Words, key, words_of
+from matching.spelling import Words, key, words_of
+from matching.terms import CategoryEntry, PlanTerm
+from matching.wording import Lexicon
 from vendors.models import Category, Synonym
 
 DATA_DIR = Path(__file__).resolve().parent / "data"

@@ -13,22 +13,14 @@ from django.utils import timezone
 from matching.conditions import Condition, conditions, mind, tier, why
 from matching.lexicon import current_lexicon
 from matching.models import Demand
-from matching.wording import (
-    KINDS,
-    OF_A_THING,
-    WEAK,
-    Concept,
-    Lexicon,
-    Question,
-    Words,
-    account_codes_in,
-    key,
-    keys_of,
-    words_of,
-)
+from matching.spelling import Words, account_codes_in, key, keys_of, words_of
+from matching.terms import KINDS, OF_A_THING, WEAK, Concept, Question
+from matching.wording import Lexicon
 from vendors.models import Category, Vendor
 
 CANDIDATES = 150
+POOL, NEAR = 300, 10
+"""Offers that are scored of each way to fit, and categories that are looked into."""
 SHOWN = 50
 NAMED, ALIKE, TOLD, TOLD_ALIKE = 1.0, 0.8, 0.45, 0.35
 """What a word is worth: in the name, another word for it there, in the description, there."""
@@ -76,6 +68,7 @@ class Candidate:
     region_id: int | None
     region_name: str | None
     licences: list[dict[str, Any]]
+    delivered: int
     levels: list[float]
     affinity: float
 
@@ -263,7 +256,7 @@ def day_needed(demand: Demand) -> date:
 
 
 def rank(demand: Demand, *, lexicon: Lexicon | None = None, limit: int = SHOWN) -> list[Match]:
-    """The products for a demand, best first: by fit, conditions met, PDN tier, then price."""
+    """The products for a demand, best first: by fit, conditions met, PDN tier, deliveries, price."""
     day = day_needed(demand)
     lexicon = lexicon or current_lexicon()
     matches = []
@@ -273,6 +266,7 @@ def rank(demand: Demand, *, lexicon: Lexicon | None = None, limit: int = SHOWN) 
             -hit.band,
             -sum(state.is_met for state in states),
             tier(hit.candidate, day),
+            -hit.candidate.delivered,
             hit.candidate.price is None,
             hit.candidate.price or 0,
             hit.candidate.name,
@@ -328,9 +322,9 @@ def candidates(question: Question) -> list[Candidate]:
 
 
 def query(question: Question) -> tuple[str, list[Any]]:
-    """The SQL that finds and scores offers by index, and reads the best with all they need."""
+    """The SQL that finds offers by index, scores them, and reads the best with all they need."""
+    pool, params = pool_of(question)
     levels: list[str] = []
-    params: list[Any] = []
     for number, concept in enumerate(question.concepts):
         cases, values = level_of(concept)
         levels.append(f"{cases} AS l{number}")
@@ -338,53 +332,80 @@ def query(question: Question) -> tuple[str, list[Any]]:
     affinity, values = affinity_of(question)
     levels.append(f"{affinity} AS affinity")
     params += values
-    score = " + ".join(
-        [f"{concept.weight:.4f} * l{n}" for n, concept in enumerate(question.concepts)]
-        + [f"{CATEGORY_WORTH} * affinity"]
-    )
     every = " , ".join(f"l{n}" for n in range(len(question.concepts)))
-    anything = " | ".join(ts(way) for concept in question.concepts for way in concept.ways)
-    found = ["words @@ to_tsquery('indonesian', %s)"] if anything else []
-    near = [pk for pk, fit in question.categories.items() if fit >= 0.3]
-    if near:
-        found.append("category_id = ANY(%s)")
-    params += ([anything] if anything else []) + ([near] if near else [])
     # OFFSET 0 keeps the levels from being worked out twice.
     sql = f"""
-        WITH best AS (
-            SELECT product_id, ARRAY[{every}]::real[] AS levels, affinity, {score} AS score
+        WITH pool AS ({pool}), best AS (
+            SELECT product_id, ARRAY[{every}]::real[] AS levels, affinity,
+                {score_of(question)} AS score
             FROM (
-                SELECT product_id, {", ".join(levels)} FROM matching_offer
-                WHERE is_open AND ({" OR ".join(found) or "FALSE"}) OFFSET 0
+                SELECT product_id, {", ".join(levels)}
+                FROM pool JOIN matching_offer USING (product_id) OFFSET 0
             ) offer
             ORDER BY score DESC, product_id LIMIT {CANDIDATES}
         )
-        SELECT product.id, product.name, product.slug, product.unit, product.price,
-            product.minimum_order, product.monthly_capacity, product.lead_time_days,
-            product.tkdn, product.bmp, product.origin, product.ekatalog_url,
-            category.id, category.name, COALESCE(above.name, ''),
-            COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
-            certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
-            vendor.size_class, vendor.is_cooperative, region.id, region.name,
-            COALESCE((
-                SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,
-                    'until', licence.expires_on, 'standing', licence.standing,
-                    'checked', licence.verified_at IS NOT NULL))
-                FROM vendors_licence licence
-                WHERE licence.vendor_id = vendor.id
-                    AND (licence.product_id IS NULL OR licence.product_id = product.id)
-            ), '[]'::json),
-            best.levels, best.affinity
-        FROM best
-        JOIN vendors_product product ON product.id = best.product_id
-        JOIN vendors_category category ON category.id = product.category_id
-        LEFT JOIN vendors_category above ON above.id = category.parent_id
-        JOIN vendors_vendor vendor ON vendor.id = product.vendor_id
-        LEFT JOIN accounts_region region ON region.id = vendor.region_id
-        LEFT JOIN vendors_licence certificate ON certificate.id = product.certificate_id
-        ORDER BY best.score DESC, product.id
+        {READ}
     """  # noqa: S608 - numbers and names of ours; every text is a parameter
     return sql, params
+
+
+READ = """
+    SELECT product.id, product.name, product.slug, product.unit, product.price,
+        product.minimum_order, product.monthly_capacity, product.lead_time_days,
+        product.tkdn, product.bmp, product.origin, product.ekatalog_url,
+        category.id, category.name, COALESCE(above.name, ''),
+        COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
+        certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
+        vendor.size_class, vendor.is_cooperative, region.id, region.name,
+        COALESCE((
+            SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,
+                'until', licence.expires_on, 'standing', licence.standing,
+                'checked', licence.verified_at IS NOT NULL))
+            FROM vendors_licence licence
+            WHERE licence.vendor_id = vendor.id
+                AND (licence.product_id IS NULL OR licence.product_id = product.id)
+        ), '[]'::json),
+        (
+            SELECT count(*) FROM matching_commitment kept
+            WHERE kept.vendor_id = vendor.id AND kept.status = 'completed'
+        ),
+        best.levels, best.affinity
+    FROM best
+    JOIN vendors_product product ON product.id = best.product_id
+    JOIN vendors_category category ON category.id = product.category_id
+    LEFT JOIN vendors_category above ON above.id = category.parent_id
+    JOIN vendors_vendor vendor ON vendor.id = product.vendor_id
+    LEFT JOIN accounts_region region ON region.id = vendor.region_id
+    LEFT JOIN vendors_licence certificate ON certificate.id = product.certificate_id
+    ORDER BY best.score DESC, product.id
+"""
+
+
+def pool_of(question: Question) -> tuple[str, list[Any]]:
+    """SQL for the offers worth scoring: so many of each way to fit, however many there are.
+
+    A word that 30,000 offers have would otherwise cost 30,000 scores.
+    """
+    said = [concept for concept in question.concepts if concept.ways]
+    texts = [" | ".join(ts(way, "A") for way in concept.ways) for concept in said]
+    first = [f"({' | '.join(ts(way) for way in concept.ways)})" for concept in said[:2]]
+    if len(first) == 2:
+        texts.insert(0, " & ".join(first))
+    if said:
+        texts.append(" | ".join(ts(way) for concept in said for way in concept.ways))
+    near = sorted(question.categories, key=lambda pk: -question.categories[pk])[:NEAR]
+    near = [pk for pk in near if question.categories[pk] >= 0.3]
+    found = "SELECT product_id FROM matching_offer WHERE is_open AND"
+    rows = [f"({found} words @@ to_tsquery('indonesian', %s) LIMIT {POOL})"] * len(texts)
+    rows += [f"({found} category_id = %s LIMIT {POOL // 2})"] * len(near)
+    return " UNION ".join(rows) or f"{found} FALSE", [*texts, *near]
+
+
+def score_of(question: Question) -> str:
+    return " + ".join(
+        [f"{concept.weight:.4f} * l{n}" for n, concept in enumerate(question.concepts)]
+        + [f"{CATEGORY_WORTH} * affinity"]
+    )
 
 
 def level_of(concept: Concept) -> tuple[str, list[str]]:

@@ -6,17 +6,41 @@ less, everyday words and misspellings are turned into those of the catalogue. Wh
 is data: PlanWord, Synonym, Category. Nothing here reads the database.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import log
 
-Words = tuple[str, ...]
+from matching.likely import likely_categories
+from matching.spelling import (
+    Words,
+    distance,
+    is_plausible,
+    key,
+    keys_of,
+    shortened,
+    sound,
+    tokens_of,
+    words_of,
+)
+from matching.terms import (
+    BRACKETED,
+    KINDS,
+    LATER,
+    OPENED,
+    PLACED,
+    WEAK,
+    CategoryEntry,
+    Concept,
+    PlanTerm,
+    Question,
+    Token,
+    acts_in_force,
+    grouped,
+    worth_of,
+)
 
-WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.6, 0.7
-"""What words are worth beside 1 for the thing itself."""
 BEFORE_ACCOUNT = 0.35
 WEAK_FIRST = 0.5
 """A weak word that stands first: "Konsumsi pelatihan" is food."""
@@ -25,143 +49,12 @@ UNKNOWN = 0.2
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
 FOLLOWING = 0.85
 """What the second thing of a name is worth beside the first, which it describes."""
-LEARNED = 0.5
-"""What it is worth for a category when all products with a word are of it."""
 MAX_CONCEPTS = 8
 MAX_ALTERNATIVES = 18
 LONGEST_TERM = 4
 SHORTEST_CORRECTED = 4
 SHORTEST_SPLIT = 7
 SEPARATORS = frozenset([*",/&+;|:()[]-–", "dan", "serta", "atau", "beserta"])
-OF_A_THING = frozenset({"sewa", "pelihara"})
-"""Acts that are nothing without their thing; who prints or delivers does so with anything."""
-KINDS = ("barang", "jasa")
-"""Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
-
-CODES = re.compile(r"(?<![\w/])[\w-]*\d[\w-]*(?:[./]\w+)+\.?|\[\s*\d[^\]]*\]")
-YEARS = re.compile(r"\bt\.?\s?a\.?\s?(?=\d{4})|\b(?:tahun|thn)\s+anggaran\b|\b(?:19|20)\d\d\b")
-AS_ONE = re.compile(r"\b(\w)[-.](?=\w{3,})")
-TOKENS = re.compile(r"[^\W_]+|[-–—;:|()\[\],/&+]|\s-\s")
-DIGITS = re.compile(r"\d+")
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The word without the commonest endings and beginnings, only to compare words with."""
-    for ending in ("nya", "kan", "an"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word.removesuffix(ending)
-            break
-    for beginning, instead in (
-        ("peny", "s"), ("meny", "s"), ("peng", ""), ("meng", ""), ("pem", ""), ("mem", ""),
-        ("pen", ""), ("men", ""), ("per", ""), ("ber", ""), ("ter", ""), ("ke", ""), ("pe", ""),
-    ):  # fmt: skip
-        left = len(word) - len(beginning)
-        # Short beginnings are often part of the word: kemeja is no meja.
-        if word.startswith(beginning) and left >= (4 if len(beginning) > 2 else 5):
-            return instead + word.removeprefix(beginning)
-    return word
-
-
-SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("ch", "k"), ("qu", "k"), ("c", "k"), ("q", "k"), ("x", "ks"),
-    ("oo", "u"), ("ou", "u"), ("oe", "u"), ("ee", "i"), ("y", "i"), ("z", "s"), ("sh", "s"),
-    ("th", "t"), ("v", "f"), ("dh", "d"), ("ae", "a"),
-)  # fmt: skip
-TWICE = re.compile(r"(.)\1")
-
-
-@lru_cache(maxsize=50_000)
-def sound(word: str) -> str:
-    """How the word is spoken: photocopy and fotokopi are one."""
-    for written, spoken in SOUNDS:
-        word = word.replace(written, spoken)
-    return TWICE.sub(r"\1", word)
-
-
-@lru_cache(maxsize=50_000)
-def key(word: str) -> str:
-    return sound(stem(word))
-
-
-def words_of(text: str) -> Words:
-    return tuple(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def keys_of(words: Iterable[str]) -> Words:
-    return tuple(key(word) for word in words)
-
-
-@dataclass(frozen=True)
-class PlanTerm:
-    """A word of budgets: its role as in PlanWordRole, and the act that it names."""
-
-    role: str
-    action: str = ""
-
-
-@dataclass(frozen=True)
-class CategoryEntry:
-    """A category as the query builder sees it; phrases are its name and keywords."""
-
-    pk: int
-    parent: int | None
-    phrases: tuple[Words, ...]
-    account_codes: tuple[str, ...]
-    product_class: str = ""
-
-
-@dataclass(frozen=True)
-class Concept:
-    """One thing that is asked for, with all the ways to say it."""
-
-    text: str
-    weight: float
-    exact: tuple[Words, ...]
-    similar: tuple[Words, ...] = ()
-    guessed: tuple[Words, ...] = ()
-    action: str = ""
-    # Things of a list are asked for one beside the other: spanduk, banner dan leaflet.
-    group: int = 0
-
-    @property
-    def ways(self) -> tuple[Words, ...]:
-        return self.exact + self.similar + self.guessed
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a demand asks the catalogue: its things, acts, and likely categories (0 to 1)."""
-
-    concepts: tuple[Concept, ...]
-    categories: dict[int, float]
-    # The acts that are named, the first of them first.
-    actions: tuple[str, ...] = ()
-    # "barang", "jasa", or "" when the text leaves it open.
-    wants: str = ""
-    # The acts in force for each group: those of its own, or else of what stands before it.
-    group_actions: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def groups(self) -> dict[int, tuple[int, ...]]:
-        """The places of the concepts of each group."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for place, concept in enumerate(self.concepts):
-            found[concept.group].append(place)
-        return {group: tuple(places) for group, places in found.items()}
-
-    def actions_of(self, group: int) -> tuple[str, ...]:
-        return self.group_actions.get(group, self.actions)
-
-
-@dataclass
-class Token:
-    """A word, what its place in the text is worth, and what it is worth itself."""
-
-    word: str
-    place: float
-    weight: float
-    group: int = 0
 
 
 @dataclass(frozen=True)
@@ -331,11 +224,15 @@ class Lexicon:
         wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
         return Question(
             tuple(concepts),
-            self.likely_categories(concepts, codes, said),
+            likely_categories(self, concepts, codes, said),
             tuple(dict.fromkeys(acts)),
             wanted.pop() if len(wanted) == 1 else "",
             in_force,
         )
+
+    @cached_property
+    def parents(self) -> dict[int, int | None]:
+        return {category.pk: category.parent for category in self.categories}
 
     # From text to concepts
 
@@ -510,215 +407,3 @@ class Lexicon:
             tuple((guess,) for guess in guessed),
             action,
         )
-
-    # From concepts to categories
-
-    def likely_categories(
-        self, concepts: Sequence[Concept], codes: Sequence[str], text: frozenset[str]
-    ) -> dict[int, float]:
-        """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
-        said = (self.said(concepts, alone=True), self.said(concepts, alone=False))
-        learned = self.learned(concepts)
-        own = {
-            category.pk: min(
-                1.0,
-                max(self.phrase_fit(category, said, text), learned.get(category.pk, 0.0))
-                + self.code_fit(category, codes),
-            )
-            for category in self.categories
-        }
-        likely = dict(own)
-        for category in self.categories:
-            above = category.parent
-            while above is not None:
-                near = 0.8 * own.get(above, 0.0) + 0.25 * own[category.pk]
-                likely[category.pk] = max(likely[category.pk], min(1.0, near))
-                above = self.parents.get(above)
-            if category.parent is not None:
-                near = 0.3 * own[category.pk]
-                likely[category.parent] = max(likely[category.parent], near)
-        return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
-
-    def learned(self, concepts: Sequence[Concept]) -> dict[int, float]:
-        """The categories of the products that have the words in their names."""
-        found: defaultdict[int, float] = defaultdict(float)
-        for concept in concepts:
-            if concept.action:
-                continue
-            best: defaultdict[int, float] = defaultdict(float)
-            for ways, quality in ((concept.exact, 1.0), (concept.guessed, 0.8)):
-                for way in ways:
-                    if len(way) == 1:
-                        for category, share in self.spread.get(key(way[0]), {}).items():
-                            best[category] = max(best[category], share * quality)
-            for category, share in best.items():
-                found[category] = max(found[category], LEARNED * concept.weight * share)
-        return found
-
-    @cached_property
-    def parents(self) -> dict[int, int | None]:
-        return {category.pk: category.parent for category in self.categories}
-
-    def said(self, concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
-        """Every key that the concepts say, with its worth; alone: by ways of one word only.
-
-        "Komputer supplies" says "komputer" only together with another word.
-        """
-        said: dict[str, float] = {}
-        for concept in concepts:
-            for ways, quality in (
-                (concept.exact, 1.0),
-                (concept.similar, 0.7),
-                (concept.guessed, 0.8),
-            ):
-                for way in ways:
-                    if alone and len(way) > 1:
-                        continue
-                    for word in way:
-                        worth = concept.weight * quality
-                        said[key(word)] = max(said.get(key(word), 0.0), worth)
-        return said
-
-    def phrase_fit(
-        self,
-        category: CategoryEntry,
-        said: tuple[dict[str, float], dict[str, float]],
-        text: frozenset[str],
-    ) -> float:
-        fits = sorted(
-            (self.one_phrase(phrase, said, text) for phrase in category.phrases), reverse=True
-        )
-        best = fits[0] if fits else 0.0
-        return best + 0.05 * sum(fits[1:4])
-
-    def one_phrase(
-        self,
-        phrase: Words,
-        said: tuple[dict[str, float], dict[str, float]],
-        text: frozenset[str],
-    ) -> float:
-        """How fully a name or keyword of a category is said; words of budgets in it help a little."""
-        telling: list[str] = []
-        plain: list[str] = []
-        for word in keys_of(phrase):
-            term = self.terms_by_key.get((word,))
-            is_plain = term is not None and worth_of(term) == 0
-            (plain if is_plain else telling).append(word)
-        if not telling:
-            telling, plain = plain, []
-            if not text.issuperset(telling) or len(telling) < 2:
-                return 0.0
-            return 0.8
-        is_whole = all(word in text or word in said[True] for word in plain)
-        words_said = said[len(telling) > 1 or (bool(plain) and is_whole)]
-        if any(word not in words_said for word in telling):
-            return 0.0
-        worth = sum(words_said[word] for word in telling) / len(telling)
-        if not is_whole:
-            worth *= 0.8
-        return worth * (0.9 if len(phrase) > 1 else 0.75)
-
-    def code_fit(self, category: CategoryEntry, codes: Sequence[str]) -> float:
-        """How far an account code points here: a whole one nearly decides, a short one hints."""
-        best = 0.0
-        for code in codes:
-            for own in category.account_codes:
-                if code == own:
-                    best = max(best, 0.5 if "." in own else 0.25)
-                elif code.startswith(f"{own}."):
-                    best = max(best, 0.25)
-        return best
-
-
-def grouped(concepts: list[Concept]) -> list[Concept]:
-    """The same with groups that hold a thing each: an act alone goes with what follows it."""
-    order = sorted({concept.group for concept in concepts})
-    has_thing = {c.group for c in concepts if not c.action and c.weight >= WEAK}
-    goes_with: dict[int, int] = {}
-    following: int | None = None
-    for group in reversed(order):
-        if group in has_thing:
-            following = group
-        goes_with[group] = following if following is not None else max(has_thing, default=0)
-    return [replace(concept, group=goes_with[concept.group]) for concept in concepts]
-
-
-def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:
-    """For each group the acts that it names, or those named last before it: sewa meja, kursi."""
-    own: defaultdict[int, list[str]] = defaultdict(list)
-    for concept in concepts:
-        acts = own[concept.group]
-        if concept.action and concept.action not in acts and concept.weight > WEAK / 2:
-            acts.append(concept.action)
-    found: dict[int, tuple[str, ...]] = {}
-    last: tuple[str, ...] = ()
-    for group in sorted(own):
-        acts = own[group]
-        if not OF_A_THING.intersection(acts):
-            acts = [*last, *(act for act in acts if act not in last)]
-        found[group] = tuple(acts)
-        last = tuple(act for act in acts if act in OF_A_THING)
-    return found
-
-
-def tokens_of(text: str) -> list[str]:
-    """Words and the marks between them; "-" stands for one that ties an account's name."""
-    text = YEARS.sub(" ", CODES.sub(" ", text.casefold().replace("_", " ")))
-    text = AS_ONE.sub(r"\1", re.sub(r"\s[-–—]+\s", " ; ", text))
-    found = [token.strip() for token in TOKENS.findall(text)]
-    kept: list[str] = []
-    for place, token in enumerate(found):
-        if token == "-":  # noqa: S105 - a dash
-            before = kept[-1] if kept else ""
-            after = found[place + 1] if place + 1 < len(found) else ""
-            if before and after and stem(before)[:4] == stem(after)[:4]:
-                # Said twice for many: obat-obatan, buku-buku.
-                found[place + 1] = ","
-                continue
-        if not DIGITS.fullmatch(token):
-            kept.append(token)
-    return [token for token in kept if token]
-
-
-def worth_of(term: PlanTerm) -> float:
-    """What a word of budgets is worth beside the thing itself."""
-    if term.action and term.action not in KINDS:
-        return 1.0
-    return WEAK if term.role == "weak" else 0.0
-
-
-def is_plausible(typed: str, meant: str) -> bool:
-    """People keep the first letter, and in short words all consonants."""
-    if typed[0] != meant[0]:
-        return False
-    return len(typed) > 4 or re.sub("[aeiou]", "", typed) == re.sub("[aeiou]", "", meant)
-
-
-def shortened(word: str) -> set[str]:
-    """The word, and the word without each of its letters."""
-    return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to change, add, leave out or swap (Damerau-Levenshtein, neighbours only)."""
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            steps = min(
-                rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (letter != wanted)
-            )
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                steps = min(steps, rows[i - 2][j - 2] + 1)
-            row.append(steps)
-        rows.append(row)
-    return rows[-1][-1]
-
-
-def account_codes_in(codes: Iterable[str]) -> list[str]:
-    """The account codes inside MAK texts: 5.1.02.01.01.0024 of a region, 521811 of the state."""
-    found: list[str] = []
-    for code in codes:
-        found += re.findall(r"(?<!\d)[45]\.\d(?:\.\d{2,4}){1,4}(?!\d)", code)
-        found += re.findall(r"(?<!\d)5\d{5}(?!\d)", code)
-    return list(dict.fromkeys(found))

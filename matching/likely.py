@@ -1,0 +1,132 @@
+"""Which categories a demand is likely to be of, from its words and its account codes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from matching.spelling import Words, key, keys_of
+from matching.terms import CategoryEntry, Concept, worth_of
+
+if TYPE_CHECKING:
+    from matching.wording import Lexicon
+
+LEARNED = 0.5
+"""What it is worth for a category when all products with a word are of it."""
+
+
+def likely_categories(
+    lexicon: "Lexicon", concepts: Sequence[Concept], codes: Sequence[str], text: frozenset[str]
+) -> dict[int, float]:
+    """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
+    words = (said(concepts, alone=True), said(concepts, alone=False))
+    offered = learned(lexicon, concepts)
+    own = {
+        category.pk: min(
+            1.0,
+            max(phrase_fit(lexicon, category, words, text), offered.get(category.pk, 0.0))
+            + code_fit(category, codes),
+        )
+        for category in lexicon.categories
+    }
+    likely = dict(own)
+    for category in lexicon.categories:
+        above = category.parent
+        while above is not None:
+            near = 0.8 * own.get(above, 0.0) + 0.25 * own[category.pk]
+            likely[category.pk] = max(likely[category.pk], min(1.0, near))
+            above = lexicon.parents.get(above)
+        if category.parent is not None:
+            near = 0.3 * own[category.pk]
+            likely[category.parent] = max(likely[category.parent], near)
+    return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
+
+
+def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
+    """The categories of the products that have the words in their names."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for concept in concepts:
+        if concept.action:
+            continue
+        best: defaultdict[int, float] = defaultdict(float)
+        for ways, quality in ((concept.exact, 1.0), (concept.guessed, 0.8)):
+            for way in ways:
+                if len(way) == 1:
+                    for category, share in lexicon.spread.get(key(way[0]), {}).items():
+                        best[category] = max(best[category], share * quality)
+        for category, share in best.items():
+            found[category] = max(found[category], LEARNED * concept.weight * share)
+    return found
+
+
+def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
+    """Every key that the concepts say, with its worth; alone: by ways of one word only.
+
+    "Komputer supplies" says "komputer" only together with another word.
+    """
+    said: dict[str, float] = {}
+    for concept in concepts:
+        for ways, quality in (
+            (concept.exact, 1.0),
+            (concept.similar, 0.7),
+            (concept.guessed, 0.8),
+        ):
+            for way in ways:
+                if alone and len(way) > 1:
+                    continue
+                for word in way:
+                    worth = concept.weight * quality
+                    said[key(word)] = max(said.get(key(word), 0.0), worth)
+    return said
+
+
+def phrase_fit(
+    lexicon: "Lexicon",
+    category: CategoryEntry,
+    said: tuple[dict[str, float], dict[str, float]],
+    text: frozenset[str],
+) -> float:
+    fits = sorted(
+        (one_phrase(lexicon, phrase, said, text) for phrase in category.phrases), reverse=True
+    )
+    best = fits[0] if fits else 0.0
+    return best + 0.05 * sum(fits[1:4])
+
+
+def one_phrase(
+    lexicon: "Lexicon",
+    phrase: Words,
+    said: tuple[dict[str, float], dict[str, float]],
+    text: frozenset[str],
+) -> float:
+    """How fully a name or keyword of a category is said; words of budgets in it help a little."""
+    telling: list[str] = []
+    plain: list[str] = []
+    for word in keys_of(phrase):
+        term = lexicon.terms_by_key.get((word,))
+        is_plain = term is not None and worth_of(term) == 0
+        (plain if is_plain else telling).append(word)
+    if not telling:
+        telling, plain = plain, []
+        if not text.issuperset(telling) or len(telling) < 2:
+            return 0.0
+        return 0.8
+    is_whole = all(word in text or word in said[True] for word in plain)
+    words_said = said[len(telling) > 1 or (bool(plain) and is_whole)]
+    if any(word not in words_said for word in telling):
+        return 0.0
+    worth = sum(words_said[word] for word in telling) / len(telling)
+    if not is_whole:
+        worth *= 0.8
+    return worth * (0.9 if len(phrase) > 1 else 0.75)
+
+
+def code_fit(category: CategoryEntry, codes: Sequence[str]) -> float:
+    """How far an account code points here: a whole one nearly decides, a short one hints."""
+    best = 0.0
+    for code in codes:
+        for own in category.account_codes:
+            if code == own:
+                best = max(best, 0.5 if "." in own else 0.25)
+            elif code.startswith(f"{own}."):
+                best = max(best, 0.25)
+    return best

@@ -1,0 +1,125 @@
+"""What ranking speaks of: terms of budgets, concepts, questions. Plain values, no database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from matching.spelling import Words
+
+WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.6, 0.7
+"""What words are worth beside 1 for the thing itself."""
+OF_A_THING = frozenset({"sewa", "pelihara"})
+"""Acts that are nothing without their thing; who prints or delivers does so with anything."""
+KINDS = ("barang", "jasa")
+"""Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
+
+
+@dataclass(frozen=True)
+class PlanTerm:
+    """A word of budgets: its role as in PlanWordRole, and the act that it names."""
+
+    role: str
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class CategoryEntry:
+    """A category as the query builder sees it; phrases are its name and keywords."""
+
+    pk: int
+    parent: int | None
+    phrases: tuple[Words, ...]
+    account_codes: tuple[str, ...]
+    product_class: str = ""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing that is asked for, with all the ways to say it."""
+
+    text: str
+    weight: float
+    exact: tuple[Words, ...]
+    similar: tuple[Words, ...] = ()
+    guessed: tuple[Words, ...] = ()
+    action: str = ""
+    # Things of a list are asked for one beside the other: spanduk, banner dan leaflet.
+    group: int = 0
+
+    @property
+    def ways(self) -> tuple[Words, ...]:
+        return self.exact + self.similar + self.guessed
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a demand asks the catalogue: its things, acts, and likely categories (0 to 1)."""
+
+    concepts: tuple[Concept, ...]
+    categories: dict[int, float]
+    # The acts that are named, the first of them first.
+    actions: tuple[str, ...] = ()
+    # "barang", "jasa", or "" when the text leaves it open.
+    wants: str = ""
+    # The acts in force for each group: those of its own, or else of what stands before it.
+    group_actions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """The places of the concepts of each group."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place, concept in enumerate(self.concepts):
+            found[concept.group].append(place)
+        return {group: tuple(places) for group, places in found.items()}
+
+    def actions_of(self, group: int) -> tuple[str, ...]:
+        return self.group_actions.get(group, self.actions)
+
+
+@dataclass
+class Token:
+    """A word, what its place in the text is worth, and what it is worth itself."""
+
+    word: str
+    place: float
+    weight: float
+    group: int = 0
+
+
+def grouped(concepts: list[Concept]) -> list[Concept]:
+    """The same with groups that hold a thing each: an act alone goes with what follows it."""
+    order = sorted({concept.group for concept in concepts})
+    has_thing = {c.group for c in concepts if not c.action and c.weight >= WEAK}
+    goes_with: dict[int, int] = {}
+    following: int | None = None
+    for group in reversed(order):
+        if group in has_thing:
+            following = group
+        goes_with[group] = following if following is not None else max(has_thing, default=0)
+    return [replace(concept, group=goes_with[concept.group]) for concept in concepts]
+
+
+def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:
+    """For each group the acts that it names, or those named last before it: sewa meja, kursi."""
+    own: defaultdict[int, list[str]] = defaultdict(list)
+    for concept in concepts:
+        acts = own[concept.group]
+        if concept.action and concept.action not in acts and concept.weight > WEAK / 2:
+            acts.append(concept.action)
+    found: dict[int, tuple[str, ...]] = {}
+    last: tuple[str, ...] = ()
+    for group in sorted(own):
+        acts = own[group]
+        if not OF_A_THING.intersection(acts):
+            acts = [*last, *(act for act in acts if act not in last)]
+        found[group] = tuple(acts)
+        last = tuple(act for act in acts if act in OF_A_THING)
+    return found
+
+
+def worth_of(term: PlanTerm) -> float:
+    """What a word of budgets is worth beside the thing itself."""
+    if term.action and term.action not in KINDS:
+        return 1.0
+    return WEAK if term.role == "weak" else 0.0
