@@ -187,9 +187,6 @@ CACHES = {
     }
 }
 
-# Reading a large file takes longer than a page may: see config/tasks.py.
-TASKS = {"default": {"BACKEND": "config.tasks.ThreadBackend"}}
-
 # -- who signs in --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -377,13 +374,9 @@ if mail_host := os.environ.get("SMTP_HOST"):
 else:
     MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
-# Tasks run in the request that asks for them; name a backend with a worker to change that.
+# Mail, large files and long computations take longer than a page may: see config/tasks.py.
 TASKS = {
-    "default": {
-        "BACKEND": os.environ.get(
-            "TASKS_BACKEND", "django.tasks.backends.immediate.ImmediateBackend"
-        )
-    }
+    "default": {"BACKEND": os.environ.get("TASKS_BACKEND", "config.tasks.ThreadBackend")},
 }
 
 # -- browser security ------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ class MessageKind(models.TextChoices):
     REMINDER = "reminder", "Pengingat"
     SEAT = "seat", "Kursi tersedia"
     AFTERWARDS = "afterwards", "Sesudah acara"
+    SCHEDULE = "schedule", "Jadwal temu berubah"
 
 
 class MessageStatus(models.TextChoices):

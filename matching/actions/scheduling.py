@@ -9,21 +9,18 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from accounts.models import User
-from events.models import Forum, Participant, ParticipantKind
+from events.models import Forum, Participant, ParticipantKind, Slot
 from matching import scheduling
 from matching.models import (
     Absence,
-    Commitment,
     Meeting,
     MeetingReport,
     MeetingStatus,
     Priority,
     Request,
     Schedule,
-    ScheduleStatus,
     Veto,
 )
 from matching.models.schedule import has_begun
@@ -118,12 +115,45 @@ def problem_of(
     forum: Forum, plan: Plan, wishes: list[Request], kept: list[Meeting]
 ) -> scheduling.Problem:
     absent = absent_in(forum)
-    people = people_of(forum)
     slots = list(forum.slots.all())
-    begun = frozenset(slot.pk for slot in slots if has_begun(forum, slot))
     days = {day: number for number, day in enumerate(sorted({slot.day for slot in slots}))}
+    met = met_before(forum)
+    vendors = {wish.vendor_id for wish in wishes} | {meeting.vendor_id for meeting in kept}
+    return scheduling.Problem(
+        agencies=agency_parties(forum, plan, wishes, kept, absent),
+        vendors=tuple(
+            scheduling.Party(pk, (scheduling.Calendar(0, frozenset(absent.vendors[pk])),))
+            for pk in sorted(vendors)
+        ),
+        slots=tuple(scheduling.Slot(slot.pk, days[slot.day]) for slot in slots),
+        tables=solver_tables(forum, vendors, slots),
+        requests=tuple(
+            scheduling.Request(
+                wish.agency_id,
+                wish.vendor_id,
+                POINTS[Priority(wish.priority)] * (AGREED if wish.is_accepted else 1),
+                (wish.agency_id, wish.vendor_id) in met,
+            )
+            for wish in wishes
+        ),
+        locked=tuple(as_solver_meeting(meeting, with_named_delegates(kept)) for meeting in kept),
+        vetoes=frozenset(Veto.objects.filter(forum=forum).values_list("agency", "vendor")),
+    )
+
+
+def with_named_delegates(kept: list[Meeting]) -> set[int]:
+    """Agencies whose kept meetings all say which delegate comes."""
     shared = {meeting.agency_id for meeting in kept if meeting.delegate_id is None}
-    named = {meeting.agency_id for meeting in kept if meeting.delegate_id} - shared
+    return {meeting.agency_id for meeting in kept if meeting.delegate_id} - shared
+
+
+def agency_parties(
+    forum: Forum, plan: Plan, wishes: list[Request], kept: list[Meeting], absent: Absent
+) -> tuple[scheduling.Party, ...]:
+    """Each agency with one calendar, or with one for each of its delegates."""
+    people = people_of(forum)
+    shared = {meeting.agency_id for meeting in kept if meeting.delegate_id is None}
+    named = with_named_delegates(kept)
 
     def agency(pk: int) -> scheduling.Party:
         delegates = people.get((ParticipantKind.DELEGATE, pk), [])
@@ -140,38 +170,22 @@ def problem_of(
             )
         return scheduling.Party(pk, (scheduling.Calendar(0, away),))
 
-    met = met_before(forum)
     agencies = {wish.agency_id for wish in wishes} | {meeting.agency_id for meeting in kept}
-    vendors = {wish.vendor_id for wish in wishes} | {meeting.vendor_id for meeting in kept}
-    tables = list(forum.tables.all())
-    return scheduling.Problem(
-        agencies=tuple(agency(pk) for pk in sorted(agencies)),
-        vendors=tuple(
-            scheduling.Party(pk, (scheduling.Calendar(0, frozenset(absent.vendors[pk])),))
-            for pk in sorted(vendors)
-        ),
-        slots=tuple(scheduling.Slot(slot.pk, days[slot.day]) for slot in slots),
-        tables=tuple(
-            # A table whose vendor has no part in this is free for the others.
-            scheduling.Table(
-                table.pk,
-                table.vendor_id if table.vendor_id in vendors else -1 if table.vendor_id else None,
-                closed=begun,
-            )
-            for table in tables
-            if table.vendor_id is None or table.vendor_id in vendors
-        ),
-        requests=tuple(
-            scheduling.Request(
-                wish.agency_id,
-                wish.vendor_id,
-                POINTS[Priority(wish.priority)] * (AGREED if wish.is_accepted else 1),
-                (wish.agency_id, wish.vendor_id) in met,
-            )
-            for wish in wishes
-        ),
-        locked=tuple(as_solver_meeting(meeting, named) for meeting in kept),
-        vetoes=frozenset(Veto.objects.filter(forum=forum).values_list("agency", "vendor")),
+    return tuple(agency(pk) for pk in sorted(agencies))
+
+
+def solver_tables(
+    forum: Forum, vendors: set[int], slots: list[Slot]
+) -> tuple[scheduling.Table, ...]:
+    """The tables, closed in slots that have begun.
+
+    A table whose vendor has no part in this is left out: it stays that vendor's.
+    """
+    begun = frozenset(slot.pk for slot in slots if has_begun(forum, slot))
+    return tuple(
+        scheduling.Table(table.pk, table.vendor_id, closed=begun)
+        for table in forum.tables.all()
+        if table.vendor_id is None or table.vendor_id in vendors
     )
 
 
@@ -199,6 +213,24 @@ def make_draft(forum: Forum, plan: Plan, *, by: User) -> Schedule:
     The solver runs outside any transaction; what changed meanwhile shows as a clash.
     Raises ValidationError "nothing_to_schedule", "impossible".
     """
+    answer = work_out(forum, plan)
+    with transaction.atomic():
+        schedule = new_draft(forum, by, {})
+        fill_draft(schedule, answer)
+    return schedule
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the solver found, and what it was asked."""
+
+    wishes: list[Request]
+    kept: list[Meeting]
+    solution: scheduling.Solution
+
+
+def wishes_of(forum: Forum, plan: Plan) -> list[Request]:
+    """The requests to be scheduled. Raises ValidationError "nothing_to_schedule"."""
     rows = Request.objects.filter(forum=forum).select_related("agency", "vendor")
     wishes = list((rows.standing() if plan.with_waiting else rows.accepted()).order_by("pk"))
     if not wishes or not forum.slots.exists() or not forum.tables.exists():
@@ -206,6 +238,12 @@ def make_draft(forum: Forum, plan: Plan, *, by: User) -> Schedule:
             "Belum ada yang bisa dijadwalkan. Perlu permintaan temu, meja, dan sesi.",
             code="nothing_to_schedule",
         )
+    return wishes
+
+
+def work_out(forum: Forum, plan: Plan) -> Answer:
+    """Ask the solver; takes `plan.seconds`. Raises ValidationError as make_draft does."""
+    wishes = wishes_of(forum, plan)
     kept = kept_meetings(plan)
     try:
         solution = scheduling.solve(problem_of(forum, plan, wishes, kept), seconds=plan.seconds)
@@ -214,7 +252,7 @@ def make_draft(forum: Forum, plan: Plan, *, by: User) -> Schedule:
             "Pertemuan yang dikunci saling bertentangan. Lepas kuncinya, lalu susun lagi.",
             code="impossible",
         ) from error
-    return keep_draft(forum, plan, wishes, kept, solution, by)
+    return Answer(wishes, kept, solution)
 
 
 def what_more_would_bring(forum: Forum) -> list[str]:
@@ -234,40 +272,32 @@ def what_more_would_bring(forum: Forum) -> list[str]:
     ]
 
 
-@transaction.atomic
-def keep_draft(
-    forum: Forum,
-    plan: Plan,
-    wishes: list[Request],
-    kept: list[Meeting],
-    solution: scheduling.Solution,
-    by: User,
-) -> Schedule:
-    schedule = new_draft(forum, by, figures_of(solution, wishes))
-    known = {(meeting.agency_id, meeting.vendor_id): meeting for meeting in kept}
-    wish_of = {(wish.agency_id, wish.vendor_id): wish for wish in wishes}
-    signs = dict_of_signs(forum)
+def fill_draft(schedule: Schedule, answer: Answer) -> None:
+    """Write the meetings and figures of an answer into an empty draft."""
+    known = {(meeting.agency_id, meeting.vendor_id): meeting for meeting in answer.kept}
+    wish_of = {(wish.agency_id, wish.vendor_id): wish for wish in answer.wishes}
+    signs = dict_of_signs(schedule.forum)
     meetings = []
-    for placed in solution.meetings:
+    for placed in answer.solution.meetings:
         old = known.get(placed.pair)
-        wish = wish_of.get(placed.pair)
         meetings.append(
             Meeting(
                 schedule=schedule,
-                forum=forum,
+                forum=schedule.forum,
                 slot_id=placed.slot,
                 table_id=placed.table,
                 agency_id=placed.agency,
                 delegate_id=old.delegate_id if old else placed.agency_calendar or None,
                 vendor_id=placed.vendor,
-                request=old.request if old else wish,
+                request=old.request if old else wish_of.get(placed.pair),
                 is_locked=old.is_locked if old else False,
                 **signs.get(placed.pair, {}),
             )
         )
+    schedule.figures = figures_of(answer.solution, answer.wishes)
     with pghistory.context(verb="solve_schedule"):
+        schedule.save(update_fields=["figures"])
         Meeting.objects.bulk_create(meetings)
-    return schedule
 
 
 def new_draft(forum: Forum, by: User, figures: dict[str, Any]) -> Schedule:
@@ -325,83 +355,6 @@ def copy_draft(schedule: Schedule, *, by: User) -> Schedule:
         row.decision, row.decided_by = "", None
     Meeting.objects.bulk_create(rows)
     return draft
-
-
-def differences(former: Schedule, meetings: list[Meeting]) -> list[str]:
-    """What becomes different for whom if these meetings take the place of the former ones."""
-    before = {(row.agency_id, row.vendor_id): row for row in former.meetings.planned().for_list()}
-    lines = []
-    for row in meetings:
-        old = before.pop((row.agency_id, row.vendor_id), None)
-        place = f"{row.slot}, {str(row.table).lower()}"
-        if old is None:
-            lines.append(f"{row}: baru, {place}")
-        elif (old.slot_id, old.table_id) != (row.slot_id, row.table_id):
-            lines.append(f"{row}: dari {old.slot}, {str(old.table).lower()} ke {place}")
-    return lines + [f"{row}: tidak ada lagi" for row in before.values()]
-
-
-@transaction.atomic
-def publish(schedule: Schedule, *, by: User, clashes: Any) -> Schedule:
-    """Make the draft the version that counts; the one before stays to be read.
-
-    `clashes(schedule)` says what is wrong, asked once nobody else can change it. Raises
-    ValidationError "not_draft", "has_clash", "empty".
-    """
-    forum = Forum.objects.hold(schedule.forum_id)
-    schedule = Schedule.objects.hold(schedule.pk)
-    if not schedule.is_draft:
-        raise ValidationError("Jadwal ini sudah pernah diterbitkan.", code="not_draft")
-    if found := clashes(schedule):
-        raise ValidationError(
-            f"{len(found)} bentrok harus diselesaikan sebelum jadwal diterbitkan.",
-            code="has_clash",
-        )
-    if not schedule.meetings.planned().exists():
-        raise ValidationError("Jadwal ini masih kosong.", code="empty")
-    former = forum.schedules.published().first()
-    with pghistory.context(verb="publish_schedule"):
-        if former:
-            Schedule.objects.filter(pk=former.pk).update(status=ScheduleStatus.SUPERSEDED)
-        last = forum.schedules.aggregate(last=Max("version"))["last"] or 0
-        Schedule.objects.filter(pk=schedule.pk).update(
-            status=ScheduleStatus.PUBLISHED,
-            version=last + 1,
-            published_at=timezone.now(),
-            published_by=by,
-        )
-        schedule.refresh_from_db()
-        if former:
-            follow(former, schedule)
-    return schedule
-
-
-def follow(former: Schedule, schedule: Schedule) -> None:
-    """Number the changes, keep what fell away as cancelled, and take reports along."""
-    old = {meeting.uid: meeting for meeting in former.meetings.all()}
-    rows = list(schedule.meetings.all())
-    for row in rows:
-        before = old.pop(row.uid, None)
-        if before is None:
-            row.sequence = 1
-            continue
-        place = (before.slot_id, before.table_id, before.delegate_id, before.status)
-        changed = place != (row.slot_id, row.table_id, row.delegate_id, row.status)
-        row.sequence = before.sequence + changed
-        row.decision, row.decided_by_id = before.decision, before.decided_by_id
-        MeetingReport.objects.filter(meeting=before).update(meeting=row)
-        Commitment.objects.filter(meeting=before).update(meeting=row)
-    Meeting.objects.bulk_update(rows, ["sequence", "decision", "decided_by"])
-    for row in old.values():
-        row.pk = None
-        row._state.adding = True
-        row.schedule = schedule
-        if row.is_planned:
-            row.status = MeetingStatus.CANCELLED
-            row.cancel_reason = f"Tidak ada lagi di {str(schedule).lower()}."
-            row.sequence += 1
-        row.decision, row.decided_by_id = "", None
-    Meeting.objects.bulk_create(old.values())
 
 
 @transaction.atomic

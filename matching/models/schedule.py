@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 import pghistory
 import pgtrigger
@@ -13,6 +14,9 @@ from events.models import Forum, Participant, Slot, Table
 from matching.models.parties import PartyQuerySet
 from matching.models.request import Request
 from vendors.models import Vendor
+
+COMPUTING = "computing"
+COMPUTING_AT_MOST = timedelta(minutes=2)
 
 
 class ScheduleStatus(models.TextChoices):
@@ -31,6 +35,11 @@ class ScheduleQuerySet(models.QuerySet):
 
     def drafts(self):
         return self.filter(status=ScheduleStatus.DRAFT)
+
+    def computing(self):
+        """Drafts whose answer is awaited."""
+        since = timezone.now() - COMPUTING_AT_MOST
+        return self.drafts().filter(figures__step=COMPUTING, created_at__gt=since)
 
     def hold(self, pk):
         """The schedule with its row locked until the transaction ends: writers take turns."""
@@ -129,6 +138,19 @@ class Schedule(models.Model):
     @property
     def is_superseded(self) -> bool:
         return self.status == ScheduleStatus.SUPERSEDED
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether its meetings are still being worked out; not for ever, a server may stop."""
+        is_recent = timezone.now() - self.created_at < COMPUTING_AT_MOST
+        return self.figures.get("step") == COMPUTING and is_recent
+
+    @property
+    def failure(self) -> str:
+        """Why there is no answer, in words; "" if there is one or it may still come."""
+        if self.figures.get("step") == COMPUTING and not self.is_computing:
+            return "Penyusunan terhenti. Hapus konsep ini, lalu susun lagi."
+        return self.figures.get("failure", "")
 
 
 class MeetingStatus(models.TextChoices):

@@ -13,6 +13,7 @@ from accounts.models import Role
 from core.formats import number
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
+from matching.actions.computing import compute_later
 from matching.actions.placing import (
     Grid,
     cancel,
@@ -22,15 +23,14 @@ from matching.actions.placing import (
     set_lock,
     swap_obstacle,
 )
+from matching.actions.publishing import changes_between, publish
 from matching.actions.scheduling import (
     QUICK,
     THOROUGH,
     Plan,
     copy_draft,
     delete_draft,
-    differences,
     make_draft,
-    publish,
     what_more_would_bring,
 )
 from matching.forms import ComputeForm, ReasonForm
@@ -74,8 +74,12 @@ def schedule_detail(request, slug):
 @roles_allowed(*READERS)
 @require_safe
 def schedule_version(request, slug, pk):
-    schedule = get_schedule(request, slug, pk)
-    return grid_page(request, schedule.forum, schedule, versions_of(schedule.forum))
+    rows = Schedule.objects.visible_to(request.user).filter(forum__slug=slug)
+    schedules = list(rows.select_related("forum", "created_by"))
+    schedule = next((row for row in schedules if row.pk == pk), None)
+    if schedule is None:
+        raise Http404
+    return grid_page(request, schedule.forum, schedule, schedules)
 
 
 def versions_of(forum):
@@ -119,7 +123,9 @@ def grid_page(request, forum, schedule, schedules):
         grid = Grid(schedule)
         context |= grid_context(grid)
         if schedule.is_draft and published:
-            context["differences"] = differences(published, grid.meetings)
+            context["differences"] = [
+                change.text for change in changes_between(published, grid.meetings)
+            ]
     return render_forum(request, "matching/schedule_detail.html", forum, context)
 
 
@@ -170,7 +176,7 @@ def pair_of(wish):
 
 def figure_words(figures):
     """What the solver says about its answer, in words; nothing for a schedule made by hand."""
-    if not figures:
+    if "points" not in figures:
         return []
     proven = figures["points"] == figures["points_bound"]
     bound = (
@@ -191,7 +197,7 @@ def figure_words(figures):
 @roles_allowed(Role.STAFF)
 @require_POST
 def schedule_compute(request, slug):
-    """One button: a new draft. The second button looks longer for a better one."""
+    """One button: a new draft. The second button looks longer, beside the request."""
     forum = get_forum(request, slug)
     form = ComputeForm(request.POST)
     rows = Schedule.objects.filter(forum=forum)
@@ -207,12 +213,15 @@ def schedule_compute(request, slug):
             seconds=THOROUGH if "thorough" in request.POST else QUICK,
         )
         try:
-            schedule = make_draft(forum, plan, by=request.user)
+            if plan.seconds == THOROUGH:
+                schedule = compute_later(forum, plan, by=request.user)
+            else:
+                schedule = make_draft(forum, plan, by=request.user)
+                served = schedule.figures["served"]
+                messages.success(request, f"{schedule} tersusun: {served} permintaan dilayani.")
         except ValidationError as error:
             messages.error(request, error.message)
         else:
-            served = schedule.figures["served"]
-            messages.success(request, f"{schedule} tersusun: {served} permintaan dilayani.")
             return redirect("matching:schedule_version", forum.slug, schedule.pk)
     return redirect("matching:schedule_detail", forum.slug)
 
@@ -239,7 +248,11 @@ def schedule_publish(request, slug, pk):
     else:
         messages.success(request, f"Jadwal terbit sebagai {str(schedule).lower()}.")
         if schedule.meetings.filter(sequence__gt=0).exists():
-            messages.info(request, "Ada perubahan dari versi lama. Lihat daftar hubungi.")
+            messages.info(
+                request,
+                "Ada perubahan dari versi lama. Yang bersangkutan dikabari lewat surel;"
+                " yang tanpa surel ada di daftar hubungi.",
+            )
     return redirect("matching:schedule_version", slug, pk)
 
 

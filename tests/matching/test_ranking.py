@@ -12,6 +12,7 @@ from matching.models import PlanWord
 from matching.ranking import by_vendor, rank
 from tests.factories import (
     CategoryFactory,
+    CommitmentFactory,
     DemandFactory,
     LicenceFactory,
     ProductFactory,
@@ -23,6 +24,13 @@ from tests.factories import (
 from vendors.models import LicenceKind
 
 pytestmark = pytest.mark.django_db
+
+
+COMPLETED = {
+    "contract_number": "SP-1",
+    "contract_on": date(2024, 3, 20),
+    "completed_on": date(2024, 4, 2),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -223,3 +231,16 @@ def test_what_has_one_meaning_brings_the_other_names_of_it_along():
     ProductFactory(name="Kursi")
 
     assert names(DemandFactory(name="Mebelair ruang rapat")) == ["Kursi"]
+
+
+def test_of_equals_the_one_that_has_delivered_comes_first_and_says_so():
+    other = ProductFactory(name="Snack")
+    proven = ProductFactory(name="Snack")
+    CommitmentFactory(vendor=proven.vendor, status="completed", **COMPLETED)
+    CommitmentFactory(vendor=other.vendor)
+
+    first, second = rank(DemandFactory(name="Snack"))
+
+    assert (first.product_id, second.product_id) == (proven.pk, other.pk)
+    assert "1 komitmen sudah dipenuhi" in first.why
+    assert "komitmen" not in second.why

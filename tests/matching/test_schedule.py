@@ -2,7 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time
+from datetime import date, time, timedelta
 from threading import Barrier
 
 import pypdf
@@ -11,16 +11,17 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from events.actions.preparation import plan_slots, set_table_count
-from events.models import Slot, Table
+from events.models import Message, Slot, Table
 from matching.actions.placing import Grid, cancel, clashes_of, free_party, move, place, set_lock
+from matching.actions.publishing import publish
 from matching.actions.scheduling import (
     Plan,
     copy_draft,
     make_draft,
-    publish,
     what_more_would_bring,
 )
 from matching.models import Absence, Meeting, Request, Schedule
@@ -501,8 +502,9 @@ def test_grid_query_count(client, size, django_assert_num_queries):
             hall.wish(agency, vendor)
     schedule = hall.draft()
     client.force_login(hall.staff)
+    client.get("/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         response = client.get(path("schedule_version", hall.forum.slug, schedule.pk))
 
     assert len(response.context["grid"].meetings) == size * size
@@ -631,3 +633,79 @@ def test_what_more_would_bring_is_said_in_words():
         "Satu sesi lagi: +1 permintaan.",
     ]
     assert not Schedule.objects.exists()
+
+
+def test_thorough_search_runs_beside_the_request_and_fills_its_draft(
+    client, hall, django_capture_on_commit_callbacks
+):
+    hall.wish(0, 0)
+    client.force_login(hall.staff)
+    data = {"keep": "nothing", "with_waiting": "on", "thorough": "1"}
+
+    with django_capture_on_commit_callbacks() as later:
+        response = client.post(path("schedule_compute", hall.forum.slug), data)
+    schedule = Schedule.objects.get()
+    waiting = client.get(response.url)
+
+    assert schedule.is_computing
+    assert not schedule.meetings.exists()
+    assert b'http-equiv="refresh"' in waiting.content
+    with pytest.raises(ValidationError) as error:
+        publish(schedule, by=hall.staff, clashes=clashes_of)
+    assert error.value.code == "computing"
+
+    for work in later:
+        work()
+
+    schedule.refresh_from_db()
+    assert schedule.figures["served"] == 1
+    assert schedule.meetings.count() == 1
+
+
+def test_thorough_search_is_not_started_twice(client, hall, django_capture_on_commit_callbacks):
+    hall.wish(0, 0)
+    client.force_login(hall.staff)
+    data = {"keep": "nothing", "with_waiting": "on", "thorough": "1"}
+
+    with django_capture_on_commit_callbacks():
+        client.post(path("schedule_compute", hall.forum.slug), data)
+        client.post(path("schedule_compute", hall.forum.slug), data)
+
+    assert Schedule.objects.count() == 1
+
+
+def test_computing_that_stopped_says_so():
+    schedule = ScheduleFactory(
+        figures={"step": "computing"}, created_at=timezone.now() - timedelta(minutes=3)
+    )
+
+    assert not schedule.is_computing
+    assert "terhenti" in schedule.failure
+
+
+def test_only_those_whose_meetings_change_are_mailed(hall):
+    hall.wish(0, 0)
+    hall.wish(1, 1)
+    for number, agency in enumerate(hall.agencies):
+        ParticipantFactory(
+            forum=hall.forum, kind="delegate", agency=agency, email=f"opd{number}@contoh.example"
+        )
+    for number, vendor in enumerate(hall.vendors):
+        ParticipantFactory(
+            forum=hall.forum, kind="vendor", agency=None, vendor=vendor,
+            email=f"vendor{number}@contoh.example",
+        )  # fmt: skip
+    first = publish(hall.draft(), by=hall.staff, clashes=clashes_of)
+    assert not Message.objects.exists()
+    draft = copy_draft(first, by=hall.staff)
+    moved = draft.meetings.get(agency=hall.agencies[0])
+    move(moved, next(slot for slot in hall.slots if slot != moved.slot), moved.table)
+
+    publish(draft, by=hall.staff, clashes=clashes_of)
+
+    told = Message.objects.filter(kind="schedule")
+    assert sorted(told.values_list("recipient", flat=True)) == [
+        "opd0@contoh.example",
+        "vendor0@contoh.example",
+    ]
+    assert "dari" in told.first().body

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from events.models import Forum, ParticipantKind
 from matching.actions.placing import clashes_of
-from matching.actions.scheduling import Plan, make_draft, publish
+from matching.actions.publishing import publish
+from matching.actions.scheduling import Plan, make_draft
 from matching.models import (
     Commitment,
     CommitmentStatus,
