@@ -636,8 +636,9 @@ def test_what_more_would_bring_is_said_in_words():
 
 
 def test_thorough_search_runs_beside_the_request_and_fills_its_draft(
-    client, hall, django_capture_on_commit_callbacks
+    client, django_capture_on_commit_callbacks
 ):
+    hall = Hall()
     hall.wish(0, 0)
     client.force_login(hall.staff)
     data = {"keep": "nothing", "with_waiting": "on", "thorough": "1"}
@@ -662,7 +663,8 @@ def test_thorough_search_runs_beside_the_request_and_fills_its_draft(
     assert schedule.meetings.count() == 1
 
 
-def test_thorough_search_is_not_started_twice(client, hall, django_capture_on_commit_callbacks):
+def test_thorough_search_is_not_started_twice(client, django_capture_on_commit_callbacks):
+    hall = Hall()
     hall.wish(0, 0)
     client.force_login(hall.staff)
     data = {"keep": "nothing", "with_waiting": "on", "thorough": "1"}
@@ -683,7 +685,8 @@ def test_computing_that_stopped_says_so():
     assert "terhenti" in schedule.failure
 
 
-def test_only_those_whose_meetings_change_are_mailed(hall):
+def test_only_those_whose_meetings_change_are_mailed():
+    hall = Hall()
     hall.wish(0, 0)
     hall.wish(1, 1)
     for number, agency in enumerate(hall.agencies):
