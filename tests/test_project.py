@@ -123,6 +123,10 @@ def test_templates_load_nothing_from_elsewhere():
     assert found(r"""(?:src|<link[^>]*href)=["'](?:https?:)?//""", TEMPLATES) == []
 
 
+def test_states_are_said_by_one_tag():
+    assert found(r"_badge\.html", TEMPLATES) == []
+
+
 def test_every_post_form_has_a_token():
     forms = [
         (path.name, form)

@@ -52,9 +52,14 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=512)
-def badge(kind: str, text: str, icon_name: str = "") -> SafeString:
+def badge(kind: str, text: object, icon_name: str = "") -> SafeString:
     """A state in words: kind is ok, warn, bad, info, neutral, or plain without an icon."""
+    # As words: a record would be found again in the cache after its name has changed.
+    return badge_of(kind, str(text), icon_name)
+
+
+@lru_cache(maxsize=512)
+def badge_of(kind: str, text: str, icon_name: str) -> SafeString:
     shown = icon_name or BADGE_ICONS.get(kind, "")
     return format_html(
         '<span class="badge badge-{}">{}{}</span>', kind, icon(shown) if shown else "", text
