@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test bench lock format browser
+.PHONY: run test bench pictures lock format browser
 
 PORT ?= 8000
 UV_VERSION := 0.13.9
@@ -30,6 +30,10 @@ bench: .venv/test.stamp
 	$(PYTHON) bench/run.py
 	$(PYTHON) -m bench.scheduling
 	$(PYTHON) -m bench.b2b tests/data/b2b
+
+# The pictures of the guides and of the README, taken from the demo.
+pictures: .venv/test.stamp browser
+	$(PYTHON) -m bench.pictures
 
 format: .venv/test.stamp
 	.venv/bin/ruff format
