@@ -49,7 +49,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("landing", "", "/", is_for_readme=True),
+    Picture("landing", "", "/"),
     Picture("directory", "", "/vendors/?show=product&q=snack"),
     Picture("dashboard", "staff", "/", is_for_readme=True),
     Picture("search", "staff", "/search/?q=dapur"),

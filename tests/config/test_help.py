@@ -61,6 +61,18 @@ def test_what_the_guides_tell_to_press_is_written_on_a_page():
     assert sorted(one for one in named if one[1].casefold() not in words) == []
 
 
+def test_every_picture_is_there_and_shown_and_small():
+    shown = {
+        name
+        for path in GUIDE_FILES.values()
+        for name in re.findall(r'_picture.html" with name="([^"]+)"', path.read_text())
+    }
+    files = list(Path(settings.BASE_DIR, "static", "help").iterdir())
+
+    assert {path.name for path in files} == {f"{name}.webp" for name in shown}
+    assert sum(path.stat().st_size for path in files) < 1_500_000
+
+
 @pytest.mark.django_db
 def test_link_in_the_bar_leads_to_the_part_about_the_page(client):
     assert 'href="/help/visitor/"' in client.get("/").text
