@@ -25,8 +25,14 @@ def plain_url(name: str) -> str:
 
 def report_tabs(user: User, page: str, url: Callable[[str], str] = plain_url) -> list[dict]:
     """The tabs that a person may open; ``page`` is the URL name of the one that is on."""
-    return [
+    tabs = [
         {"label": label, "url": url(name), "active": name == page}
         for name, label in PAGES
         if may_use(user, f"reports:{name}")
+    ]
+    # What the figures are held against; pages of their own, with their own filters.
+    return [
+        *tabs,
+        {"label": "Target", "url": reverse("procurement:target_list"), "active": False},
+        {"label": "Pagu", "url": reverse("procurement:budget_list"), "active": False},
     ]

@@ -1,0 +1,61 @@
+"""What a role may do outside a single record can be reached from its start page by links alone."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from accounts.models import Role
+from tests.access_table import ROLES
+from tests.factories import AgencyFactory, OfficeFactory, RepresentativeFactory, UserFactory
+from tests.test_access import all_urls
+
+pytestmark = pytest.mark.django_db
+# Lists and forms without a place of their own in a menu.
+ELSEWHERE = {
+    # For those who build pages.
+    "component_gallery",
+    # Beside products, demand and purchases, of which there are none here.
+    "matching:demand_categorise",
+    "reports:purchase_list",
+    "vendors:price_list_pdf",
+    "vendors:price_list_xlsx",
+    "vendors:shortlist_add",
+}
+LINK = re.compile(r'(?:href|action)="(/[^"#]*)')
+
+
+def reached_by(user):
+    """URL names that links lead to, from page to page, each name opened once."""
+    browser = Client()
+    browser.force_login(user)
+    found, opened, waiting = set(), set(), ["/"]
+    while waiting:
+        address = waiting.pop(0).replace("&amp;", "&")
+        try:
+            name = resolve(address.partition("?")[0]).view_name
+        except Resolver404:
+            continue
+        found.add(name)
+        if name in opened or name.startswith("admin:") or "." in address.rpartition("/")[2]:
+            continue
+        opened.add(name)
+        response = browser.get(address, follow=True)
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            waiting += LINK.findall(response.text)
+    return found
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_page_without_a_record_is_linked(role):
+    OfficeFactory()
+    user = UserFactory(role=role, agency=AgencyFactory() if role == Role.BUYER else None)
+    if role == Role.VENDOR:
+        user = RepresentativeFactory().user
+
+    reached = reached_by(user)
+
+    plain = {name for name, (_, parts) in all_urls().items() if not parts}
+    own = {name for name in plain & ROLES.keys() if role in ROLES[name]}
+    assert own - reached - ELSEWHERE == set()
