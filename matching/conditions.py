@@ -199,7 +199,7 @@ def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequen
 def mind(states: Sequence[Condition], product: Any) -> str:
     """What to ask or to mind, "" for nothing."""
     parts = [
-        f"{state.name.lower()} {(state.note or state.value)[0].lower()}{(state.note or state.value)[1:]}"
+        f"{state.name if state.name.isupper() else state.name.lower()} {(state.note or state.value)[0].lower()}{(state.note or state.value)[1:]}"
         for state in states
         if not state.is_met
     ]

@@ -116,9 +116,11 @@ def grid_page(request, forum, schedule, schedules):
         "published": published,
         "compute_form": ComputeForm(),
         "versions": [(row, figure_words(row.figures)) for row in schedules],
-        "can_edit": request.user.is_office and schedule and not schedule.is_superseded,
+        "can_edit": request.user.is_office
+        and schedule
+        and not (schedule.is_superseded or schedule.is_computing),
     }
-    if schedule:
+    if schedule and not schedule.is_computing:
         schedule.forum = forum
         grid = Grid(schedule)
         context |= grid_context(grid)

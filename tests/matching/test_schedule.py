@@ -651,6 +651,7 @@ def test_thorough_search_runs_beside_the_request_and_fills_its_draft(
     assert schedule.is_computing
     assert not schedule.meetings.exists()
     assert b'http-equiv="refresh"' in waiting.content
+    assert "grid" not in waiting.context
     with pytest.raises(ValidationError) as error:
         publish(schedule, by=hall.staff, clashes=clashes_of)
     assert error.value.code == "computing"
