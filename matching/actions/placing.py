@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from events.models import Forum, Slot, Table
+from matching.actions.publishing import telling
 from matching.actions.scheduling import absent_in
 from matching.models import Absence, Meeting, MeetingStatus, Request, Schedule, Veto
 from matching.models.schedule import has_begun
@@ -169,8 +170,8 @@ def place(schedule: Schedule, wish: Request, slot: Slot, table: Table, *, by: Us
         refuse("OPD dan vendor ini sudah punya pertemuan di jadwal ini", "pair_met")
     if reason := grid.why_not(wish, slot, table):
         refuse(reason)
-    clear(grid, slot, table, wish, keep=None)
-    with pghistory.context(verb="place_meeting"):
+    with telling(schedule, by=by), pghistory.context(verb="place_meeting"):
+        clear(grid, slot, table, wish, keep=None)
         return Meeting.objects.create(
             schedule=schedule,
             forum=schedule.forum,
@@ -198,10 +199,10 @@ def clear(
 
 
 @transaction.atomic
-def move(meeting: Meeting, slot: Slot, table: Table) -> None:
+def move(meeting: Meeting, slot: Slot, table: Table, *, by: User) -> None:
     """Move a meeting to a free cell, or swap it with the one that sits there.
 
-    Raises ValidationError "illegal_cell", "begun", "superseded".
+    Of a published schedule those concerned are mailed. Raises ValidationError "illegal_cell", "begun", "superseded".
     """
     grid = Grid(editable(meeting.schedule_id))
     row = next((row for row in grid.meetings if row.pk == meeting.pk), None)
@@ -214,12 +215,13 @@ def move(meeting: Meeting, slot: Slot, table: Table) -> None:
     if other and other.pk != row.pk and blocks(other):
         if reason := swap_obstacle(grid, row, other):
             refuse(reason)
-        swap(row, other)
+        with telling(grid.schedule, by=by):
+            swap(row, other)
         return
     if reason := grid.why_not(row, slot, table, moving=(row.pk,)):
         refuse(reason)
-    clear(grid, slot, table, row, keep=row.pk)
-    with pghistory.context(verb="move_meeting"):
+    with telling(grid.schedule, by=by), pghistory.context(verb="move_meeting"):
+        clear(grid, slot, table, row, keep=row.pk)
         seat(row, slot.pk, table.pk)
 
 
@@ -256,16 +258,17 @@ def seat(row: Meeting, slot_id: int, table_id: int) -> None:
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, reason: str) -> bool:
+def cancel(meeting: Meeting, *, reason: str, by: User) -> bool:
     """Take a meeting off: gone from a draft, kept as cancelled once it was published.
 
-    Raises ValidationError "superseded".
+    Return False if it was off already. Both sides are mailed if they knew of it. Raises ValidationError "superseded".
     """
-    editable(meeting.schedule_id)
+    schedule = editable(meeting.schedule_id)
     row = Meeting.objects.planned().select_related("schedule").filter(pk=meeting.pk).first()
     if row is None:
         return False
-    take_off(row, reason)
+    with telling(schedule, by=by):
+        take_off(row, reason)
     return True
 
 
@@ -298,9 +301,10 @@ def free_party(schedule: Schedule, *, side: str, pk: int, reason: str, by: User)
         for row in schedule.meetings.planned().for_list().filter(**{side: pk})
         if not row.has_begun
     ]
-    for row in rows:
-        row.schedule = schedule
-        take_off(row, reason)
+    with telling(schedule, by=by):
+        for row in rows:
+            row.schedule = schedule
+            take_off(row, reason)
     Absence.objects.bulk_create(
         [
             Absence(forum=schedule.forum, slot=row.slot, created_by=by, **{f"{side}_id": pk})

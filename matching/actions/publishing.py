@@ -1,6 +1,8 @@
 """A draft becomes the version that counts; who is concerned is told, and nobody else."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,9 +41,9 @@ class Change:
     text: str
 
 
-def changes_between(former: Schedule, meetings: list[Meeting]) -> list[Change]:
+def changes_between(former: Iterable[Meeting], meetings: Iterable[Meeting]) -> list[Change]:
     """What becomes different for whom if these meetings take the place of the former ones."""
-    before = {(row.agency_id, row.vendor_id): row for row in former.meetings.planned().for_list()}
+    before = {(row.agency_id, row.vendor_id): row for row in former}
     changes = []
     for row in meetings:
         old = before.pop((row.agency_id, row.vendor_id), None)
@@ -52,6 +54,23 @@ def changes_between(former: Schedule, meetings: list[Meeting]) -> list[Change]:
             text = f"{row}: dari {old.slot}, {str(old.table).lower()} ke {place}"
             changes.append(Change(row, text))
     return changes + [Change(row, f"{row}: tidak ada lagi") for row in before.values()]
+
+
+def planned(schedule: Schedule) -> list[Meeting]:
+    return list(schedule.meetings.planned().for_list())
+
+
+@contextmanager
+def telling(schedule: Schedule, *, by: User) -> Iterator[None]:
+    """Mail those whose meetings become different inside, if the schedule is published.
+
+    To be used inside the transaction that holds the schedule's row.
+    """
+    before = planned(schedule) if schedule.is_published else []
+    yield
+    if schedule.is_published:
+        changes = changes_between(before, planned(schedule))
+        tell_of_changes(schedule.forum, changes, by=by)
 
 
 @transaction.atomic
@@ -75,8 +94,7 @@ def publish(schedule: Schedule, *, by: User, clashes: Any) -> Schedule:
     if not schedule.meetings.planned().exists():
         raise ValidationError("Jadwal ini masih kosong.", code="empty")
     former = forum.schedules.published().first()
-    planned = list(schedule.meetings.planned().for_list())
-    changes = changes_between(former, planned) if former else []
+    changes = changes_between(planned(former), planned(schedule)) if former else []
     with pghistory.context(verb="publish_schedule"):
         if former:
             Schedule.objects.filter(pk=former.pk).update(status=ScheduleStatus.SUPERSEDED)

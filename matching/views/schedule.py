@@ -23,7 +23,7 @@ from matching.actions.placing import (
     set_lock,
     swap_obstacle,
 )
-from matching.actions.publishing import changes_between, publish
+from matching.actions.publishing import changes_between, planned, publish
 from matching.actions.scheduling import (
     QUICK,
     THOROUGH,
@@ -126,7 +126,7 @@ def grid_page(request, forum, schedule, schedules):
         context |= grid_context(grid)
         if schedule.is_draft and published:
             context["differences"] = [
-                change.text for change in changes_between(published, grid.meetings)
+                change.text for change in changes_between(planned(published), grid.meetings)
             ]
     return render_forum(request, "matching/schedule_detail.html", forum, context)
 
@@ -316,7 +316,7 @@ def meeting_move(request, slug, pk):
     if request.method == "POST":
         slot, table = chosen_cell(meeting.forum, request.POST)
         try:
-            move(meeting, slot, table)
+            move(meeting, slot, table, by=request.user)
         except ValidationError as error:
             messages.error(request, error.message)
         else:
@@ -371,7 +371,7 @@ def meeting_cancel(request, slug, pk):
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            cancelled = cancel(meeting, reason=form.cleaned_data["reason"])
+            cancelled = cancel(meeting, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:

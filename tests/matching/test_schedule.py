@@ -158,7 +158,7 @@ def test_locked_meeting_stays_in_a_new_draft():
     first = hall.draft()
     meeting = first.meetings.get()
     other = next(slot for slot in hall.slots if slot != meeting.slot)
-    move(meeting, other, meeting.table)
+    move(meeting, other, meeting.table, by=hall.staff)
     set_lock(meeting, locked=True)
 
     second = hall.draft(base=first)
@@ -198,7 +198,7 @@ def test_publishing_supersedes_and_numbers_the_changes():
     draft = copy_draft(first, by=hall.staff)
     other = next(slot for slot in hall.slots if slot != one.slot)
     copied = draft.meetings.get()
-    move(copied, other, one.table)
+    move(copied, other, one.table, by=hall.staff)
     added = place(draft, hall.wish(1, 0), one.slot, one.table, by=hall.staff)
 
     second = hall.publish(draft)
@@ -220,7 +220,7 @@ def test_meeting_that_fell_away_stays_as_cancelled():
     hall.wish(0, 0)
     first = hall.publish(hall.draft())
     draft = copy_draft(first, by=hall.staff)
-    cancel(draft.meetings.get(), reason="Tidak jadi")
+    cancel(draft.meetings.get(), reason="Tidak jadi", by=hall.staff)
     hall.agencies.append(AgencyFactory())
     place(draft, hall.wish(1, 0), hall.slots[0], hall.tables[0], by=hall.staff)
 
@@ -327,7 +327,7 @@ def test_two_meetings_swap_their_places():
     schedule = hall.draft()
     one, two = schedule.meetings.for_list()
 
-    move(one, two.slot, two.table)
+    move(one, two.slot, two.table, by=hall.staff)
 
     places = {row.agency_id: row.slot_id for row in schedule.meetings.planned()}
     assert places == {one.agency_id: two.slot_id, two.agency_id: one.slot_id}
@@ -342,7 +342,7 @@ def test_locked_meeting_is_not_swapped_away():
     set_lock(two, locked=True)
 
     with pytest.raises(ValidationError) as refusal:
-        move(one, two.slot, two.table)
+        move(one, two.slot, two.table, by=hall.staff)
 
     assert refusal.value.code == "illegal_cell"
 
@@ -366,11 +366,11 @@ def test_change_of_a_published_meeting_is_numbered():
     meeting = schedule.meetings.get()
     other = next(slot for slot in hall.slots if slot != meeting.slot)
 
-    move(meeting, other, meeting.table)
+    move(meeting, other, meeting.table, by=hall.staff)
     meeting.refresh_from_db()
     assert meeting.sequence == 1
 
-    cancel(meeting, reason="Sakit")
+    cancel(meeting, reason="Sakit", by=hall.staff)
     meeting.refresh_from_db()
     assert (meeting.status, meeting.sequence) == ("cancelled", 2)
 
@@ -382,7 +382,7 @@ def test_superseded_version_is_only_read():
     hall.publish(copy_draft(first, by=hall.staff))
 
     with pytest.raises(ValidationError) as refusal:
-        cancel(first.meetings.get(), reason="Sakit")
+        cancel(first.meetings.get(), reason="Sakit", by=hall.staff)
 
     assert refusal.value.code == "superseded"
 
@@ -546,7 +546,7 @@ def test_calendar_of_a_ticket_keeps_signs_and_shows_cancelled(client, hall):
     address = path("calendar_feed", hall.forum.slug, person.ticket_token)
 
     before = client.get(address).content.decode()
-    cancel(meeting, reason="Sakit")
+    cancel(meeting, reason="Sakit", by=hall.staff)
     after = client.get(address).content.decode()
 
     assert f"UID:meeting-{meeting.uid}@" in before
@@ -609,8 +609,8 @@ def test_draft_says_what_becomes_different(client, hall):
     draft = copy_draft(Schedule.objects.published().get(), by=hall.staff)
     kept, gone = draft.meetings.for_list()
     free = next(slot for slot in hall.slots if slot != kept.slot)
-    cancel(gone, reason="Tidak jadi")
-    move(kept, free, kept.table)
+    cancel(gone, reason="Tidak jadi", by=hall.staff)
+    move(kept, free, kept.table, by=hall.staff)
     client.force_login(hall.staff)
 
     page = client.get(path("schedule_version", hall.forum.slug, draft.pk))
@@ -686,7 +686,8 @@ def test_computing_that_stopped_says_so():
     assert "terhenti" in schedule.failure
 
 
-def test_only_those_whose_meetings_change_are_mailed():
+def hall_of_people():
+    """Two pairs that will meet, and the address of each side."""
     hall = Hall()
     hall.wish(0, 0)
     hall.wish(1, 1)
@@ -699,17 +700,71 @@ def test_only_those_whose_meetings_change_are_mailed():
             forum=hall.forum, kind="vendor", agency=None, vendor=vendor,
             email=f"vendor{number}@contoh.example",
         )  # fmt: skip
-    first = publish(hall.draft(), by=hall.staff, clashes=clashes_of)
-    assert not Message.objects.exists()
+    return hall
+
+
+def told():
+    rows = Message.objects.filter(kind="schedule").order_by("recipient")
+    return list(rows.values_list("recipient", flat=True))
+
+
+def test_only_those_whose_meetings_change_are_mailed():
+    hall = hall_of_people()
+    first = hall.publish(hall.draft())
+    assert told() == []
     draft = copy_draft(first, by=hall.staff)
     moved = draft.meetings.get(agency=hall.agencies[0])
-    move(moved, next(slot for slot in hall.slots if slot != moved.slot), moved.table)
+    move(
+        moved, next(slot for slot in hall.slots if slot != moved.slot), moved.table, by=hall.staff
+    )
 
     publish(draft, by=hall.staff, clashes=clashes_of)
 
-    told = Message.objects.filter(kind="schedule")
-    assert sorted(told.values_list("recipient", flat=True)) == [
-        "opd0@contoh.example",
-        "vendor0@contoh.example",
-    ]
-    assert "dari" in told.first().body
+    assert told() == ["opd0@contoh.example", "vendor0@contoh.example"]
+    assert "dari" in Message.objects.first().body
+
+
+def test_hand_move_on_a_published_schedule_mails_its_two_sides():
+    hall = hall_of_people()
+    draft = hall.draft()
+    moved = draft.meetings.get(agency=hall.agencies[0])
+    here, there = sorted(hall.slots, key=lambda slot: slot != moved.slot)
+    move(moved, there, moved.table, by=hall.staff)
+    assert told() == []
+    hall.publish(draft)
+
+    move(moved, here, moved.table, by=hall.staff)
+
+    assert told() == ["opd0@contoh.example", "vendor0@contoh.example"]
+    assert f"dari {there}" in Message.objects.first().body
+
+
+def test_cancelling_twice_mails_the_two_sides_once():
+    hall = hall_of_people()
+    meeting = hall.publish(hall.draft()).meetings.get(agency=hall.agencies[1])
+
+    done = [cancel(meeting, reason="Sakit", by=hall.staff) for _ in range(2)]
+
+    assert done == [True, False]
+    assert told() == ["opd1@contoh.example", "vendor1@contoh.example"]
+    assert "tidak ada lagi" in Message.objects.first().body
+
+
+def test_absent_party_and_its_partner_are_mailed():
+    hall = hall_of_people()
+    schedule = hall.publish(hall.draft())
+
+    free_party(schedule, side="vendor", pk=hall.vendors[0].pk, reason="Sakit", by=hall.staff)
+
+    assert told() == ["opd0@contoh.example", "vendor0@contoh.example"]
+
+
+def test_placing_on_a_published_schedule_mails_the_new_pair():
+    hall = hall_of_people()
+    schedule = hall.publish(hall.draft())
+    wish = hall.wish(0, 1)
+    slot, table = Grid(schedule).free_cells(wish)[0]
+
+    place(schedule, wish, slot, table, by=hall.staff)
+
+    assert told() == ["opd0@contoh.example", "vendor1@contoh.example"]
