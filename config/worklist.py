@@ -122,6 +122,14 @@ def changes_to_answer(user: User, today: date) -> QuerySet:
     return ChangeRequest.objects.pending()
 
 
+def data_requests(user: User, today: date) -> QuerySet:
+    return DataRequest.objects.open()
+
+
+def findings_open(user: User, today: date) -> QuerySet:
+    return Finding.objects.visible_to(user).unsettled()
+
+
 def requests_to_answer(user: User, today: date) -> QuerySet:
     return Request.objects.to_answer(user)
 
@@ -201,6 +209,23 @@ SOURCES = (
         due=F("created_at") + ANSWER_TIME,
         place="participant__forum__slug",
         place_name="participant__forum__name",
+    ),
+    Source(
+        OFFICE,
+        data_requests,
+        "{count} permohonan orang tentang datanya menunggu jawaban",
+        "Jawaban wajib dalam 3 x 24 jam (UU 27/2022).",
+        "privacy:request_list",
+        "Jawab",
+        due=F("received_at") + ANSWER_TIME,
+    ),
+    Source(
+        OFFICE | {Role.BUYER, Role.OBSERVER},
+        findings_open,
+        "{count} temuan pemeriksaan belum selesai",
+        "Perbaiki catatannya, atau terima dengan alasan.",
+        "reports:finding_list",
+        "Lihat temuan",
     ),
     Source(
         OFFICE | {Role.BUYER, Role.VENDOR},
@@ -367,7 +392,8 @@ def waiting_tasks(user: User) -> list[Task]:
         for number, source in enumerate(SOURCES)
         if user.role in source.roles
     ]
-    found = lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]
+    # Without the order of the first model, whose columns are not among those asked for.
+    found = (lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]).order_by()
     # Rows that are not told apart by a place are counted even where there are none.
     return in_order(
         [SOURCES[line["task_source"]].task(line) for line in found if line["task_rows"]]

@@ -18,7 +18,11 @@ ELSEWHERE = {
     "component_gallery",
     # Beside products, demand and purchases, of which there are none here.
     "matching:demand_categorise",
-    "reports:purchase_list",
+    "procurement:purchase_bulk_assess",
+    "procurement:purchase_bulk_cancel",
+    "procurement:purchase_bulk_categorise",
+    "reports:finding_settle",
+    "vendors:certificate_decide",
     "vendors:price_list_pdf",
     "vendors:price_list_xlsx",
     "vendors:shortlist_add",
