@@ -123,13 +123,14 @@ EXCERPT = Path(__file__).parents[1] / "data" / "inaproc-realisasi-2026-excerpt.c
 def fill(forum: Forum) -> None:
     """Give the demo data a row in every state that a page shows."""
     office = UserFactory()
-    fill_people(forum, office)
     fill_papers(forum, office)
     fill_vendors(office)
     fill_imports(forum, office)
     fill_vendor_imports(office)
     fill_requests(forum, office)
     VetoFactory(forum=forum, agency=forum.meetings.first().agency)
+    # Last: a person who waits moves up as soon as an import frees or asks for a seat.
+    fill_people(forum, office)
 
 
 def fill_people(forum, office):
