@@ -1,3 +1,4 @@
+import errno
 import logging
 import sys
 from http import HTTPStatus
@@ -21,6 +22,7 @@ from core.pagination import paginate
 
 logger = logging.getLogger(__name__)
 PLAIN_TEXT = "text/plain; charset=utf-8"
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -56,13 +58,16 @@ def server_error(request):
     """500; or what really happened in the database, wherever that shows.
 
     503 when it is away or a row is held too long; 409 when of two people who save the same at
-    once, or two presses of one button, this is the second.
+    once, or two presses of one button, this is the second; 507 when the disk is full.
     """
     error = sys.exception()
     if isinstance(error, (OperationalError, InterfaceError)):
         return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
     if isinstance(error, IntegrityError):
         return error_page(request, HTTPStatus.CONFLICT)
+    if isinstance(error, OSError) and error.errno in NO_SPACE:
+        logger.error("disk_full")
+        return error_page(request, HTTPStatus.INSUFFICIENT_STORAGE)
     return error_page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

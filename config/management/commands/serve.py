@@ -4,6 +4,7 @@ import ctypes
 import signal
 import subprocess
 import sys
+import time
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,6 +14,7 @@ from django.db import connection
 from config.embedded_postgres.base import revive
 
 PR_SET_PDEATHSIG = 1
+HOUR = 60 * 60
 DEMO_USERS = "admin, staff, buyer, vendor, observer"
 
 
@@ -67,8 +69,22 @@ def run_server(host, port, workers):
     )  # fmt: skip
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: server.terminate())
+    next_daily = time.monotonic() + HOUR
     while True:
         try:
             return server.wait(timeout=2)
         except subprocess.TimeoutExpired:
             revive()
+        if does_daily_work() and time.monotonic() >= next_daily:
+            next_daily += 24 * HOUR
+            # A process of its own: whatever becomes of it, the site stands.
+            subprocess.Popen(
+                [sys.executable, "manage.py", "daily"],
+                cwd=settings.BASE_DIR,
+            )
+
+
+def does_daily_work() -> bool:
+    """An office without a database administrator has no timer either; the demo stays as it is."""
+    is_embedded = settings.DATABASES["default"]["ENGINE"] == "config.embedded_postgres"
+    return is_embedded and not settings.DEMO
