@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
 from accounts.models import Role
@@ -38,6 +39,18 @@ def browser_context_args(browser_context_args):
 def any_page(request, new_context):
     """A page with JavaScript, then one without: everything must work in both."""
     return new_context(java_script_enabled=request.param).new_page()
+
+
+@pytest.fixture
+def check(request):
+    """Run the accessibility rules on a page; without JavaScript they cannot run."""
+
+    def act(page):
+        if "no-js" not in request.node.name:
+            result = Axe().run(page)
+            assert result.violations_count == 0, result.generate_report()
+
+    return act
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from accounts.models import Role
@@ -21,18 +20,6 @@ PLAN = (
 def files_and_words(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     forget_lexicon()
-
-
-@pytest.fixture
-def check(request):
-    """Run the accessibility rules on a page; without JavaScript they cannot run."""
-
-    def act(page):
-        if "no-js" not in request.node.name:
-            result = Axe().run(page)
-            assert result.violations_count == 0, result.generate_report()
-
-    return act
 
 
 def test_buyer_enters_demand_and_sees_ranked_vendors(any_page, live_server, sign_in, check):

@@ -1,8 +1,6 @@
 import io
 
-import pytest
 import xlsxwriter
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from events.models import Participant, ParticipantStatus
@@ -27,18 +25,6 @@ def workbook():
         "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "buffer": stream.getvalue(),
     }
-
-
-@pytest.fixture
-def check(request):
-    """Run the accessibility rules on a page; without JavaScript they cannot run."""
-
-    def act(page):
-        if "no-js" not in request.node.name:
-            result = Axe().run(page)
-            assert result.violations_count == 0, result.generate_report()
-
-    return act
 
 
 def test_staff_imports_a_file_and_takes_it_back(any_page, live_server, sign_in, check):

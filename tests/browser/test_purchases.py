@@ -1,7 +1,5 @@
 """Purchases in the browser: typed on a phone, imported by the office, closed to other agencies."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from accounts.models import Role
@@ -16,18 +14,6 @@ from tests.factories import (
 from tests.procurement.test_importing import EXCERPT
 
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def check(request):
-    """Run the accessibility rules on a page; without JavaScript they cannot run."""
-
-    def act(page):
-        if "no-js" not in request.node.name:
-            result = Axe().run(page)
-            assert result.violations_count == 0, result.generate_report()
-
-    return act
 
 
 def test_buyer_enters_a_purchase_on_a_phone(any_page, live_server, sign_in, check, request):
