@@ -196,13 +196,17 @@ def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequen
     return sentence[0].upper() + sentence[1:] + "."
 
 
+def concern(state: Condition) -> str:
+    """A doubtful condition in words, its name said once: "izin belum ada", "kategori lain"."""
+    text = state.note or state.value
+    name = state.name if state.name.isupper() else state.name.lower()
+    text = text[0].lower() + text[1:]
+    return text if text.startswith(name) else f"{name} {text}"
+
+
 def mind(states: Sequence[Condition], product: Any) -> str:
     """What to ask or to mind, "" for nothing."""
-    parts = [
-        f"{state.name if state.name.isupper() else state.name.lower()} {(state.note or state.value)[0].lower()}{(state.note or state.value)[1:]}"
-        for state in states
-        if not state.is_met
-    ]
+    parts = [concern(state) for state in states if not state.is_met]
     if product.lead_time_days and product.lead_time_days > 7:
         parts.append(f"pesan {product.lead_time_days} hari sebelumnya")
     return ("; ".join(parts) + ".") if parts else ""

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from bench import ranking as labelled
+from matching.conditions import Condition, concern
 from matching.lexicon import forget_lexicon
 from matching.models import PlanWord
 from matching.ranking import by_vendor, rank
@@ -244,3 +245,15 @@ def test_of_equals_the_one_that_has_delivered_comes_first_and_says_so():
     assert (first.product_id, second.product_id) == (proven.pk, other.pk)
     assert "1 komitmen sudah dipenuhi" in first.why
     assert "komitmen" not in second.why
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (Condition("Kategori", "check", "Roti", "Kategori lain"), "kategori lain"),
+        (Condition("TKDN", "unmet", "Belum ada"), "TKDN belum ada"),
+        (Condition("Harga satuan", "unmet", "Rp9", "Lebih Rp1"), "harga satuan lebih Rp1"),
+    ],
+)
+def test_concern_says_the_name_of_its_condition_once(condition, words):
+    assert concern(condition) == words
