@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from matching.conditions import Condition, conditions, mind, tier, why
+from matching.conditions import CHECK, MET, UNMET, Condition, conditions, mind, tier, why
 from matching.lexicon import current_lexicon
 from matching.models import Demand
 from matching.spelling import Words, account_codes_in, key, keys_of, words_of
@@ -246,6 +246,12 @@ class Match:
     @property
     def met(self) -> int:
         return sum(condition.is_met for condition in self.conditions)
+
+    @property
+    def states(self) -> list[str]:
+        """The states of the conditions, the best first: a square each beside the count."""
+        order = (MET, CHECK, UNMET)
+        return sorted((condition.state for condition in self.conditions), key=order.index)
 
 
 def day_needed(demand: Demand) -> date:

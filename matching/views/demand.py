@@ -29,6 +29,7 @@ from vendors.models import Vendor
 INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 EDITORS = (Role.STAFF, Role.BUYER)
 VENDORS_SHOWN = 5
+BESIDE_SHOWN = 12
 MOST_CHOSEN = 500
 COLUMNS = [
     SheetColumn("OPD", 40),
@@ -173,12 +174,15 @@ def demand_detail(request, pk):
         only = "strict" in request.GET
         chosen = strict if only else rows
         shown = chosen if "all" in request.GET else chosen[:VENDORS_SHOWN]
+        others = Demand.objects.visible_to(request.user).beside(demand)
         context |= {
             "rows": [(row, request_url(demand, row.best, context["forum"])) for row in shown],
             "vendor_count": len(rows),
             "strict_count": len(strict),
             "hidden_count": len(chosen) - len(shown),
             "only": only,
+            "others": list(others[:BESIDE_SHOWN]),
+            "other_count": others.count(),
         }
     return render(request, "matching/demand_detail.html", context)
 

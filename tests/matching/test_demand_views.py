@@ -182,6 +182,40 @@ def test_detail_ranks_vendors_and_says_why(client, buyer):
     ((row, _),) = response.context["rows"]
     assert row.best.product.name == "Snack tiga isi"
     assert "Mengapa cocok" in response.content.decode()
+    best_first = {"met": 0, "check": 1, "unmet": 2}
+    assert len(row.best.states) == 6
+    assert row.best.states == sorted(row.best.states, key=best_first.get)
+    assert row.best.states.count("met") == row.best.met
+
+
+def test_detail_lists_the_agencys_other_demand_of_the_year(client, buyer):
+    names = {"agency": buyer.agency, "year": 2024}
+    demand = DemandFactory(name="Snack rapat", budget=5, **names)
+    small = DemandFactory(name="Map", budget=1, **names)
+    large = DemandFactory(name="Kursi", budget=9, **names)
+    DemandFactory(name="Tahun lain", agency=buyer.agency, year=2023)
+    DemandFactory(name="Ditarik", is_active=False, **names)
+    DemandFactory(name="OPD lain", year=2024)
+    client.force_login(buyer)
+
+    response = client.get(url("demand_detail", demand.pk))
+
+    assert response.context["others"] == [large, small]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_detail_query_count(client, buyer, item_count, django_assert_max_num_queries):
+    demand = DemandFactory(agency=buyer.agency, name="Snack rapat", year=2024)
+    DemandFactory.create_batch(item_count, agency=buyer.agency, year=2024)
+    for number in range(item_count):
+        ProductFactory(name=f"Snack {number}")
+    client.force_login(buyer)
+    client.get(url("demand_detail", demand.pk))
+
+    with django_assert_max_num_queries(10):
+        response = client.get(url("demand_detail", demand.pk))
+
+    assert len(response.context["others"]) == len(response.context["rows"]) == item_count
 
 
 def test_detail_for_a_vendor_shows_no_other_vendor(client):
