@@ -192,6 +192,24 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
 
 
+class AbsentForm(ReasonForm):
+    """Why a party is missing, and from which slot on it will be there after all."""
+
+    arrives = forms.ModelChoiceField(
+        Slot.objects.none(),
+        label="Datang pada sesi",
+        required=False,
+        empty_label="Tidak datang lagi hari ini",
+        help_text="Pilih sesi bila hanya terlambat. Sesi sebelum itu dikosongkan.",
+    )
+
+    field_order = ["arrives", "reason"]
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["arrives"].queryset = forum.slots.all()
+
+
 class MonthInput(forms.DateInput):
     input_type = "month"
 

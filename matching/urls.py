@@ -61,6 +61,11 @@ urlpatterns = [
     ),
     path("<slug:slug>/schedule/<int:pk>/copy/", views.schedule_copy, name="schedule_copy"),
     path("<slug:slug>/schedule/<int:pk>/delete/", views.schedule_delete, name="schedule_delete"),
+    path(
+        "<slug:slug>/schedule/<int:pk>/rearrange/",
+        views.schedule_rearrange,
+        name="schedule_rearrange",
+    ),
     path("<slug:slug>/schedule/<int:pk>/place/", views.meeting_place, name="meeting_place"),
     path("<slug:slug>/schedule/<int:pk>/hall.pdf", views.schedule_hall, name="schedule_hall"),
     path(

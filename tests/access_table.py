@@ -233,6 +233,7 @@ ROLES = {
     "matching:schedule_detail": EVERYONE,
     "matching:schedule_hall": READERS,
     "matching:schedule_publish": OFFICE,
+    "matching:schedule_rearrange": OFFICE,
     "matching:schedule_tables": READERS,
     "matching:schedule_version": READERS,
     "matching:schedule_what_if": OFFICE,

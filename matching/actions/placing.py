@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from itertools import chain
 
 import pghistory
@@ -172,16 +173,21 @@ def place(schedule: Schedule, wish: Request, slot: Slot, table: Table, *, by: Us
         refuse(reason)
     with telling(schedule, by=by), pghistory.context(verb="place_meeting"):
         clear(grid, slot, table, wish, keep=None)
-        return Meeting.objects.create(
-            schedule=schedule,
-            forum=schedule.forum,
-            slot=slot,
-            table=table,
-            agency=wish.agency,
-            vendor=wish.vendor,
-            request=wish,
-            sequence=0 if schedule.is_draft else 1,
-        )
+        return seat_request(schedule, wish, slot, table)
+
+
+def seat_request(schedule: Schedule, wish: Request, slot: Slot, table: Table) -> Meeting:
+    """Write the new meeting of a request; whoever asks has checked the cell."""
+    return Meeting.objects.create(
+        schedule=schedule,
+        forum=schedule.forum,
+        slot=slot,
+        table=table,
+        agency=wish.agency,
+        vendor=wish.vendor,
+        request=wish,
+        sequence=0 if schedule.is_draft else 1,
+    )
 
 
 def clear(
@@ -215,8 +221,8 @@ def move(meeting: Meeting, slot: Slot, table: Table, *, by: User) -> None:
     if other and other.pk != row.pk and blocks(other):
         if reason := swap_obstacle(grid, row, other):
             refuse(reason)
-        with telling(grid.schedule, by=by):
-            swap(row, other)
+        with telling(grid.schedule, by=by), pghistory.context(verb="move_meeting"):
+            reseat([(row, slot.pk, table.pk), (other, row.slot_id, row.table_id)])
         return
     if reason := grid.why_not(row, slot, table, moving=(row.pk,)):
         refuse(reason)
@@ -235,16 +241,14 @@ def swap_obstacle(grid: Grid, row: Meeting, other: Meeting) -> str:
     )
 
 
-def swap(row: Meeting, other: Meeting) -> None:
-    here, there = (row.slot_id, row.table_id), (other.slot_id, other.table_id)
-    with pghistory.context(verb="move_meeting"):
-        # Lifted off for a moment: two meetings are never in one cell.
-        Meeting.objects.filter(pk=row.pk).update(
-            status=MeetingStatus.CANCELLED, cancel_reason="Bertukar tempat."
-        )
-        seat(other, *here)
-        Meeting.objects.filter(pk=row.pk).update(slot=there[0], table=there[1])
-        seat(row, *there)
+def reseat(places: list[tuple[Meeting, int, int]]) -> None:
+    """Give each meeting its new slot and table, all at once."""
+    # Lifted off for a moment: two meetings are never in one cell.
+    Meeting.objects.filter(pk__in=[row.pk for row, _, _ in places]).update(
+        status=MeetingStatus.CANCELLED, cancel_reason="Bertukar tempat."
+    )
+    for row, slot, table in places:
+        seat(row, slot, table)
 
 
 def seat(row: Meeting, slot_id: int, table_id: int) -> None:
@@ -290,29 +294,37 @@ def set_lock(meeting: Meeting, *, locked: bool) -> None:
 
 
 @transaction.atomic
-def free_party(schedule: Schedule, *, side: str, pk: int, reason: str, by: User) -> list[Meeting]:
-    """A party is late or absent: cancel what it still has before it; return those meetings.
+def free_party(
+    schedule: Schedule, *, side: str, pk: int, reason: str, by: User, arrives: Slot | None = None
+) -> list[Meeting]:
+    """A party is absent, or late until a slot: cancel what it has before; return those meetings.
 
-    It also counts as away in those slots, so that nobody places it there again by mistake.
+    It also counts as away in all those slots, so that nobody places it there again.
     """
     schedule = editable(schedule.pk)
-    rows = [
-        row
-        for row in schedule.meetings.planned().for_list().filter(**{side: pk})
-        if not row.has_begun
+    missed = [
+        slot
+        for slot in schedule.forum.slots.all()
+        if not has_begun(schedule.forum, slot)
+        and (arrives is None or starts(slot) < starts(arrives))
     ]
+    rows = list(schedule.meetings.planned().for_list().filter(**{side: pk}, slot__in=missed))
     with telling(schedule, by=by):
         for row in rows:
             row.schedule = schedule
             take_off(row, reason)
     Absence.objects.bulk_create(
         [
-            Absence(forum=schedule.forum, slot=row.slot, created_by=by, **{f"{side}_id": pk})
-            for row in rows
+            Absence(forum=schedule.forum, slot=slot, created_by=by, **{f"{side}_id": pk})
+            for slot in missed
         ],
         ignore_conflicts=True,
     )
     return rows
+
+
+def starts(slot: Slot) -> tuple[date, time]:
+    return slot.day, slot.start_time
 
 
 def replacements(grid: Grid, slot: Slot, table: Table, wishes: list[Request]) -> list[Request]:
@@ -322,4 +334,9 @@ def replacements(grid: Grid, slot: Slot, table: Table, wishes: list[Request]) ->
         for wish in wishes
         if table in grid.tables_of(wish.vendor_id) and not grid.why_not(wish, slot, table)
     ]
-    return sorted(fitting, key=lambda wish: (not wish.is_accepted, wish.priority, wish.pk))
+    return sorted(fitting, key=by_weight)
+
+
+def by_weight(wish: Request) -> tuple[bool, int, int]:
+    """The order in which requests get what is free: agreed ones first, then by priority."""
+    return not wish.is_accepted, wish.priority, wish.pk

@@ -1,12 +1,14 @@
 """The schedule of a forum: who meets whom, when and at which table. Pure Python, no database.
 
 ``solve(problem)`` makes a schedule, ``check(problem, solution)`` proves it legal, ``compare``
-shows what changed, ``repair`` mends a published schedule, ``what_if`` tries more tables or slots.
+shows what changed, ``repair`` mends a published schedule, ``what_if`` tries more tables or slots,
+``fit`` finds a place for one meeting with the fewest others moved.
 """
 
 from matching.scheduling.board import ProblemError
 from matching.scheduling.changes import Changes, Move, compare
 from matching.scheduling.checking import Rule, Violation, check, check_meetings
+from matching.scheduling.fitting import fit
 from matching.scheduling.model import (
     Calendar,
     Figures,
@@ -44,6 +46,7 @@ __all__ = [
     "check",
     "check_meetings",
     "compare",
+    "fit",
     "repair",
     "solve",
     "what_if",

@@ -16,8 +16,9 @@ from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
 from matching.actions.placing import Grid, free_party, replacements
+from matching.actions.rearranging import best_use
 from matching.calendars import meeting_calendar
-from matching.forms import MeetingReportForm, ReasonForm
+from matching.forms import AbsentForm, MeetingReportForm
 from matching.live import live_state
 from matching.models import Decision, Meeting, MeetingReport, Request, Schedule
 from matching.views.schedule import get_meeting
@@ -119,21 +120,21 @@ def party_absent(request, slug, side, pk):
     rows = schedule.meetings.planned().for_list().filter(**{side: pk})
     first = get_object_or_404(rows[:1])
     party = getattr(first, side)
-    form = ReasonForm(
-        request.POST if request.method == "POST" else None, initial={"reason": "Tidak hadir"}
+    form = AbsentForm(
+        request.POST if request.method == "POST" else None,
+        forum=forum,
+        initial={"reason": "Tidak hadir"},
     )
     if form.is_valid():
-        freed = free_party(
-            schedule, side=side, pk=pk, reason=form.cleaned_data["reason"], by=request.user
-        )
+        freed = free_party(schedule, side=side, pk=pk, by=request.user, **form.cleaned_data)
         messages.success(request, f"{len(freed)} sesi {party} dikosongkan.")
         cells = ",".join(f"{row.slot_id}-{row.table_id}" for row in freed)
         address = reverse("matching:standby_list", args=[slug])
-        return redirect(f"{address}?cells={cells}")
+        return redirect(f"{address}?plan=1&cells={cells}")
     context = {
         "form": form,
         "title": f"{party} tidak hadir?",
-        "text": "Semua sesinya yang belum dimulai dikosongkan. Yang sudah dimulai tetap.",
+        "text": "Sesinya yang belum dimulai dikosongkan. Yang sudah dimulai tetap.",
         "submit": "Kosongkan sesinya",
         "cancel_label": "Jangan kosongkan",
         "cancel_url": reverse("matching:live", args=[slug]),
@@ -144,7 +145,10 @@ def party_absent(request, slug, side, pk):
 @roles_allowed(Role.STAFF)
 @require_safe
 def standby_list(request, slug):
-    """Free cells of the published schedule, each with those who would fit best."""
+    """Free cells of the published schedule, each with those who would fit best.
+
+    With ?plan the solver's answer for all of them at once, which may move others.
+    """
     forum = get_forum(request, slug)
     schedule = get_object_or_404(Schedule.objects.published(), forum=forum)
     schedule.forum = forum
@@ -164,7 +168,9 @@ def standby_list(request, slug):
         if (slot.pk, table.pk) not in grid.at
         and (not freed - {""} or f"{slot.pk}-{table.pk}" in freed)
     ]
-    context = {"offers": offers, "schedule": schedule}
+    context = {"offers": offers, "schedule": schedule, "is_planned": "plan" in request.GET}
+    if context["is_planned"]:
+        context["steps"] = best_use(grid, wishes)
     return render_forum(request, "matching/standby_list.html", forum, context)
 
 

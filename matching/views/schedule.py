@@ -24,6 +24,7 @@ from matching.actions.placing import (
     swap_obstacle,
 )
 from matching.actions.publishing import changes_between, planned, publish
+from matching.actions.rearranging import rearrange, way_to
 from matching.actions.scheduling import (
     QUICK,
     THOROUGH,
@@ -310,11 +311,30 @@ def meeting_place(request, slug, pk):
 
 
 @roles_allowed(Role.STAFF)
+@require_POST
+def schedule_rearrange(request, slug, pk):
+    """Accept what the solver proposed: all of its steps at once."""
+    schedule = get_schedule(request, slug, pk)
+    try:
+        done = rearrange(schedule, request.POST.getlist("step"), by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        text = f"{done} pertemuan ditempatkan." if done else "Susunan ini sudah dipakai."
+        messages.success(request, text)
+    if "standby" in request.POST:
+        return redirect("matching:standby_list", slug)
+    return redirect("matching:schedule_version", slug, pk)
+
+
+@roles_allowed(Role.STAFF)
 def meeting_move(request, slug, pk):
-    """Every cell with a button, or with the reason why it will not do."""
+    """Every cell with a button, a way that moves others too (?cell=), or why it will not do."""
     meeting = get_meeting(request, slug, pk)
+    meeting.schedule.forum = meeting.forum
+    wanted = chosen_cell(meeting.forum, request.GET) if "cell" in request.GET else None
     if request.method == "POST":
-        slot, table = chosen_cell(meeting.forum, request.POST)
+        slot, table = wanted = chosen_cell(meeting.forum, request.POST)
         try:
             move(meeting, slot, table, by=request.user)
         except ValidationError as error:
@@ -323,30 +343,33 @@ def meeting_move(request, slug, pk):
             text = f"{meeting} pindah ke pukul {slot}, {str(table).lower()}."
             messages.success(request, text)
             return redirect("matching:schedule_version", slug, meeting.schedule_id)
-    meeting.schedule.forum = meeting.forum
     grid = Grid(meeting.schedule)
     rows = [
         (slot, [(table, *option(grid, meeting, slot, table)) for table in grid.tables])
         for slot in grid.slots
     ]
-    context = {"meeting": meeting, "rows": rows, "grid": grid}
+    context = {"meeting": meeting, "rows": rows, "grid": grid, "wanted": wanted}
+    if wanted and meeting.is_planned:
+        context["steps"] = way_to(grid, meeting, *wanted)
     return render_forum(request, "matching/meeting_move.html", meeting.forum, context)
 
 
 def option(grid, meeting, slot, table):
-    """What can be done with a cell: "here", "free", "swap" or "no", and the words for it."""
+    """What can be done with a cell, and the words for it.
+
+    "here"; "free"; "swap" with the one who sits there; "ask" the solver, if others may move; "no".
+    """
     if (slot.pk, table.pk) == (meeting.slot_id, meeting.table_id):
         return "here", "di sini sekarang"
+    if reason := next(grid.obstacles(meeting, slot, table), ""):
+        return "no", reason
     reason = grid.why_not(meeting, slot, table, moving=(meeting.pk,))
     if not reason:
         return "free", ""
     other = grid.at.get((slot.pk, table.pk))
-    if other is None or (table.vendor_id and table.vendor_id != meeting.vendor_id):
-        return "no", reason
-    obstacle = swap_obstacle(grid, meeting, other)
-    if not obstacle:
+    if other and not swap_obstacle(grid, meeting, other):
         return "swap", str(other.agency.short_name)
-    return "no", f"{reason}; tidak bisa bertukar: {obstacle}"
+    return "no" if meeting.is_locked else "ask", reason
 
 
 @roles_allowed(Role.STAFF)
