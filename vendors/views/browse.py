@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -20,6 +19,7 @@ from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, refresh_stale
 from vendors.price_list import price_list_paper
+from vendors.views.back import back
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_COMPARED = 4
@@ -134,14 +134,6 @@ def posted_product(request):
     return get_object_or_404(Product.objects.browsable_by(request.user), pk=text)
 
 
-def back(request):
-    """To the page of the directory that the button stood on."""
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return redirect(target)
-    return redirect("vendors:shortlist")
-
-
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
 @require_POST
 def shortlist_add(request):
@@ -151,7 +143,7 @@ def shortlist_add(request):
         messages.success(request, f"{product} disimpan.")
     else:
         messages.info(request, f"{product} sudah disimpan sebelumnya.")
-    return back(request)
+    return back(request, "vendors:shortlist")
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
@@ -162,7 +154,7 @@ def shortlist_remove(request, pk):
     )
     item.delete()
     messages.success(request, f"{item.product} dihapus dari daftar simpanan.")
-    return back(request)
+    return back(request, "vendors:shortlist")
 
 
 COLUMNS = [

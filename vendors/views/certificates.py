@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -12,6 +11,7 @@ from core.pagination import paginate
 from vendors.actions.importing.certificate_saving import accept, dismiss, products_by_vendor
 from vendors.filters import ProposalFilter
 from vendors.models import CertificateProposal, ProposalStatus
+from vendors.views.back import back
 
 ROWS = 50
 
@@ -50,10 +50,7 @@ def certificate_decide(request):
     else:
         count = len(accept(chosen, by=request.user))
         messages.success(request, f"{count} sertifikat diterima dan dicatat pada vendornya.")
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return redirect(target)
-    return redirect("vendors:certificate_list")
+    return back(request, "vendors:certificate_list")
 
 
 def chosen_proposals(request):
