@@ -61,13 +61,18 @@ function index(data) {
 
 // Fetches the roster of now; null without network. After the end of a session names go away,
 // while readings, which hold none, wait for the next one.
+// A device can believe it has a network that leads nowhere: what counts is the last answer.
+let isReached = true;
+
 async function fetchRoster() {
   let answer;
   try {
     answer = await fetch(doorPage.dataset.roster, { redirect: "manual" });
   } catch {
+    isReached = false;
     return null;
   }
+  isReached = true;
   if (answer.type === "opaqueredirect" || answer.status === 403) {
     await inBox("roster", (box) => box.delete(doorPage.dataset.door));
     announce("Sesi sudah berakhir. Masuk lagi untuk mengirim yang tersimpan.");
@@ -181,7 +186,7 @@ const clock = (moment) =>
 async function showCounts() {
   const waiting = await ofThisForum("waiting");
   const conflicts = await ofThisForum("conflicts");
-  const without = !navigator.onLine;
+  const without = !navigator.onLine || !isReached;
   doorPage.dataset.state = without ? "offline" : waiting.length ? "waiting" : "online";
   write("state", without ? "Tanpa jaringan" : waiting.length ? "Mengirim" : "Tersambung");
   write(
@@ -275,12 +280,12 @@ async function start() {
   if (kept) index(kept);
   await fetchRoster();
   await showCounts();
-  window.addEventListener("online", deliver);
+  window.addEventListener("online", () => fetchRoster().then(showCounts).then(deliver));
   window.addEventListener("offline", showCounts);
   setInterval(deliver, DELIVER_EVERY);
   setInterval(() => navigator.onLine && fetchRoster().then(showCounts), ROSTER_EVERY);
   await deliver();
-  if (navigator.onLine) await keepPage();
+  if (navigator.onLine && isReached) await keepPage();
   doorPage.dataset.ready = "1";
 }
 
