@@ -52,6 +52,11 @@ class Inspection:
         page = page or self.page
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
+            # Colours on their way from one width's style to the other's are nobody's to read.
+            page.evaluate(
+                "document.getAnimations().filter((each) => each instanceof CSSTransition)"
+                ".forEach((each) => each.finish())"
+            )
             for violation in AXE.run(page, options=AXE_OPTIONS).response["violations"]:
                 nodes = " ".join(node["html"][:160] for node in violation["nodes"][:3])
                 self.faults.append(f"{name} at {width}: {violation['id']}: {nodes}")
