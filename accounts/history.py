@@ -139,7 +139,7 @@ def tracked_models() -> list[type[models.Model]]:
 
 
 def event_model(model: type[models.Model]) -> Any:
-    return next(iter(model.pgh_event_models.values()))  # type: ignore[attr-defined]
+    return next(iter(model.pgh_event_models.values()))  # type: ignore[attr-defined]  # pghistory has no types
 
 
 def events_of(model: type[models.Model], pk: int) -> models.QuerySet:

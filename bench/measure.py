@@ -75,9 +75,9 @@ def prepare() -> tuple[Browser, str, str]:
         cursor.execute("CREATE DATABASE bare")
     manage = [sys.executable, "manage.py"]
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.bare.settings"}
-    subprocess.run([*manage, "migrate", "--run-syncdb", "-v", "0"], check=True, env=env)  # noqa: S603
+    subprocess.run([*manage, "migrate", "--run-syncdb", "-v", "0"], check=True, env=env)  # noqa: S603 - our own command
     run = [*manage, "shell", "--no-imports", "-c", "from bench.bare.fill import main; main()"]
-    key = subprocess.run(run, check=True, env=env, capture_output=True, text=True).stdout  # noqa: S603
+    key = subprocess.run(run, check=True, env=env, capture_output=True, text=True).stdout  # noqa: S603 - our own command
     browser = signed_in(User.objects.get(username="staff"))
     return browser, f"sessionid={browser.cookies['sessionid'].value}", f"sessionid={key}"
 

@@ -36,7 +36,7 @@ SIZES = [
 
 def make(size: Size, seed: int = 0) -> Problem:
     """A forum of that size: every vendor at its own table, weights 1 to 5."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311 - cases to try, no secret
 
     def party(key: int) -> Party:
         away = frozenset(slot for slot in range(size.slots) if draw.random() < size.absent)

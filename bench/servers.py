@@ -64,7 +64,7 @@ def serve(command: list[str], settings: str, cookies: str) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"127.0.0.1:{port}" if command is GUNICORN else str(port)
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603 - our own servers
         [sys.executable, "-m", *command, address, "config.wsgi:application"],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": settings},
     )

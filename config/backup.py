@@ -141,7 +141,7 @@ def table_figures() -> dict[str, list]:
                 continue
             name = connection.ops.quote_name(table)
             cursor.execute(
-                f"SELECT count(*), sum(('x' || left(md5(row::text), 15))::bit(60)::bigint)"  # noqa: S608
+                f"SELECT count(*), sum(('x' || left(md5(row::text), 15))::bit(60)::bigint)"  # noqa: S608 - names of the catalogue, quoted
                 f" FROM {name} row"
             )
             count, checksum = cursor.fetchone()

@@ -12,7 +12,7 @@ os.environ.setdefault("MFA_REQUIRED", "0")
 # A busy machine must not end a test that waits for its turn.
 os.environ.setdefault("DATABASE_IDLE_TIMEOUT_MS", "120000")
 
-from config.settings import *  # noqa: F403
+from config.settings import *  # noqa: F403 - production's, then what differs
 from config.settings import ACCOUNT_RATE_LIMITS, VAR_DIR
 
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="temu-bisnis-uploads-"))

@@ -23,7 +23,7 @@ class ThreadBackend(ImmediateBackend):
 
     def run(self, task_result: TaskResult) -> None:
         try:
-            super()._execute_task(task_result)  # type: ignore[misc]
+            super()._execute_task(task_result)  # type: ignore[misc]  # the stub calls it abstract
             if task_result.status == TaskResultStatus.FAILED:
                 logger.error(
                     "Task %s failed: %s",

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
 
 from core.formats import number, parse_money
 
@@ -12,6 +13,22 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 TYPED_LENGTH = 40
 """Room for the longest number with all the blanks and dashes that people put into it."""
+
+
+def own_field(model: models.Model | type[models.Model], name: str) -> models.Field:
+    """The field that the model keeps in its own table.
+
+    Raises FieldDoesNotExist for a name that it lacks and for a relation from elsewhere.
+    """
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise FieldDoesNotExist(f"{model._meta.label} keeps no {name} of its own")
+    return field
+
+
+def label_of(model: models.Model | type[models.Model], name: str) -> str:
+    """What the office calls the field."""
+    return str(own_field(model, name).verbose_name)
 
 
 class IdentifierField(forms.CharField):

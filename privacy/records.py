@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from django.utils.timezone import localtime
 
 from accounts.models import User
+from core.fields import label_of
 from core.formats import date_time, number_masked
 from core.spreadsheets import SheetColumn
 from events.models import Participant
@@ -41,7 +42,7 @@ class Record:
     def lines(self) -> list[tuple[str, str]]:
         """Label and value of what is kept, without what is empty."""
         return [
-            (str(self.row._meta.get_field(name).verbose_name), text)  # type: ignore[union-attr]
+            (label_of(self.row, name), text)
             for name in self.fields
             if (text := value_of(self.row, name))
         ]

@@ -62,7 +62,7 @@ class UserQuerySet(models.QuerySet):
         return self.select_related("agency").order_by("name", "pk")
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a class made at run time
     def get_by_natural_key(self, username):
         return self.get(username=username.lower())
 

@@ -21,5 +21,5 @@ def main() -> None:
         for number in range(10_000)
     )
     browser = Client()
-    browser.force_login(User.objects.create_user("bench"))  # type: ignore[arg-type]
+    browser.force_login(User.objects.create_user("bench"))  # type: ignore[arg-type]  # Django's own user, not ours
     sys.stdout.write(browser.cookies["sessionid"].value)

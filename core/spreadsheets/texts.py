@@ -93,7 +93,7 @@ def _parse(text: str, delimiter: str, quoting: int) -> Iterator[list[str]]:
     # hold a copy of the text of four bytes a letter.
     lines = (line[0] for line in LINES.finditer(text))
     try:
-        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+        yield from csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]  # a number of the csv module
     except csv.Error:
         raise ValidationError(
             "Teks ini tidak terbaca sebagai tabel. Satu sel terlalu panjang.", code="broken_text"

@@ -212,7 +212,7 @@ def chosen_text(field: forms.BoundField) -> str:
     if isinstance(field.field, forms.ChoiceField):
         typed = field.value()
         chosen = typed if isinstance(typed, list) else [typed]
-        labels: dict = dict(flatten_choices(field.field.choices))  # type: ignore[arg-type]
+        labels: dict = dict(flatten_choices(field.field.choices))  # type: ignore[arg-type]  # its stub knows no lazy choices
         return ", ".join(str(labels.get(key, key)) for key in chosen)
     if isinstance(value, slice):
         return " sampai ".join(as_text(end) for end in (value.start, value.stop) if end)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from core.fields import label_of
 from events.models.participant import Participant
 
 # UU 27/2022 ps. 30 and 40: data is put right, and use of it stopped, within 3 x 24 hours.
@@ -79,7 +80,7 @@ class ChangeRequest(models.Model):
         """Label, present value and asked-for value of every field that would change."""
         return [
             (
-                str(Participant._meta.get_field(name).verbose_name),  # type: ignore[union-attr]
+                label_of(Participant, name),
                 getattr(self.participant, name),
                 value,
             )

@@ -243,12 +243,12 @@ class Invitation(models.Model):
     @property
     def status(self) -> InvitationStatus:
         """After with_status(): how far the invited have come."""
-        return InvitationStatus(self.state)  # type: ignore[attr-defined]
+        return InvitationStatus(self.state)  # type: ignore[attr-defined]  # with_status() adds it
 
     @property
     def seats_left(self) -> int:
         """After with_status(): how many more people may come by it."""
-        return max(0, self.seats - self.registered_count)  # type: ignore[attr-defined]
+        return max(0, self.seats - self.registered_count)  # type: ignore[attr-defined]  # with_status() adds it
 
     def record_opened(self) -> bool:
         """Note that a person has the page open. Return False if that is known already."""

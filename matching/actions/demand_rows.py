@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency, AgencyAlias, User
+from core.fields import label_of
 from core.formats import parse_date, parse_money
 from core.spreadsheets import Row, header_key
 from matching.models import Demand, DemandSource, ProcurementMethod, ProcurementType
@@ -85,10 +86,7 @@ class Package:
 
     @property
     def changed_labels(self) -> list[str]:
-        return [
-            str(Demand._meta.get_field(name.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
-            for name in self.after
-        ]
+        return [label_of(Demand, name.removesuffix("_id")) for name in self.after]
 
 
 @dataclass

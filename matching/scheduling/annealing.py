@@ -24,7 +24,7 @@ class Annealing:
 
     def __init__(self, puzzle: Puzzle, start: Sequence[int], seed: int) -> None:
         self.puzzle = puzzle
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)  # noqa: S311 - a search that can be repeated, no secret
         self.costs: dict[int, int] = {}
         self.pool_of = [-1] * len(puzzle.pairs)
         for number, pool in enumerate(puzzle.pools):

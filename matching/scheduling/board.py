@@ -3,6 +3,7 @@
 Every calendar is a person with a number; slots are bits of an int, in the order given.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -122,10 +123,8 @@ def _refuse_contradictions(problem: Problem) -> None:
 
 
 def _doubles[T](values: Sequence[T]) -> list[T]:
-    if len(set(values)) == len(values):
-        return []
-    seen: set[T] = set()
-    return [value for value in values if value in seen or seen.add(value)]  # type: ignore[func-returns-value]
+    counts = Counter(values)
+    return [value for value, count in counts.items() for _ in range(count - 1)]
 
 
 def _side(

@@ -193,7 +193,7 @@ def unlocked(events: type[Model]):
     return pgtrigger.ignore(f"{events._meta.label}:append_only")
 
 
-def without_keys(*keys: str) -> Func:
+def without_keys(*keys: str) -> Func | F:
     """The context of an event without these keys."""
     found: Func | F = F("pgh_context")
     for key in keys:
@@ -204,7 +204,7 @@ def without_keys(*keys: str) -> Func:
             arg_joiner=" - ",
             output_field=JSONField(),
         )
-    return found  # type: ignore[return-value]
+    return found
 
 
 def rows_with_address(cutoff: datetime) -> Iterator[QuerySet]:

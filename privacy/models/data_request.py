@@ -194,7 +194,8 @@ class DataRequest(models.Model):
             self.kind == RequestKind.ACCESS
             and self.status == RequestStatus.DONE
             and self.is_proven
-            and timezone.now() - self.answered_at < COPY_TIME  # type: ignore[operator]
+            and self.answered_at is not None
+            and timezone.now() - self.answered_at < COPY_TIME
         )
 
     @property

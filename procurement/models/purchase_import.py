@@ -67,7 +67,7 @@ class PurchaseImport(FileImport):
     decisions = models.JSONField("keputusan", default=dict)
     questions = models.JSONField("satuan dan penyedia yang belum dikenal", default=dict)
 
-    objects = PurchaseImportQuerySet.as_manager()  # type: ignore[misc]
+    objects = PurchaseImportQuerySet.as_manager()  # type: ignore[misc]  # narrower than the manager of FileImport
 
     class Meta(FileImport.Meta):
         verbose_name = "impor belanja"

@@ -35,7 +35,7 @@ from core.spreadsheets import (
 DATA = Path(__file__).parent / "data"
 NAME = Column("name", "Nama", ["Nama lengkap", "nama_peserta"], required=True)
 PHONE = Column("phone", "No. HP", ["Telepon"])
-FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]  # noqa: RUF001
+FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]  # noqa: RUF001 - the wide sign is meant
 
 
 def code_of(call, *args, **kwargs):
@@ -356,7 +356,7 @@ def test_workbook_cells_become_text():
         (3, 1, 1e17),
         (3, 2, 0.5),
         (3, 3, datetime.date(2024, 3, 6)),
-        (3, 4, datetime.datetime(2024, 3, 6, 8, 30)),  # noqa: DTZ001
+        (3, 4, datetime.datetime(2024, 3, 6, 8, 30)),  # noqa: DTZ001 - spreadsheets know no zones
         (4, 1, True),
     )
 
@@ -508,8 +508,8 @@ def test_program_writes_json_lines():
         (0.5, "0.5"),
         (1e-7, "0.0000001"),
         (datetime.date(2024, 3, 6), "2024-03-06"),
-        (datetime.datetime(2024, 3, 6), "2024-03-06"),  # noqa: DTZ001
-        (datetime.datetime(2024, 3, 6, 8, 30), "2024-03-06 08:30:00"),  # noqa: DTZ001
+        (datetime.datetime(2024, 3, 6), "2024-03-06"),  # noqa: DTZ001 - spreadsheets know no zones
+        (datetime.datetime(2024, 3, 6, 8, 30), "2024-03-06 08:30:00"),  # noqa: DTZ001 - spreadsheets know no zones
         (datetime.time(8, 30), "08:30:00"),
     ],
 )
@@ -585,8 +585,8 @@ def test_xlsx_holds_values_of_each_kind():
         "0012",
         7,
         1336777027.98,
-        datetime.datetime(2024, 3, 6),  # noqa: DTZ001
-        datetime.datetime(2024, 3, 6, 9, 5),  # noqa: DTZ001
+        datetime.datetime(2024, 3, 6),  # noqa: DTZ001 - spreadsheets know no zones
+        datetime.datetime(2024, 3, 6, 9, 5),  # noqa: DTZ001 - spreadsheets know no zones
         0.393,
     ]
     assert [cell.value for cell in sheet[6]] == [None] * 6
@@ -691,7 +691,7 @@ def test_xlsx_refuses_more_rows_than_a_sheet_holds(monkeypatch):
 
 
 def test_naive_moments_are_refused():
-    naive = datetime.datetime(2024, 3, 6, 8, 30)  # noqa: DTZ001
+    naive = datetime.datetime(2024, 3, 6, 8, 30)  # noqa: DTZ001 - spreadsheets know no zones
 
     with pytest.raises(ValueError, match="naive"):
         written(SheetColumn("Saat", kind=Kind.DATETIME), rows=[[naive]])

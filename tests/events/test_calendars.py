@@ -57,8 +57,8 @@ def test_no_name_breaks_out_of_its_line(name):
             venue=name,
             first_day=date(2024, 3, 6),
             last_day=date(2024, 3, 6),
-            start_time=datetime(2024, 3, 6, 8, 30).time(),  # noqa: DTZ001
-            end_time=datetime(2024, 3, 6, 13).time(),  # noqa: DTZ001
+            start_time=datetime(2024, 3, 6, 8, 30).time(),  # noqa: DTZ001 - a time of day
+            end_time=datetime(2024, 3, 6, 13).time(),  # noqa: DTZ001 - a time of day
         )
     ).split("\r\n")
 

@@ -125,7 +125,7 @@ def tables_with(text):
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(
-                f'SELECT count(*) FROM "{table}" t WHERE t::text ILIKE %s',  # noqa: S608
+                f'SELECT count(*) FROM "{table}" t WHERE t::text ILIKE %s',  # noqa: S608 - a name of the catalogue
                 [f"%{text}%"],
             )
             if cursor.fetchone()[0]:

@@ -50,7 +50,7 @@ def add_photo(owner: models.Model, picture: Picture, *, caption: str, by: User):
     """Add a photo at the end. Raises ValidationError "too_many_photos"."""
     # Two uploads at once take turns, so that each gets a place of its own.
     type(owner)._default_manager.select_for_update().get(pk=owner.pk)
-    photos = owner.photos.all()  # type: ignore[attr-defined]
+    photos = owner.photos.all()  # type: ignore[attr-defined]  # a vendor or a product
     taken = set(photos.values_list("position", flat=True))
     free = [position for position in range(1, MAX_PHOTOS + 1) if position not in taken]
     if not free:
@@ -63,7 +63,7 @@ def add_photo(owner: models.Model, picture: Picture, *, caption: str, by: User):
         position=free[0],
         caption=caption,
         uploaded_by=by,
-        **{owner.photos.field.name: owner},  # type: ignore[attr-defined]
+        **{owner.photos.field.name: owner},  # type: ignore[attr-defined]  # as above
     )
     photo.image.save("photo.jpg", ContentFile(picture.large), save=False)
     photo.thumbnail.save("thumbnail.jpg", ContentFile(picture.small), save=False)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
+from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
 from core.spreadsheets import Row
 from events.actions.importing.columns import COLUMNS, KIND_WORDS
@@ -182,7 +183,7 @@ class RowReader:
             participant.clean_fields(exclude={*OTHER_FIELDS, "nip", "phone"})
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                result.errors += [f"{label_of(name)}: {text}" for text in messages]
+                result.errors += [f"{heading_of(name)}: {text}" for text in messages]
 
     def place(self, participant: Participant, result: ImportRow) -> None:
         """Kind of participant, and the agency or business that it comes from."""
@@ -299,8 +300,8 @@ OTHER_FIELDS = {
 }
 
 
-def label_of(name: str) -> str:
-    return str(Participant._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+def heading_of(name: str) -> str:
+    return label_of(Participant, name).capitalize()
 
 
 def key(text: str) -> str:
@@ -326,7 +327,7 @@ def merge(participant: Participant, twin: Participant, result: ImportRow) -> Non
     for name in COMPARED:
         before, after = getattr(twin, name), getattr(participant, name)
         if after and after != before:
-            result.field_changes.append(FieldChange(label_of(name), before, after))
+            result.field_changes.append(FieldChange(heading_of(name), before, after))
             replace_value(twin, name, after, result)
     place = {name: getattr(participant, name) for name in PLACE}
     if place != {name: getattr(twin, name) for name in PLACE}:

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import Region, RegionLevel
+from core.fields import label_of
 from core.formats import parse_money
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
@@ -85,7 +86,7 @@ class VendorRow:
         if self.outcome != Outcome.CHANGED:
             return []
         return [
-            LABELS.get(name) or str(Vendor._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            LABELS.get(name) or label_of(Vendor, name)
             for name in self.after
             if name not in FOLLOWING
         ]
@@ -305,7 +306,7 @@ class VendorReader:
             fresh.clean_fields(exclude={"slug", "phone", "contact_name", "legal_form"})
         except ValidationError as error:
             for name, texts in error.message_dict.items():
-                label = str(Vendor._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+                label = label_of(Vendor, name)
                 row.refuse(f"{label[:1].upper()}{label[1:]}: {texts[0]}")
 
     # Against what is stored

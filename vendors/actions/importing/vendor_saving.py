@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.file_imports import hold, hold_standing, rows_of
 from accounts.models import User
+from core.fields import own_field
 from vendors.actions.importing.vendor_columns import LAYOUT
 from vendors.actions.importing.vendor_rows import (
     FIELDS,
@@ -181,4 +182,4 @@ def restore(rows: list[ImportedVendor]) -> None:
 def stored_value(name: str, value: Any) -> Any:
     if name == "size_class_on" and value:
         return date.fromisoformat(value)
-    return Vendor._meta.get_field(name).to_python(value)  # type: ignore[union-attr]
+    return own_field(Vendor, name).to_python(value)

@@ -155,5 +155,5 @@ def reset_sequences(cursor) -> None:
     """COPY wrote the keys itself: the next row must not take one of them."""
     for table in ("vendors_vendor", "vendors_product", "vendors_licence"):
         cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608 - a name of ours
         )
