@@ -68,6 +68,29 @@ class SampleFilter(django_filters.FilterSet):
     )
 
 
+EXPORTS = [
+    {
+        "label": "Excel (.xlsx)",
+        "hint": "Semua kolom, siap diolah",
+        "url": "#",
+        "icon": "filetype-xlsx",
+    },
+    {
+        "label": "CSV (.csv)",
+        "hint": "UTF-8, pemisah titik koma",
+        "url": "#",
+        "icon": "filetype-csv",
+    },
+    {
+        "label": "PDF daftar hadir (A4)",
+        "hint": "Berkop dinas, kolom tanda tangan",
+        "url": "#",
+        "icon": "printer",
+        "new_group": True,
+    },
+]
+
+
 def sample_data(request):
     """Context of components/gallery.html."""
     pages = Paginator(range(312), 50)
@@ -89,27 +112,7 @@ def sample_data(request):
             {"label": "Periksa", "state": "current"},
             {"label": "Simpan", "state": "todo"},
         ],
-        "exports": [
-            {
-                "label": "Excel (.xlsx)",
-                "hint": "Semua kolom, siap diolah",
-                "url": "#",
-                "icon": "filetype-xlsx",
-            },
-            {
-                "label": "CSV (.csv)",
-                "hint": "UTF-8, pemisah titik koma",
-                "url": "#",
-                "icon": "filetype-csv",
-            },
-            {
-                "label": "PDF daftar hadir (A4)",
-                "hint": "Berkop dinas, kolom tanda tangan",
-                "url": "#",
-                "icon": "printer",
-                "new_group": True,
-            },
-        ],
+        "exports": EXPORTS,
         "acts": [
             {"label": "Tandai hadir", "url": "#", "icon": "person-check"},
             {"label": "Batalkan", "url": "#", "icon": "slash-circle", "danger": True},

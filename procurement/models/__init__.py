@@ -7,17 +7,7 @@ from procurement.models.finding import (
     FindingState,
 )
 from procurement.models.link import CommitmentPurchase
-from procurement.models.purchase import (
-    COUNTED,
-    AreaBasis,
-    OriginBasis,
-    OriginCluster,
-    Purchase,
-    SellerArea,
-    Source,
-    Stage,
-    Tier,
-)
+from procurement.models.purchase import Purchase
 from procurement.models.purchase_import import (
     ImportStep,
     PurchaseImport,
@@ -27,6 +17,16 @@ from procurement.models.purchase_import import (
 from procurement.models.summary import Level, PurchaseSummary, fold_summary, rebuild_summary
 from procurement.models.supplier import Supplier, normalise_name
 from procurement.models.target import Budget, BudgetVersion, Indicator, Target
+from procurement.models.vocabulary import (
+    COUNTED,
+    AreaBasis,
+    OriginBasis,
+    OriginCluster,
+    SellerArea,
+    Source,
+    Stage,
+    Tier,
+)
 
 __all__ = [
     "COUNTED",

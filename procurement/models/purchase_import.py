@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import FileImport, FileImportQuerySet, Role
-from procurement.models.purchase import Purchase, Source
+from procurement.models.purchase import Purchase
+from procurement.models.vocabulary import Source
 
 
 class ImportStep(models.TextChoices):
