@@ -1,5 +1,6 @@
 """Tables in and out: pasted rows, CSV, Excel and OpenDocument files."""
 
+from core.spreadsheets.downloads import csv_download, xlsx_download
 from core.spreadsheets.files import read_workbook, stream_workbook
 from core.spreadsheets.tables import (
     Column,
@@ -22,6 +23,7 @@ __all__ = [
     "Sheet",
     "SheetColumn",
     "Table",
+    "csv_download",
     "csv_lines",
     "guess_header",
     "header_key",
@@ -32,4 +34,5 @@ __all__ = [
     "stream_workbook",
     "write_csv",
     "write_xlsx",
+    "xlsx_download",
 ]

@@ -1,15 +1,13 @@
 """The attendance report: on the page, and as the three files, each as filtered."""
 
-import io
-
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.formats import date_with_day, phone_display, time_range
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import (
     CheckInMethod,
     Forum,
@@ -23,7 +21,6 @@ from events.reports import agency_rows, forum_figures
 from events.views.participants import exports, filter_participants
 from events.views.scope import get_forum, render_forum
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = [
     SheetColumn("No", 6, Kind.INT),
     SheetColumn("Kode", 12),
@@ -88,24 +85,16 @@ def attendance_xlsx(request, slug):
             heading(forum),
         ),
     ]  # fmt: skip
-    file = io.BytesIO()
-    write_xlsx(file, sheets)
-    file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename=f"{name_of(forum)}.xlsx", content_type=XLSX
-    )
+    return xlsx_download(f"{name_of(forum)}.xlsx", *sheets)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def attendance_csv(request, slug):
     forum = get_forum(request, slug)
-    response = StreamingHttpResponse(
-        csv_lines(columns_for(request.user), rows_for(request, forum)),
-        content_type="text/csv; charset=utf-8",
+    return csv_download(
+        f"{name_of(forum)}.csv", columns_for(request.user), rows_for(request, forum)
     )
-    response["Content-Disposition"] = f'attachment; filename="{name_of(forum)}.csv"'
-    return response
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)

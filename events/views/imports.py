@@ -1,10 +1,7 @@
 """Participants from a file, step by step: upload, say what the columns are, look, save."""
 
-import io
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import HeaderAlias, ImportTable, Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 from events.actions.importing import (
     COLUMNS,
     LABELS,
@@ -73,13 +70,6 @@ def next_step(participant_import):
     return redirect(f"events:{name}", participant_import.forum.slug, participant_import.pk)
 
 
-def xlsx(name, sheet):
-    stream = io.BytesIO()
-    write_xlsx(stream, [sheet])
-    stream.seek(0)
-    return FileResponse(stream, as_attachment=True, filename=name)
-
-
 @roles_allowed(Role.STAFF)
 @require_safe
 def import_list(request, slug):
@@ -108,7 +98,7 @@ def import_template(request, slug):
     forum = get_forum(request, slug)
     columns = [SheetColumn(column.label, 24) for column in COLUMNS]
     sheet = Sheet("Peserta", columns, [[EXAMPLE[column.name] for column in COLUMNS]])
-    return xlsx(f"contoh-peserta-{forum.slug}.xlsx", sheet)
+    return xlsx_download(f"contoh-peserta-{forum.slug}.xlsx", sheet)
 
 
 @roles_allowed(Role.STAFF)
@@ -254,7 +244,7 @@ def import_refused(request, slug, pk):
         [*columns, SheetColumn("Masalah", 60)],
         ([*(row.cells.get(column.name, "") for column in COLUMNS), row.reason] for row in rows),
     )
-    return xlsx(f"belum-disimpan-{participant_import.pk}.xlsx", sheet)
+    return xlsx_download(f"belum-disimpan-{participant_import.pk}.xlsx", sheet)
 
 
 @roles_allowed(Role.STAFF)

@@ -1,10 +1,8 @@
 """Scanning tickets at the door, and the list of every scan."""
 
-import io
 from uuid import uuid4
 
 from django.db.models import Count, Q
-from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role, User
 from core.pagination import paginate
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.actions.scanning import record_scan
 from events.filters import ScanFilter
 from events.forms import ScanForm
 from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
-from events.views.attendance import XLSX, heading
+from events.views.attendance import heading
 from events.views.check_in import result_url, row_number
 from events.views.scope import get_forum, render_forum
 
@@ -172,11 +170,7 @@ def scan_list(request, slug):
 @require_safe
 def scan_csv(request, slug):
     forum = get_forum(request, slug)
-    response = StreamingHttpResponse(
-        csv_lines(COLUMNS, rows_of(request, forum)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="pindaian-{forum.slug}.csv"'
-    return response
+    return csv_download(f"pindaian-{forum.slug}.csv", COLUMNS, rows_of(request, forum))
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -184,12 +178,8 @@ def scan_csv(request, slug):
 def scan_xlsx(request, slug):
     forum = get_forum(request, slug)
     lines = [f"Pindaian di pintu, {forum.name}", *heading(forum)[1:]]
-    file = io.BytesIO()
-    write_xlsx(file, [Sheet("Pindaian", COLUMNS, rows_of(request, forum), lines)])
-    file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename=f"pindaian-{forum.slug}.xlsx", content_type=XLSX
-    )
+    sheet = Sheet("Pindaian", COLUMNS, rows_of(request, forum), lines)
+    return xlsx_download(f"pindaian-{forum.slug}.xlsx", sheet)
 
 
 def rows_of(request, forum):

@@ -1,8 +1,5 @@
 """Attendance across forums, per agency and per person: on the page and as files, as filtered."""
 
-import io
-
-from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,11 +7,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.pagination import paginate
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.filters import TrackRecordFilter
 from events.models import Forum, Participant
 from events.track_record import PersonRecords, add_people, agency_records
-from events.views.attendance import XLSX
 
 READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 FIGURES = [
@@ -137,34 +133,19 @@ def person_cells(records):
     )
 
 
-def xlsx(sheet, name):
-    file = io.BytesIO()
-    write_xlsx(file, [sheet])
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-
-
-def csv(columns, rows, name):
-    response = StreamingHttpResponse(
-        csv_lines(columns, rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
 @roles_allowed(*READERS)
 @require_safe
 def agency_xlsx(request):
     rows = agency_cells(agencies_as_filtered(request)[1])
     heading = ["Kehadiran OPD lintas forum"]
-    return xlsx(Sheet("Per OPD", AGENCY_COLUMNS, rows, heading), "kehadiran-per-opd")
+    return xlsx_download("kehadiran-per-opd.xlsx", Sheet("Per OPD", AGENCY_COLUMNS, rows, heading))
 
 
 @roles_allowed(*READERS)
 @require_safe
 def agency_csv(request):
     rows = agency_cells(agencies_as_filtered(request)[1])
-    return csv(AGENCY_COLUMNS, rows, "kehadiran-per-opd")
+    return csv_download("kehadiran-per-opd.csv", AGENCY_COLUMNS, rows)
 
 
 @roles_allowed(*READERS)
@@ -172,11 +153,13 @@ def agency_csv(request):
 def person_xlsx(request):
     rows = person_cells(people_as_filtered(request)[1])
     heading = ["Kehadiran orang lintas forum"]
-    return xlsx(Sheet("Per orang", PERSON_COLUMNS, rows, heading), "kehadiran-per-orang")
+    return xlsx_download(
+        "kehadiran-per-orang.xlsx", Sheet("Per orang", PERSON_COLUMNS, rows, heading)
+    )
 
 
 @roles_allowed(*READERS)
 @require_safe
 def person_csv(request):
     rows = person_cells(people_as_filtered(request)[1])
-    return csv(PERSON_COLUMNS, rows, "kehadiran-per-orang")
+    return csv_download("kehadiran-per-orang.csv", PERSON_COLUMNS, rows)

@@ -1,12 +1,10 @@
 """Commitments of a forum: the list and its files, one commitment, its steps and its letter."""
 
-import io
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +15,7 @@ from accounts.models import Role
 from core.formats import date_with_day, rupiah
 from core.forms import for_editing
 from core.pagination import paginate
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
-from events.views.attendance import XLSX
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.views.scope import get_forum, render_forum
 from matching.actions.commitments import record, save_changes, totals_of
 from matching.filters import CommitmentFilter
@@ -129,24 +126,15 @@ def rows_of(rows):
 def commitment_xlsx(request, slug):
     forum = get_forum(request, slug)
     heading = [f"Komitmen belanja {forum}", date_with_day(forum.first_day)]
-    file = io.BytesIO()
-    write_xlsx(file, [Sheet("Komitmen", COLUMNS, rows_of(filtered(request, forum).qs), heading)])
-    file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename=f"komitmen-{slug}.xlsx", content_type=XLSX
-    )
+    rows = rows_of(filtered(request, forum).qs)
+    return xlsx_download(f"komitmen-{slug}.xlsx", Sheet("Komitmen", COLUMNS, rows, heading))
 
 
 @roles_allowed(*Role)
 @require_safe
 def commitment_csv(request, slug):
     forum = get_forum(request, slug)
-    response = StreamingHttpResponse(
-        csv_lines(COLUMNS, rows_of(filtered(request, forum).qs)),
-        content_type="text/csv; charset=utf-8",
-    )
-    response["Content-Disposition"] = f'attachment; filename="komitmen-{slug}.csv"'
-    return response
+    return csv_download(f"komitmen-{slug}.csv", COLUMNS, rows_of(filtered(request, forum).qs))
 
 
 @roles_allowed(*Role)

@@ -1,12 +1,9 @@
 """What agencies need: list, exports, entry by hand, the board, and why products fit."""
 
-import io
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +12,7 @@ from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum, ForumStatus
 from matching.actions.demand import choose_category, save_demand
 from matching.actions.demand_importing import paste
@@ -119,21 +116,14 @@ def export_rows(demands):
 @roles_allowed(*INSIDERS)
 @require_safe
 def demand_xlsx(request):
-    file = io.BytesIO()
-    write_xlsx(file, [Sheet("Kebutuhan", COLUMNS, export_rows(filter_demand(request).qs))])
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename="kebutuhan-opd.xlsx")
+    rows = export_rows(filter_demand(request).qs)
+    return xlsx_download("kebutuhan-opd.xlsx", Sheet("Kebutuhan", COLUMNS, rows))
 
 
 @roles_allowed(*INSIDERS)
 @require_safe
 def demand_csv(request):
-    lines = csv_lines(COLUMNS, export_rows(filter_demand(request).qs))
-    return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="kebutuhan-opd.csv"'},
-    )
+    return csv_download("kebutuhan-opd.csv", COLUMNS, export_rows(filter_demand(request).qs))
 
 
 @roles_allowed(*EDITORS)

@@ -1,11 +1,9 @@
 """Closing of periods: the list, the figures then and now, files, and the two acts."""
 
-import io
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +14,7 @@ from accounts.models import Agency, Role
 from core.formats import MISSING, date_long, date_time, number, percent, rupiah
 from core.pagination import paginate
 from core.papers import ReportColumn, ReportPaper, report_table
-from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from events.papers import letterhead
 from procurement.actions.closing import close_period, reopen_period
 from procurement.closing_forms import ClosingForm
@@ -187,18 +185,13 @@ def closing_xlsx(request, pk):
          row.pdn_then, row.pdn_now]
         for row in found.rows
     ]  # fmt: skip
-    file = io.BytesIO()
     top = heading(closing)
     rows = [agency_cells(pair) for pair in [*lines, total]]
-    write_xlsx(
-        file,
-        [
-            Sheet("Per OPD", AGENCY_COLUMNS, rows, top),
-            Sheet("Koreksi", CORRECTION_COLUMNS, corrections, top),
-        ],
+    return xlsx_download(
+        file_name(closing, "xlsx"),
+        Sheet("Per OPD", AGENCY_COLUMNS, rows, top),
+        Sheet("Koreksi", CORRECTION_COLUMNS, corrections, top),
     )
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=file_name(closing, "xlsx"))
 
 
 def file_name(closing, ending: str) -> str:

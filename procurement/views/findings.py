@@ -1,12 +1,9 @@
 """Findings: the list and its files, one finding and what becomes of it, and the check itself."""
 
-import io
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Sum
-from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +14,7 @@ from accounts.history import changes, events_of
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate_by_key
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from procurement.actions.checking import check_findings, settle, settle_many
 from procurement.finding_filters import UNSETTLED_CHOICE, FindingFilter
 from procurement.finding_forms import FindingForm, SettleManyForm
@@ -137,11 +134,7 @@ def export_rows(rows):
 @require_safe
 def finding_csv(request):
     rows = filter_findings(request).qs.order_by("pk")
-    response = StreamingHttpResponse(
-        csv_lines(COLUMNS, export_rows(rows)), content_type="text/csv"
-    )
-    response["Content-Disposition"] = f'attachment; filename="temuan-{timezone.localdate()}.csv"'
-    return response
+    return csv_download(f"temuan-{timezone.localdate()}.csv", COLUMNS, export_rows(rows))
 
 
 @roles_allowed(*READERS)
@@ -154,10 +147,8 @@ def finding_xlsx(request):
             f"Lebih dari {MAX_XLSX_ROWS} temuan. Persempit saringan, atau unduh sebagai CSV.",
         )
         return redirect("reports:finding_list")
-    file = io.BytesIO()
-    write_xlsx(file, [Sheet("Temuan", COLUMNS, export_rows(rows))])
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"temuan-{timezone.localdate()}.xlsx")
+    sheet = Sheet("Temuan", COLUMNS, export_rows(rows))
+    return xlsx_download(f"temuan-{timezone.localdate()}.xlsx", sheet)
 
 
 @roles_allowed(*READERS)

@@ -1,8 +1,5 @@
 """The gap list: what is bought elsewhere, what nobody sells, and who sells what nobody plans."""
 
-import io
-
-from django.http import FileResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from procurement.gaps import gaps_of
 from procurement.report_tabs import report_tabs
 from procurement.reports import latest_year
@@ -81,7 +78,4 @@ def gap_xlsx(request):
             [[one.name, one.categories, one.spent] for one in gaps.idle],
         ),
     ]
-    file = io.BytesIO()
-    write_xlsx(file, sheets)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"celah-{year}.xlsx")
+    return xlsx_download(f"celah-{year}.xlsx", *sheets)

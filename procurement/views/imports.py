@@ -1,10 +1,7 @@
 """Purchases from a file, step by step: upload, say what the columns are, look, save."""
 
-import io
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 from procurement.actions.importing import (
     BY_NAME,
     COLUMNS,
@@ -301,7 +298,4 @@ def import_refused(request, pk):
             for row in rows.iterator(chunk_size=2000)
         ),
     )
-    file = io.BytesIO()
-    write_xlsx(file, [sheet])
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"belum-disimpan-{pk}.xlsx")
+    return xlsx_download(f"belum-disimpan-{pk}.xlsx", sheet)

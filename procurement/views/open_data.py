@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.spreadsheets import Kind, SheetColumn
+from core.spreadsheets import Kind, SheetColumn, csv_download
 from procurement.models import Purchase
 from procurement.ocds import Party, Publication, PublishedPurchase, release_package
 from procurement.report_papers import own_office
@@ -18,7 +18,6 @@ from procurement.views.report_files import (
     AGENCY_COLUMNS,
     agency_rows,
     counted_rows,
-    csv_response,
     file_name,
 )
 
@@ -75,14 +74,14 @@ def figures(request):
 @require_safe
 def agencies_csv(request):
     report = Report(request, is_public=True)
-    return csv_response(AGENCY_COLUMNS, agency_rows(report), file_name(report, "opd", "csv"))
+    return csv_download(file_name(report, "opd", "csv"), AGENCY_COLUMNS, agency_rows(report))
 
 
 @login_not_required
 @require_safe
 def packages_csv(request):
     report = Report(request, is_public=True)
-    return csv_response(PACKAGE_COLUMNS, package_rows(report), file_name(report, "paket", "csv"))
+    return csv_download(file_name(report, "paket", "csv"), PACKAGE_COLUMNS, package_rows(report))
 
 
 def package_rows(report: Report):

@@ -1,10 +1,7 @@
 """The list of purchases, what stands behind every figure, and its files."""
 
-import io
-
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
-from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import may_use, roles_allowed
 from accounts.models import Agency, Role
 from core.pagination import paginate_by_key
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum
 from procurement.filters import FURTHER, PurchaseFilter
 from procurement.models import Purchase, Stage, Supplier
@@ -151,11 +148,7 @@ def export_rows(rows):
 @require_safe
 def purchase_csv(request):
     rows = filter_purchases(request).qs.order_by("pk")
-    response = StreamingHttpResponse(
-        csv_lines(COLUMNS, export_rows(rows)), content_type="text/csv"
-    )
-    response["Content-Disposition"] = f'attachment; filename="belanja-{timezone.localdate()}.csv"'
-    return response
+    return csv_download(f"belanja-{timezone.localdate()}.csv", COLUMNS, export_rows(rows))
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
@@ -168,7 +161,5 @@ def purchase_xlsx(request):
             f"Lebih dari {MAX_XLSX_ROWS} baris. Persempit saringan, atau unduh sebagai CSV.",
         )
         return redirect("procurement:purchase_list")
-    file = io.BytesIO()
-    write_xlsx(file, [Sheet("Belanja", COLUMNS, export_rows(rows))])
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"belanja-{timezone.localdate()}.xlsx")
+    sheet = Sheet("Belanja", COLUMNS, export_rows(rows))
+    return xlsx_download(f"belanja-{timezone.localdate()}.xlsx", sheet)

@@ -1,15 +1,13 @@
 """The figures and the purchases behind them as Excel, CSV and PDF, under the reports' filters."""
 
-import io
-
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from core.formats import date_time, number, rupiah
 from core.papers import ReportColumn, ReportPaper, report_table
-from core.spreadsheets import Kind, Sheet, SheetColumn, csv_lines, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.papers import letterhead
 from procurement.models import Purchase, Source
 from procurement.report_papers import closing_sentence, own_office, signer_of
@@ -22,7 +20,6 @@ from procurement.views.report import (
     shown_once,
 )
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AGENCY_COLUMNS = [
     SheetColumn("No", 6, Kind.INT),
     SheetColumn("Perangkat daerah", 44),
@@ -81,33 +78,20 @@ def heading(report: Report, title: str) -> list[str]:
     return [title, report.form.scope_text, printed, *([closed] if closed else [])]
 
 
-def xlsx_response(sheets: list[Sheet], name: str) -> FileResponse:
-    stream = io.BytesIO()
-    write_xlsx(stream, sheets)
-    stream.seek(0)
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=XLSX)
-
-
-def csv_response(columns, rows, name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(csv_lines(columns, rows), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 @roles_allowed(*READERS)
 @require_safe
 def agencies_xlsx(request):
     report = Report(request)
     title = heading(report, "Capaian P3DN per perangkat daerah")
     sheet = Sheet("Per OPD", AGENCY_COLUMNS, agency_rows(report), title)
-    return xlsx_response([sheet], file_name(report, "opd", "xlsx"))
+    return xlsx_download(file_name(report, "opd", "xlsx"), sheet)
 
 
 @roles_allowed(*READERS)
 @require_safe
 def agencies_csv(request):
     report = Report(request)
-    return csv_response(AGENCY_COLUMNS, agency_rows(report), file_name(report, "opd", "csv"))
+    return csv_download(file_name(report, "opd", "csv"), AGENCY_COLUMNS, agency_rows(report))
 
 
 @roles_allowed(*READERS)
@@ -229,7 +213,7 @@ def packages_xlsx(request):
     report = Report(request)
     title = heading(report, "Rekap belanja per paket")
     sheet = Sheet("Per paket", PACKAGE_COLUMNS, package_rows(report, request.user), title)
-    return xlsx_response([sheet], file_name(report, "paket", "xlsx"))
+    return xlsx_download(file_name(report, "paket", "xlsx"), sheet)
 
 
 @roles_allowed(*READERS)
@@ -237,4 +221,4 @@ def packages_xlsx(request):
 def packages_csv(request):
     report = Report(request)
     rows = package_rows(report, request.user)
-    return csv_response(PACKAGE_COLUMNS, rows, file_name(report, "paket", "csv"))
+    return csv_download(file_name(report, "paket", "csv"), PACKAGE_COLUMNS, rows)

@@ -1,13 +1,12 @@
 """The directory: searched, filtered, compared, saved and printed."""
 
-import io
 from math import ceil
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -15,13 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import date_long
-from core.spreadsheets import Kind, Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, refresh_stale
 from vendors.price_list import price_list_paper
 from vendors.views.back import back
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_COMPARED = 4
 MAX_PRINTED = 500
 # The day for which this process has seen to it that licences that ran out count no more.
@@ -198,12 +196,8 @@ def price_rows(entries):
 @require_safe
 def price_list_xlsx(request):
     heading = ["Daftar harga produk lokal", f"Per {date_long(timezone.localdate())}"]
-    file = io.BytesIO()
-    write_xlsx(
-        file, [Sheet("Daftar harga", COLUMNS, price_rows(listed_entries(request)), heading)]
-    )
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename="daftar-harga.xlsx", content_type=XLSX)
+    sheet = Sheet("Daftar harga", COLUMNS, price_rows(listed_entries(request)), heading)
+    return xlsx_download("daftar-harga.xlsx", sheet)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)

@@ -1,10 +1,8 @@
 """Lists of vendors and of certificates, step by step: upload, say what columns are, look, save."""
 
-import io
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +12,7 @@ from accounts.file_imports import file_headers, receive, set_mapping
 from accounts.forms import HeaderMapForm
 from accounts.models import Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, write_xlsx
+from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 from vendors.actions.importing import KINDS
 from vendors.forms import RevertForm, UploadForm
 from vendors.models import ImportAction, ImportedVendor
@@ -49,13 +47,6 @@ def next_step(kind, file_import):
     return redirect(f"vendors:{name}", kind.key, file_import.pk)
 
 
-def xlsx(name, sheet):
-    stream = io.BytesIO()
-    write_xlsx(stream, [sheet])
-    stream.seek(0)
-    return FileResponse(stream, as_attachment=True, filename=name)
-
-
 @roles_allowed(Role.STAFF)
 @require_safe
 def import_list(request, kind):
@@ -88,7 +79,7 @@ def import_template(request, kind):
     columns = kind.layout.columns
     heads = [SheetColumn(column.label, 24) for column in columns]
     sheet = Sheet("Contoh", heads, [[kind.example[column.name] for column in columns]])
-    return xlsx(f"contoh-{kind.key}.xlsx", sheet)
+    return xlsx_download(f"contoh-{kind.key}.xlsx", sheet)
 
 
 @roles_allowed(Role.STAFF)
@@ -179,7 +170,7 @@ def import_refused(request, kind, pk):
     columns = kind.layout.columns
     heads = [SheetColumn(column.label, 24) for column in columns]
     body = ([*(row.cells.get(column.name, "") for column in columns), row.reason] for row in rows)
-    return xlsx(
+    return xlsx_download(
         f"belum-disimpan-{pk}.xlsx",
         Sheet("Belum disimpan", [*heads, SheetColumn("Masalah", 60)], body),
     )
