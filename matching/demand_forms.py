@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.formats import number, parse_money, rupiah
 from core.forms import SharedRecordForm
+from core.spreadsheets import split_codes
 from matching.actions.demand import refuse_twin
 from matching.models import Demand
 from vendors.models import Category
@@ -56,7 +57,30 @@ class MoneyField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class CodesField(forms.CharField):
+    """Codes as people write several of them: by comma, semicolon or line."""
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return split_codes(super().to_python(value))
+
+    def has_changed(self, initial, data):
+        return split_codes(data or "") != (initial or [])
+
+
 class DemandForm(SharedRecordForm):
+    rup_codes = CodesField(
+        label="Kode RUP",
+        required=False,
+        help_text="8 angka dari SiRUP, bila sudah ada. Beberapa kode dipisah koma.",
+    )
+    account_codes = CodesField(
+        label="Kode rekening",
+        required=False,
+        help_text="Beberapa kode dipisah koma, misalnya 5.1.02.01.01.0052.",
+    )
     quantity = MoneyField(label="Volume", required=False, show=number)
     budget = MoneyField(
         label="Pagu", required=False, show=rupiah, help_text="Misalnya: 24.000.000."
@@ -77,7 +101,7 @@ class DemandForm(SharedRecordForm):
         model = Demand
         fields = [
             "agency", "year", "name", "specification", "problem", "quantity", "unit", "budget",
-            "first_month", "last_month", "category", "rup_code", "account_codes", "method",
+            "first_month", "last_month", "category", "rup_codes", "account_codes", "method",
             "procurement_type", "fund_source",
         ]  # fmt: skip
         widgets = {
@@ -96,11 +120,6 @@ class DemandForm(SharedRecordForm):
         self.fields["category"].empty_label = "Usulkan dari nama dan kode rekening"
         if not self.instance.category_is_confirmed:
             self.initial["category"] = None
-        self.fields["account_codes"].required = False
-        self.fields["account_codes"].help_text = "Dipisah koma, misalnya 5.1.02.01.01.0052."
-
-    def clean_rup_code(self):
-        return self.cleaned_data["rup_code"] or None
 
     def clean(self):
         data = super().clean()

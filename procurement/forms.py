@@ -184,8 +184,8 @@ class PurchaseForm(SharedRecordForm):
             data["seller_area"] = purchase.seller_area
         if demand and demand.agency_id != data["agency"].pk:
             self.add_error("demand", "Kebutuhan ini milik OPD lain.")
-        if demand and demand.rup_code and demand.rup_code not in purchase.rup_codes:
-            purchase.rup_codes = [*purchase.rup_codes, demand.rup_code]
+        if demand and not set(demand.rup_codes) & set(purchase.rup_codes):
+            purchase.rup_codes = [*purchase.rup_codes, *demand.rup_codes]
         if demand and purchase.category_id is None:
             purchase.category_id = demand.category_id
         if not purchase.pk or purchase.is_typed:

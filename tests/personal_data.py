@@ -384,7 +384,7 @@ FIELDS = {
         "budget": "plain",
         "first_month": "plain",
         "last_month": "plain",
-        "rup_code": "plain",
+        "rup_codes": "plain",
         "account_codes": "plain",
         "method": "plain",
         "procurement_type": "plain",
@@ -398,6 +398,12 @@ FIELDS = {
         "is_announced": "plain",
         "created_at": "plain",
         "created_by": "plain",
+    },
+    "matching.DemandCode": {
+        "id": "plain",
+        "demand": "plain",
+        "year": "plain",
+        "code": "plain",
     },
     "matching.DemandImport": {
         "id": "plain",

@@ -31,6 +31,7 @@ WITHOUT_HISTORY = {
     "procurement.PurchaseImportRow",
     # Derived by triggers from rows that have a history.
     "procurement.PurchaseSummary",
+    "matching.DemandCode",
     "matching.Offer",
     "vendors.DirectoryEntry",
     "vendors.FacetCount",

@@ -12,7 +12,7 @@ from core.spreadsheets.tables import (
     read_below,
     read_table,
 )
-from core.spreadsheets.texts import split_pasted
+from core.spreadsheets.texts import split_codes, split_pasted
 from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write_csv, write_xlsx
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "read_below",
     "read_table",
     "read_workbook",
+    "split_codes",
     "split_pasted",
     "stream_workbook",
     "write_csv",

@@ -143,3 +143,8 @@ class _TableReader(HTMLParser):
             text = " ".join("".join(self._cell).split())
             self.rows[-1] += [text, *[""] * (self._span - 1)]
             self._cell = None
+
+
+def split_codes(text: str) -> list[str]:
+    """The codes of one cell in their order, each once: by semicolon, comma, bar, blank or line."""
+    return list(dict.fromkeys(filter(None, re.split(r"[;,|\s]+", text))))

@@ -10,11 +10,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import AgencyAlias, HeaderAlias, ImportTable, User
 from core.formats import date_time
-from core.spreadsheets import Row, guess_header, read_below, read_workbook, split_pasted
+from core.spreadsheets import (
+    Row,
+    guess_header,
+    read_below,
+    read_workbook,
+    split_codes,
+    split_pasted,
+)
 from matching.actions.demand import set_category
 from matching.actions.demand_columns import COLUMNS, known_headers
 from matching.actions.demand_rows import DemandPreview, Outcome, Package, PackageReader
@@ -26,7 +34,7 @@ IMPORT_LOCK = 7302
 SAMPLES = 3
 BATCH = 500
 SAVED_FIELDS = [
-    "agency", "name", "specification", "quantity", "unit", "budget", "first_month", "last_month",
+    "agency", "rup_codes", "name", "specification", "quantity", "unit", "budget", "first_month", "last_month",
     "account_codes", "method", "procurement_type", "fund_source", "is_pdn", "is_umk",
     "non_umk_reason", "is_active", "is_announced", "category",
 ]  # fmt: skip
@@ -200,6 +208,7 @@ def save_packages(preview: DemandPreview, *, by: User) -> None:
             new.append(package.demand)
         else:
             changed.append(package.demand)
+            changed += [one.demand for one in package.absorbed if one.demand]
     Demand.objects.bulk_create(new, batch_size=BATCH)
     Demand.objects.bulk_update(changed, SAVED_FIELDS, batch_size=BATCH)
 
@@ -207,9 +216,10 @@ def save_packages(preview: DemandPreview, *, by: User) -> None:
 def keep_rows(demand_import: DemandImport, preview: DemandPreview) -> None:
     ImportedDemand.objects.bulk_create(
         [
-            imported(demand_import, package)
+            imported(demand_import, one)
             for package in preview.packages
             if package.outcome != Outcome.SAME
+            for one in [package, *package.absorbed]
         ],
         batch_size=BATCH,
     )
@@ -242,15 +252,18 @@ def revert(demand_import: DemandImport, *, by: User, reason: str) -> int:
     if not held.is_committed or held.is_reverted:
         raise ValidationError("Impor ini sudah dibatalkan.", code="not_standing")
     with pghistory.context(verb="revert_import", reason=reason):
-        created = held.rows.filter(action=ImportAction.CREATED).values("demand")
-        Demand.objects.filter(pk__in=created).update(is_active=False)
-        kept = restore_changed(held)
+        created = Demand.objects.filter(
+            pk__in=held.rows.filter(action=ImportAction.CREATED).values("demand")
+        )
+        created.update(is_active=False)
+        kept = restore_changed(held, created)
     held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
     held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
     return kept
 
 
-def restore_changed(demand_import: DemandImport) -> int:
+def restore_changed(demand_import: DemandImport, created: QuerySet[Demand]) -> int:
+    """Put back what the file had changed; what it created gives the codes of that up again."""
     rows = demand_import.rows.filter(action=ImportAction.CHANGED).select_related("demand")
     restored, kept = [], []
     for row in rows:
@@ -263,6 +276,8 @@ def restore_changed(demand_import: DemandImport) -> int:
             setattr(demand, name, value)
         restored.append(demand)
     fields = [name for name in SAVED_FIELDS if name != "category"]
+    codes = {code for demand in restored for code in demand.rup_codes}
+    created.filter(rup_codes__overlap=sorted(codes)).update(rup_codes=[])
     Demand.objects.bulk_update(restored, fields, batch_size=BATCH)
     ImportedDemand.objects.bulk_update(kept, ["is_kept"], batch_size=BATCH)
     return len(kept)
@@ -310,11 +325,11 @@ def paste(*, agency, year: int, rows: str, by: User) -> tuple[int, list[str]]:
 
 
 def pasted_demand(reader, row: Row, *, agency, year, by) -> tuple[Demand, list[str]]:
-    package = Package(row.number, row.values, rows=[row])
+    package = Package(row.number, row.values, year, rows=[row])
     demand = Demand(agency=agency, year=year, created_by=by)
     reader.read_values(package, demand)
-    demand.source, demand.year = DemandSource.PASTED, year
-    demand.rup_code = row.values.get("rup_code") or None
+    demand.source = DemandSource.PASTED
+    demand.rup_codes = split_codes(row.values.get("rup_code", ""))
     errors = list(package.errors)
     try:
         demand.full_clean()

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency, AgencyAlias, User
 from core.fields import label_of
 from core.formats import parse_date, parse_money
-from core.spreadsheets import Row, header_key
-from matching.models import Demand, DemandSource, ProcurementMethod, ProcurementType
+from core.spreadsheets import Row, header_key, split_codes
+from matching.models import Demand, DemandCode, DemandSource, ProcurementMethod, ProcurementType
 
 RUP_CODE = re.compile(r"(?<!\d)\d{8}(?!\d)")
 VOLUME = re.compile(r"\A\(?\s*(\d[\d.,]*)\s*,?\s*([A-Za-z][A-Za-z /]{0,38})")
@@ -52,7 +52,7 @@ TYPES = (
     ("jasa", ProcurementType.SERVICES),
 )
 COMPARED = (
-    "agency_id", "name", "specification", "quantity", "unit", "budget", "first_month",
+    "agency_id", "rup_codes", "name", "specification", "quantity", "unit", "budget", "first_month",
     "last_month", "account_codes", "method", "procurement_type", "fund_source", "is_pdn", "is_umk",
     "non_umk_reason", "is_active", "is_announced",
 )  # fmt: skip
@@ -66,19 +66,39 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass
+@dataclass(eq=False)
 class Package:
-    """All rows of one RUP code, and what saving would do with them."""
+    """All rows that share a RUP code, and what saving would do with them."""
 
     number: int
     values: dict[str, str]
+    year: int
+    codes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    # Told by number or, without one, by all cells: the same budget line counts once.
+    lines: set[Any] = field(default_factory=set)
     demand: Demand | None = None
+    fresh: Demand | None = None
+    # Demand that was of one of the codes alone; this package stands in its place.
+    absorbed: list["Package"] = field(default_factory=list)
     outcome: Outcome = Outcome.NEW
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+
+    def place_of(self, code: str) -> int:
+        return self.codes.index(code) if code in self.codes else len(self.codes)
+
+    def add(self, row: Row, codes: Iterable[str]) -> None:
+        """Take a row in, unless it is a budget line that the package has already."""
+        self.codes = list(dict.fromkeys([*self.codes, *codes]))
+        line = row.values.get("line_id") or tuple(sorted(row.values.items()))
+        if line in self.lines:
+            self.warnings.append(f"Baris {row.number} sama dengan baris lain, dihitung sekali.")
+            return
+        self.lines.add(line)
+        self.rows.append(row)
 
     @property
     def is_savable(self) -> bool:
@@ -148,59 +168,73 @@ class PackageReader:
     def read(self, rows: Iterable[Row]) -> DemandPreview:
         rows = list(rows)
         packages = self.group(rows)
-        codes = {package.values["code"] for package in packages}
-        self.stored = {
-            (demand.year, demand.rup_code): demand
-            for demand in Demand.objects.filter(rup_code__in=codes)
-        }
         for package in packages:
             self.fill(package)
+        self.pair([package for package in packages if package.fresh])
         return DemandPreview(packages, list(self.unknown), len(rows))
 
     def group(self, rows: list[Row]) -> list[Package]:
-        """One package a code; lines without a code are packages of their own, to be refused."""
-        found: dict[Any, Package] = {}
-        for row in rows:
-            codes = RUP_CODE.findall(row.values.get("rup_code", ""))
-            year = row.values.get("year", "")
-            identity = (year, codes[0]) if codes else row.number
-            package = found.setdefault(
-                identity, Package(row.number, row.values | {"code": codes[0] if codes else ""})
-            )
-            if not codes:
-                package.errors.append("Kode RUP bukan 8 angka.")
-            if len(codes) > 1 and not package.rows:
-                package.warnings.append(f"Beberapa kode RUP, dicatat sebagai {codes[0]}.")
-            if not self.is_repeated(package, row):
-                package.rows.append(row)
-        return list(found.values())
+        """One package for all rows that share a code, straight or by way of another row.
 
-    def is_repeated(self, package: Package, row: Row) -> bool:
-        """The same budget line a second time; without line numbers, the very same row."""
-        line = row.values.get("line_id")
-        if line:
-            return any(other.values.get("line_id") == line for other in package.rows)
-        return any(other.values == row.values for other in package.rows)
+        So no budget is counted twice and none is lost, however the codes stand in the cells.
+        Lines without a code are packages of their own, to be refused.
+        """
+        found: dict[tuple[int, str], Package] = {}
+        refused = []
+        for row in rows:
+            codes = list(dict.fromkeys(RUP_CODE.findall(row.values.get("rup_code", ""))))
+            first = Package(row.number, row.values, self.year)
+            year = self.whole(row.values.get("year", ""), self.year, first)
+            first.year = year
+            if not codes:
+                first.errors.append("Kode RUP bukan 8 angka.")
+            if first.errors:
+                first.add(row, codes)
+                refused.append(first)
+                continue
+            joined = {found[year, code] for code in codes if (year, code) in found}
+            package = min(joined, key=lambda one: one.number, default=first)
+            for other in joined - {package}:
+                merge(package, other)
+            package.add(row, codes)
+            found |= {(year, code): package for code in package.codes}
+        return sorted({*found.values(), *refused}, key=lambda one: one.number)
 
     def fill(self, package: Package) -> None:
+        """Read what the rows say, unless they are refused or left out."""
+        agency = None if package.errors else self.unit_of(package)
+        if agency:
+            fresh = Demand(agency=agency, year=package.year, rup_codes=package.codes)
+            self.read_values(package, fresh)
+            package.fresh = None if package.errors else fresh
         if package.errors:
             package.outcome = Outcome.REFUSED
-            return
-        agency = self.unit_of(package)
-        if agency is None:
-            return
-        fresh = Demand(agency=agency, year=self.year, rup_code=package.values["code"])
-        self.read_values(package, fresh)
-        if package.errors:
-            package.outcome = Outcome.REFUSED
-            return
-        stored = self.stored.get((fresh.year, fresh.rup_code))
-        if stored is None:
-            fresh.name = fresh.name or f"Paket RUP {fresh.rup_code}"
-            fresh.source = DemandSource.RUP
-            package.demand = fresh
-        else:
-            compare(package, stored, fresh)
+
+    def pair(self, packages: list[Package]) -> None:
+        """Find the stored demand of each package by its codes.
+
+        Demand whose codes the file has in several packages goes on as the package of the first
+        of them; of several that the file has as one, the first goes on and the others end.
+        """
+        holder = {(package.year, code): package for package in packages for code in package.codes}
+        theirs: dict[Package, list[Demand]] = {package: [] for package in packages}
+        known = DemandCode.objects.filter(code__in={code for _, code in holder})
+        for demand in Demand.objects.filter(pk__in=known.values("demand")).order_by("pk"):
+            keys = ((demand.year, code) for code in demand.rup_codes)
+            owner = next((holder[key] for key in keys if key in holder), None)
+            if owner:
+                theirs[owner].append(demand)
+        for package, stored in theirs.items():
+            fresh = cast("Demand", package.fresh)
+            if not stored:
+                fresh.name = fresh.name or f"Paket RUP {', '.join(package.codes)}"[:500]
+                fresh.source = DemandSource.RUP
+                package.demand = fresh
+                continue
+            stored.sort(key=lambda one: min(map(package.place_of, one.rup_codes)))
+            compare(package, stored[0], fresh)
+            for demand in stored[1:]:
+                absorb(package, demand)
 
     def unit_of(self, package: Package) -> Agency | None:
         """The unit by code, then by name; None with the outcome set when there is none."""
@@ -227,7 +261,6 @@ class PackageReader:
 
     def read_values(self, package: Package, demand: Demand) -> None:
         values = package.values
-        demand.year = self.whole(values.get("year", ""), demand.year, package)
         demand.name = " ".join(values.get("name", "").split())[:500]
         demand.specification = "\n".join(
             text for name in ("specification", "details") if (text := values.get(name, "").strip())
@@ -283,16 +316,44 @@ class PackageReader:
         return amount
 
 
+def merge(package: Package, other: Package) -> None:
+    """Put the rows of `other` to `package`: a later row has named a code of both."""
+    package.warnings += other.warnings
+    for row in other.rows:
+        package.add(row, other.codes)
+
+
 def compare(package: Package, stored: Demand, fresh: Demand) -> None:
     """Put what the file says otherwise into `stored`; what the file leaves empty stays."""
     for name in COMPARED:
         old, new = getattr(stored, name), getattr(fresh, name)
-        if new in (None, "", []) or old == new:
+        if new in (None, "", []) or is_equal(old, new):
             continue
         package.before[name], package.after[name] = plain(old), plain(new)
         setattr(stored, name, new)
     package.demand = stored
     package.outcome = Outcome.CHANGED if package.after else Outcome.SAME
+
+
+def absorb(package: Package, demand: Demand) -> None:
+    """Take demand out of every sum whose codes and money the package has now."""
+    empty = Demand(rup_codes=[], is_active=False)
+    gone = Package(package.number, package.values, package.year, demand=demand)
+    for name in ("rup_codes", "is_active"):
+        old, new = getattr(demand, name), getattr(empty, name)
+        if old != new:
+            gone.before[name], gone.after[name] = old, new
+            setattr(demand, name, new)
+    gone.outcome = Outcome.CHANGED
+    package.absorbed.append(gone)
+    package.warnings.append(f"“{demand}” kini menjadi bagian paket ini dan tidak dihitung lagi.")
+
+
+def is_equal(old: Any, new: Any) -> bool:
+    """Whether two values say the same; the order of codes says nothing."""
+    if isinstance(old, list) and isinstance(new, list):
+        return sorted(old) == sorted(new)
+    return bool(old == new)
 
 
 def plain(value: Any) -> Any:
@@ -301,12 +362,8 @@ def plain(value: Any) -> Any:
 
 
 def account_codes(rows: list[Row]) -> list[str]:
-    codes: dict[str, None] = {}
-    for row in rows:
-        for text in re.split(r"[;,\s]+", row.values.get("account_codes", "")):
-            if text.strip("."):
-                codes[text.strip(".")[:60]] = None
-    return list(codes)
+    texts = (text for row in rows for text in split_codes(row.values.get("account_codes", "")))
+    return list(dict.fromkeys(filter(None, (text.strip(".")[:60] for text in texts))))
 
 
 def volume(values: dict[str, str]) -> tuple[Decimal | None, str]:

@@ -1,6 +1,7 @@
 from matching.models.commitment import Commitment, CommitmentStatus
 from matching.models.demand import (
     Demand,
+    DemandCode,
     DemandQuerySet,
     DemandSource,
     ProcurementMethod,
@@ -38,6 +39,7 @@ __all__ = [
     "CommitmentStatus",
     "Decision",
     "Demand",
+    "DemandCode",
     "DemandImport",
     "DemandQuerySet",
     "DemandSource",

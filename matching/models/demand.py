@@ -3,9 +3,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q, Sum, Value
+from django.db.models import Deferrable, F, Func, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -73,7 +74,11 @@ class DemandQuerySet(models.QuerySet):
         rows = self.annotate(
             own_text=Lower(
                 Concat(
-                    "name", Value(" "), "specification", Value(" "), "rup_code",
+                    "name", Value(" "), "specification", Value(" "),
+                    Func(
+                        "rup_codes", Value(" "),
+                        function="array_to_string", output_field=models.TextField(),
+                    ),
                     output_field=models.TextField(),
                 )
             )
@@ -159,13 +164,16 @@ class Demand(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
     )
-    rup_code = models.CharField(  # noqa: DJ001 - unknown is null, unique where it is known
-        "kode RUP",
-        max_length=8,
-        null=True,
+    # A need may stand in the RUP as several packages; the file gives one sum for all of them.
+    rup_codes = ArrayField(
+        models.CharField(
+            max_length=8,
+            validators=[RegexValidator(r"\A\d{8}\Z", "Kode RUP terdiri dari 8 angka.")],
+        ),
+        verbose_name="kode RUP",
+        default=list,
         blank=True,
-        validators=[RegexValidator(r"\A\d{8}\Z", "Kode RUP terdiri dari 8 angka.")],
-        help_text="8 angka dari SiRUP, bila sudah ada.",
+        help_text="8 angka dari SiRUP, bila sudah ada. Beberapa kode dipisah koma.",
     )
     account_codes = ArrayField(
         models.CharField(max_length=60), verbose_name="kode rekening", default=list, blank=True
@@ -205,19 +213,6 @@ class Demand(models.Model):
         verbose_name_plural = "kebutuhan"
         indexes = [models.Index(fields=["year", "agency"], name="demand_by_year_and_agency")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["year", "rup_code"],
-                condition=Q(rup_code__isnull=False),
-                name="demand_rup_code_is_unique_in_year",
-                violation_error_message="Kode RUP ini sudah ada pada tahun yang sama.",
-                violation_error_code="rup_code_taken",
-            ),
-            models.CheckConstraint(
-                name="demand_rup_code_has_8_digits",
-                condition=Q(rup_code=None) | Q(rup_code__regex=r"^\d{8}$"),
-                violation_error_message="Kode RUP terdiri dari 8 angka.",
-                violation_error_code="rup_code_malformed",
-            ),
             models.CheckConstraint(
                 name="demand_year_is_plausible",
                 condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
@@ -259,6 +254,20 @@ class Demand(models.Model):
     def get_absolute_url(self):
         return reverse("matching:demand_detail", args=[self.pk])
 
+    def clean(self):
+        """Raise ValidationError "rup_code_taken" for a code that another demand of the year has."""
+        taken = DemandCode.objects.filter(year=self.year, code__in=self.rup_codes)
+        codes = list(taken.exclude(demand=self.pk).values_list("code", flat=True))
+        if codes:
+            raise ValidationError(
+                {
+                    "rup_codes": ValidationError(
+                        f"Kode RUP {', '.join(codes)} sudah ada pada tahun yang sama.",
+                        code="rup_code_taken",
+                    )
+                }
+            )
+
     @property
     def is_counted(self) -> bool:
         return self.is_active and self.is_announced
@@ -296,3 +305,31 @@ class Demand(models.Model):
         with pghistory.context(verb="restore_demand"):
             changed = Demand.objects.filter(pk=self.pk, is_active=False).update(is_active=True)
         return bool(changed)
+
+
+class DemandCode(models.Model):
+    """Whose a RUP code is, once a year. Derived: triggers of migration 0005 write the rows."""
+
+    demand = models.ForeignKey(
+        Demand, verbose_name="kebutuhan", on_delete=models.CASCADE, related_name="codes"
+    )
+    year = models.PositiveSmallIntegerField("tahun anggaran")
+    code = models.CharField("kode RUP", max_length=8)
+
+    class Meta:
+        verbose_name = "kode RUP"
+        verbose_name_plural = "kode RUP"
+        constraints = [
+            # A file may take a code from one demand and give it to another in the same turn.
+            models.UniqueConstraint(
+                fields=["year", "code"],
+                name="demand_rup_code_is_unique_in_year",
+                deferrable=Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                name="demand_rup_code_has_8_digits", condition=Q(code__regex=r"^\d{8}$")
+            ),
+        ]
+
+    def __str__(self):
+        return self.code

@@ -65,8 +65,11 @@ class ImportedDemand(models.Model):
         verbose_name = "baris impor kebutuhan"
         verbose_name_plural = "baris impor kebutuhan"
         constraints = [
+            # A package that takes in what stood as several demand changes each of them.
             models.UniqueConstraint(
-                fields=["demand_import", "number"], name="imported_demand_number_is_unique"
+                fields=["demand_import", "number", "demand"],
+                name="imported_demand_number_is_unique",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 name="imported_demand_unsaved_has_reason",

@@ -181,7 +181,7 @@ def prepared(request, forum):
     if product:
         initial |= {"description": product.name, "unit": product.unit, "unit_price": product.price}
     if demand:
-        initial |= {"description": demand.name[:300], "rup_code": demand.rup_code or ""}
+        initial |= {"description": demand.name[:300], "rup_code": next(iter(demand.rup_codes), "")}
     return row, initial
 
 

@@ -107,7 +107,7 @@ def export_rows(demands):
         yield [
             demand.agency.name, demand.year, demand.name,
             demand.category.name if demand.category else "", demand.quantity, demand.unit,
-            demand.budget, demand.first_month, demand.last_month, demand.rup_code or "",
+            demand.budget, demand.first_month, demand.last_month, "; ".join(demand.rup_codes),
             "; ".join(demand.account_codes), demand.get_method_display(), demand.fund_source,
             "Ya" if demand.is_counted else "Tidak",
         ]  # fmt: skip

@@ -28,7 +28,7 @@ OF_PURCHASES = """
     LEFT JOIN vendors_vendor v ON v.id = s.vendor_id
     LEFT JOIN matching_demand d ON d.id = p.demand_id
     CROSS JOIN LATERAL (VALUES
-        ('no_rup', p.rup_codes = '{}' AND d.rup_code IS NULL, NULL::numeric),
+        ('no_rup', p.rup_codes = '{}' AND COALESCE(d.rup_codes, '{}') = '{}', NULL::numeric),
         ('over_ceiling', p.value > p.ceiling, p.ceiling),
         ('pdn_empty', p.pdn_value IS NULL, NULL),
         -- Works, goods and services up to the limit are for small businesses and cooperatives.
@@ -73,7 +73,8 @@ OF_PLANS = """
     FROM procurement_purchase p JOIN matching_demand d ON d.id = p.demand_id
     -- A package of several RUP lines is paid from all of them.
     WHERE p.stage IN ('contracted', 'realised') AND p.part_of_id IS NULL
-        AND cardinality(p.rup_codes) <= 1 AND d.budget IS NOT NULL
+        AND (cardinality(p.rup_codes) <= 1 OR p.rup_codes <@ d.rup_codes)
+        AND d.budget IS NOT NULL
     GROUP BY d.id HAVING SUM(p.value) > d.budget
 """
 

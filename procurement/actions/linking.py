@@ -84,7 +84,7 @@ def purchases_for(commitments: list[Commitment]):
     agencies = {commitment.agency_id for commitment in commitments}
     vendors = {commitment.vendor_id for commitment in commitments}
     names = {normalise_name(commitment.vendor.name) for commitment in commitments}
-    codes = [commitment.rup_code for commitment in commitments if commitment.rup_code]
+    codes = [code for commitment in commitments for code in codes_of(commitment)]
     days = [commitment.forum.first_day for commitment in commitments]
     return (
         Purchase.objects.filter(agency__in=agencies, stage__in=COUNTED, has_parts=False)
@@ -110,7 +110,7 @@ def weigh(commitment: Commitment, purchase: Purchase, linked: Linked) -> Proposa
     reasons = []
     if is_same_seller(commitment, purchase):
         reasons.append("vendor sama")
-    if commitment.rup_code and commitment.rup_code in purchase.rup_codes:
+    if codes_of(commitment) & set(purchase.rup_codes):
         reasons.append("kode RUP sama")
     if not reasons:
         return None
@@ -119,6 +119,13 @@ def weigh(commitment: Commitment, purchase: Purchase, linked: Linked) -> Proposa
     if is_near_month(commitment.planned_month, purchase.recorded_on):
         reasons.append("bulan sesuai rencana")
     return Proposal(commitment, purchase, min(left, open_value), reasons)
+
+
+def codes_of(commitment: Commitment) -> set[str]:
+    """The RUP code of the commitment; until it has one, any of the demand that it meets."""
+    if commitment.rup_code:
+        return {commitment.rup_code}
+    return set(commitment.demand.rup_codes) if commitment.demand else set()
 
 
 def is_same_seller(commitment: Commitment, purchase: Purchase) -> bool:

@@ -111,14 +111,14 @@ def exports(request) -> list[dict]:
 def export_rows(rows):
     for finding in rows.iterator(chunk_size=2000):
         purchase, demand = finding.purchase, finding.demand
-        codes = purchase.rup_codes if purchase else [demand.rup_code] if demand else []
+        codes = purchase.rup_codes if purchase else demand.rup_codes if demand else []
         yield [
             finding.get_kind_display(),
             finding.get_state_display(),
             str(finding.year),
             finding.agency.name if finding.agency else "",
             finding.about,
-            " ".join(code for code in codes if code),
+            " ".join(codes),
             purchase.package_key if purchase else "",
             finding.supplier.name if finding.supplier else "",
             finding.amount,

@@ -20,7 +20,9 @@ def open_commitments(user):
     rows = Commitment.objects.filter(status__in=OPEN)
     if user.is_buyer:
         rows = rows.filter(agency__in=Agency.objects.visible_to(user))
-    return rows.select_related("agency", "vendor", "forum").order_by("planned_month", "pk")
+    return rows.select_related("agency", "vendor", "forum", "demand").order_by(
+        "planned_month", "pk"
+    )
 
 
 @roles_allowed(Role.STAFF, Role.BUYER)

@@ -21,7 +21,7 @@ def test_buyer_enters_a_purchase_on_a_phone(any_page, live_server, sign_in, chec
     page.set_viewport_size(PHONE)
     agency = AgencyFactory()
     VerifiedVendorFactory(name="Dapur Uji")
-    DemandFactory(agency=agency, year=2024, name="Makan dan minum rapat", rup_code="12345678")
+    DemandFactory(agency=agency, year=2024, name="Makan dan minum rapat", rup_codes=["12345678"])
     TargetFactory(year=2024)
     PurchaseFactory(agency=agency, value=1_500_000, umk_value=0)
     sign_in(page, Role.BUYER, agency=agency)

@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
 
 from accounts.models import Role
-from matching.models import Demand, ImportAction, ImportedDemand
+from matching.models import Demand, DemandCode, ImportAction, ImportedDemand
 from tests.factories import (
     AgencyFactory,
     DemandFactory,
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("values", "rule"),
     [
-        ({"rup_code": "1234567"}, "demand_rup_code_has_8_digits"),
+        ({"rup_codes": ["12345678", "1234567"]}, "demand_rup_code_has_8_digits"),
         ({"year": 1999}, "demand_year_is_plausible"),
         ({"year": 2201}, "demand_year_is_plausible"),
         ({"quantity": 0}, "demand_quantity_is_positive"),
@@ -50,11 +51,34 @@ def test_database_takes_what_lies_on_the_border(values):
 
 
 def test_rup_code_stands_once_in_a_year():
-    DemandFactory(rup_code="12345678", year=2024)
-    DemandFactory(rup_code="12345678", year=2025)
+    DemandFactory(rup_codes=["12345678"], year=2024)
+    DemandFactory(rup_codes=["12345678"], year=2025)
 
+    DemandFactory(rup_codes=["87654321", "12345678"], year=2024)
     with pytest.raises(IntegrityError, match="demand_rup_code_is_unique_in_year"):
-        DemandFactory(rup_code="12345678", year=2024)
+        connection.check_constraints()
+
+
+def test_whose_a_code_is_follows_the_demand():
+    demand = DemandFactory(rup_codes=["12345678", "12345679"], year=2024)
+    Demand.objects.update(rup_codes=["12345679"], year=2025)
+
+    assert list(DemandCode.objects.values_list("demand", "year", "code")) == [
+        (demand.pk, 2025, "12345679")
+    ]
+
+
+@pytest.mark.parametrize(("year", "is_taken"), [(2024, True), (2025, False)])
+def test_a_code_of_other_demand_is_refused_in_words(year, is_taken):
+    DemandFactory(rup_codes=["12345678"], year=2024)
+    demand = DemandFactory.build(rup_codes=["12345679", "12345678"], year=year)
+
+    if is_taken:
+        with pytest.raises(ValidationError) as error:
+            demand.clean()
+        assert error.value.error_dict["rup_codes"][0].code == "rup_code_taken"
+    else:
+        demand.clean()
 
 
 def test_buyer_sees_own_agency_and_below():
@@ -83,7 +107,7 @@ def test_vendor_sees_what_counts_and_observer_everything():
 
 def test_search_wants_every_word_in_name_code_or_agency():
     agency = AgencyFactory(name="Dinas Sosial")
-    found = DemandFactory(agency=agency, name="Snack rapat", rup_code="48123456")
+    found = DemandFactory(agency=agency, name="Snack rapat", rup_codes=["48123456"])
     DemandFactory(name="Snack rapat")
 
     assert list(Demand.objects.matching("snack SOSIAL")) == [found]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from accounts.models import AgencyAlias, HeaderAlias, Role
@@ -60,6 +61,105 @@ def test_budget_lines_of_a_package_are_summed(staff, agency):
     demand = Demand.objects.get()
     assert (demand.agency, demand.year, demand.budget) == (agency, 2025, Decimal("1250000.50"))
     assert demand.account_codes == ["5.1.02.01.01.0052", "5.1.02.01.01.0053"]
+
+
+SEPARATORS = {"semicolon": ";", "comma": ",", "line": "\n", "comma and blank": ", "}
+
+
+def demands():
+    rows = Demand.objects.order_by("pk")
+    return [(demand.rup_codes, demand.budget, demand.is_counted) for demand in rows]
+
+
+@pytest.mark.parametrize("separator", SEPARATORS.values(), ids=SEPARATORS)
+def test_all_codes_of_a_cell_are_kept(staff, agency, separator):
+    cell = separator.join(["48000001", "48000002"])
+    commit(upload(staff, f'"{cell}";A;Dinas Sosial;100;"5.1.01{separator}5.1.02";;'), by=staff)
+
+    assert demands() == [(["48000001", "48000002"], 100, True)]
+    assert Demand.objects.get().account_codes == ["5.1.01", "5.1.02"]
+
+
+def test_rows_that_share_a_code_by_way_of_another_are_one_package_and_no_money_is_lost(
+    staff, agency
+):
+    demand_import = upload(
+        staff,
+        "48000001;A;Dinas Sosial;10;;;",
+        "48000003;C;Dinas Sosial;30;;;",
+        "48000002,48000001;A;Dinas Sosial;20;;;",
+        "48000003,48000002;A;Dinas Sosial;40;;;",
+        "48000004;D;Dinas Sosial;5;;;",
+    )
+
+    assert preview_import(demand_import, user=staff).budget == 105
+    commit(demand_import, by=staff)
+
+    assert demands() == [
+        (["48000001", "48000002", "48000003"], 100, True),
+        (["48000004"], 5, True),
+    ]
+
+
+def test_a_code_that_is_gone_from_the_cell_is_given_up(staff, agency):
+    commit(upload(staff, '"48000001;48000002";A;Dinas Sosial;100;;;'), by=staff)
+    second = upload(staff, "48000002;A;Dinas Sosial;60;;;")
+    commit(second, by=staff)
+    assert demands() == [(["48000002"], 60, True)]
+
+    revert(second, by=staff, reason="Salah berkas")
+
+    assert demands() == [(["48000001", "48000002"], 100, True)]
+
+
+def test_a_cell_split_to_rows_goes_on_as_the_first_and_is_put_back_whole(staff, agency):
+    commit(upload(staff, '"48000001;48000002";A;Dinas Sosial;100;;;'), by=staff)
+    second = upload(staff, "48000002;B;Dinas Sosial;40;;;", "48000001;A;Dinas Sosial;60;;;")
+    commit(second, by=staff)
+    assert demands() == [(["48000001"], 60, True), (["48000002"], 40, True)]
+
+    revert(second, by=staff, reason="Salah berkas")
+    connection.check_constraints()
+
+    assert demands() == [(["48000001", "48000002"], 100, True), ([], 40, False)]
+
+
+def test_rows_put_to_one_cell_end_the_other_demand_and_give_it_back(staff, agency):
+    rows = ["48000001;A;Dinas Sosial;60;;;", "48000002;B;Dinas Sosial;40;;;"]
+    commit(upload(staff, *rows), by=staff)
+    second = upload(staff, '"48000002;48000001";A;Dinas Sosial;100;;;')
+    [package] = preview_import(second, user=staff).packages
+    saved = commit(second, by=staff)
+    connection.check_constraints()
+    assert demands() == [([], 60, False), (["48000002", "48000001"], 100, True)]
+    assert "“A” kini menjadi bagian" in package.warnings[0]
+    assert (saved.changed_count, saved.rows.count()) == (1, 2)
+
+    revert(second, by=staff, reason="Salah berkas")
+    connection.check_constraints()
+
+    assert demands() == [(["48000001"], 60, True), (["48000002"], 40, True)]
+
+
+def test_codes_that_change_hands_within_a_file(staff, agency):
+    rows = ['"48000001;48000002";A;Dinas Sosial;60;;;', "48000003;B;Dinas Sosial;40;;;"]
+    commit(upload(staff, *rows), by=staff)
+    rows = ["48000001;A;Dinas Sosial;50;;;", '"48000003;48000002";B;Dinas Sosial;50;;;']
+
+    commit(upload(staff, *rows), by=staff)
+    connection.check_constraints()
+
+    assert demands() == [(["48000001"], 50, True), (["48000003", "48000002"], 50, True)]
+
+
+def test_the_order_of_codes_changes_nothing_and_the_same_line_counts_once(staff, agency):
+    commit(upload(staff, '"48000001;48000002";A;Dinas Sosial;100;;;'), by=staff)
+    line = '"48000002;48000001";A;Dinas Sosial;100;;;'
+
+    [package] = preview_import(upload(staff, line, line), user=staff).packages
+
+    assert (package.outcome, package.before) == ("same", {})
+    assert package.warnings == ["Baris 3 sama dengan baris lain, dihitung sekali."]
 
 
 def test_inactive_deleted_and_unannounced_are_kept_and_not_counted(staff, agency):
@@ -120,11 +220,11 @@ def test_changed_rows_are_saved_and_taken_back(staff, agency):
         "48000002;B;Dinas Sosial;20;;True;Terumumkan",
     )
     commit(second, by=staff)
-    assert Demand.objects.get(rup_code="48000001").budget == 15
+    assert Demand.objects.get(rup_codes=["48000001"]).budget == 15
 
     assert revert(second, by=staff, reason="Salah berkas") == 0
 
-    restored = Demand.objects.get(rup_code="48000001")
+    restored = Demand.objects.get(rup_codes=["48000001"])
     assert (restored.name, restored.budget) == ("A", 10)
     assert list(Demand.objects.counted()) == [restored]
     with pytest.raises(ValidationError) as error:

@@ -36,7 +36,7 @@ def chain():
     product = ProductFactory()
     vendor = product.vendor
     forum = ForumFactory(first_day=date(2024, 3, 6))
-    demand = DemandFactory(budget=3_000_000, rup_code="12345678")
+    demand = DemandFactory(budget=3_000_000, rup_codes=["12345678"])
     request = RequestFactory(forum=forum, agency=demand.agency, vendor=vendor, demand=demand)
     meeting = MeetingFactory(
         schedule=PublishedScheduleFactory(forum=forum), agency=demand.agency, vendor=vendor,

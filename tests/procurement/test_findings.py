@@ -86,21 +86,21 @@ def test_purchases_are_checked_one_by_one(changes, expected):
     ],
 )
 def test_reserved_packages_go_to_small_businesses(values, reason, expected):
-    demand = DemandFactory(rup_code="12345678", non_umk_reason=reason)
+    demand = DemandFactory(rup_codes=["12345678"], non_umk_reason=reason)
     PurchaseFactory(**{**CLEAN, "procurement_type": "goods", "demand": demand, **values})
 
     assert kinds() == expected
 
 
 def test_a_known_demand_gives_the_rup_code():
-    PurchaseFactory(pdn_value=0, demand=DemandFactory(rup_code="12345678"))
-    PurchaseFactory(pdn_value=0, demand=DemandFactory(rup_code=None))
+    PurchaseFactory(pdn_value=0, demand=DemandFactory(rup_codes=["12345678"]))
+    PurchaseFactory(pdn_value=0, demand=DemandFactory(rup_codes=[]))
 
     assert kinds() == ["no_rup"]
 
 
 def test_purchases_of_one_plan_are_added_up():
-    plan = DemandFactory(rup_code="12345678", budget=1_500_000)
+    plan = DemandFactory(rup_codes=["12345678"], budget=1_500_000)
     PurchaseFactory(demand=plan, **CLEAN)
     assert kinds() == []
 
@@ -110,6 +110,15 @@ def test_purchases_of_one_plan_are_added_up():
     assert kinds() == ["over_plan"]
     found = Finding.objects.get()
     assert (found.amount, found.bound, found.excess) == (2_000_000, 1_500_000, 500_000)
+
+
+@pytest.mark.parametrize(("codes", "expected"), [(2, ["over_plan"]), (3, [])])
+def test_a_purchase_of_several_codes_counts_if_the_plan_has_all_of_them(codes, expected):
+    of_purchase = ["12345678", "12345679", "12345680"][:codes]
+    plan = DemandFactory(rup_codes=["12345679", "12345678"], budget=1)
+    PurchaseFactory(demand=plan, **{**CLEAN, "rup_codes": of_purchase})
+
+    assert kinds() == expected
 
 
 def test_plans_are_held_against_the_budget_of_the_unit_or_the_one_above():

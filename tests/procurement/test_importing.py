@@ -34,6 +34,7 @@ from procurement.models import (
 )
 from tests.factories import (
     AgencyFactory,
+    DemandFactory,
     PurchaseFactory,
     SupplierFactory,
     UserFactory,
@@ -411,6 +412,16 @@ def test_several_rup_codes_in_a_cell_and_one_that_is_none(agency):
 
     assert Purchase.objects.get().rup_codes == ["66911673", "67175292"]
     assert counts(warned) == {"warned": 1}
+
+
+@pytest.mark.parametrize("cell", ["66911673;67175292", "67175292,66911673", "67175292 60000000"])
+def test_a_purchase_belongs_to_the_demand_that_has_any_of_its_codes(agency, cell):
+    demand = DemandFactory(year=2026, rup_codes=["60000001", "67175292"])
+    DemandFactory(year=2025, rup_codes=["66911673"])
+
+    finish(upload(inaproc({"Kode RUP": f'"{cell}"'})))
+
+    assert Purchase.objects.get().demand == demand
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from procurement.models import CommitmentPurchase, Purchase, Stage
 from tests.factories import (
     AgencyFactory,
     CommitmentFactory,
+    DemandFactory,
     InterestFactory,
     PurchaseFactory,
     SupplierFactory,
@@ -81,6 +82,18 @@ def test_rup_code_alone_is_enough():
     assert proposal.purchase == purchase
     assert "kode RUP sama" in proposal.reasons
     assert proposal.amount == 1000
+
+
+def test_any_code_of_the_demand_is_enough_until_the_commitment_has_its_own():
+    demand = DemandFactory(rup_codes=["12345678", "12345679"])
+    commitment = committed(demand=demand)
+    bought(commitment, supplier=None, rup_codes=["12345679"], value=5000)
+
+    [proposal] = propose([commitment])
+    assert "kode RUP sama" in proposal.reasons
+
+    commitment.rup_code = "12345678"
+    assert propose([commitment]) == []
 
 
 def test_what_was_bought_before_the_forum_or_is_used_up_is_not_proposed():

@@ -108,7 +108,7 @@ def test_empty_parts_are_unknown_not_zero(client, buyer):
 
 
 def test_demand_gives_name_year_and_rup_code(client, buyer):
-    demand = DemandFactory(agency=buyer.agency, year=2026, rup_code="12345678", name="Kertas")
+    demand = DemandFactory(agency=buyer.agency, year=2026, rup_codes=["12345678"], name="Kertas")
 
     client.post(
         url("purchase_create"),

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 
 from core.formats import parse_date, parse_money
 from core.identifiers import clean_npwp
+from core.spreadsheets import split_codes
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import Source, Stage
 from vendors.models import SizeClass
 
 TAG = re.compile(r"<[^>]{0,200}>")
-SPLIT = re.compile(r"[;,\s|]+")
 SOURCES = {
     "ekatalog60": Source.EKATALOG6, "ekatalog6": Source.EKATALOG6, "ekatalog50": Source.EKATALOG5,
     "ekatalog5": Source.EKATALOG5, "ekatalog": Source.EKATALOG6, "nontender": Source.NONTENDER,
@@ -92,13 +92,8 @@ def percentage(text: str) -> Decimal | None:
     return None if value is None or value > 900 else value
 
 
-def codes(text: str) -> list[str]:
-    """Several codes of one cell, in their order, each once."""
-    return list(dict.fromkeys(part for part in SPLIT.split(text) if part))
-
-
 def accounts(text: str) -> list[str]:
-    return [code.rstrip(".")[:80] for code in codes(text)][:50]
+    return [code.rstrip(".")[:80] for code in split_codes(text)][:50]
 
 
 def npwp(*texts: str) -> str | None:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
 from core.formats import rupiah
-from core.spreadsheets import header_key
+from core.spreadsheets import header_key, split_codes
 from procurement.actions.importing import cells
 from procurement.actions.importing.columns import LABELS, FileKind
 from procurement.models import Source, Stage, Supplier, normalise_name
@@ -106,7 +106,7 @@ class DraftReader:
         draft.npwp = cells.npwp(get("npwp") or "", get("npwp_old") or "")
         draft.method = cells.method(get("method") or "")
         draft.procurement_type = cells.procurement_type(get("procurement_type") or "")
-        draft.fund_source = ", ".join(cells.codes(get("fund_source") or ""))[:80]
+        draft.fund_source = ", ".join(split_codes(get("fund_source") or ""))[:80]
         draft.account_codes = cells.accounts(get("account_codes") or "")
         draft.contract_number = cells.plain(get("contract_number") or "")[:150]
         draft.version = cells.plain(get("receipt_number") or "")[:150]
@@ -158,7 +158,7 @@ class DraftReader:
             )
 
     def read_rup(self, draft: Draft, text: str) -> None:
-        found = cells.codes(text)
+        found = split_codes(text)
         draft.rup_codes = [code for code in found if len(code) == 8 and code.isdecimal()]
         wrong = [code for code in found if code not in draft.rup_codes and code.strip("0-")]
         if wrong:

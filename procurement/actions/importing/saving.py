@@ -144,15 +144,25 @@ def attach_receipts(drafts: Iterable[Draft]) -> None:
 
 
 def tie_to_demand(purchase_import: PurchaseImport) -> None:
-    """Tie new purchases to the RUP line whose code they carry, and take its category over."""
+    """Tie new purchases to the RUP line with the first of their codes that is known.
+
+    The category of the line is taken over.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             UPDATE procurement_purchase purchase
-            SET demand_id = demand.id, category_id = demand.category_id
-            FROM matching_demand demand
-            WHERE purchase.file_import_id = %s AND purchase.demand_id IS NULL
-                AND demand.year = purchase.year AND demand.rup_code = purchase.rup_codes[1]
+            SET demand_id = plan.demand_id, category_id = plan.category_id
+            FROM (
+                SELECT DISTINCT ON (bought.id) bought.id, demand.id AS demand_id, demand.category_id
+                FROM procurement_purchase bought
+                JOIN matching_demandcode known
+                    ON known.year = bought.year AND known.code = ANY(bought.rup_codes)
+                JOIN matching_demand demand ON demand.id = known.demand_id
+                WHERE bought.file_import_id = %s AND bought.demand_id IS NULL
+                ORDER BY bought.id, array_position(bought.rup_codes, known.code)
+            ) plan
+            WHERE purchase.id = plan.id
             """,
             [purchase_import.pk],
         )

@@ -76,7 +76,7 @@ def open_commitments(forum):
     return list(
         Commitment.objects.open()
         .filter(forum=forum)
-        .select_related("agency", "vendor", "forum")
+        .select_related("agency", "vendor", "forum", "demand")
         .order_by("pk")[:200]
     )
 
