@@ -4,23 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
 from matching.models import Demand
-from procurement.models import Purchase
+from procurement.models import Purchase, SellerArea, Supplier
 from procurement.reports import NOTHING, ZERO, Scope, breakdown
 from vendors.models import Category, DirectoryEntry, EntryKind, FacetCount
 
 VENDORS_SHOWN = 50
 UNKNOWN = "Belum berkategori"
+# Money that left the city for certain, and money that stayed: in the city by the seller's place,
+# or with a vendor of the directory whose place nobody has said.
+FAR = Q(seller_area__in=[SellerArea.PROVINCE, SellerArea.NATION])
+HERE = Q(seller_area=SellerArea.CITY) | Q(
+    seller_area="", supplier__in=Supplier.objects.filter(vendor__isnull=False)
+)
 
 
 @dataclass(frozen=True)
 class CategoryGap:
     """A category of the city's spending or plans: how many packages, of what value in rupiah.
 
-    ``total`` is the whole spending of the category, ``vendors`` how many of the directory list it.
+    ``total`` is the whole spending of the category, ``vendors`` how many of the directory list it,
+    ``far`` the part of ``value`` whose sellers are known to be of elsewhere; of the rest nobody
+    knows where they are.
     """
 
     pk: int | None
@@ -29,6 +37,11 @@ class CategoryGap:
     value: Decimal | None
     total: Decimal | None
     vendors: int
+    far: Decimal = ZERO
+
+    @property
+    def unplaced(self) -> Decimal:
+        return (self.value or ZERO) - self.far
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,10 @@ class Gaps:
     @property
     def outside_value(self) -> Decimal:
         return sum((gap.value or ZERO for gap in self.outside), ZERO)
+
+    @property
+    def far_value(self) -> Decimal:
+        return sum((gap.far for gap in self.outside), ZERO)
 
     @property
     def unmet_value(self) -> Decimal:
@@ -81,28 +98,31 @@ def gaps_of(year: int) -> Gaps:
 
 
 def outside_gaps(year: int, whole: Mapping, names: Mapping, vendors: Mapping) -> list[CategoryGap]:
-    """Categories bought from sellers outside the directory though vendors of it list them.
+    """Categories bought from sellers of elsewhere though vendors of the directory list them.
 
-    What came from the directory is read from the rows, found by seller, and the rest is what is
-    missing to the whole. Largest first.
+    What stayed in the city is read from the rows, and the rest is what is missing to the whole.
+    Largest first.
     """
-    inside = {
-        pk: (count, value)
-        for pk, count, value in Purchase.objects.counted()
-        .filter(year=year, supplier__vendor__isnull=False, category__isnull=False)
+    placed = {
+        pk: rest
+        for pk, *rest in Purchase.objects.counted()
+        .filter(HERE | FAR, year=year, category__isnull=False)
         .order_by()
         .values_list("category")
-        .annotate(Count("pk"), Sum("value"))
+        .annotate(
+            here=Count("pk", filter=HERE),
+            stayed=Sum("value", filter=HERE, default=ZERO),
+            left=Sum("value", filter=FAR, default=ZERO),
+        )
     }
     found = []
     for pk, vendor_count in vendors.items():
         sums = whole.get(pk, NOTHING)
-        count, value = inside.get(pk, (0, ZERO))
+        count, value, far = placed.get(pk, (0, ZERO, ZERO))
         if vendor_count and sums.count > count:
+            rest = sums.value - value
             found.append(
-                CategoryGap(
-                    pk, names[pk], sums.count - count, sums.value - value, sums.value, vendor_count
-                )
+                CategoryGap(pk, names[pk], sums.count - count, rest, sums.value, vendor_count, far)
             )
     return sorted(found, key=lambda gap: (-(gap.value or ZERO), gap.name))
 

@@ -14,8 +14,10 @@ from procurement.reports import latest_year
 
 OUTSIDE = [
     SheetColumn("Kategori", 44),
-    SheetColumn("Paket di luar direktori", 14, Kind.INT),
-    SheetColumn("Nilai di luar direktori (Rp)", 22, Kind.MONEY),
+    SheetColumn("Paket bukan dari usaha kota", 14, Kind.INT),
+    SheetColumn("Nilai bukan dari usaha kota (Rp)", 22, Kind.MONEY),
+    SheetColumn("Di antaranya dari luar kota (Rp)", 22, Kind.MONEY),
+    SheetColumn("Lokasi penyedia belum diketahui (Rp)", 22, Kind.MONEY),
     SheetColumn("Seluruh belanja kategori (Rp)", 22, Kind.MONEY),
     SheetColumn("Vendor direktori", 14, Kind.INT),
 ]
@@ -63,9 +65,12 @@ def gap_xlsx(request):
     gaps = gaps_of(year)
     sheets = [
         Sheet(
-            "Dibeli di luar direktori",
+            "Bukan dari usaha kota",
             OUTSIDE,
-            [[one.name, one.count, one.value, one.total, one.vendors] for one in gaps.outside],
+            [
+                [one.name, one.count, one.value, one.far, one.unplaced, one.total, one.vendors]
+                for one in gaps.outside
+            ],
         ),
         Sheet(
             "Kebutuhan tanpa vendor",

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from procurement.gaps import gaps_of
-from procurement.models import Stage
+from procurement.models import Purchase, Stage
 from tests.factories import (
     CategoryFactory,
     DemandFactory,
@@ -48,6 +48,20 @@ def test_bought_elsewhere_though_sold_here(market):
     assert (gap.pk, gap.count, gap.value, gap.total, gap.vendors) == (
         market["snacks"].pk, 2, 50, 60, 1,
     )  # fmt: skip
+
+
+def test_where_the_seller_is_decides_before_the_directory_does(market):
+    """Of the city without being in the directory; in the directory, but of elsewhere."""
+    category, seller = market["snacks"], Purchase.objects.get(value=10).supplier
+    said = {"category": category, "area_basis": "officer"}
+    PurchaseFactory(value=400, seller_area="city", **said)
+    PurchaseFactory(value=7, seller_area="province", supplier=seller, **said)
+    PurchaseFactory(value=8, seller_area="nation", **said)
+
+    (gap,) = gaps_of(2024).outside
+
+    assert (gap.count, gap.value, gap.total) == (4, 65, 475)
+    assert (gap.far, gap.unplaced, gaps_of(2024).far_value) == (15, 50, 15)
 
 
 def test_planned_and_sold_by_nobody(market):
@@ -93,7 +107,7 @@ def test_page_and_file_hold_the_same_with_the_way_out(client, market):
     assert f"?category={market['snacks'].pk}" in page.text
     assert f"category={market['desks'].pk}" in page.text
     sheets = openpyxl.load_workbook(io.BytesIO(book))
-    assert [cell.value for cell in sheets.worksheets[0][2]] == ["Snack", 2, 50, 60, 1]
+    assert [cell.value for cell in sheets.worksheets[0][2]] == ["Snack", 2, 50, 0, 50, 60, 1]
     assert [cell.value for cell in sheets.worksheets[1][2]] == ["Meja", 2, 70]
     assert sheets.worksheets[2].max_row == 2
 
