@@ -43,7 +43,7 @@ class SharedRecordForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         names = [name for name in self.fields if name in self._meta.fields]
         self.current = fingerprint(self.instance, names) if self.instance.pk else ""
-        self.initial["seen"] = self.current
+        self.initial.setdefault("seen", self.current)
 
     @property
     def status(self) -> HTTPStatus:

@@ -3,6 +3,7 @@ from decimal import Decimal
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from core.fields import IdentifierField, check_year
@@ -25,6 +26,8 @@ from procurement.models import (
 from procurement.tiers import Offer, certified, judge
 from vendors.models import Category, Licence, ProductClass, Vendor
 
+# Of a number of the database that somebody sends.
+MAX_DIGITS = 10
 EVIDENCE = ("pdf", "jpg", "png")
 # Cluster and basis are one choice: nobody says where a product is from without saying why.
 ORIGINS = [
@@ -122,20 +125,37 @@ class PurchaseForm(SharedRecordForm):
         super().__init__(*args, **kwargs)
         purchase = self.instance
         self.fields["agency"].queryset = agencies
-        self.fields["demand"].queryset = demands
-        self.fields["demand"].empty_label = "Tidak ada di RUP, tulis sendiri"
+        self.narrow(demands)
         self.fields["contracted_on"].required = purchase.is_typed or not purchase.pk
         self.fields["contracted_on"].validators.append(check_year)
         self.order_fields([*self.main, *self.fields])
         if purchase.pk:
-            self.initial["seller"] = purchase.supplier.name if purchase.supplier else ""
-            self.initial["origin"] = f"{purchase.origin_cluster}-{purchase.origin_basis}"
+            now = f"{purchase.origin_cluster}-{purchase.origin_basis}"
+            self.initial.setdefault("seller", purchase.supplier.name if purchase.supplier else "")
+            self.initial.setdefault("origin", now)
             if purchase.origin_basis == OriginBasis.SYSTEM:
-                system = (self.initial["origin"], "Dalam negeri, menurut data sistem nasional")
+                system = (now, "Dalam negeri, menurut data sistem nasional")
                 self.fields["origin"].choices = [*ORIGINS, system]
         elif len(agencies) == 1:
             self.initial["agency"] = agencies[0]
             self.fields["agency"].widget = forms.HiddenInput()
+
+    def narrow(self, demands):
+        """Offer the demand of the chosen unit only: a city has thousands."""
+        field, units = self.fields["demand"], self.fields["agency"].queryset
+        chosen = str(self.data.get("agency") or self.initial.get("agency") or "")
+        if len(units) == 1:
+            chosen = str(units[0].pk)
+        is_number = chosen.isascii() and chosen.isdecimal() and len(chosen) < MAX_DIGITS
+        own = Q(agency=chosen) if is_number else Q(pk=None)
+        field.queryset = demands.filter(own | Q(pk=self.instance.demand_id))
+        field.empty_label = "Tidak ada di RUP, tulis sendiri"
+        field.error_messages["invalid_choice"] = (
+            "Kebutuhan ini bukan milik OPD yang dipilih. Pilih lagi, atau tulis yang dibeli."
+        )
+        self.asks_for_agency = len(units) > 1
+        if self.asks_for_agency:
+            field.help_text = "Hanya kebutuhan OPD yang dipilih di atas."
 
     @property
     def main_fields(self):
@@ -183,7 +203,7 @@ class PurchaseForm(SharedRecordForm):
             set_area(purchase, said)
             data["seller_area"] = purchase.seller_area
         if demand and demand.agency_id != data["agency"].pk:
-            self.add_error("demand", "Kebutuhan ini milik OPD lain.")
+            self.add_error("demand", self.fields["demand"].error_messages["invalid_choice"])
         if demand and not set(demand.rup_codes) & set(purchase.rup_codes):
             purchase.rup_codes = [*purchase.rup_codes, *demand.rup_codes]
         if demand and purchase.category_id is None:

@@ -16,6 +16,8 @@ from procurement.models import Purchase, Stage
 from vendors.models import Vendor
 
 MAX_SELLERS = 500
+# The button beside the agency: shows the form again, with the demand of that agency.
+ASK_DEMAND = "ask_demand"
 
 
 def get_purchase(request, pk):
@@ -63,19 +65,32 @@ def form_context(form, **rest):
 
 @roles_allowed(Role.STAFF, Role.BUYER)
 def purchase_create(request):
-    posted = request.method == "POST"
-    form = PurchaseForm(
-        request.POST if posted else None,
-        request.FILES if posted else None,
-        initial={"demand": demand_asked_for(request), "origin": "pdn-estimate"},
-        **choices_for(request),
-    )
+    form = PurchaseForm(*sent(request), initial=first_values(request), **choices_for(request))
     if form.is_valid():
         purchase = form.save(commit=False)
         record(purchase, by=request.user)
         messages.success(request, f"{purchase} tersimpan.")
         return redirect(purchase)
     return render(request, "procurement/purchase_create.html", form_context(form))
+
+
+def asks_for_demand(request):
+    return ASK_DEMAND in request.POST
+
+
+def sent(request):
+    """What is to be saved; nothing when only the demand of another agency was asked for."""
+    is_saved = request.method == "POST" and not asks_for_demand(request)
+    return (request.POST, request.FILES) if is_saved else (None, None)
+
+
+def first_values(request):
+    """What a new purchase begins with, or what was typed before the demand was asked for."""
+    if asks_for_demand(request):
+        return request.POST.dict()
+    demand = demand_asked_for(request)
+    agency = demand.agency_id if demand else request.user.agency_id
+    return {"demand": demand, "agency": agency, "origin": "pdn-estimate"}
 
 
 def demand_asked_for(request):
@@ -90,11 +105,10 @@ def demand_asked_for(request):
 def purchase_edit(request, pk):
     rows = for_editing(request, Purchase.objects.visible_to(request.user).for_list())
     purchase = get_object_or_404(rows, pk=pk)
-    posted = request.method == "POST"
     form = PurchaseForm(
-        request.POST if posted else None,
-        request.FILES if posted else None,
+        *sent(request),
         instance=purchase,
+        initial=request.POST.dict() if asks_for_demand(request) else {},
         **choices_for(request, purchase),
     )
     if form.is_valid():

@@ -26,6 +26,9 @@ function enhance(select) {
   input.autocomplete = "off";
   input.spellcheck = false;
   input.disabled = select.disabled;
+  // What choosing nothing means, where the empty option says so in words.
+  const nothing = [...select.options].find((option) => option.value === "")?.text ?? "";
+  if (/\p{L}/u.test(nothing)) input.placeholder = nothing;
   const attributes = {
     role: "combobox",
     "aria-expanded": "false",

@@ -9,3 +9,10 @@ for (const name of ["id_pdn_value", "id_umk_value"]) {
     if (follows) part.value = value.value;
   });
 }
+
+// Another agency has other demand: choosing one presses the button beside it.
+for (const button of document.querySelectorAll("[data-pressed-by]")) {
+  const select = button.form.elements.namedItem(button.dataset.pressedBy);
+  button.parentElement.hidden = true;
+  select.addEventListener("change", () => select.value && button.form.requestSubmit(button));
+}

@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from http import HTTPStatus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -127,6 +128,49 @@ def test_buyer_cannot_enter_for_another_agency(client, buyer):
 
     assert response.context["form"].has_error("agency", "invalid_choice")
     assert not Purchase.objects.exists()
+
+
+def offered(response):
+    return list(response.context["form"].fields["demand"].queryset)
+
+
+def test_office_chooses_among_the_demand_of_the_agency(client, staff):
+    """A city has thousands of plans: those of one agency are offered, and asking loses nothing."""
+    wanted, other = DemandFactory(year=2024), DemandFactory(year=2024)
+    sent = typed(wanted.agency, seller_area="province", contracted_on="2024-02-30")
+
+    before = client.get(url("purchase_create"))
+    asked = client.post(url("purchase_create"), sent | {"ask_demand": "1"})
+    about_demand = client.get(url("purchase_create"), {"demand": other.pk})
+    mixed = client.post(url("purchase_create"), typed(wanted.agency, demand=other.pk))
+
+    assert offered(before) == []
+    assert offered(asked) == [wanted]
+    assert not asked.context["form"].errors
+    assert asked.context["form"]["seller"].value() == "Dapur Uji"
+    assert asked.context["form"]["contracted_on"].value() == "2024-02-30"
+    assert offered(about_demand) == [other]
+    assert about_demand.context["form"]["agency"].value() == other.agency_id
+    assert mixed.context["form"].has_error("demand", "invalid_choice")
+    assert not Purchase.objects.exists()
+
+
+def test_asking_for_the_demand_of_another_agency_changes_nothing_yet(client, staff):
+    purchase, other = PurchaseFactory(source="manual", year=2024), DemandFactory(year=2024)
+    page = client.get(url("purchase_edit", purchase.pk))
+    sent = typed(other.agency, seen=page.context["form"]["seen"].value(), ask_demand="1")
+    Purchase.objects.filter(pk=purchase.pk).update(note="Diubah orang lain")
+
+    asked = client.post(url("purchase_edit", purchase.pk), sent)
+    form = asked.context["form"]
+    saved = client.post(
+        url("purchase_edit", purchase.pk), typed(other.agency, seen=form["seen"].value())
+    )
+
+    assert list(form.fields["demand"].queryset) == [other]
+    purchase.refresh_from_db()
+    assert purchase.agency != other.agency
+    assert saved.status_code == HTTPStatus.CONFLICT
 
 
 def test_buyer_cannot_name_the_demand_of_another_agency(client, buyer):
