@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import Agency, User
+from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
 from events.models import Forum, Participant
 from events.next_steps import next_steps, preparation_counts, preparation_of
@@ -29,6 +30,8 @@ def dashboard(user: User) -> dict:
         context |= {"chain": chain, "achievement": achievement(chain.units)}
     elif not user.is_vendor:
         context["achievement"] = achievement()
+    if user.is_office:
+        context["activity"] = latest_activity()
     return context | {"tasks": in_order(tasks)}
 
 
