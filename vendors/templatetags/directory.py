@@ -68,7 +68,12 @@ def entry_card(entry: DirectoryEntry) -> SafeString:
     """
     card, is_product = entry.card, entry.kind == EntryKind.PRODUCT
     where = card["vendor"] if is_product else shortened(card["category"])
-    price = "–" if entry.price is None else f"{rupiah(entry.price)}/{card['unit']}"
+    # A long unit goes to a line of its own; a sum is never broken.
+    price = (
+        "–"
+        if entry.price is None
+        else format_html("{}<wbr>/{}", rupiah(entry.price), card["unit"])
+    )
     capacity = "" if is_product else card["capacity"]
     if is_product and entry.capacity is not None:
         capacity = f"{number(entry.capacity)} {card['unit']}/bulan"
