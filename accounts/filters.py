@@ -18,7 +18,7 @@ class UserFilter(django_filters.FilterSet):
         empty_label="Semua perangkat daerah",
     )
     active = django_filters.ChoiceFilter(
-        label="Keadaan", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua keadaan"
+        label="Status", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua status"
     )
     sort = SortFilter(
         label="Urutkan", fields={"name": "name", "role": "role", "last_login": "last_login"}
@@ -44,7 +44,7 @@ class AgencyFilter(django_filters.FilterSet):
         label="Sudah dipastikan", choices=YES_NO, method="by_confirmation", empty_label="Semua"
     )
     active = django_filters.ChoiceFilter(
-        label="Keadaan", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua keadaan"
+        label="Status", choices=ACTIVE_CHOICES, method="by_activity", empty_label="Semua status"
     )
 
     class Meta:

@@ -88,7 +88,7 @@ VERBS = {
     "start": "Forum dimulai",
     "submit": "Diajukan untuk diperiksa",
     "suspend": "Dibekukan",
-    "unpublish": "Forum kembali ke rancangan",
+    "unpublish": "Forum kembali ke konsep",
     "restore_demand": "Dihitung lagi",
     "link_seller": "Dikaitkan dengan vendor direktori",
     "unlink_seller": "Kaitan dengan vendor dilepas",

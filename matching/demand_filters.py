@@ -21,7 +21,7 @@ class DemandFilter(django_filters.FilterSet):
         method="at_or_below",
     )
     state = django_filters.ChoiceFilter(
-        label="Keadaan", choices=STATES, method="in_state", empty_label="Yang dihitung"
+        label="Status", choices=STATES, method="in_state", empty_label="Yang dihitung"
     )
     sort = SortFilter(
         label="Urutan",
