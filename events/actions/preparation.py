@@ -202,8 +202,15 @@ def invited_again(source: Forum, forum: Forum):
 
 
 def copied_values(source: Forum, names: Iterable[str]) -> dict:
-    """What the form of the next forum starts with: all that stays from one year to the next."""
+    """What the form of the next forum starts with: all that stays from one year to the next.
+
+    A name that ends in the year of the source ends in the next one.
+    """
     last = Forum.objects.filter(series=source.series).aggregate(last=Max("number"))["last"]
     left = {"slug", "first_day", "last_day", "registration_opens_at", "registration_closes_at"}
     stays = {name: getattr(source, name) for name in names if name not in left}
+    year = source.first_day.year
+    name = source.name.removesuffix(str(year))
+    if name != source.name:
+        stays["name"] = f"{name}{year + 1}"
     return stays | {"number": (last or 0) + 1}

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import modelformset_factory
+from django.utils.text import slugify
 
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
@@ -64,6 +65,26 @@ class ForumForm(SharedRecordForm):
         super().__init__(*args, **kwargs)
         for name in ("first_day", "last_day", "registration_opens_at", "registration_closes_at"):
             self.fields[name].validators.append(check_year)
+        for name, follows in (
+            ("slug", "Kosongkan agar dibuat dari nama forum."),
+            ("last_day", "Kosongkan bila hanya satu hari."),
+        ):
+            self.fields[name].required = False
+            self.fields[name].help_text = follows
+
+    def clean_slug(self):
+        longest = self.fields["slug"].max_length
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:longest]
+        if not slug and "name" in self.cleaned_data:
+            raise ValidationError(
+                "Nama forum tidak memuat huruf. Tulis alamat halaman, misalnya "
+                "business-matching-p3dn-2025.",
+                code="required",
+            )
+        return slug
+
+    def clean_last_day(self):
+        return self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
 
 
 class AgendaItemForm(forms.ModelForm):

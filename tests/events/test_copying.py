@@ -78,3 +78,38 @@ def test_copy_with_a_wrong_number_saves_nothing(client, source):
 
     assert response.context["form"].errors
     assert list(Forum.objects.all()) == [source]
+
+
+def test_copy_asks_for_little_more_than_the_date(client, source):
+    """The name ends in the next year, and what follows from it need not be typed."""
+    Forum.objects.filter(pk=source.pk).update(name="Temu Bisnis 2024")
+    client.force_login(UserFactory())
+
+    post(client, source, slug="", last_day="")
+
+    forum = Forum.objects.get(name="Temu Bisnis 2025")
+    assert (forum.slug, forum.last_day) == ("temu-bisnis-2025", NEXT)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"name": "!!!", "slug": ""}, "slug"),
+        ({"name": "", "slug": ""}, "name"),
+        ({"first_day": "", "last_day": ""}, "first_day"),
+    ],
+)
+def test_what_nothing_follows_from_is_asked_for(client, source, values, field):
+    client.force_login(UserFactory())
+
+    form = post(client, source, **values).context["form"]
+
+    assert list(form.errors) == [field]
+
+
+def test_an_address_made_from_a_name_must_be_free_too(client, source):
+    client.force_login(UserFactory())
+
+    form = post(client, source, name=source.slug.replace("-", " "), slug="").context["form"]
+
+    assert list(form.errors) == ["slug"]
