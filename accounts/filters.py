@@ -1,7 +1,7 @@
 import django_filters
 
 from accounts.models import Agency, AgencyKind, Role, User
-from core.filters import SortFilter
+from core.filters import NamedRecordFilter, SortFilter
 
 ACTIVE_CHOICES = [("True", "Aktif"), ("False", "Nonaktif")]
 YES_NO = [("True", "Ya"), ("False", "Belum")]
@@ -12,7 +12,7 @@ class UserFilter(django_filters.FilterSet):
         label="Cari nama, nama pengguna, NIP, atau surel", method="search"
     )
     role = django_filters.ChoiceFilter(label="Peran", choices=Role, empty_label="Semua peran")
-    agency = django_filters.ModelChoiceFilter(
+    agency = NamedRecordFilter(
         label="Perangkat daerah",
         queryset=Agency.objects.order_by("name"),
         empty_label="Semua perangkat daerah",

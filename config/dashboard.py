@@ -7,7 +7,7 @@ from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
 from events.models import Forum, Participant
 from events.next_steps import next_steps, preparation_counts, preparation_of
-from events.reports import agency_rows, forum_figures
+from events.reports import ForumFigures, agency_rows, forum_figures
 from procurement.chains import agency_chain
 from procurement.reports import achievement
 
@@ -24,7 +24,7 @@ def dashboard(user: User) -> dict:
         participants = Participant.objects.visible_to(user).filter(forum=forum)
         context["figures"] = forum_figures(participants, forum.attendance_day)
         if user.is_office:
-            tasks += forum_tasks(forum, participants, context["figures"])
+            tasks += forum_tasks(forum, context["figures"])
     if user.is_buyer and user.agency_id:  # always set: user_buyer_has_agency
         chain = agency_chain(user.agency_id, context["day"].year)
         context |= {"chain": chain, "achievement": achievement(chain.units)}
@@ -45,8 +45,8 @@ def landing() -> dict:
     }
 
 
-def forum_tasks(forum: Forum, participants, figures) -> list[Task]:
-    agencies = agency_rows(forum, participants, Agency.objects.all(), forum.attendance_day)
+def forum_tasks(forum: Forum, figures: ForumFigures) -> list[Task]:
+    agencies = agency_rows(forum, figures, Agency.objects.all())
     due = max(forum.first_day, timezone.localdate())
     return [
         Task(step.title, f"{forum}: {step.detail}", step.url, step.label, step.posts, due)

@@ -56,13 +56,17 @@ def rows_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
     return sorted(rows.filter(pk__in=wanted), key=lambda row: place[row.pk])
 
 
-def paginate(request: HttpRequest, queryset: QuerySet, per_page: int = 50) -> Page:
+def paginate(
+    request: HttpRequest, queryset: QuerySet, per_page: int = 50, *, count: int | None = None
+) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
-    Costs one count and one list query. Never raises: an address is no reason for an error
-    page.
+    Costs one list query, and one count unless the caller knows the ``count``. Never raises: an
+    address is no reason for an error page.
     """
     paginator = Paginator(queryset, per_page)
+    if count is not None:
+        paginator.count = count
     wanted = _page_number(request.GET.get("page", ""))
     return paginator.page(max(1, min(wanted, paginator.num_pages)))
 

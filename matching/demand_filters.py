@@ -1,7 +1,7 @@
 import django_filters
 
 from accounts.models import Agency
-from core.filters import SortFilter
+from core.filters import NamedRecordFilter, SortFilter
 from matching.models import Demand
 from vendors.models import Category
 
@@ -11,10 +11,10 @@ STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori"
 class DemandFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
     year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
-    agency = django_filters.ModelChoiceFilter(
+    agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD"
     )
-    category = django_filters.ModelChoiceFilter(
+    category = NamedRecordFilter(
         label="Kategori",
         queryset=Category.objects.active().order_by("name"),
         empty_label="Semua kategori",

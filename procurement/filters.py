@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import Agency, User
+from core.filters import NamedRecordFilter
 from events.models import Forum
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import (
@@ -58,7 +59,7 @@ class PurchaseFilter(django_filters.FilterSet):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     period = choice("Periode", span_choices(), "Setahun penuh", method="in_months")
-    agency = django_filters.ModelChoiceFilter(
+    agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )
     stage = choice("Tahap", Stage.choices, "Semua tahap")
@@ -74,7 +75,7 @@ class PurchaseFilter(django_filters.FilterSet):
     seller_area = choice(
         "Lokasi penyedia", [*SellerArea.choices, UNKNOWN], "Semua lokasi", method="named"
     )
-    category = django_filters.ModelChoiceFilter(
+    category = NamedRecordFilter(
         label="Kategori",
         queryset=Category.objects.order_by("name"),
         empty_label="Semua kategori",
@@ -84,7 +85,7 @@ class PurchaseFilter(django_filters.FilterSet):
     seller = django_filters.CharFilter(
         label="Nama penyedia", method="sold_by", max_length=Supplier.MAX_NAME
     )
-    forum = django_filters.ModelChoiceFilter(
+    forum = NamedRecordFilter(
         label="Memenuhi komitmen forum",
         queryset=Forum.objects.order_by("-first_day"),
         empty_label="Semua belanja",

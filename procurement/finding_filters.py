@@ -3,6 +3,7 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import Agency
+from core.filters import NamedRecordFilter
 from procurement.models import UNSETTLED, Finding, FindingKind, FindingState
 
 UNSETTLED_CHOICE = "unsettled"
@@ -27,7 +28,7 @@ class FindingFilter(django_filters.FilterSet):
         max_value=2100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    agency = django_filters.ModelChoiceFilter(
+    agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )
     owner = django_filters.ChoiceFilter(

@@ -20,7 +20,11 @@ CODE = [
     for path in Path(settings.BASE_DIR, app).rglob("*.py")
     if "migrations" not in path.parts
 ]
-TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+TEMPLATES = sorted(
+    path
+    for path in Path(settings.BASE_DIR, "templates").rglob("*")
+    if path.suffix in {".html", ".jinja"}
+)
 MODELS = [
     model
     for model in apps.get_models()

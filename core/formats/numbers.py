@@ -10,6 +10,7 @@ MISSING = "\u2013"
 """What stands for an unknown value: unknown is never shown as zero."""
 
 MINUS = "\u2212"
+TO_INDONESIAN = str.maketrans(",.", ".,")
 SEN = Decimal("0.01")
 MONEY_LIMIT = Decimal(10) ** 16
 """Money fields hold 16 digits before the comma."""
@@ -36,7 +37,7 @@ def number(value: Decimal | int | None, decimals: int | None = None) -> str:
     if decimals is not None:
         exact = _round(exact, decimals)
     sign = MINUS if exact < 0 else ""
-    return sign + f"{abs(exact):,f}".translate(str.maketrans(",.", ".,"))
+    return sign + f"{abs(exact):,f}".translate(TO_INDONESIAN)
 
 
 def rupiah(value: Decimal | int | None) -> str:

@@ -32,6 +32,12 @@ register.simple_tag(formats.time_range, name="time_range")
 
 
 @register.filter
+def shortened(text: str, length: int) -> str:
+    """At most ``length`` characters, the last an ellipsis where some are left out."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+@register.filter
 def highlight(value: object, query: str) -> SafeString:
     """Escape ``value`` and wrap each word of ``query`` that occurs in it in ``<mark>``."""
     words = sorted(set(str(query)[:MAX_QUERY_LENGTH].split()), key=len, reverse=True)

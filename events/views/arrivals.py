@@ -21,9 +21,10 @@ def arrival_board(request, slug):
     figures = forum_figures(participants, day)
     arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
     now = timezone.now()
-    agencies = agency_rows(forum, participants, Agency.objects.visible_to(request.user), day)
+    agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     missing = sorted(
-        (row for row in agencies if row.absent or row.needs_action), key=lambda row: -row.absent
+        (row for row in agencies if row.figures.absent or row.needs_action),
+        key=lambda row: -row.figures.absent,
     )
     context = {
         "figures": figures,

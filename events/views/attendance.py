@@ -59,7 +59,7 @@ def attendance_report(request, slug):
     figures = forum_figures(participants, forum.attendance_day)
     context = {
         "figures": figures,
-        "agencies": agencies_of(request, forum, participants),
+        "agencies": agencies_of(request, forum, figures),
         "exports": exports(request, forum),
     }
     return render_forum(request, "events/attendance_report.html", forum, context)
@@ -70,6 +70,7 @@ def attendance_report(request, slug):
 def attendance_xlsx(request, slug):
     forum = get_forum(request, slug)
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
+    figures = forum_figures(participants, forum.attendance_day)
     sheets = [
         Sheet("Daftar hadir", columns_for(request.user), rows_for(request, forum), heading(forum)),
         Sheet(
@@ -78,9 +79,9 @@ def attendance_xlsx(request, slug):
             (
                 (
                     number, row.agency.name, "Ya" if row.invited else "Tidak",
-                    row.registered, row.present, row.absent,
+                    row.figures.registered, row.figures.present, row.figures.absent,
                 )
-                for number, row in enumerate(agencies_of(request, forum, participants), 1)
+                for number, row in enumerate(agencies_of(request, forum, figures), 1)
             ),
             heading(forum),
         ),
@@ -102,7 +103,7 @@ def attendance_csv(request, slug):
 def attendance_pdf(request, slug):
     """Daftar hadir with letterhead and signature cells, a sheet for each side."""
     forum = get_forum(request, slug)
-    lines = filter_participants(request, forum).qs.lines()
+    lines = filter_participants(request, forum).qs.with_arrival().lines()
     paper = attendance_paper(
         forum, lines, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
     )
@@ -115,9 +116,8 @@ def name_of(forum: Forum) -> str:
     return f"daftar-hadir-{forum.slug}"
 
 
-def agencies_of(request, forum, participants):
-    agencies = Agency.objects.visible_to(request.user)
-    rows = agency_rows(forum, participants, agencies, forum.attendance_day)
+def agencies_of(request, forum, figures):
+    rows = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     return sorted(rows, key=lambda row: row.agency.name)
 
 
@@ -139,7 +139,7 @@ def rows_for(request, forum):
     kinds, states, methods = (
         dict(c.choices) for c in (ParticipantKind, ParticipantStatus, CheckInMethod)
     )
-    for number, row in enumerate(filter_participants(request, forum).qs.lines(), 1):
+    for number, row in enumerate(filter_participants(request, forum).qs.with_arrival().lines(), 1):
         yield (
             number, row.code, row.name, row.position, kinds[row.kind], row.origin,
             states[row.status], presence(row), row.arrived_at,

@@ -17,7 +17,7 @@ from events.views.tickets import ticket_url
 
 def cards_of(request, forum):
     """Who gets a card: those with a seat, filtered and sorted like the list."""
-    return filter_participants(request, forum).qs.expected().with_table()
+    return filter_participants(request, forum).qs.expected().with_table().with_origin()
 
 
 def badge_file(request, forum: Forum, participants: list[Participant], *, again=False):

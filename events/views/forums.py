@@ -58,9 +58,7 @@ def overview(request, forum):
     """What people who have signed in see beside the public facts."""
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
     figures = forum_figures(participants, forum.attendance_day)
-    agencies = agency_rows(
-        forum, participants, Agency.objects.visible_to(request.user), forum.attendance_day
-    )
+    agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     shown = agencies[:AGENCIES_SHOWN]
     add_delegates(shown, participants)
     context = {"figures": figures, "agencies": shown, "agency_count": len(agencies)}

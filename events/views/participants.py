@@ -31,7 +31,7 @@ def posted(request):
 def filter_participants(request, forum):
     """The filtered list: what the page shows is what every export holds."""
     rows = Participant.objects.visible_to(request.user).filter(forum=forum)
-    rows = rows.on_day(forum.attendance_day).with_arrival().for_list()
+    rows = rows.on_day(forum.attendance_day).order_by("name", "pk")
     return ParticipantFilter(request.GET, queryset=rows)
 
 
@@ -40,12 +40,14 @@ def filter_participants(request, forum):
 def participant_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_participants(request, forum)
+    found = filterset.qs
     figures = forum_figures(
         Participant.objects.visible_to(request.user).filter(forum=forum), forum.attendance_day
     )
     context = {
         "filter": filterset,
-        "page": paginate(request, filterset.qs),
+        # Counted before the joins that only the rows of one page need.
+        "page": paginate(request, found.with_arrival().with_origin(), count=found.count()),
         "figures": figures,
         "exports": exports(request, forum),
         "bulk_acts": bulk_acts(forum),

@@ -152,8 +152,9 @@ def agency_table(request):
     report = Report(request)
     lines = report.lines()
     spent = total_of(line.total for line in shown_once(lines))
+    purchases_of = report.purchases_of_each("agency")
     rows = [
-        {"line": line, "url": report.purchases_url(agency=line.pk),
+        {"line": line, "url": purchases_of(line.pk),
          "below_url": report.url("agency_table", agency=line.pk) if line.unit_count else "",
          "difference_text": signed_points(difference(line.total.umk_share, report.target_value))}
         for line in lines
@@ -190,11 +191,12 @@ def breakdown_page(request):
 
 
 def breakdown_table(report: Report, title: str, sums: dict, names: dict, param: str) -> dict:
+    purchases_of = report.purchases_of_each(param)
     rows = [
         {
             "name": names.get(key) or "Belum diketahui",
             "sums": value,
-            "url": report.purchases_url(**{param: key or NONE}),
+            "url": purchases_of(key or NONE),
         }
         for key, value in sums.items()
     ]

@@ -1,5 +1,6 @@
 """What all pages and files of the reports begin with: filters, scope, target, agencies in sight."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -65,6 +66,11 @@ class Report:
     def purchases_url(self, **changes) -> str:
         """The purchases behind a figure, in the one list of purchases, under the same filters."""
         return self.url("procurement:purchase_list", counted=1, **changes)
+
+    def purchases_of_each(self, name: str) -> Callable[[object], str]:
+        """`purchases_url` for the hundred values of one filter: `purchases_of_each("agency")(agency.pk)`."""
+        base = self.purchases_url(**{name: None})
+        return lambda value: f"{base}&{urlencode({name: value})}"
 
     def lines(self):
         """Agencies in sight, rolled up; those below the chosen one, or the tops."""

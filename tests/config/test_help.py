@@ -47,7 +47,8 @@ def test_every_page_leads_to_a_part_that_is_there(slug):
 
 def interface_words():
     """All that the pages outside the guides can say."""
-    files = [path for path in TEMPLATES.rglob("*.html") if path.parent.name != "help"]
+    pages = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.jinja")]
+    files = [path for path in pages if path.parent.name != "help"]
     for app in ("accounts", "vendors", "events", "matching", "procurement", "config"):
         files += [
             path

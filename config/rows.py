@@ -1,0 +1,34 @@
+"""What the rows of long lists may use: see docs/adr/0020 and ``{% rows %}``.
+
+Files that end in ``.jinja`` hold rows and nothing else. They know the filters and the small tags of
+our other templates under the same names; a tag is called like a function: ``{{ icon("pencil") }}``.
+"""
+
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from core.formats import percent, time_range
+from core.templatetags import components, formats
+from events.templatetags import participants
+from procurement.templatetags import purchases
+
+TAGS = {
+    "icon": components.icon,
+    "badge": components.badge,
+    "percent": percent,
+    "time_range": time_range,
+    "participant_kind": participants.participant_kind,
+    "participant_state": participants.participant_state,
+    "purchase_stage": purchases.purchase_stage,
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Escaping, strict about names."""
+    made = Environment(  # noqa: S701 - Django's backend says autoescape=True in the options
+        **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    )
+    made.filters.update(formats.register.filters)
+    made.globals.update(TAGS)
+    return made
