@@ -122,10 +122,6 @@ def changes_to_answer(user: User, today: date) -> QuerySet:
     return ChangeRequest.objects.pending()
 
 
-def data_requests(user: User, today: date) -> QuerySet:
-    return DataRequest.objects.open()
-
-
 def findings_open(user: User, today: date) -> QuerySet:
     return Finding.objects.visible_to(user).unsettled()
 
@@ -174,10 +170,9 @@ def imports_to_finish(user: User, today: date) -> QuerySet:
     return PurchaseImport.objects.filter(created_by=user, committed_at=None)
 
 
-def findings_to_settle(user: User, today: date) -> QuerySet:
-    """A buyer's of its own unit and below; the office's those that a person has taken on."""
-    rows = Finding.objects.visible_to(user).unsettled()
-    return rows if user.is_buyer else rows.filter(owner=user)
+def findings_of_mine(user: User, today: date) -> QuerySet:
+    """Those that the person has taken on."""
+    return findings_open(user, today).filter(owner=user)
 
 
 def agencies_to_confirm(user: User, today: date) -> QuerySet:
@@ -209,15 +204,6 @@ SOURCES = (
         due=F("created_at") + ANSWER_TIME,
         place="participant__forum__slug",
         place_name="participant__forum__name",
-    ),
-    Source(
-        OFFICE,
-        data_requests,
-        "{count} permohonan orang tentang datanya menunggu jawaban",
-        "Jawaban wajib dalam 3 x 24 jam (UU 27/2022).",
-        "privacy:request_list",
-        "Jawab",
-        due=F("received_at") + ANSWER_TIME,
     ),
     Source(
         OFFICE | {Role.BUYER, Role.OBSERVER},
@@ -358,11 +344,12 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER},
-        findings_to_settle,
-        "{count} temuan belum tuntas",
+        findings_of_mine,
+        "{count} temuan yang Anda tangani belum tuntas",
         "Betulkan datanya, atau terima dengan alasan.",
         "reports:finding_list",
         "Lihat temuan",
+        query="?owner=me",
     ),
     Source(
         OFFICE,

@@ -207,7 +207,14 @@ class Licence(models.Model):
         verbose_name = "izin atau sertifikat"
         verbose_name_plural = "izin dan sertifikat"
         ordering = ["kind", "pk"]
-        indexes = [models.Index(fields=["expires_on"], name="licence_expires_on")]
+        indexes = [
+            models.Index(fields=["expires_on"], name="licence_expires_on"),
+            models.Index(
+                fields=["vendor"],
+                name="licence_to_check",
+                condition=Q(verified_at=None, return_reason=""),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="licence_tkdn_is_a_percentage",

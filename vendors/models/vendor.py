@@ -198,6 +198,11 @@ class Vendor(models.Model):
             models.Index(fields=["name_key"], name="vendor_name_key"),
             models.Index(fields=["npwp"], name="vendor_npwp", condition=~Q(npwp="")),
             models.Index(fields=["status", "submitted_at"], name="vendor_status"),
+            models.Index(
+                fields=["recheck_since"],
+                name="vendor_to_recheck",
+                condition=Q(recheck_since__isnull=False),
+            ),
         ]
         constraints = [
             # A record that was merged into another keeps its name and number.
