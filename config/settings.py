@@ -162,6 +162,9 @@ def server_settings(settings):
         "idle_in_transaction_session_timeout": env_int("DATABASE_IDLE_TIMEOUT_MS", 0),
         # Solid disks and memory: with 4, the default for turning disks, searches read whole tables.
         "random_page_cost": "1.1",
+        # Compiling a query takes longer than any query of a page.
+        "jit": "off",
+        "max_parallel_workers_per_gather": env_int("DATABASE_PARALLEL_WORKERS", 2),
     }
     settings.setdefault("OPTIONS", {}).update(
         options=" ".join(f"-c {name}={limit}" for name, limit in limits.items()),

@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("DATABASE_STATEMENT_TIMEOUT_MS", "5000")
 # Migrations think between two statements, for longer on a slow machine.
 os.environ.setdefault("DATABASE_IDLE_TIMEOUT_MS", "10000")
+# Pages share the processors with other pages: starting helpers for a query of 20 ms takes as long.
+os.environ.setdefault("DATABASE_PARALLEL_WORKERS", "0")
 
 # What browsers send with a form, always in UTF-8. Django breaks on others before any middleware
 # (too long, "title*=nonsense''x"), or at every parameter ("charset=hex").

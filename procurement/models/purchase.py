@@ -240,6 +240,7 @@ class Purchase(models.Model):
         null=True,
         blank=True,
         related_name="purchases",
+        db_index=False,  # purchase_category_year
     )
     demand = models.ForeignKey(
         Demand,
@@ -346,6 +347,7 @@ class Purchase(models.Model):
                 F("recorded_on").desc(nulls_last=True), F("id").desc(), name="purchase_recorded"
             ),
             models.Index(fields=["-value", "-id"], name="purchase_value"),
+            models.Index(fields=["category", "year", "-id"], name="purchase_category_year"),
             # Words that few rows have: without them, the whole table is read to show none.
             *(
                 models.Index(fields=[name, "-id"], name=f"purchase_{name}"[:30])
