@@ -1,7 +1,8 @@
 import django_filters
 
-from accounts.models import Agency, AgencyKind, Role, User
+from accounts.models import Agency, AgencyKind, Disclosure, DisclosureKind, Role, User
 from core.filters import NamedRecordFilter, SortFilter
+from core.forms import DateInput
 
 ACTIVE_CHOICES = [("True", "Aktif"), ("False", "Nonaktif")]
 YES_NO = [("True", "Ya"), ("False", "Belum")]
@@ -59,3 +60,23 @@ class AgencyFilter(django_filters.FilterSet):
 
     def by_confirmation(self, queryset, name, value):
         return queryset.filter(is_confirmed=value == "True")
+
+
+class DisclosureFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari orang, berkas, atau halaman", method="search")
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=DisclosureKind, empty_label="Semua jenis"
+    )
+    since = django_filters.DateFilter(
+        label="Sejak tanggal",
+        field_name="at",
+        lookup_expr="date__gte",
+        widget=DateInput(),
+    )
+
+    class Meta:
+        model = Disclosure
+        fields: list[str] = []
+
+    def search(self, queryset, name, value):
+        return queryset.matching(value)

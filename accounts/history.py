@@ -102,6 +102,13 @@ VERBS = {
     "withdraw_verification": "Pemeriksaan ditarik",
 }
 MASK = "disembunyikan"
+# Numbers of persons stay masked for those too who may see contacts: the page itself opens them.
+MASKED = {
+    "nik": formats.number_masked,
+    "npwp": formats.number_masked,
+    "nip": formats.nip_masked,
+    "phone": formats.phone_masked,
+}
 NOTHING = formats.MISSING
 # Smaller numbers may be years or numbers in a series, which are written without points.
 FIRST_GROUPED = 10_000
@@ -194,6 +201,7 @@ class Names:
 
     def __init__(self, model: type[models.Model], events: list[Any]) -> None:
         kept = {field.name for field in event_model(model)._meta.fields}
+        self.contacts = frozenset(getattr(model, "contact_fields", ()))
         self.fields = [
             field
             for field in model._meta.concrete_fields
@@ -215,6 +223,10 @@ class Names:
     def text(self, field: models.Field, value: Any) -> str:
         if value is None or value in ("", []):
             return NOTHING
+        if field.name in self.contacts and field.name in MASKED:
+            return MASKED[field.name](value)
+        if field.name in self.contacts and isinstance(value, dict):
+            return MASK
         if isinstance(value, list):
             inner: Any = getattr(field, "base_field", field)
             return ", ".join(self.text(inner, item) for item in value)

@@ -18,6 +18,8 @@ urlpatterns = [
     path("agencies/new/", views.agency_create, name="agency_create"),
     path("agencies/<int:pk>/", views.agency_detail, name="agency_detail"),
     path("agencies/<int:pk>/edit/", views.agency_edit, name="agency_edit"),
+    path("disclosures/", views.disclosure_list, name="disclosure_list"),
+    path("disclosures/disclosures.csv", views.disclosure_csv, name="disclosure_csv"),
     path("regions/", views.region_list, name="region_list"),
     path("office/", views.office_edit, name="office_edit"),
     path(

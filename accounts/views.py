@@ -2,19 +2,21 @@ from allauth.account.internal.flows.reauthentication import raise_if_reauthentic
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, history
 from accounts.access import EVERYONE, roles_allowed
-from accounts.filters import AgencyFilter, UserFilter
+from accounts.disclosures import COLUMNS, opened_number
+from accounts.filters import AgencyFilter, DisclosureFilter, UserFilter
 from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
-from accounts.models import Agency, Office, Region, Role, User
+from accounts.models import Agency, Disclosure, Office, Region, Role, User
 from accounts.security_log import log_event
 from core.forms import for_editing
-from core.pagination import paginate
-from core.spreadsheets import csv_lines
+from core.pagination import paginate, paginate_by_key
+from core.spreadsheets import csv_download
 
 HISTORY_LIMIT = 200
 
@@ -79,8 +81,9 @@ def first_password(request, user, password):
 
 
 @roles_allowed(Role.ADMIN)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def user_detail(request, pk):
+    """One account; a POST shows one of the masked numbers, which is kept."""
     user = visible_user(request, pk)
     return render(
         request,
@@ -88,6 +91,7 @@ def user_detail(request, pk):
         {
             "account": user,
             "is_self": user == request.user,
+            "opened": opened_number(request, user, ("nip", "phone")),
             "session_count": actions.sessions_of(user).count(),
             "factor_count": actions.second_factors_of(user).count(),
         },
@@ -315,8 +319,39 @@ def record_history_csv(request, app_label, model_name, pk):
     if not events:
         raise Http404
     changes = history.changes(model, events, hide_contacts=not request.user.may_see_contacts)
-    return HttpResponse(
-        csv_lines(history.CSV_COLUMNS, history.csv_rows(changes)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="riwayat-{model_name}-{pk}.csv"'},
+    name = f"riwayat-{model_name}-{pk}.csv"
+    return csv_download(name, history.CSV_COLUMNS, history.csv_rows(changes))
+
+
+def filter_disclosures(request):
+    """The filtered log: what the page shows is what the file holds."""
+    return DisclosureFilter(request.GET, queryset=Disclosure.objects.for_list())
+
+
+@roles_allowed(Role.ADMIN)
+@require_safe
+def disclosure_list(request):
+    filterset = filter_disclosures(request)
+    query = request.GET.copy()
+    for place in ("after", "before"):
+        query.pop(place, None)
+    context = {
+        "filter": filterset,
+        "page": paginate_by_key(request, filterset.qs, ["-pk"]),
+        "csv_url": f"{reverse('accounts:disclosure_csv')}?{query.urlencode()}",
+    }
+    return render(request, "accounts/disclosure_list.html", context)
+
+
+@roles_allowed(Role.ADMIN)
+@require_safe
+def disclosure_csv(request):
+    rows = filter_disclosures(request).qs.order_by("-pk").iterator(chunk_size=2000)
+    return csv_download(
+        "unduhan-dan-pembukaan.csv",
+        COLUMNS,
+        (
+            (line.at, line.by.name, line.get_kind_display(), line.what, line.path, line.row_count)
+            for line in rows
+        ),
     )

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.account_duties",
     "config.limits.harvest_limits",
+    "accounts.disclosures.keep_downloads",
     "accounts.middleware.RequestHistory",
     "config.replica.replica_reads",
 ]

@@ -29,6 +29,15 @@ FIELDS = {
         "saved_at": "plain",
         "saved_by": "plain",
     },
+    "accounts.Disclosure": {
+        "id": "plain",
+        "kind": "plain",
+        "what": "plain",
+        "path": "plain",
+        "row_count": "plain",
+        "at": "plain",
+        "by": "person",
+    },
     "accounts.HeaderAlias": {
         "id": "plain",
         "table": "plain",
@@ -865,13 +874,6 @@ FIELDS = {
         "legal_basis": "plain",
         "position": "plain",
         "is_active": "plain",
-    },
-    "vendors.NumberOpening": {
-        "id": "plain",
-        "vendor": "plain",
-        "number": "plain",
-        "opened_at": "plain",
-        "opened_by": "person",
     },
     "vendors.Product": {
         "id": "plain",

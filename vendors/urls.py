@@ -42,7 +42,6 @@ profile = [
     path("<slug:slug>/profile/workforce/", views.workforce_edit, name="workforce_edit"),
     path("<slug:slug>/profile/photos/", views.vendor_photo_list, name="vendor_photo_list"),
     path("<slug:slug>/profile/<slug:part>/", views.vendor_part_edit, name="vendor_part_edit"),
-    path("<slug:slug>/numbers/<slug:number>/open/", views.number_open, name="number_open"),
     path("<slug:slug>/submit/", views.vendor_submit, name="vendor_submit"),
     path("<slug:slug>/invite/", views.vendor_invite, name="vendor_invite"),
     path("<slug:slug>/readiness/", views.vendor_readiness, name="vendor_readiness"),

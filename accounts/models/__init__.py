@@ -1,5 +1,6 @@
 from accounts.models.agency import Agency, AgencyKind
 from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
+from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
@@ -10,6 +11,9 @@ __all__ = [
     "AgencyAlias",
     "AgencyAliasQuerySet",
     "AgencyKind",
+    "Disclosure",
+    "DisclosureKind",
+    "DisclosureQuerySet",
     "FileImport",
     "FileImportQuerySet",
     "HeaderAlias",

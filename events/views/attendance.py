@@ -103,12 +103,13 @@ def attendance_csv(request, slug):
 def attendance_pdf(request, slug):
     """Daftar hadir with letterhead and signature cells, a sheet for each side."""
     forum = get_forum(request, slug)
-    lines = filter_participants(request, forum).qs.with_arrival().lines()
+    lines = list(filter_participants(request, forum).qs.with_arrival().lines())
     paper = attendance_paper(
         forum, lines, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
     )
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name_of(forum)}.pdf"'
+    response.row_count = len(lines)
     return response
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
@@ -93,8 +94,9 @@ def invitation_list(request, slug):
     rows = invitations_of(forum)
     filterset = InvitationFilter(request.GET, queryset=rows)
     page = paginate(request, filterset.qs)
-    add_links(page.object_list, site_of(request))
     site = site_of(request)
+    add_links(page.object_list, site)
+    keep_list(request, "Daftar undangan", [row for row in page if row.whatsapp])
     context = {
         "filter": filterset,
         "page": page,
@@ -287,6 +289,7 @@ def invitation_call_list(request, slug):
         invitations_of(forum).unanswered().select_related("forum", "agency", "vendor", "called_by")
     )
     page = paginate(request, rows.uncalled_first())
+    keep_list(request, "Daftar telepon undangan", [row for row in page if row.phone])
     add_links(page.object_list, site_of(request))
     context = {"page": page, "called": rows.called().count()}
     return render_forum(request, "events/invitation_call_list.html", forum, context)

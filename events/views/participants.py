@@ -5,9 +5,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
+from accounts.disclosures import opened_number
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
@@ -111,11 +112,17 @@ def bulk_acts(forum):
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def participant_detail(request, slug, pk):
+    """One participant; a POST shows one of the masked numbers, which is kept."""
     participant = get_participant(request, slug, pk)
+    names = ("nip", "phone") if request.user.may_see_contacts else ()
     arrivals = participant.attendances.select_related("recorded_by", "revoked_by")
-    context = {"participant": participant, "arrivals": arrivals.order_by("-arrived_at")}
+    context = {
+        "participant": participant,
+        "arrivals": arrivals.order_by("-arrived_at"),
+        "opened": opened_number(request, participant, names),
+    }
     return render_forum(request, "events/participant_detail.html", participant.forum, context)
 
 

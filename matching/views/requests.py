@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.forms import for_editing
 from core.pagination import paginate
@@ -236,6 +237,7 @@ def set_absences(forum, side, pk, slots, by):
 def call_list(request, slug):
     forum = get_forum(request, slug)
     lines = call_lines(forum)
+    keep_list(request, "Daftar hubungi", [line for line in lines if line.phone])
     context = {"lines": lines, "open_count": sum(not line.is_done for line in lines)}
     return render_forum(request, "matching/call_list.html", forum, context)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.disclosures import opened_number
 from accounts.models import Role
 from core.pagination import paginate
 from events.models import ParticipantStatus
@@ -59,7 +60,9 @@ def get_asked(pk):
 def request_detail(request, pk):
     """What is asked and until when, what is kept about the person, and the answer."""
     asked = get_asked(pk)
-    form = AnswerForm(posted(request)) if asked.is_open or request.method == "POST" else None
+    opened = opened_number(request, asked, ("phone",))
+    is_answer = request.method == "POST" and "number" not in request.POST
+    form = AnswerForm(request.POST if is_answer else None) if asked.is_open or is_answer else None
     if form and form.is_valid():
         try:
             answer_request(
@@ -74,7 +77,7 @@ def request_detail(request, pk):
         else:
             messages.success(request, "Jawaban disimpan.")
             return redirect(asked)
-    context = {"asked": asked, "form": form, "found": found_for(asked)}
+    context = {"asked": asked, "form": form, "found": found_for(asked), "opened": opened}
     return render(request, "privacy/request_detail.html", context)
 
 

@@ -8,13 +8,13 @@ from functools import wraps
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
 from accounts.security_log import client_address
-from core.spreadsheets import csv_lines
+from core.spreadsheets import csv_download
 from events.models import ConsentText, Participant
 from events.views.invitations import posted, site_of
 from privacy.actions.requests import receive_by_form, receive_by_ticket
@@ -104,11 +104,7 @@ def request_copy(request, token):
 
 
 def as_csv(rows):
-    return HttpResponse(
-        csv_lines(COLUMNS, rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="salinan-data.csv"'},
-    )
+    return csv_download("salinan-data.csv", COLUMNS, rows)
 
 
 @counted

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Disclosure, Role
 from core.pictures import Picture
 from tests.factories import (
     LicenceFactory,
@@ -24,7 +24,6 @@ from vendors.actions.profile import add_photo
 from vendors.completeness import next_part, profile_parts
 from vendors.models import (
     LegalForm,
-    NumberOpening,
     SizeClass,
     Vendor,
     VendorPhoto,
@@ -267,34 +266,35 @@ def test_rows_of_another_vendor_cannot_be_taken(client, own):
 # Hidden numbers
 
 
-def test_a_number_is_opened_once_and_that_is_kept(client, staff):
+def test_a_number_is_opened_on_its_page_and_that_is_kept(client, staff):
     vendor = VendorFactory(nik=NIK)
-    assert NIK not in client.get(profile(vendor)).content.decode()
+    assert NIK not in client.get(profile(vendor)).text
 
-    response = client.post(reverse("vendors:number_open", args=[vendor.slug, "nik"]))
+    response = client.post(profile(vendor), {"number": "nik"})
 
-    assert NIK in response.content.decode()
-    opening = NumberOpening.objects.get()
-    assert (opening.vendor, opening.number, opening.opened_by) == (vendor, "nik", staff)
+    assert NIK in response.text
+    assert NIK not in client.get(profile(vendor)).text
+    opening = Disclosure.objects.get()
+    assert (opening.what, opening.path, opening.by) == ("NIK pemilik", profile(vendor), staff)
 
 
-@pytest.mark.parametrize("number", ["npwp", "phone", "password"])
+@pytest.mark.parametrize("number", ["npwp", "password", "name", ""])
 def test_what_is_no_hidden_number_is_not_opened(client, staff, number):
     vendor = VendorFactory(nik=NIK)
 
-    response = client.post(reverse("vendors:number_open", args=[vendor.slug, number]))
+    response = client.post(profile(vendor), {"number": number})
 
-    assert response.status_code == 404
-    assert not NumberOpening.objects.exists()
+    assert NIK not in response.text
+    assert not Disclosure.objects.exists()
 
 
 def test_another_vendors_number_is_not_opened(client, own):
     other = VerifiedVendorFactory(nik=NIK)
 
-    response = client.post(reverse("vendors:number_open", args=[other.slug, "nik"]))
+    response = client.post(profile(other), {"number": "nik"})
 
     assert response.status_code == 404
-    assert not NumberOpening.objects.exists()
+    assert not Disclosure.objects.exists()
 
 
 # Photos

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.pictures import Picture
-from vendors.models import CHECKED_FIELDS, MAX_PHOTOS, HiddenNumber, NumberOpening, Vendor
+from vendors.models import CHECKED_FIELDS, MAX_PHOTOS, Vendor
 
 
 @transaction.atomic
@@ -36,13 +36,6 @@ def save_rows(formset, vendor: Vendor, *, by: User, is_checked: bool) -> None:
         if is_checked and formset.has_changed() and vendor.is_verified and not by.is_office:
             Vendor.objects.filter(pk=vendor.pk).update(recheck_since=timezone.now())
         formset.save()
-
-
-@transaction.atomic
-def open_number(vendor: Vendor, number: HiddenNumber, *, by: User) -> str:
-    """Return a number in full, and keep who has asked for it."""
-    NumberOpening.objects.create(vendor=vendor, number=number, opened_by=by)
-    return getattr(vendor, number)
 
 
 @transaction.atomic

@@ -24,7 +24,6 @@ from vendors.models.licence import (
 )
 from vendors.models.licence_rule import CLASS_SCOPES, RISK_SCOPES, LicenceRule, RuleScope
 from vendors.models.merge import VendorMerge
-from vendors.models.number_opening import HiddenNumber, NumberOpening
 from vendors.models.photo import MAX_PHOTOS
 from vendors.models.product import Product, ProductOrigin, ProductPhoto, ProductPrice
 from vendors.models.representative import Representative
@@ -55,7 +54,6 @@ __all__ = [
     "EkatalogStage",
     "EntryKind",
     "FacetCount",
-    "HiddenNumber",
     "ImportAction",
     "ImportedVendor",
     "KbliVersion",
@@ -65,7 +63,6 @@ __all__ = [
     "LicenceRule",
     "LicenceStanding",
     "LicenceState",
-    "NumberOpening",
     "PaymentMethod",
     "Product",
     "ProductClass",

@@ -54,7 +54,6 @@ from vendors.views.products import (
 )
 from vendors.views.profile import (
     kbli_edit,
-    number_open,
     vendor_card_photo,
     vendor_create,
     vendor_part_edit,
@@ -102,7 +101,6 @@ __all__ = [
     "licence_scan",
     "licence_verify",
     "merge_undo",
-    "number_open",
     "own_vendor",
     "price_list_pdf",
     "price_list_xlsx",

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import roles_allowed
+from accounts.disclosures import opened_number
 from accounts.models import Role
 from core.forms import for_editing
 from core.pictures import read_picture
-from vendors.actions.profile import add_photo, delete_photo, open_number, save_part, save_rows
+from vendors.actions.profile import add_photo, delete_photo, save_part, save_rows
 from vendors.forms import (
     ContactForm,
     EkatalogForm,
@@ -27,7 +28,7 @@ from vendors.forms import (
     VendorForm,
     WorkforceFormSet,
 )
-from vendors.models import MAX_PHOTOS, HiddenNumber, ProductPhoto, Vendor
+from vendors.models import MAX_PHOTOS, ProductPhoto, Vendor
 from vendors.views.files import serve_photo
 from vendors.views.scope import get_own_vendor, get_vendor, posted, render_profile, uploaded
 
@@ -61,10 +62,12 @@ def vendor_create(request):
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def vendor_profile(request, slug):
+    """The whole profile; a POST shows one of the masked numbers, which is kept."""
     vendor = get_own_vendor(request, slug)
-    return render_profile(request, "vendors/vendor_profile.html", vendor, "")
+    context = {"opened": opened_number(request, vendor, ("nik", "npwp", "phone"))}
+    return render_profile(request, "vendors/vendor_profile.html", vendor, "", context)
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
@@ -117,18 +120,6 @@ def workforce_edit(request, slug):
         template="vendors/workforce_edit.html",
         is_checked=False,
     )
-
-
-@roles_allowed(Role.STAFF, Role.VENDOR)
-@require_POST
-def number_open(request, slug, number):
-    """Show a masked number in full, once; who asked is kept."""
-    vendor = get_own_vendor(request, slug)
-    if number not in HiddenNumber.values or not getattr(vendor, number):
-        raise Http404
-    opened = open_number(vendor, HiddenNumber(number), by=request.user)
-    context = {"number": opened, "label": HiddenNumber(number).label}
-    return render_profile(request, "vendors/number_open.html", vendor, "", context)
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
