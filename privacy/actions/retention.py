@@ -33,6 +33,7 @@ from accounts.history import event_model, tracked_models
 from accounts.models import User
 from events.models import Participant
 from privacy.actions.rules import RULES, Part, Rule
+from privacy.actions.uploads import delete_unused
 from privacy.models import (
     DataRequest,
     Pseudonymisation,
@@ -103,6 +104,7 @@ def retain(now: datetime | None = None) -> RetentionRun:
         months_before(now, periods[RetentionKind.ADDRESSES])
     )
     forget_unconfirmed(now)
+    delete_unused(now)
     run.counts = {str(kind): count for kind, count in counts.items()}
     run.save(update_fields=["counts"])
     logger.info("retention_run %s", run.counts)
@@ -146,7 +148,10 @@ def replace_rows(rule: Rule, pks: list[int]) -> None:
         rows = rows_of(part, pks)
         for name in part.files:
             forget_files(rows, name)
-        rows.update(**part.values)
+        if part.deletes:
+            rows.delete()
+        else:
+            rows.update(**part.values)
 
 
 def forget_files(rows: QuerySet, name: str) -> None:

@@ -23,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Greatest, Left
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest, Left, LPad
 from django.utils.timezone import localdate
 
 from accounts.history import event_model
@@ -41,8 +41,20 @@ from events.models import (
 )
 from matching.models import Commitment, DemandImport, ImportedDemand
 from privacy.models import DataRequest, RetentionKind
-from procurement.models import Purchase, PurchaseImport, PurchaseImportRow
-from vendors.models import Licence, Vendor
+from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, Supplier
+from vendors.models import (
+    CertificateImport,
+    CertificateProposal,
+    ImportedVendor,
+    LegalForm,
+    Licence,
+    LicenceKind,
+    ProductPhoto,
+    Vendor,
+    VendorImport,
+    VendorMerge,
+    VendorPhoto,
+)
 
 HIDDEN = "Data disamarkan"
 FILE_GONE = ""
@@ -63,7 +75,8 @@ class Part:
     """Rows of one model that belong to a subject, found through `link`, and their new values.
 
     `in_history` holds the values for the history where those of the row do not fit it; files
-    named in `files` are deleted from the storage.
+    named in `files` are deleted from the storage. With `deletes` the row goes too, because it is
+    nothing but the file: then `values` are for its history alone.
     """
 
     model: type[Model]
@@ -71,6 +84,7 @@ class Part:
     values: dict[str, Any]
     in_history: dict[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    deletes: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,6 +242,54 @@ VENDOR_VALUES: dict[str, Any] = {
     "publishes_address": False,
 }  # fmt: skip
 
+PHOTO: dict[str, Any] = {"caption": hidden("caption")}
+PHOTO_FILES = ("image", "thumbnail")
+# The numbers that a merge carried over are the vendor's own.
+MERGE: dict[str, Any] = {"taken": {}, "reason": hidden("reason")}
+# The paper about a tax number is the number itself.
+LICENCE: dict[str, Any] = {
+    "scan": "",
+    "scan_name": hidden("scan_name"),
+    "number": Case(When(kind=LicenceKind.TAX_NUMBER, then=Value(HIDDEN)), default=F("number")),
+}
+
+# Sellers
+
+PERSONAL_FORMS = (LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY)
+
+
+def suppliers_due(cutoff: datetime) -> QuerySet:
+    """Sellers who are persons, of whom nothing was bought and nothing changed since.
+
+    The 16 digits of a person are the NIK, which never begins with 0; those of a business are its
+    15 digits with a 0 in front (PMK 112/PMK.03/2022 ps. 2).
+    """
+    events = event_model(Supplier).objects.filter(pgh_obj_id=OuterRef("pk")).order_by()
+    changed = events.values("pgh_obj_id").annotate(at=Max("pgh_created_at")).values("at")
+    is_person = (
+        ~Q(npwp__startswith="0")
+        | Q(legal_form__icontains="perorangan")
+        | Q(legal_form__icontains="perseorangan")
+        | Q(vendor__legal_form__in=PERSONAL_FORMS)
+    )
+    bought = Purchase.objects.filter(supplier=OuterRef("pk"), created_at__gte=cutoff)
+    return (
+        Supplier.objects.filter(is_person, npwp__isnull=False)
+        .annotate(counts_from=changed)
+        .filter(counts_from__lt=cutoff)
+        .exclude(Exists(bought))
+    )
+
+
+def supplier_number() -> Case:
+    """No number; where a namesake stands beside, one of zeros that says nothing."""
+    namesake = Supplier.objects.filter(
+        ~Q(pk=OuterRef("pk")), normalised_name=OuterRef("normalised_name")
+    )
+    made_up = LPad(Cast("pk", CharField()), 16, Value("0"))
+    return Case(When(Exists(namesake), then=made_up), default=Value(None))
+
+
 # Requests
 
 
@@ -268,6 +330,27 @@ RULES = (
         ),
     ),
     Rule(
+        RetentionKind.FILES,
+        VendorImport,
+        imports_due(VendorImport),
+        (
+            Part(VendorImport, "pk", FILE, files=("file",)),
+            Part(ImportedVendor, "vendor_import", ROW),
+        ),
+    ),
+    Rule(
+        RetentionKind.FILES,
+        CertificateImport,
+        imports_due(CertificateImport),
+        (Part(CertificateImport, "pk", FILE, files=("file",)),),
+    ),
+    Rule(
+        RetentionKind.PURCHASES,
+        Supplier,
+        suppliers_due,
+        (Part(Supplier, "pk", {"npwp": supplier_number()}, in_history={"npwp": None}),),
+    ),
+    Rule(
         RetentionKind.PURCHASES,
         PurchaseImport,
         imports_due(PurchaseImport),
@@ -300,8 +383,12 @@ RULES = (
                 VENDOR_VALUES | {"name": vendor_name()},
                 in_history={"name": F("name")},
             ),
-            Part(Licence, "vendor", {"scan": "", "scan_name": hidden("scan_name")},
-                 files=("scan",)),
+            Part(Licence, "vendor", LICENCE, files=("scan",)),
+            Part(VendorPhoto, "vendor", PHOTO, files=PHOTO_FILES, deletes=True),
+            Part(ProductPhoto, "product__vendor", PHOTO, files=PHOTO_FILES, deletes=True),
+            Part(VendorMerge, "kept", MERGE),
+            Part(VendorMerge, "merged", MERGE),
+            Part(CertificateProposal, "vendor", {"address": hidden("address")}),
         ),
     ),
     Rule(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pghistory
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Count
@@ -14,6 +15,8 @@ from django.utils import timezone
 
 from accounts.history import event_model, tracked_models
 from accounts.models import Role
+from core.pictures import Picture
+from core.uploads import stored_files
 from events.models import (
     Attendance,
     Certificate,
@@ -26,24 +29,34 @@ from events.models import (
     ParticipantImport,
     Scan,
 )
+from matching.models import DemandImport
 from privacy.actions.retention import (
     count_due,
     make_person_nameless,
     months_before,
     retain,
 )
+from privacy.actions.uploads import delete_unused
 from privacy.models import DataRequest, Pseudonymisation, RetentionPeriod, RetentionRun
+from procurement.models import PurchaseImport
 from tests.factories import (
     AttendanceFactory,
     DataRequestFactory,
+    DemandImportFactory,
     ForumFactory,
     InvitationFactory,
+    LicenceFactory,
     ParticipantFactory,
+    ProductFactory,
+    PurchaseFactory,
     PurchaseImportFactory,
+    SupplierFactory,
     UserFactory,
     VendorFactory,
     VendorParticipantFactory,
 )
+from vendors.actions.profile import add_photo
+from vendors.models import CertificateImport, VendorImport, VendorMerge
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -372,3 +385,148 @@ def test_admin_sets_periods_and_sees_what_is_due(client):
     rows = {row[0]: row[-1] for row in client.get(address).context["rows"]}
     assert rows["Nama peserta, kehadiran, sertifikat"] == 0
     assert rows["Kontak peserta dan undangan, isi surel"] == 2
+
+
+# Files of every kind, sellers, photos
+
+
+def files_with(text):
+    """Every stored file that holds the text."""
+    found = set()
+    for path in stored_files(default_storage):
+        with default_storage.open(path) as file:
+            if text.encode() in file.read():
+                found.add(path)
+    return found
+
+
+def old_file_import(factory, **values):
+    """A file that was saved eleven years ago and holds the mark in name, content and rows."""
+    sheet = factory(original_name=f"{SECRET}.xlsx", created_by=UserFactory(), **values)
+    sheet.file.save("a.xlsx", ContentFile(f"PK {SECRET}".encode()))
+    type(sheet).objects.filter(pk=sheet.pk).update(
+        created_at=timezone.now() - timedelta(days=130 * 31), mapping={}, committed_by=UserFactory(),
+        committed_at=timezone.now() - timedelta(days=130 * 31),
+    )  # fmt: skip
+    return sheet
+
+
+def blank_import(model):
+    def make(**values):
+        return model(sha256="0" * 64, size=1, header_row=1, **values)
+
+    return make
+
+
+def test_files_of_every_kind_of_import_go_with_their_rows(django_capture_on_commit_callbacks):
+    vendors = old_file_import(blank_import(VendorImport))
+    vendors.rows.create(number=1, action="refused", reason=SECRET, cells={"Nama": SECRET})
+    vendors.rows.create(
+        number=2, action="changed", vendor=VendorFactory(), before={"phone": SECRET},
+        after={"phone": SECRET},
+    )  # fmt: skip
+    old_file_import(blank_import(CertificateImport))
+    demand = old_file_import(DemandImportFactory)
+    demand.rows.create(number=1, action="refused", reason=SECRET, cells={"PPK": SECRET})
+    purchases = old_file_import(PurchaseImportFactory)
+    purchases.rows.create(number=1, outcome="new", cells={"Penyedia": SECRET})
+    assert len(files_with(SECRET)) == 4
+    kinds = {row for row in tables_with(SECRET) if row.endswith("import")}
+    assert kinds == {
+        "vendors_vendorimport", "vendors_certificateimport", "matching_demandimport",
+        "procurement_purchaseimport",
+    }  # fmt: skip
+
+    with django_capture_on_commit_callbacks(execute=True):
+        retain()
+
+    assert tables_with(SECRET) == set()
+    assert files_with(SECRET) == set()
+    # What was counted still is.
+    assert vendors.rows.count() == 2
+
+
+PERSON, BUSINESS = "1872014107900001", "0912345678901000"
+
+
+def test_number_of_a_seller_who_is_a_person_goes_ten_years_after_the_last_purchase():
+    person = SupplierFactory(name="Siti Aminah", normalised_name="sitiaminah", npwp=PERSON)
+    namesake = SupplierFactory(
+        name="Siti Aminah", normalised_name="sitiaminah", npwp="1872014107900002"
+    )
+    trader = SupplierFactory(npwp="0912345678901001", legal_form="Perorangan")
+    business = SupplierFactory(npwp=BUSINESS)
+    purchase = PurchaseFactory(supplier=person, value=7_000_000)
+    later = timezone.now() + timedelta(days=121 * 31)
+    fresh = PurchaseFactory(supplier=trader, created_at=later - timedelta(days=31))
+
+    retain(later)
+
+    for row in (person, namesake, trader, business, purchase):
+        row.refresh_from_db()
+    assert tables_with(PERSON) == tables_with("1872014107900002") == set()
+    # Told apart, because two of one name may not both be without a number.
+    assert {person.npwp, namesake.npwp} == {f"{row.pk:016}" for row in (person, namesake)}
+    assert (trader.npwp, business.npwp) == ("0912345678901001", BUSINESS)
+    assert (purchase.supplier, purchase.value) == (person, 7_000_000)
+    fresh.delete()
+    retain(later)
+    trader.refresh_from_db()
+    assert trader.npwp is None
+
+
+def test_photos_and_papers_of_a_vendor_without_activity_go(django_capture_on_commit_callbacks):
+    vendor, officer = VendorFactory(nik=PERSON, npwp=PERSON), UserFactory()
+    product = ProductFactory(vendor=vendor)
+    picture = Picture(large=SECRET.encode(), small=SECRET.encode(), width=1, height=1)
+    add_photo(vendor, picture, caption=SECRET, by=officer)
+    add_photo(product, picture, caption=SECRET, by=officer)
+    paper = LicenceFactory(
+        vendor=vendor, kind="tax_number", number=PERSON, scan_name=f"{SECRET}.pdf"
+    )
+    paper.scan.save("a.pdf", ContentFile(SECRET.encode()))
+    VendorMerge.objects.create(
+        kept=vendor,
+        merged=VendorFactory(),
+        taken={"npwp": PERSON},
+        reason=SECRET,
+        merged_by=officer,
+    )
+    assert len(files_with(SECRET)) == 5
+
+    with django_capture_on_commit_callbacks(execute=True):
+        retain(timezone.now() + timedelta(days=61 * 31))
+
+    assert files_with(SECRET) == set()
+    assert tables_with(SECRET) == tables_with(PERSON) == set()
+    assert (vendor.photos.count(), product.photos.count()) == (0, 0)
+    assert vendor.licences.count() == 1
+
+
+def test_uploads_that_belong_to_nothing_are_deleted_after_a_day():
+    kept = old_file_import(PurchaseImportFactory)
+    lost = default_storage.save("ab/lost.pdf", ContentFile(b"x"))
+
+    assert delete_unused(timezone.now()) == 0
+    assert delete_unused(timezone.now() + timedelta(days=2)) >= 1
+
+    kept.refresh_from_db()
+    assert default_storage.exists(kept.file.name)
+    assert not default_storage.exists(lost)
+
+
+def test_unsaved_files_of_purchases_and_demand_are_deleted(django_capture_on_commit_callbacks):
+    young = timezone.now() - timedelta(days=3)
+    demand = DemandImportFactory(created_at=young)
+    saved = old_file_import(DemandImportFactory)
+    sorted_out = PurchaseImportFactory(created_at=young)
+    left = PurchaseImportFactory(created_at=timezone.now() - timedelta(days=8))
+    left.file.save("a.csv", ContentFile(SECRET.encode()))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("delete_abandoned_imports", verbosity=0)
+
+    assert not DemandImport.objects.filter(pk=demand.pk).exists()
+    assert DemandImport.objects.filter(pk=saved.pk).exists()
+    assert list(PurchaseImport.objects.all()) == [sorted_out]
+    assert not default_storage.exists(left.file.name)

@@ -2,8 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from typing import BinaryIO, cast
 
 import pghistory
@@ -41,8 +39,6 @@ MAX_FILE_ROWS = 10_020
 
 SAMPLES = 3
 MAX_NAMED = 5
-KEPT_UNSAVED = timedelta(days=1)
-"""How long an uploaded file that nobody saves is kept."""
 
 
 @dataclass(frozen=True)
@@ -334,16 +330,3 @@ def require_seat(seats: Seats, participant: Participant) -> None:
             "Tambah kursi di pengaturan forum.",
             code="no_seat",
         )
-
-
-def delete_abandoned() -> int:
-    """Remove files that were uploaded more than a day ago and never saved; return how many."""
-    count = 0
-    for old in ParticipantImport.objects.abandoned(timezone.now() - KEPT_UNSAVED):
-        with transaction.atomic():
-            # Somebody may be saving it at this moment: then it is no longer abandoned.
-            if not ParticipantImport.objects.filter(pk=old.pk, committed_at=None).delete()[0]:
-                continue
-            transaction.on_commit(partial(old.file.storage.delete, old.file.name))
-        count += 1
-    return count

@@ -1,7 +1,6 @@
 from procurement.actions.importing.columns import BY_NAME, COLUMNS, KINDS, LABELS
 from procurement.actions.importing.files import (
     decide,
-    delete_abandoned,
     file_headers,
     receive,
     set_mapping,
@@ -16,7 +15,6 @@ __all__ = [
     "KINDS",
     "LABELS",
     "decide",
-    "delete_abandoned",
     "file_headers",
     "is_stalled",
     "read_import",

@@ -2,8 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from itertools import islice
 from typing import BinaryIO, cast
 
@@ -11,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import HeaderAlias, ImportTable, User
 from core.formats import date_time
@@ -27,8 +24,6 @@ from procurement.actions.importing.columns import (
 from procurement.models import ImportStep, PurchaseImport
 
 SAMPLES = 3
-KEPT_UNSAVED = timedelta(days=7)
-"""How long an uploaded file that nobody saves is kept."""
 
 
 def rows_of(file: BinaryIO, name: str):
@@ -175,16 +170,3 @@ def decide(purchase_import: PurchaseImport, **said) -> None:
 
 def already_committed() -> ValidationError:
     return ValidationError("Berkas ini sudah disimpan.", code="already_committed")
-
-
-def delete_abandoned() -> int:
-    """Remove files that were uploaded a week ago and never saved; return how many."""
-    count = 0
-    for old in PurchaseImport.objects.abandoned(timezone.now() - KEPT_UNSAVED):
-        with transaction.atomic():
-            # Somebody may be saving it at this moment: then it is no longer abandoned.
-            if not PurchaseImport.objects.filter(pk=old.pk, committed_at=None).delete()[0]:
-                continue
-            transaction.on_commit(partial(old.file.storage.delete, old.file.name))
-        count += 1
-    return count
