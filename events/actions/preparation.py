@@ -9,9 +9,13 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
 from accounts.models import Agency, User
+from core.twice import sent_before
 from events.actions.registration import move_up
-from events.models import AgendaItem, Forum, Invitation, Slot, Table
+from events.models import AgendaItem, Document, Forum, Invitation, Slot, Table
 from vendors.models import Vendor
+
+# What makes two uploads of one person the same form, sent twice.
+TWIN_DOCUMENT = ("uploaded_by_id", "forum_id", "title", "original_name", "size", "is_public")
 
 
 @transaction.atomic
@@ -214,3 +218,13 @@ def copied_values(source: Forum, names: Iterable[str]) -> dict:
     if name != source.name:
         stays["name"] = f"{name}{year + 1}"
     return stays | {"number": (last or 0) + 1}
+
+
+@transaction.atomic
+def keep_document(document: Document, *, by: User) -> Document:
+    """Save an uploaded document; the one that is there when the same form was sent twice."""
+    document.uploaded_by = by
+    twin = sent_before(document, TWIN_DOCUMENT, by=by, at="uploaded_at")
+    if twin is None:
+        document.save(force_insert=True)
+    return twin or document

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from events.actions.preparation import keep_document
 from events.forms import DocumentForm
 from events.models import Document
 from events.views.scope import get_forum, render_forum
@@ -31,10 +32,10 @@ def document_create(request, slug):
     form = DocumentForm(
         request.POST if posted else None,
         request.FILES if posted else None,
-        instance=Document(forum=forum, uploaded_by=request.user),
+        instance=Document(forum=forum),
     )
     if form.is_valid():
-        form.save()
+        keep_document(form.save(commit=False), by=request.user)
         messages.success(request, "Dokumen diunggah.")
         return redirect("events:document_list", forum.slug)
     return render_forum(request, "events/document_create.html", forum, {"form": form})

@@ -10,18 +10,28 @@ from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
 from accounts.models import User
+from core.twice import sent_before
 from events.models import Forum
 from matching.models import Commitment, CommitmentStatus
 from matching.models.commitment import PROMISED, overdue_on
 
+# What makes two commitments of one person the same form, sent twice.
+TWIN = ("created_by_id", "forum_id", "meeting_id", "agency_id", "vendor_id", "demand_id",
+        "product_id", "description", "quantity", "unit_price", "value", "planned_month")  # fmt: skip
+
 
 @transaction.atomic
 def record(row: Commitment, *, by: User) -> Commitment:
-    """Keep a new commitment with the next number of its forum, at first as an interest."""
+    """Keep a new commitment with the next number of its forum, at first as an interest.
+
+    Returns the one that is there when the same form was sent twice.
+    """
+    row.created_by = by
+    if twin := sent_before(row, TWIN, by=by, at="created_at"):
+        return twin
     Forum.objects.hold(row.forum_id)
     last = Commitment.objects.filter(forum=row.forum_id).aggregate(last=Max("number"))["last"]
     row.number = (last or 0) + 1
-    row.created_by = by
     row.status = CommitmentStatus.INTEREST
     with pghistory.context(verb="create"):
         row.save(force_insert=True)

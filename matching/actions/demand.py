@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from core.twice import sent_before
 from matching.lexicon import current_lexicon
 from matching.models import Demand, DemandSource
 from matching.ranking import question_of
@@ -14,6 +15,9 @@ from matching.wording import Lexicon
 from vendors.models import Category
 
 LEAST_CATEGORY_FIT = 0.4
+# What makes two demands of one person the same form, sent twice.
+TWIN = ("created_by_id", "agency_id", "year", "name", "specification", "problem", "quantity",
+        "budget", "first_month", "last_month", "rup_code")  # fmt: skip
 
 
 def propose_category(demand: Demand, lexicon: Lexicon | None = None) -> int | None:
@@ -23,6 +27,13 @@ def propose_category(demand: Demand, lexicon: Lexicon | None = None) -> int | No
         return None
     pk, fit = max(question.categories.items(), key=lambda pair: (pair[1], pair[0]))
     return pk if fit >= LEAST_CATEGORY_FIT else None
+
+
+@transaction.atomic
+def enter_demand(demand: Demand, *, by: User) -> Demand:
+    """Save a new demand; the one that is there when the same form was sent twice."""
+    demand.created_by = by
+    return sent_before(demand, TWIN, by=by, at="created_at") or save_demand(demand, by=by)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from core.forms import for_editing
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum, ForumStatus
-from matching.actions.demand import choose_category, save_demand
+from matching.actions.demand import choose_category, enter_demand, save_demand
 from matching.actions.demand_importing import paste
 from matching.board import board
 from matching.demand_filters import DemandFilter
@@ -130,7 +130,7 @@ def demand_csv(request):
 def demand_create(request):
     form = DemandForm(posted(request), agencies=agencies_for(request.user))
     if form.is_valid():
-        demand = save_demand(form.save(commit=False), by=request.user)
+        demand = enter_demand(form.save(commit=False), by=request.user)
         messages.success(request, f"{demand} disimpan.")
         return redirect(demand)
     return render(request, "matching/demand_create.html", {"form": form})

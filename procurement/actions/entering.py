@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from core.twice import sent_before
 from procurement.actions.checking import check_purchase
 from procurement.models import (
     AreaBasis,
@@ -19,6 +20,10 @@ from procurement.models import (
     normalise_name,
 )
 from vendors.models import Vendor
+
+# What makes two purchases of one person the same form, sent twice.
+TWIN = ("created_by_id", "agency_id", "year", "package_name", "value", "contracted_on",
+        "contract_number", "category_id")  # fmt: skip
 
 
 def seller_named(name: str) -> Supplier | None:
@@ -42,15 +47,18 @@ def seller_named(name: str) -> Supplier | None:
 
 
 @transaction.atomic
-def record(purchase: Purchase, *, by: User) -> None:
-    """Save a purchase that was typed in."""
+def record(purchase: Purchase, *, by: User) -> Purchase:
+    """Save a purchase that was typed in; the one that is there when it was sent twice."""
+    purchase.created_by = by
+    if twin := sent_before(purchase, TWIN, by=by, at="created_at"):
+        return twin
     with pghistory.context(verb="create"):
         keep_seller(purchase)
         purchase.source = Source.MANUAL
         purchase.package_key = f"M-{secrets.token_hex(6).upper()}"
-        purchase.created_by = by
         purchase.save(force_insert=True)
         check_purchase(purchase)
+    return purchase
 
 
 def keep_seller(purchase: Purchase) -> None:

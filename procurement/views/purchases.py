@@ -67,8 +67,7 @@ def form_context(form, **rest):
 def purchase_create(request):
     form = PurchaseForm(*sent(request), initial=first_values(request), **choices_for(request))
     if form.is_valid():
-        purchase = form.save(commit=False)
-        record(purchase, by=request.user)
+        purchase = record(form.save(commit=False), by=request.user)
         messages.success(request, f"{purchase} tersimpan.")
         return redirect(purchase)
     return render(request, "procurement/purchase_create.html", form_context(form))
