@@ -1,6 +1,6 @@
 """What is kept about the person who asks: found by ticket, e-mail and phone number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from accounts.models import User
 from core.fields import label_of
-from core.formats import date_time, number_masked
+from core.formats import date_time, nip_masked, number_masked, phone_masked
 from core.spreadsheets import SheetColumn
 from events.models import Participant
 from privacy.models import DataRequest
@@ -27,6 +27,9 @@ VENDOR_FIELDS = [
     "phone", "email", "address", "created_at",
 ]  # fmt: skip
 USER_FIELDS = ["username", "name", "role", "nip", "phone", "email", "created_at", "last_login"]
+# Whoever finds the link of a copy shall not have the number of an identity card with it.
+COPY_MASKS = {"nik": number_masked, "npwp": number_masked}
+PAGE_MASKS = COPY_MASKS | {"nip": nip_masked, "phone": phone_masked}
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,12 @@ class Record:
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """Label and value of what is kept, without what is empty."""
+        """Label and value of what is kept, without what is empty; numbers masked."""
+        return self.told(PAGE_MASKS)
+
+    def told(self, masks: Mapping[str, Callable[[str], str]]) -> list[tuple[str, str]]:
         return [
-            (label_of(self.row, name), text)
+            (label_of(self.row, name), masks.get(name, str)(text))
             for name in self.fields
             if (text := value_of(self.row, name))
         ]
@@ -64,8 +70,6 @@ def value_of(row: Model, name: str) -> str:
     value = shown() if shown else getattr(row, name)
     if value in (None, ""):
         return ""
-    if name in {"nik", "npwp"}:
-        return number_masked(value)
     return date_time(localtime(value)) if isinstance(value, datetime) else str(value)
 
 
@@ -118,5 +122,5 @@ def how(request: DataRequest, row: Participant | Vendor | User) -> str:
 def copy_rows(found: Found) -> Iterator[list[str]]:
     """The copy that the person asks for, one row for each value."""
     for record in found.all:
-        for label, text in record.lines:
+        for label, text in record.told(COPY_MASKS):
             yield [record.title, label, text]

@@ -46,6 +46,8 @@ NUMBERS = {
 WHOLE = {
     "accounts:user_edit": {"nip", "phone"},  # the form that corrects them
     "events:participant_edit": {"nip", "phone"},
+    # Links by which the office opens WhatsApp; the number itself is masked.
+    "events:invitation_list": {"phone"},
     # A vendor's contact, for those who are to order from it.
     "vendors:vendor_detail": {"phone"},
     "vendors:product_detail": {"phone"},
@@ -56,7 +58,6 @@ KEPT = {
     "events:attendance_pdf": {"nip", "phone"},  # the official paper
     "events:attendance_xlsx": {"nip", "phone"},
     "events:invitation_call_list": {"phone"},  # to telephone from
-    "events:invitation_list": {"phone"},  # links that open WhatsApp
     "matching:call_list": {"phone"},
 }
 

@@ -96,7 +96,6 @@ def invitation_list(request, slug):
     page = paginate(request, filterset.qs)
     site = site_of(request)
     add_links(page.object_list, site)
-    keep_list(request, "Daftar undangan", [row for row in page if row.whatsapp])
     context = {
         "filter": filterset,
         "page": page,

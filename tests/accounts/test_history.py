@@ -248,7 +248,7 @@ def test_long_history_is_cut_on_the_page_and_whole_in_the_file(client, monkeypat
         "=sumber 2",
         "=sumber 1",
     ]
-    rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert rows[0][:3] == ["Waktu", "Siapa", "Tindakan"]
     assert rows[1][-1] == "'=sumber 2"
     assert len([row for row in rows if row[2] == "Diubah"]) == 3

@@ -168,13 +168,15 @@ def test_copy_is_shown_to_the_proven_person_alone(client):
 
     asked.give_answer(status=RequestStatus.DONE, answer="Terlampir.", by=UserFactory())
 
-    rows = list(
-        csv.reader(io.StringIO(client.get(copy).text.removeprefix("\ufeff")), delimiter=";")
-    )
+    text = client.get(copy).getvalue().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert any("Milik Siti" in row for row in rows)
+    assert "6281200001111" in text
     page = client.get(reverse("privacy:request_status", args=[asked.token])).text
     # The number was only typed in: it proves nothing.
     assert "Orang Lain" not in page + str(rows)
+    # The file is the person's own copy; on the page numbers are masked.
+    assert "0812-••••-1111" in page
 
     DataRequest.objects.update(answered_at=timezone.now() - timedelta(days=31))
     assert client.get(copy).status_code == 404
