@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from matching.spelling import Words, key, keys_of
-from matching.terms import CategoryEntry, Concept, worth_of
+from matching.terms import OF_A_THING, WEAK, CategoryEntry, Concept, worth_of
 
 if TYPE_CHECKING:
     from matching.wording import Lexicon
 
+ACT_SAID = 0.35
+"""What a phrase that names only an act is worth where a thing is named: servis of what?"""
 LEARNED = 0.5
 """What it is worth for a category when all products with a word are of it."""
 
@@ -19,11 +21,12 @@ def likely_categories(
 ) -> dict[int, float]:
     """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
     words = (said(concepts, alone=True), said(concepts, alone=False))
+    names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
     offered = learned(lexicon, concepts)
     own = {
         category.pk: min(
             1.0,
-            max(phrase_fit(lexicon, category, words, text), offered.get(category.pk, 0.0))
+            max(phrase_fit(lexicon, category, words, text, names_thing), offered.get(category.pk, 0.0))
             + code_fit(category, codes),
         )
         for category in lexicon.categories
@@ -76,6 +79,9 @@ def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
                 for word in way:
                     worth = concept.weight * quality
                     said[key(word)] = max(said.get(key(word), 0.0), worth)
+        if concept.action in OF_A_THING:
+            act = f"@{concept.action}"
+            said[act] = max(said.get(act, 0.0), concept.weight)
     return said
 
 
@@ -84,12 +90,25 @@ def phrase_fit(
     category: CategoryEntry,
     said: tuple[dict[str, float], dict[str, float]],
     text: frozenset[str],
+    names_thing: bool,
 ) -> float:
+    # "Sewa" and "pemeliharaan" are of any thing; what stands below them is of its own.
+    is_open = names_thing and category.parent is None
     fits = sorted(
-        (one_phrase(lexicon, phrase, said, text) for phrase in category.phrases), reverse=True
+        (
+            one_phrase(lexicon, phrase, said, text)
+            * (ACT_SAID if is_open and is_act(lexicon, phrase) else 1.0)
+            for phrase in category.phrases
+        ),
+        reverse=True,
     )
     best = fits[0] if fits else 0.0
     return best + 0.05 * sum(fits[1:4])
+
+
+def is_act(lexicon: "Lexicon", phrase: Words) -> bool:
+    """Whether a phrase names nothing but what is done with a thing."""
+    return all(lexicon.actions.get(word) in OF_A_THING for word in keys_of(phrase))
 
 
 def one_phrase(
@@ -112,6 +131,10 @@ def one_phrase(
         return 0.8
     is_whole = all(word in text or word in said[True] for word in plain)
     words_said = said[len(telling) > 1 or (bool(plain) and is_whole)]
+    if len(telling) > 1:
+        telling = [
+            word if word in words_said else f"@{lexicon.actions.get(word)}" for word in telling
+        ]
     if any(word not in words_said for word in telling):
         return 0.0
     worth = sum(words_said[word] for word in telling) / len(telling)

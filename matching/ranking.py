@@ -34,7 +34,7 @@ LIST_WORTH = 0.25
 MADE_TO_ORDER = frozenset({"cetak"})
 """Acts that come with the goods: who buys a banner has it printed."""
 BAND = 0.01
-LEAST_FIT, LEAST_SHARE = 0.1, 0.15
+LEAST_FIT, LEAST_SHARE = 0.05, 0.08
 """What fits less, or less than this share of the best, is not shown."""
 
 

@@ -28,6 +28,7 @@ from matching.terms import (
     BRACKETED,
     KINDS,
     LATER,
+    OF_A_THING,
     OPENED,
     PLACED,
     WEAK,
@@ -108,8 +109,24 @@ class Lexicon:
             if len(ways) == 1 and keys_of(ways[0]) != keys_of(term)
         }
 
+    def said_otherwise(self, keys: Words) -> Words:
+        """A known term that differs in the word for its act only: perawatan gedung."""
+        return self.named_acts.get(self.by_act(keys), keys)
+
+    def by_act(self, keys: Words) -> Words:
+        """The keys with every word for an act on a thing put as the act."""
+        acts = self.actions
+        return tuple(f"@{acts[k]}" if acts.get(k) in OF_A_THING else k for k in keys)
+
+    @cached_property
+    def named_acts(self) -> dict[Words, Words]:
+        found = {self.by_act(keys): keys for keys in sorted(self.named, reverse=True)}
+        return {said: keys for said, keys in found.items() if said != keys}
+
     def alike(self, keys: Words) -> tuple[Words, ...]:
         """Other ways to say a term; what an alias stands for brings its own along."""
+        if keys not in self.synonyms_by_key:
+            keys = self.said_otherwise(keys)
         found = list(self.synonyms_by_key.get(keys, ()))
         if alias := self.aliases_by_key.get(keys):
             found = [alias, *self.synonyms.get(alias, ()), *found]
@@ -353,7 +370,8 @@ class Lexicon:
         """How many words from here belong together as one term."""
         for length in range(min(LONGEST_TERM, len(tokens) - place), 1, -1):
             taken = tokens[place : place + length]
-            if keys_of(token.word for token in taken) in self.named:
+            keys = keys_of(token.word for token in taken)
+            if keys in self.named or self.said_otherwise(keys) != keys:
                 return length
         return 1
 
