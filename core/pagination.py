@@ -57,7 +57,11 @@ def rows_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
 
 
 def paginate(
-    request: HttpRequest, queryset: QuerySet, per_page: int = 50, *, count: int | None = None
+    request: HttpRequest,
+    queryset: QuerySet | list,
+    per_page: int = 50,
+    *,
+    count: int | None = None,
 ) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 

@@ -26,7 +26,10 @@ def likely_categories(
     own = {
         category.pk: min(
             1.0,
-            max(phrase_fit(lexicon, category, words, text, names_thing), offered.get(category.pk, 0.0))
+            max(
+                phrase_fit(lexicon, category, words, text, names_thing),
+                offered.get(category.pk, 0.0),
+            )
             + code_fit(category, codes),
         )
         for category in lexicon.categories

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from matching.conditions import CHECK, MET, UNMET, Condition, conditions, mind, tier, why
@@ -16,7 +15,6 @@ from matching.models import Demand
 from matching.spelling import Words, account_codes_in, key, keys_of, words_of
 from matching.terms import KINDS, OF_A_THING, WEAK, Concept, Question
 from matching.wording import Lexicon
-from vendors.models import Category, Vendor
 
 CANDIDATES = 150
 POOL, NEAR = 300, 10
@@ -39,11 +37,22 @@ LEAST_FIT, LEAST_SHARE = 0.05, 0.08
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Offered:
+    """What is weighed of a product; ``levels`` say how fully it names each concept, 0 to 1."""
+
+    name: str
+    category_name: str
+    parent_name: str
+    product_class: str
+    levels: list[float]
+    affinity: float
+
+
+@dataclass(frozen=True)
+class Candidate(Offered):
     """A product with what the conditions need, as the query returns it."""
 
     product_id: int
-    name: str
     slug: str
     unit: str
     price: Decimal | None
@@ -55,9 +64,6 @@ class Candidate:
     origin: str
     ekatalog_url: str
     category_id: int
-    category_name: str
-    parent_name: str
-    product_class: str
     certificate_until: date | None
     vendor_id: int
     vendor_name: str
@@ -69,8 +75,6 @@ class Candidate:
     region_name: str | None
     licences: list[dict[str, Any]]
     delivered: int
-    levels: list[float]
-    affinity: float
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,12 @@ def hits_for(question: Question, lexicon: Lexicon | None = None) -> list[Hit]:
 
 
 def weigh(candidate: Candidate, question: Question, lexicon: Lexicon) -> Hit:
+    return Hit(candidate, *fit_of(candidate, question, lexicon))
+
+
+def fit_of(
+    candidate: Offered, question: Question, lexicon: Lexicon
+) -> tuple[float, tuple[str, ...]]:
     """Fit of one product: words in common, category, what its name begins with, and the act.
 
     Of a list of things it needs to be one; to be several of them counts a little more.
@@ -150,7 +160,7 @@ def weigh(candidate: Candidate, question: Question, lexicon: Lexicon) -> Hit:
     if is_other_kind(candidate, question):
         fit *= OTHER_KIND
     common = tuple(concept.text for concept, level in pairs if level >= TOLD)
-    return Hit(candidate, fit / 2, common)
+    return fit / 2, common
 
 
 def covered(pairs: Sequence[tuple[Concept, float]]) -> float:
@@ -173,7 +183,7 @@ def says(concept: Concept, keys: frozenset[str]) -> bool:
 
 
 def act_cost(
-    names: Words, candidate: Candidate, lexicon: Lexicon, actions: tuple[str, ...]
+    names: Words, candidate: Offered, lexicon: Lexicon, actions: tuple[str, ...]
 ) -> float:
     """What it costs to be a repair when goods are asked for, or goods when a repair is.
 
@@ -194,7 +204,7 @@ def act_cost(
     return cost
 
 
-def is_other_kind(candidate: Candidate, question: Question) -> bool:
+def is_other_kind(candidate: Offered, question: Question) -> bool:
     """A service where goods are asked for, or goods where a service is; a meal may be either."""
     wants = "" if question.actions and question.wants == "barang" else question.wants
     if not wants or candidate.product_class in ("", "food_fresh"):
@@ -309,14 +319,6 @@ def by_vendor(matches: Iterable[Match]) -> list[VendorMatch]:
     return list(vendors.values())
 
 
-def demand_for_vendor(vendor: Vendor) -> QuerySet:
-    """Demand in the categories of the vendor's products and right above them, largest first."""
-    offered = Category.objects.filter(products__vendor=vendor, products__is_active=True)
-    near = Q(category__in=offered) | Q(category__in=offered.values("parent"))
-    rows = Demand.objects.counted().filter(near)
-    return rows.for_list().order_by(F("budget").desc(nulls_last=True), "pk")
-
-
 # The query
 
 
@@ -356,12 +358,13 @@ def query(question: Question) -> tuple[str, list[Any]]:
 
 
 READ = """
-    SELECT product.id, product.name, product.slug, product.unit, product.price,
+    SELECT product.name, category.name, COALESCE(above.name, ''),
+        COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
+        best.levels, best.affinity,
+        product.id, product.slug, product.unit, product.price,
         product.minimum_order, product.monthly_capacity, product.lead_time_days,
         product.tkdn, product.bmp, product.origin, product.ekatalog_url,
-        category.id, category.name, COALESCE(above.name, ''),
-        COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
-        certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
+        category.id, certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
         vendor.size_class, vendor.is_cooperative, region.id, region.name,
         COALESCE((
             SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,
@@ -374,8 +377,7 @@ READ = """
         (
             SELECT count(*) FROM matching_commitment kept
             WHERE kept.vendor_id = vendor.id AND kept.status = 'completed'
-        ),
-        best.levels, best.affinity
+        )
     FROM best
     JOIN vendors_product product ON product.id = best.product_id
     JOIN vendors_category category ON category.id = product.category_id

@@ -19,8 +19,9 @@ from matching.actions.demand_importing import paste
 from matching.board import board
 from matching.demand_filters import DemandFilter
 from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, ReasonForm
+from matching.for_vendor import fitting_demand
 from matching.models import Demand
-from matching.ranking import by_vendor, demand_for_vendor, rank
+from matching.ranking import by_vendor, rank
 from vendors.models import Vendor
 
 INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
@@ -278,5 +279,5 @@ def demand_board(request):
 def demand_for_me(request):
     """For a vendor: the demand that its products fit."""
     vendor = get_object_or_404(Vendor.objects.visible_to(request.user))
-    context = {"vendor": vendor, "page": paginate(request, demand_for_vendor(vendor))}
+    context = {"vendor": vendor, "page": paginate(request, fitting_demand(vendor))}
     return render(request, "matching/demand_for_me.html", context)

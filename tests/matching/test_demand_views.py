@@ -313,4 +313,6 @@ def test_vendor_finds_demand_of_its_categories(client):
     DemandFactory(category=product.category, is_announced=False)
     client.force_login(representative.user)
 
-    assert list(client.get(url("demand_for_me")).context["page"]) == [fits]
+    page = client.get(url("demand_for_me")).context["page"]
+
+    assert [one.demand for one in page] == [fits]

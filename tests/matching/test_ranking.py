@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from bench import ranking as labelled
 from matching.conditions import Condition, concern
+from matching.for_vendor import fitting_demand
 from matching.lexicon import forget_lexicon
 from matching.models import PlanWord
 from matching.ranking import by_vendor, rank
@@ -173,6 +174,39 @@ def test_a_caterer_needs_no_tkdn_and_the_reason_is_a_sentence():
     assert match.conditions[3].is_met
     assert match.why.startswith("Kategori sama, kata yang sama: kudapan, harga Rp20")
     assert match.mind
+
+
+def test_an_act_has_many_names_and_names_no_thing_by_itself():
+    upkeep = CategoryFactory(name="Servis peralatan", keywords="pemeliharaan, servis")
+    SynonymFactory(term="pemeliharaan gedung", expansion="renovasi")
+    ProductFactory(name="Perawatan lift", category=upkeep)
+    ProductFactory(name="Renovasi")
+
+    assert names(DemandFactory(name="Perawatan gedung"))[0] == "Renovasi"
+
+
+def test_demand_for_a_vendor_is_found_by_words_beyond_its_category_and_ordered_by_fit():
+    SynonymFactory(term="rinso", expansion="deterjen")
+    soap = ProductFactory(name="Deterjen bubuk")
+    said = DemandFactory(name="Belanja Rinso", budget=1)
+    near = DemandFactory(name="Lain-lain", category=soap.category, category_is_confirmed=True)
+    DemandFactory(name="Deterjen", is_active=False)
+    DemandFactory(name="Meja kerja", budget=9)
+
+    found = fitting_demand(soap.vendor)
+
+    assert {one.demand for one in found} == {said, near}
+    assert {one.product for one in found} == {soap}
+
+
+def test_demand_for_a_vendor_costs_three_queries(django_assert_num_queries):
+    soap = ProductFactory(name="Deterjen bubuk")
+    DemandFactory.create_batch(3, name="Deterjen")
+    rank(DemandFactory(name="Deterjen"))
+
+    with django_assert_num_queries(3):
+        assert len(fitting_demand(soap.vendor)) == 4
+    assert fitting_demand(VerifiedVendorFactory()) == []
 
 
 def test_one_row_a_vendor():
