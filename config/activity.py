@@ -1,9 +1,11 @@
 """What was done lately, from the history of all records. Two queries, whatever their number."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from functools import cache
+from itertools import groupby, islice
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +17,7 @@ from django.utils import timezone
 from accounts.history import LABELS, VERBS, event_model
 from accounts.models import User
 from core.formats import date_long, time_short
+from core.statements import Statement, compiled
 
 # What the office wants to hear of, and what a record of it is called there.
 PAIR = ("agency__short_name", "vendor__name")
@@ -56,12 +59,18 @@ class Activity:
 
 def latest_activity() -> list[Activity]:
     """The latest acts, newest first; those on several records of a kind in one request are one."""
+    found = [
+        (events, json.loads(events[0]["pgh_context"] or "{}"))
+        for events in islice(acts(latest_events().rows()), LINES_SHOWN)
+    ]
+    people = User.objects.in_bulk({context.get("user") for _, context in found} - {None})
+    return [activity(events, context, people) for events, context in found]
+
+
+@cache
+def latest_events() -> Statement:
     first, *rest = (events_of(label) for label in NAMED)
-    rows = list(first.union(*rest, all=True).order_by("-pgh_created_at", "-pgh_id"))
-    people = User.objects.in_bulk(
-        {(row["pgh_context"] or {}).get("user") for row in rows} - {None}
-    )
-    return [activity(events, people) for events in acts(rows)][:LINES_SHOWN]
+    return compiled(first.union(*rest, all=True).order_by("-pgh_created_at", "-pgh_id"))
 
 
 def events_of(label: str) -> Any:
@@ -91,8 +100,8 @@ def acts(rows: list[dict]) -> Iterator[list[dict]]:
         yield list(events)
 
 
-def activity(events: list[dict], people: dict[int, User]) -> Activity:
-    last, context = events[0], events[0]["pgh_context"] or {}
+def activity(events: list[dict], context: dict, people: dict[int, User]) -> Activity:
+    last = events[0]
     model = apps.get_model(last["act_on"])
     records = len({event["pgh_obj_id"] for event in events})
     others = f"{records - 1}" if len(events) < EVENTS_READ else f"lebih dari {records - 1}"

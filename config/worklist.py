@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -22,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, Role, User
+from core.statements import Statement, compiled
 from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
@@ -373,17 +375,24 @@ SOURCES = (
 
 def waiting_tasks(user: User) -> list[Task]:
     """What waits for the person outside the preparation of a forum, in one query."""
-    today = timezone.localdate()
+    lines = lines_for(user, user.role, user.agency_id, timezone.localdate()).rows()
+    # Rows that are not told apart by a place are counted even where there are none.
+    return in_order(
+        [SOURCES[line["task_source"]].task(line) for line in lines if line["task_rows"]]
+    )
+
+
+@lru_cache(maxsize=1000)
+def lines_for(user: User, role: str, agency_id: int | None, today: date) -> Statement:
+    """The question of `waiting_tasks`; what a user sees follows from these four alone."""
     lines = [
         source.lines(number, user, today)
         for number, source in enumerate(SOURCES)
-        if user.role in source.roles
+        if role in source.roles
     ]
     # Without the order of the first model, whose columns are not among those asked for.
-    found = (lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]).order_by()
-    # Rows that are not told apart by a place are counted even where there are none.
-    return in_order(
-        [SOURCES[line["task_source"]].task(line) for line in found if line["task_rows"]]
+    return compiled(
+        (lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]).order_by()
     )
 
 

@@ -1,10 +1,11 @@
 """The formats of ``core.formats`` for templates; an unknown value is a dash."""
 
 import re
+from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 from core import formats
 
@@ -37,17 +38,19 @@ def shortened(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
+@lru_cache(maxsize=64)
+def words_of(query: str) -> re.Pattern[str] | None:
+    """What finds any word of the query, the longest first; None for an empty one."""
+    words = sorted(set(query.split()), key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, words))})", re.IGNORECASE) if words else None
+
+
 @register.filter
 def highlight(value: object, query: str) -> SafeString:
     """Escape ``value`` and wrap each word of ``query`` that occurs in it in ``<mark>``."""
-    words = sorted(set(str(query)[:MAX_QUERY_LENGTH].split()), key=len, reverse=True)
-    if not words:
-        return format_html("{}", "".join(str(value)))
-    pattern = f"({'|'.join(map(re.escape, words))})"
-    # split with one group: the matches stand at the odd places, as plain str to be escaped.
-    pieces = re.split(pattern, str(value), flags=re.IGNORECASE)
-    marked = (
-        format_html("<mark>{}</mark>", piece) if place % 2 else piece
-        for place, piece in enumerate(pieces)
-    )
-    return format_html_join("", "{}", ((piece,) for piece in marked))
+    # As plain str: what is marked as safe is escaped too, for a mark may stand inside a tag.
+    text, pattern = "".join(str(value)), words_of(str(query)[:MAX_QUERY_LENGTH])
+    # split with one group: the matches stand at the odd places.
+    pieces: list[str] = [escape(piece) for piece in (pattern.split(text) if pattern else [text])]
+    pieces[1::2] = [f"<mark>{piece}</mark>" for piece in pieces[1::2]]
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped
