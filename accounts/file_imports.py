@@ -1,16 +1,18 @@
 """What importing any file begins with: keep it, find its headers, say and remember what they mean."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import FileImport, HeaderAlias, ImportTable, User
@@ -22,12 +24,14 @@ from core.spreadsheets import (
     guess_header,
     header_key,
     read_below,
-    read_workbook,
+    stream_workbook,
 )
+from core.spreadsheets.tables import HEADER_SEARCH_ROWS
 
 UNUSED = ""
 SAMPLES = 3
 SAMPLED_ROWS = 200
+MAX_NAME = 255
 KEPT_UNSAVED = timedelta(days=1)
 """How long an uploaded file that nobody saves is kept."""
 
@@ -40,14 +44,21 @@ class Layout:
     columns: Sequence[Column]
     unused: Sequence[str] = ()
     max_rows: int = 10_000
+    # Of these columns one is enough, and needed.
+    either: Sequence[str] = ()
+    # A file that may be too large to be held is read only as far as its header at first.
+    is_large: bool = False
 
     @property
     def labels(self) -> dict[str, str]:
         return {column.name: column.label for column in self.columns}
 
-    @property
-    def required(self) -> set[str]:
-        return {column.name for column in self.columns if column.required}
+    def missing(self, chosen: Collection[str]) -> list[str]:
+        """The labels of the columns that are needed and not among these."""
+        needed = [c.label for c in self.columns if c.required and c.name not in chosen]
+        if self.either and not set(self.either) & set(chosen):
+            needed.append(" atau ".join(self.labels[name] for name in self.either))
+        return needed
 
     def born_known(self) -> dict[str, str]:
         """What headers mean without anybody having said so, by header_key."""
@@ -58,14 +69,13 @@ class Layout:
         """What headers mean, by header_key; what the office has said goes first."""
         return self.born_known() | HeaderAlias.objects.meanings(self.table)
 
-    def understands(self, header: Header) -> bool:
-        """Whether every header is known, none means the same as another, and none is missing."""
-        columns = [column for column in header.known.values() if column]
-        return (
-            len(header.known) == len(header.texts)
-            and len(columns) == len(set(columns))
-            and self.required <= set(columns)
-        )
+    def known_mapping(self, texts: Sequence[str]) -> dict[str, str] | None:
+        """What headers mean; None unless all are known, no two mean the same, none is missing."""
+        known = self.known_headers()
+        mapping = {text: known[key] for text in texts if (key := header_key(text)) in known}
+        columns = [column for column in mapping.values() if column]
+        is_whole = len(mapping) == len(texts) and len(columns) == len(set(columns))
+        return mapping if is_whole and not self.missing(columns) else None
 
 
 @dataclass(frozen=True)
@@ -77,34 +87,52 @@ class FileHeader:
     column: str | None
 
 
-def receive(model: type[FileImport], layout: Layout, *, by: User, file: File) -> Any:
+def receive(
+    model: type[FileImport], layout: Layout, *, by: User, file: File, **fields: Any
+) -> Any:
     """Keep an uploaded file, and what its headers mean if all of them are known.
 
     Raises ValidationError "already_imported", "empty", and those of read_workbook.
     """
-    name = file.name or ""
-    cells = _read(file, name, layout)
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    refuse_again(model, digest)
-    header = guess_header(cells, layout.known_headers())
+    file_import = uploaded(model, by=by, file=file, **fields)
+    header = header_of(file, file_import, layout, layout.known_headers())
+    file_import.mapping = layout.known_mapping(header.texts)
+    file_import.save()
+    return file_import
+
+
+def header_of(
+    file: File, file_import: FileImport, layout: Layout, known: Mapping[str, str]
+) -> Header:
+    """The likeliest header of an uploaded file; its row is noted.
+
+    Raises ValidationError "empty", and those of read_workbook.
+    """
+    with closing(stream(file, file_import.original_name, layout)) as rows:
+        cells = list(islice(rows, HEADER_SEARCH_ROWS if layout.is_large else None))
+    header = guess_header(cells, known)
     if header is None:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
-    return model._default_manager.create(
-        file=file,
-        original_name=name,
-        sha256=digest,
-        size=file.size,
-        header_row=header.number,
-        mapping=header.known if layout.understands(header) else None,
-        created_by=by,
+    file_import.header_row = header.number
+    return header
+
+
+def uploaded(model: type[FileImport], *, by: User, file: File, **fields: Any) -> Any:
+    """An import of the file, not yet kept. Raises ValidationError "already_imported"."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    name = (file.name or "")[-MAX_NAME:]
+    file_import = model(
+        file=file, original_name=name, sha256=digest, size=file.size, created_by=by, **fields
     )
+    refuse_again(file_import)
+    return file_import
 
 
-def refuse_again(model: type[FileImport], digest: str) -> None:
+def refuse_again(file_import: FileImport) -> None:
     """Say when and by whom the same file was saved. Raises ValidationError "already_imported"."""
-    standing = model.objects.standing().select_related("committed_by")
-    if earlier := standing.filter(sha256=digest).first():
+    if earlier := file_import.standing_twin():
         raise ValidationError(
             f"Berkas ini sudah diimpor pada {date_time(earlier.committed_at)} oleh "
             f"{earlier.committed_by}. Tidak ada yang diubah.",
@@ -112,24 +140,31 @@ def refuse_again(model: type[FileImport], digest: str) -> None:
         )
 
 
-def _read(file: Any, name: str, layout: Layout) -> list[list[str]]:
-    return read_workbook(
+def stream(file: Any, name: str, layout: Layout) -> Generator[list[str], None, None]:
+    """The cells of a file row by row. Raises the codes of read_workbook, some of them late."""
+    return stream_workbook(
         cast("BinaryIO", file),
         name,
-        max_bytes=settings.UPLOAD_MAX_BYTES,
+        max_bytes=settings.IMPORT_MAX_BYTES if layout.is_large else settings.UPLOAD_MAX_BYTES,
         max_rows=layout.max_rows,
     )
 
 
-def _cells_of(file_import: FileImport, layout: Layout) -> list[list[str]]:
-    with file_import.file.open() as file:
-        return _read(file, file_import.original_name, layout)
+def _cells_of(
+    file_import: FileImport, layout: Layout, count: int | None = None
+) -> list[list[str]]:
+    """The first rows of the file, or all."""
+    with (
+        file_import.file.open() as file,
+        closing(stream(file, file_import.original_name, layout)) as rows,
+    ):
+        return list(islice(rows, count))
 
 
 def file_headers(file_import: FileImport, layout: Layout) -> list[FileHeader]:
     """The headers from the left; of two that mean the same, the left one counts."""
-    cells = _cells_of(file_import, layout)
     top = file_import.header_row
+    cells = _cells_of(file_import, layout, top + SAMPLED_ROWS)
     known = file_import.mapping
     if known is None:
         header = guess_header(cells[top - 1 : top], layout.known_headers())
@@ -143,8 +178,7 @@ def file_headers(file_import: FileImport, layout: Layout) -> list[FileHeader]:
             column = UNUSED
         if column:
             taken.add(column)
-        body = cells[top : top + SAMPLED_ROWS]
-        filled = (row[place] for row in body if place < len(row) and row[place].strip())
+        filled = (row[place] for row in cells[top:] if place < len(row) and row[place].strip())
         samples = [value for value, _ in zip(filled, range(SAMPLES), strict=False)]
         headers.append(FileHeader(text, samples, column))
     return headers
@@ -152,14 +186,15 @@ def file_headers(file_import: FileImport, layout: Layout) -> list[FileHeader]:
 
 @transaction.atomic
 def set_mapping(
-    file_import: FileImport, layout: Layout, mapping: dict[str, str], *, by: User
+    file_import: FileImport, layout: Layout, mapping: dict[str, str], *, by: User, **also: Any
 ) -> None:
     """Say what the headers of the file mean, and remember what was not known of itself.
 
-    Raises ValidationError "already_committed".
+    ``also`` holds other fields of the import that begin anew. Raises ValidationError
+    "already_committed".
     """
     rows = type(file_import)._default_manager.filter(pk=file_import.pk, committed_at=None)
-    if not rows.update(mapping=mapping):
+    if not rows.update(mapping=mapping, **also):
         raise already_committed()
     born = layout.born_known()
     said = {text: column for text, column in mapping.items() if header_key(text)}
@@ -180,39 +215,65 @@ def rows_of(file_import: FileImport, layout: Layout) -> list[Row]:
     return read_below(_cells_of(file_import, layout), file_import.header_row, used)
 
 
-def hold(file_import: FileImport, *, lock: int) -> Any:
-    """The import, held for saving; one file of its kind at a time. `lock` is the kind's number.
+def hold(file_import: FileImport, *, lock: int, of: int = 0) -> Any:
+    """The import, held for saving; one file of its kind at a time.
 
+    ``lock`` is the kind's number, ``of`` that of the record which the kind is kept apart by.
     Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped".
     """
-    take_turn(lock)
+    take_turn(lock, of)
     held = type(file_import)._default_manager.select_for_update().get(pk=file_import.pk)
     if held.is_committed:
         raise already_committed()
-    refuse_again(type(file_import), held.sha256)
+    refuse_again(held)
     if held.mapping is None:
         raise ValidationError("Pilih dulu arti judul kolom.", code="not_mapped")
     return held
 
 
-def hold_standing(file_import: FileImport, *, lock: int) -> Any:
+def hold_standing(file_import: FileImport, *, lock: int, of: int = 0) -> Any:
     """The import, held for taking it back. Raises ValidationError "busy", "not_standing"."""
-    take_turn(lock)
+    take_turn(lock, of)
     held = type(file_import)._default_manager.select_for_update().get(pk=file_import.pk)
     if not held.is_committed or held.is_reverted:
         raise ValidationError("Impor ini sudah dibatalkan.", code="not_standing")
     return held
 
 
-def take_turn(lock: int) -> None:
+def take_turn(lock: int, of: int = 0) -> None:
     """Wait for nobody: raises ValidationError "busy" while another file of the kind is saved."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, 0)", [lock])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [lock, of])
         (is_ours,) = cursor.fetchone()
     if not is_ours:
+        raise busy()
+
+
+def busy() -> ValidationError:
+    return ValidationError(
+        "Berkas lain sedang disimpan. Tunggu sebentar, lalu coba lagi.", code="busy"
+    )
+
+
+@contextmanager
+def all_or_none() -> Iterator[None]:
+    """One transaction; what the database refuses is said in words.
+
+    Raises ValidationError "not_saved".
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
         raise ValidationError(
-            "Berkas lain sedang disimpan. Tunggu sebentar, lalu coba lagi.", code="busy"
-        )
+            "Ada baris yang ditolak basis data, jadi tidak satu pun disimpan. "
+            "Periksa ulang, lalu coba lagi.",
+            code="not_saved",
+        ) from None
+
+
+def nothing_to_save() -> ValidationError:
+    return ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
 
 
 def already_committed() -> ValidationError:

@@ -191,12 +191,17 @@ class HeaderMapForm(forms.Form):
     def clean(self):
         data = super().clean()
         chosen = [column for column in data.values() if column]
-        for name, column in data.items():
+        # A list: add_error takes the value out.
+        for name, column in list(data.items()):
             if column and chosen.count(column) > 1:
-                self.add_error(name, "Kolom ini dipilih dua kali.")
-        if missing := self.layout.required - set(chosen):
-            labels = [label for name, label in self.layout.labels.items() if name in missing]
+                error = ValidationError("Kolom ini dipilih dua kali.", code="chosen_twice")
+                self.add_error(name, error)
+        if missing := self.layout.missing(chosen):
             raise ValidationError(
-                f"Pilih kolom untuk: {', '.join(labels)}.", code="missing_columns"
+                f"Pilih kolom untuk: {', '.join(missing)}.", code="missing_columns"
             )
         return data
+
+
+class RevertForm(forms.Form):
+    reason = forms.CharField(label="Alasan", max_length=300)

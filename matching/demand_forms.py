@@ -188,40 +188,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
 
 
-class DemandMapForm(forms.Form):
-    """One choice for each header of the file; two headers may not mean the same."""
-
-    def __init__(self, *args, headers, labels, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.headers = headers
-        choices = [("", "Tidak dipakai"), *labels.items()]
-        for place, header in enumerate(headers):
-            self.fields[f"column_{place}"] = forms.ChoiceField(
-                label=header.text, choices=choices, required=False, initial=header.column
-            )
-
-    @property
-    def rows(self):
-        return [(header, self[f"column_{n}"]) for n, header in enumerate(self.headers)]
-
-    @property
-    def mapping(self):
-        return {
-            header.text: self.cleaned_data[f"column_{n}"] for n, header in enumerate(self.headers)
-        }
-
-    def clean(self):
-        data = super().clean()
-        chosen = [column for column in data.values() if column]
-        twice = {column for column in chosen if chosen.count(column) > 1}
-        for name, column in data.items():
-            if column in twice:
-                self.add_error(name, "Kolom ini dipilih dua kali.")
-        if "rup_code" not in chosen:
-            raise ValidationError("Pilih kolom Kode RUP.", code="missing_columns")
-        return data
-
-
 class UnitsForm(forms.Form):
     """Which unit each name of the file means."""
 

@@ -132,6 +132,8 @@ class FileImport(models.Model):
     revert_reason = models.CharField("alasan dibatalkan", max_length=300, blank=True)
 
     objects = FileImportQuerySet.as_manager()
+    # The same file may stand once for each value of these fields.
+    stands_once_in: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -162,3 +164,25 @@ class FileImport(models.Model):
     @property
     def is_reverted(self) -> bool:
         return self.reverted_at is not None
+
+    @property
+    def step(self) -> str:
+        """The page on which it goes on: no step is left out, none comes again."""
+        if self.is_committed:
+            return "detail"
+        return "map" if self.mapping is None else "preview"
+
+    def standing_twin(self):
+        """An import of the same file that is saved and not taken back; None if there is none."""
+        scope = {name: getattr(self, name) for name in self.stands_once_in}
+        standing = type(self)._default_manager.standing().filter(sha256=self.sha256, **scope)
+        return standing.select_related("committed_by").first()
+
+    def note_saved(self, *, by) -> None:
+        """Keep that it is saved, with the counts that the caller has set."""
+        self.committed_at, self.committed_by = timezone.now(), by
+        self.save()
+
+    def note_taken_back(self, *, by, reason: str) -> None:
+        self.reverted_at, self.reverted_by, self.revert_reason = timezone.now(), by, reason
+        self.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import IO, BinaryIO, cast
 
@@ -62,7 +62,7 @@ def read_workbook(
 
 def stream_workbook(
     file: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
-) -> Iterator[list[str]]:
+) -> Generator[list[str], None, None]:
     """Yield what read_workbook returns row by row, so that a large file is never held whole.
 
     Raises the same codes, some of them only when the row in question is reached.

@@ -1,6 +1,6 @@
 from events.forms.closing import AfterwardsForm, CertificateForm, MinutesForm
 from events.forms.door import ArrivalForm, BadgeForm, CheckInSearchForm, ReadingForm, ScanForm
-from events.forms.files import ImportForm, ImportMapForm, PasteForm
+from events.forms.files import ImportForm, PasteForm
 from events.forms.people import ParticipantForm, ReasonForm, SelfRegistrationForm
 from events.forms.preparation import (
     AgendaFormSet,
@@ -25,7 +25,6 @@ __all__ = [
     "DocumentForm",
     "ForumForm",
     "ImportForm",
-    "ImportMapForm",
     "InvitationChoiceForm",
     "InvitationForm",
     "LetterForm",

@@ -17,6 +17,8 @@ class ParticipantImport(FileImport):
     approved_rows = models.JSONField("baris yang bukan ganda", default=list)
     waitlisted_count = models.PositiveIntegerField("masuk daftar tunggu", default=0)
 
+    stands_once_in = ("forum",)
+
     class Meta(FileImport.Meta):
         verbose_name = "impor peserta"
         verbose_name_plural = "impor peserta"

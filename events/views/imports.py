@@ -2,30 +2,26 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.file_imports import receive
+from accounts.import_pages import (
+    example_file,
+    map_columns,
+    read_headers,
+    refused_file,
+    revert_page,
+    steps,
+)
 from accounts.models import HeaderAlias, ImportTable, Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, xlsx_download
-from events.actions.importing import (
-    COLUMNS,
-    LABELS,
-    approve,
-    commit,
-    file_headers,
-    preview_import,
-    receive,
-    revert,
-    set_mapping,
-)
-from events.forms import ImportForm, ImportMapForm, ReasonForm
+from events.actions.importing import LAYOUT, approve, commit, preview_import, revert
+from events.forms import ImportForm
 from events.models import Forum, ImportAction, ParticipantImport
 from events.views.scope import get_forum, render_forum
 
-STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
 EXAMPLE = {
     "name": "Sari Dewi, S.E.",
     "nip": "198704122011012001",
@@ -49,25 +45,9 @@ def get_import(request, slug, pk):
     )
 
 
-def steps(current):
-    place = STEPS.index(current)
-    return [
-        {
-            "label": label,
-            "state": "done" if number < place else "current" if number == place else "todo",
-        }
-        for number, label in enumerate(STEPS)
-    ]
-
-
 def next_step(participant_import):
-    """The page on which an import goes on: no step is left out, none comes again."""
-    name = "import_preview"
-    if participant_import.is_committed:
-        name = "import_detail"
-    elif participant_import.mapping is None:
-        name = "import_map"
-    return redirect(f"events:{name}", participant_import.forum.slug, participant_import.pk)
+    name = f"events:import_{participant_import.step}"
+    return redirect(name, participant_import.forum.slug, participant_import.pk)
 
 
 @roles_allowed(Role.STAFF)
@@ -85,10 +65,14 @@ def import_create(request, slug):
     form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
         try:
-            return next_step(receive(forum, by=request.user, **form.cleaned_data))
+            return next_step(
+                receive(
+                    ParticipantImport, LAYOUT, by=request.user, forum=forum, **form.cleaned_data
+                )
+            )
         except ValidationError as error:
             form.add_error("file", error)
-    context = {"form": form, "columns": COLUMNS, "steps": steps("Unggah")}
+    context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render_forum(request, "events/import_create.html", forum, context)
 
 
@@ -96,9 +80,7 @@ def import_create(request, slug):
 @require_safe
 def import_template(request, slug):
     forum = get_forum(request, slug)
-    columns = [SheetColumn(column.label, 24) for column in COLUMNS]
-    sheet = Sheet("Peserta", columns, [[EXAMPLE[column.name] for column in COLUMNS]])
-    return xlsx_download(f"contoh-peserta-{forum.slug}.xlsx", sheet)
+    return example_file(f"peserta-{forum.slug}", LAYOUT.columns, EXAMPLE)
 
 
 @roles_allowed(Role.STAFF)
@@ -106,22 +88,14 @@ def import_map(request, slug, pk):
     participant_import = get_import(request, slug, pk)
     if participant_import.is_committed:
         return next_step(participant_import)
-    form = ImportMapForm(
-        request.POST if request.method == "POST" else None,
-        headers=file_headers(participant_import),
-    )
-    if form.is_valid():
-        try:
-            set_mapping(participant_import, form.mapping, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return redirect("events:import_preview", slug, pk)
+    form, is_kept = map_columns(request, participant_import, LAYOUT, approved_rows=[])
+    if is_kept:
+        return redirect("events:import_preview", slug, pk)
     context = {
         "participant_import": participant_import,
         "form": form,
         "remembered": [
-            (alias, LABELS.get(alias.column, "Tidak dipakai"))
+            (alias, LAYOUT.labels.get(alias.column, "Tidak dipakai"))
             for alias in HeaderAlias.objects.filter(table=ImportTable.PARTICIPANTS)
         ],
         "steps": steps("Kolom"),
@@ -173,11 +147,7 @@ def import_preview(request, slug, pk):
         "participant_import": participant_import,
         "preview": preview,
         "page": paginate(request, rows),
-        "headers": [
-            (text, LABELS[column])
-            for text, column in participant_import.mapping.items()
-            if column in LABELS
-        ],
+        "headers": read_headers(participant_import, LAYOUT),
         "steps": steps("Periksa"),
     }
     return render_forum(request, "events/import_preview.html", participant_import.forum, context)
@@ -237,14 +207,8 @@ def import_detail(request, slug, pk):
 def import_refused(request, slug, pk):
     """The rows that were not saved, to be mended and uploaded again."""
     participant_import = get_import(request, slug, pk)
-    columns = [SheetColumn(column.label, 24) for column in COLUMNS]
     rows = participant_import.rows.filter(action=ImportAction.REFUSED).order_by("number")
-    sheet = Sheet(
-        "Belum disimpan",
-        [*columns, SheetColumn("Masalah", 60)],
-        ([*(row.cells.get(column.name, "") for column in COLUMNS), row.reason] for row in rows),
-    )
-    return xlsx_download(f"belum-disimpan-{participant_import.pk}.xlsx", sheet)
+    return refused_file(pk, LAYOUT.columns, ((row.cells, row.reason) for row in rows))
 
 
 @roles_allowed(Role.STAFF)
@@ -252,29 +216,11 @@ def import_revert(request, slug, pk):
     participant_import = get_import(request, slug, pk)
     if not participant_import.is_committed or participant_import.is_reverted:
         return next_step(participant_import)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            kept = revert(participant_import, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Impor dibatalkan.")
-            if kept:
-                messages.warning(
-                    request,
-                    f"{len(kept)} peserta tidak dikembalikan karena sudah diubah sesudah impor.",
-                )
-            return redirect(participant_import)
-    context = {
-        "form": form,
-        "title": "Batalkan impor ini?",
-        "text": (
-            f"{participant_import.new_count} peserta baru dari {participant_import} menjadi "
-            f"batal, {participant_import.changed_count} yang berubah kembali seperti semula."
-        ),
-        "submit": "Batalkan impor",
-        "cancel_label": "Jangan batalkan",
-        "cancel_url": reverse("events:import_detail", args=[slug, pk]),
-    }
-    return render(request, "components/confirm.html", context)
+    return revert_page(
+        request,
+        participant_import,
+        revert,
+        text=f"{participant_import.new_count} peserta baru dari {participant_import} menjadi "
+        f"batal, {participant_import.changed_count} yang berubah kembali seperti semula.",
+        kept_text="peserta tidak dikembalikan karena sudah diubah sesudah impor.",
+    )

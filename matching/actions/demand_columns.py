@@ -1,7 +1,8 @@
 """The columns of RUP files, under the names that SiRUP, INAPROC and the offices give them."""
 
-from accounts.models import HeaderAlias, ImportTable
-from core.spreadsheets import Column, header_key
+from accounts.file_imports import Layout
+from accounts.models import ImportTable
+from core.spreadsheets import Column
 
 COLUMNS = [
     Column("rup_code", "Kode RUP", ("kd_rup", "rup_code", "kd_rup_paket"), required=True),
@@ -37,7 +38,6 @@ COLUMNS = [
     Column("umk", "Status UKM", ("status_ukm", "status_umk")),
     Column("non_umk_reason", "Alasan non-UKM", ("alasan_non_ukm",)),
 ]
-LABELS = {column.name: column.label for column in COLUMNS}
 # Columns of the national layouts that say nothing about demand; the first code of a unit counts.
 UNUSED = [
     "asal_dana",
@@ -79,15 +79,4 @@ UNUSED = [
     "no",
     "tanggal_buat_paket",
 ]
-
-
-def born_known() -> dict[str, str]:
-    """What headers mean without anybody having said so, by header_key."""
-    known = {header_key(name): "" for name in UNUSED}
-    for column in COLUMNS:
-        known |= dict.fromkeys(column.keys, column.name)
-    return known
-
-
-def known_headers() -> dict[str, str]:
-    return born_known() | HeaderAlias.objects.meanings(ImportTable.DEMAND)
+LAYOUT = Layout(ImportTable.DEMAND, COLUMNS, UNUSED, max_rows=50_000)

@@ -1,37 +1,23 @@
-"""Demand from a RUP file: receive, say what its headers and units mean, look, save, take back."""
+"""Demand from a RUP file: look at it, say what its units mean, save, take back."""
 
-import hashlib
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 import pghistory
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files import File
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from accounts.models import AgencyAlias, HeaderAlias, ImportTable, User
-from core.formats import date_time
-from core.spreadsheets import (
-    Row,
-    guess_header,
-    read_below,
-    read_workbook,
-    split_codes,
-    split_pasted,
-)
+from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
+from accounts.models import AgencyAlias, User
+from core.spreadsheets import Row, guess_header, read_below, split_codes, split_pasted
 from matching.actions.demand import set_category
-from matching.actions.demand_columns import COLUMNS, known_headers
+from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_rows import DemandPreview, Outcome, Package, PackageReader
 from matching.lexicon import current_lexicon
 from matching.models import Demand, DemandImport, DemandSource, ImportAction, ImportedDemand
 
-MAX_FILE_ROWS = 50_000
 IMPORT_LOCK = 7302
-SAMPLES = 3
 BATCH = 500
 SAVED_FIELDS = [
     "agency", "rup_codes", "name", "specification", "quantity", "unit", "budget", "first_month", "last_month",
@@ -40,112 +26,9 @@ SAVED_FIELDS = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class FileHeader:
-    """A header of the file, some of its values, and the column that it seems to mean."""
-
-    text: str
-    samples: list[str]
-    column: str | None
-
-
-def read_cells(file: File, name: str) -> list[list[str]]:
-    return read_workbook(
-        cast("BinaryIO", file), name, max_bytes=settings.UPLOAD_MAX_BYTES, max_rows=MAX_FILE_ROWS
-    )
-
-
-def receive(*, by: User, file: File, year: int) -> DemandImport:
-    """Keep an uploaded file, and what its headers mean if all of them are known.
-
-    Raises ValidationError "already_imported", "empty", and those of read_workbook.
-    """
-    name = file.name or ""
-    cells = read_cells(file, name)
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    refuse_again(digest)
-    header = guess_header(cells, known_headers())
-    if header is None:
-        raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
-    columns = [column for column in header.known.values() if column]
-    is_understood = (
-        len(header.known) == len(header.texts)
-        and len(columns) == len(set(columns))
-        and "rup_code" in columns
-    )
-    return DemandImport.objects.create(
-        file=file,
-        original_name=name,
-        sha256=digest,
-        size=file.size,
-        year=year,
-        header_row=header.number,
-        mapping=header.known if is_understood else None,
-        created_by=by,
-    )
-
-
-def refuse_again(digest: str) -> None:
-    """Raises ValidationError "already_imported" when the same file stands."""
-    standing = DemandImport.objects.standing().select_related("committed_by")
-    if earlier := standing.filter(sha256=digest).first():
-        raise ValidationError(
-            f"Berkas ini sudah diimpor pada {date_time(earlier.committed_at)} oleh "
-            f"{earlier.committed_by}. Tidak ada yang diubah.",
-            code="already_imported",
-        )
-
-
-def cells_of(demand_import: DemandImport) -> list[list[str]]:
-    with demand_import.file.open() as file:
-        return read_cells(file, demand_import.original_name)
-
-
-def file_headers(demand_import: DemandImport) -> list[FileHeader]:
-    """The headers from the left; of two that mean the same, the left one counts."""
-    cells = cells_of(demand_import)
-    top = demand_import.header_row
-    known = demand_import.mapping
-    if known is None:
-        header = guess_header(cells[top - 1 : top], known_headers())
-        known = header.known if header else {}
-    texts = [text.replace("\u00a0", " ").strip() for text in cells[top - 1]]
-    taken: set[str] = set()
-    headers = []
-    for text in dict.fromkeys(filter(None, texts)):
-        place = texts.index(text)
-        column = known.get(text)
-        if column in taken:
-            column = ""
-        if column:
-            taken.add(column)
-        filled = (row[place] for row in cells[top : top + 200] if place < len(row) and row[place])
-        samples = [value for value, _ in zip(filled, range(SAMPLES), strict=False)]
-        headers.append(FileHeader(text, samples, column))
-    return headers
-
-
-@transaction.atomic
-def set_mapping(demand_import: DemandImport, mapping: dict[str, str], *, by: User) -> None:
-    """Say what the headers mean, and remember it. Raises ValidationError "already_committed"."""
-    changed = DemandImport.objects.filter(pk=demand_import.pk, committed_at=None).update(
-        mapping=mapping
-    )
-    if not changed:
-        raise already_committed()
-    HeaderAlias.objects.remember(ImportTable.DEMAND, mapping, by=by)
-
-
-def already_committed() -> ValidationError:
-    return ValidationError("Berkas ini sudah disimpan.", code="already_committed")
-
-
 def preview_import(demand_import: DemandImport, *, user: User) -> DemandPreview:
     """Say for each package of the file what saving would do. Writes nothing."""
-    mapping: dict[str, str] = demand_import.mapping or {}
-    used = {text: column for text, column in mapping.items() if column}
-    rows = read_below(cells_of(demand_import), demand_import.header_row, used)
+    rows = rows_of(demand_import, LAYOUT)
     return PackageReader(year=demand_import.year, user=user).read(rows)
 
 
@@ -154,45 +37,27 @@ def set_units(said: dict[str, Any], *, by: User) -> None:
     AgencyAlias.objects.remember(said, by=by)
 
 
-def take_turn() -> None:
-    """One import of demand at a time. Raises ValidationError "busy"."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, 0)", [IMPORT_LOCK])
-        (is_ours,) = cursor.fetchone()
-    if not is_ours:
-        raise ValidationError(
-            "Kebutuhan sedang diimpor orang lain. Tunggu sebentar, lalu coba lagi.", code="busy"
-        )
-
-
-@transaction.atomic
 def commit(demand_import: DemandImport, *, by: User) -> DemandImport:
     """Save the good packages of the file: all of them or none.
 
     Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
-    "nothing_to_save".
+    "nothing_to_save", "not_saved".
     """
-    take_turn()
-    held = DemandImport.objects.select_for_update().get(pk=demand_import.pk)
-    if held.is_committed:
-        raise already_committed()
-    refuse_again(held.sha256)
-    if held.mapping is None:
-        raise ValidationError("Pilih dulu arti judul kolom.", code="not_mapped")
-    preview = preview_import(held, user=by)
-    if not preview.savable:
-        raise ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
-    with pghistory.context(verb="import"):
-        save_packages(preview, by=by)
-    keep_rows(held, preview)
-    held.new_count = len(preview.having(Outcome.NEW))
-    held.changed_count = len(preview.having(Outcome.CHANGED))
-    held.same_count = len(preview.having(Outcome.SAME))
-    held.refused_count = len(preview.having(Outcome.REFUSED))
-    held.skipped_count = len(preview.having(Outcome.SKIPPED))
-    held.uncounted_count, held.row_count = preview.uncounted, preview.row_count
-    held.committed_at, held.committed_by = timezone.now(), by
-    held.save()
+    with all_or_none():
+        held: DemandImport = hold(demand_import, lock=IMPORT_LOCK)
+        preview = preview_import(held, user=by)
+        if not preview.savable:
+            raise nothing_to_save()
+        with pghistory.context(verb="import"):
+            save_packages(preview, by=by)
+        keep_rows(held, preview)
+        held.new_count = len(preview.having(Outcome.NEW))
+        held.changed_count = len(preview.having(Outcome.CHANGED))
+        held.same_count = len(preview.having(Outcome.SAME))
+        held.refused_count = len(preview.having(Outcome.REFUSED))
+        held.skipped_count = len(preview.having(Outcome.SKIPPED))
+        held.uncounted_count, held.row_count = preview.uncounted, preview.row_count
+        held.note_saved(by=by)
     return held
 
 
@@ -247,18 +112,14 @@ def revert(demand_import: DemandImport, *, by: User, reason: str) -> int:
     New demand is taken out of every sum, changed demand gets its old values back. Raises
     ValidationError "busy", "not_standing".
     """
-    take_turn()
-    held = DemandImport.objects.select_for_update().get(pk=demand_import.pk)
-    if not held.is_committed or held.is_reverted:
-        raise ValidationError("Impor ini sudah dibatalkan.", code="not_standing")
+    held: DemandImport = hold_standing(demand_import, lock=IMPORT_LOCK)
     with pghistory.context(verb="revert_import", reason=reason):
         created = Demand.objects.filter(
             pk__in=held.rows.filter(action=ImportAction.CREATED).values("demand")
         )
         created.update(is_active=False)
         kept = restore_changed(held, created)
-    held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
-    held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
+    held.note_taken_back(by=by, reason=reason)
     return kept
 
 
@@ -300,8 +161,7 @@ def paste(*, agency, year: int, rows: str, by: User) -> tuple[int, list[str]]:
     Raises ValidationError "missing_columns" and those of split_pasted.
     """
     cells = split_pasted(rows)
-    known = known_headers()
-    header = guess_header(cells, known)
+    header = guess_header(cells, LAYOUT.known_headers())
     meanings = header.known if header else {}
     if header is None or "name" not in meanings.values():
         raise ValidationError(
@@ -341,9 +201,3 @@ def pasted_demand(reader, row: Row, *, agency, year, by) -> tuple[Demand, list[s
     ):
         errors.append(f"“{demand.name}” sudah ada.")
     return demand, errors
-
-
-__all__ = [
-    "COLUMNS", "commit", "file_headers", "paste", "preview_import", "receive", "revert",
-    "set_mapping", "set_units",
-]  # fmt: skip

@@ -3,34 +3,19 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.file_imports import receive
+from accounts.import_pages import map_columns, read_headers, revert_page, steps
 from accounts.models import Role
 from core.pagination import paginate
-from matching.actions.demand_columns import COLUMNS, LABELS
-from matching.actions.demand_importing import (
-    commit,
-    file_headers,
-    preview_import,
-    receive,
-    revert,
-    set_mapping,
-    set_units,
-)
+from matching.actions.demand_columns import LAYOUT
+from matching.actions.demand_importing import commit, preview_import, revert, set_units
 from matching.actions.demand_rows import Outcome
-from matching.demand_forms import DemandMapForm, DemandUploadForm, ReasonForm, UnitsForm
+from matching.demand_forms import DemandUploadForm, UnitsForm
 from matching.models import DemandImport, ImportAction
 from matching.views.demand import EDITORS, agencies_for, posted
-
-STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
-
-
-def steps(current):
-    place = STEPS.index(current)
-    states = ["done"] * place + ["current"] + ["todo"] * (len(STEPS) - place - 1)
-    return [{"label": label, "state": state} for label, state in zip(STEPS, states, strict=True)]
 
 
 def imports_of(user):
@@ -44,12 +29,7 @@ def get_import(request, pk):
 
 
 def next_step(demand_import):
-    name = "demand_import_preview"
-    if demand_import.is_committed:
-        name = "demand_import_detail"
-    elif demand_import.mapping is None:
-        name = "demand_import_map"
-    return redirect(f"matching:{name}", demand_import.pk)
+    return redirect(f"matching:demand_import_{demand_import.step}", demand_import.pk)
 
 
 @roles_allowed(*EDITORS)
@@ -65,10 +45,10 @@ def demand_import_create(request):
     form = DemandUploadForm(posted(request), files)
     if form.is_valid():
         try:
-            return next_step(receive(by=request.user, **form.cleaned_data))
+            return next_step(receive(DemandImport, LAYOUT, by=request.user, **form.cleaned_data))
         except ValidationError as error:
             form.add_error("file", error)
-    context = {"form": form, "columns": COLUMNS, "steps": steps("Unggah")}
+    context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render(request, "matching/demand_import_create.html", context)
 
 
@@ -77,14 +57,9 @@ def demand_import_map(request, pk):
     demand_import = get_import(request, pk)
     if demand_import.is_committed:
         return next_step(demand_import)
-    form = DemandMapForm(posted(request), headers=file_headers(demand_import), labels=LABELS)
-    if form.is_valid():
-        try:
-            set_mapping(demand_import, form.mapping, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return redirect("matching:demand_import_preview", pk)
+    form, is_kept = map_columns(request, demand_import, LAYOUT)
+    if is_kept:
+        return redirect("matching:demand_import_preview", pk)
     context = {"demand_import": demand_import, "form": form, "steps": steps("Kolom")}
     return render(request, "matching/demand_import_map.html", context)
 
@@ -105,9 +80,7 @@ def demand_import_preview(request, pk):
         "preview": preview,
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
-        "headers": [
-            (text, LABELS[column]) for text, column in demand_import.mapping.items() if column
-        ],
+        "headers": read_headers(demand_import, LAYOUT),
     }
     return render(request, "matching/demand_import_preview.html", context)
 
@@ -162,24 +135,11 @@ def demand_import_revert(request, pk):
     demand_import = get_import(request, pk)
     if not demand_import.is_committed or demand_import.is_reverted:
         return next_step(demand_import)
-    form = ReasonForm(posted(request))
-    if form.is_valid():
-        try:
-            kept = revert(demand_import, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Impor dibatalkan.")
-            if kept:
-                messages.warning(request, f"{kept} kebutuhan tetap: sudah diubah sesudah impor.")
-            return redirect(demand_import)
-    context = {
-        "form": form,
-        "title": "Batalkan impor ini?",
-        "text": f"{demand_import.new_count} kebutuhan baru dari {demand_import} tidak dihitung "
+    return revert_page(
+        request,
+        demand_import,
+        revert,
+        text=f"{demand_import.new_count} kebutuhan baru dari {demand_import} tidak dihitung "
         f"lagi, {demand_import.changed_count} yang berubah kembali seperti semula.",
-        "submit": "Batalkan impor",
-        "cancel_label": "Jangan batalkan",
-        "cancel_url": reverse("matching:demand_import_detail", args=[pk]),
-    }
-    return render(request, "components/confirm.html", context)
+        kept_text="kebutuhan tetap: sudah diubah sesudah impor.",
+    )

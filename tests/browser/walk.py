@@ -16,11 +16,12 @@ from accounts.file_imports import receive as receive_file
 from accounts.models import Role
 from core.pictures import Picture
 from events.actions.closing import issue_certificates
+from events.actions.importing import LAYOUT as PARTICIPANTS
 from events.actions.importing import commit as commit_participants
-from events.actions.importing import receive as receive_participants
-from events.models import Attendance, Document, Forum, Minutes, Participant
+from events.models import Attendance, Document, Forum, Minutes, Participant, ParticipantImport
+from matching.actions.demand_columns import LAYOUT as DEMAND
 from matching.actions.demand_importing import commit as commit_demand
-from matching.actions.demand_importing import receive as receive_demand
+from matching.models import DemandImport
 from privacy.models import DataRequest
 from procurement.actions.importing import decide, reread, save
 from procurement.actions.importing import receive as receive_purchases
@@ -182,7 +183,9 @@ def fill_imports(forum, office):
     known, asked = "Nama;Instansi\nBudi Baru;Dinas Kesehatan\n", "Orang;Kantor\nBudi;Dikes\n"
     for text in (known, asked, f"{known}Ani Baru;Dinas Sosial\n"):
         file = ContentFile(text.encode(), "peserta.csv")
-        last = receive_participants(forum, by=office, file=file, kind="delegate")
+        last = receive_file(
+            ParticipantImport, PARTICIPANTS, forum=forum, by=office, file=file, kind="delegate"
+        )
     commit_participants(last, by=office)
 
     known = "kd_rup;nama_paket;nama_satker;pagu\n48123456;Snack rapat;Dinas Entah;1.000.000\n"
@@ -192,7 +195,7 @@ def fill_imports(forum, office):
         known.replace("Entah", "Kesehatan"),
     ):
         file = ContentFile(text.encode(), "rup.csv")
-        last = receive_demand(by=office, file=file, year=2025)
+        last = receive_file(DemandImport, DEMAND, by=office, file=file, year=2025)
     commit_demand(last, by=office)
 
     known = EXCERPT.read_text()

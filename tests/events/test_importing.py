@@ -14,15 +14,14 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.file_imports import file_headers, receive, set_mapping
 from accounts.models import HeaderAlias, ImportTable, Role
 from events.actions.importing import (
+    LAYOUT,
     approve,
     commit,
-    file_headers,
     preview_import,
-    receive,
     revert,
-    set_mapping,
 )
 from events.actions.importing.saving import take_turn
 from events.models import (
@@ -123,7 +122,14 @@ def forum():
 
 
 def upload(forum, *rows, by=None, name="peserta.xlsx", kind=""):
-    return receive(forum, by=by or UserFactory(), file=ContentFile(xlsx(*rows), name), kind=kind)
+    return receive(
+        ParticipantImport,
+        LAYOUT,
+        forum=forum,
+        by=by or UserFactory(),
+        file=ContentFile(xlsx(*rows), name),
+        kind=kind,
+    )
 
 
 def saved(forum, *rows):
@@ -147,7 +153,14 @@ def url(name, participant_import):
 def test_every_kind_of_file_is_read(forum, write, name):
     content = write(HEADER, ["José", *SARI[1:]], INDAH)
 
-    participant_import = receive(forum, by=UserFactory(), file=ContentFile(content, name), kind="")
+    participant_import = receive(
+        ParticipantImport,
+        LAYOUT,
+        forum=forum,
+        by=UserFactory(),
+        file=ContentFile(content, name),
+        kind="",
+    )
     preview = preview_import(participant_import)
 
     assert [row.participant.name for row in preview.new] == ["José", "Indah"]
@@ -176,7 +189,14 @@ def test_file_is_kept_under_a_name_of_ours(forum):
 )
 def test_hostile_files_are_refused_and_not_kept(forum, content, name, code):
     with pytest.raises(ValidationError) as error:
-        receive(forum, by=UserFactory(), file=ContentFile(content, name), kind="")
+        receive(
+            ParticipantImport,
+            LAYOUT,
+            forum=forum,
+            by=UserFactory(),
+            file=ContentFile(content, name),
+            kind="",
+        )
 
     assert error.value.code == code
     assert not ParticipantImport.objects.exists()
@@ -190,7 +210,14 @@ def test_zip_bomb_is_refused(forum):
         packed.writestr("xl/big.xml", " " * 110 * 1024**2)
 
     with pytest.raises(ValidationError) as error:
-        receive(forum, by=UserFactory(), file=ContentFile(stream.getvalue(), "a.xlsx"), kind="")
+        receive(
+            ParticipantImport,
+            LAYOUT,
+            forum=forum,
+            by=UserFactory(),
+            file=ContentFile(stream.getvalue(), "a.xlsx"),
+            kind="",
+        )
 
     assert error.value.code == "bomb"
 
@@ -211,13 +238,13 @@ def test_unknown_headers_are_asked_once_and_remembered(forum):
     header = ["Orangnya", *HEADER[1:], "Ukuran Kaos"]
     first = upload(forum, header, [*SARI, "XL"], by=by)
     assert first.mapping is None
-    assert [(h.text, h.samples, h.column) for h in file_headers(first)][::5] == [
+    assert [(h.text, h.samples, h.column) for h in file_headers(first, LAYOUT)][::5] == [
         ("Orangnya", ["Sari Dewi"], None),
         ("Ukuran Kaos", ["XL"], None),
     ]
 
-    known = {h.text: h.column or "" for h in file_headers(first)}
-    set_mapping(first, known | {"Orangnya": "name"}, by=by)
+    known = {h.text: h.column or "" for h in file_headers(first, LAYOUT)}
+    set_mapping(first, LAYOUT, known | {"Orangnya": "name"}, by=by)
     second = upload(forum, header, [*TRI, "L"])
 
     assert second.mapping["Orangnya"] == "name"
@@ -232,10 +259,10 @@ def test_unknown_headers_are_asked_once_and_remembered(forum):
 def test_a_meaning_that_is_known_of_itself_is_not_remembered(forum):
     participant_import = upload(forum, ["Nama", "Kode"], ["Sari", "Pemilik"])
     by = participant_import.created_by
-    set_mapping(participant_import, {"Nama": "", "Kode": "name"}, by=by)
+    set_mapping(participant_import, LAYOUT, {"Nama": "", "Kode": "name"}, by=by)
     assert HeaderAlias.objects.filter(header="Nama", column="").exists()
 
-    set_mapping(participant_import, {"Nama": "name", "Kode": ""}, by=by)
+    set_mapping(participant_import, LAYOUT, {"Nama": "name", "Kode": ""}, by=by)
 
     assert not HeaderAlias.objects.filter(header="Nama").exists()
 
@@ -245,7 +272,7 @@ def test_two_headers_of_one_meaning_are_asked(forum):
     participant_import = upload(forum, ["Nama", "OPD", "Dinas"], ["Sari", "DIK", "x"])
 
     assert participant_import.mapping is None
-    assert [h.column for h in file_headers(participant_import)] == ["name", "origin", ""]
+    assert [h.column for h in file_headers(participant_import, LAYOUT)] == ["name", "origin", ""]
 
 
 # Saving
@@ -466,7 +493,7 @@ def test_revert_cancels_the_new_and_restores_the_changed(forum):
     rows = {row.name: row for row in Participant.objects.all()}
     assert rows["Sari Dewi"].position == "Kasubbag"
     assert rows["Indah"].position == "Manajer"
-    assert kept == [rows["Indah"]]
+    assert kept == 1
     assert list(second.rows.filter(is_kept=True).values_list("number", flat=True)) == [3]
     assert (rows["Tri Hartono"].status, rows["Tri Hartono"].cancel_reason) == (
         ParticipantStatus.CANCELLED,
@@ -698,8 +725,22 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
     assert (row[2].value, row[2].data_type) == ("=1+1", "s")
     template = client.get(reverse("events:import_template", args=[forum.slug])).getvalue()
     # What we hand out, we can read.
-    receive(forum, by=UserFactory(), file=ContentFile(template, "c.xlsx"), kind="")
-    again = receive(forum, by=UserFactory(), file=ContentFile(content, "b.xlsx"), kind="")
+    receive(
+        ParticipantImport,
+        LAYOUT,
+        forum=forum,
+        by=UserFactory(),
+        file=ContentFile(template, "c.xlsx"),
+        kind="",
+    )
+    again = receive(
+        ParticipantImport,
+        LAYOUT,
+        forum=forum,
+        by=UserFactory(),
+        file=ContentFile(content, "b.xlsx"),
+        kind="",
+    )
     assert preview_import(again).rows[0].values["nip"] == "123"
 
 
@@ -707,7 +748,7 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
 def test_a_remembered_header_can_be_forgotten(client, forum):
     client.force_login(UserFactory())
     participant_import = upload(forum, ["Orang"], ["Sari"])
-    set_mapping(participant_import, {"Orang": "name"}, by=participant_import.created_by)
+    set_mapping(participant_import, LAYOUT, {"Orang": "name"}, by=participant_import.created_by)
     alias = HeaderAlias.objects.get()
     assert "Orang" in client.get(url("import_map", participant_import)).text
 

@@ -9,14 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from accounts.file_imports import receive, set_mapping
 from accounts.models import AgencyAlias, HeaderAlias, Role
 from core.spreadsheets import read_workbook
+from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_importing import (
     commit,
     preview_import,
-    receive,
     revert,
-    set_mapping,
 )
 from matching.lexicon import forget_lexicon
 from matching.models import Demand, DemandImport, ImportAction, ProcurementMethod
@@ -46,7 +46,7 @@ def agency():
 
 def upload(by, *lines, head=HEAD, name="rup.csv"):
     file = SimpleUploadedFile(name, "\n".join([head, *lines]).encode())
-    return receive(by=by, file=file, year=2025)
+    return receive(DemandImport, LAYOUT, by=by, file=file, year=2025)
 
 
 def test_budget_lines_of_a_package_are_summed(staff, agency):
@@ -277,6 +277,7 @@ def test_unknown_header_is_asked_for_and_remembered(staff, agency):
 
     set_mapping(
         demand_import,
+        LAYOUT,
         {"Nomor Rencana": "rup_code", "nama_paket": "name", "nama_satker": "agency_name"},
         by=staff,
     )
@@ -302,7 +303,7 @@ def test_every_row_of_a_real_file_is_accounted_for_and_sums_agree(staff, name, a
         AgencyFactory(name=text, abbreviation=f"R{number}")
     file = SimpleUploadedFile(name, (DATA / name).read_bytes())
 
-    demand_import = receive(by=staff, file=file, year=2025)
+    demand_import = receive(DemandImport, LAYOUT, by=staff, file=file, year=2025)
     assert demand_import.mapping is not None
     saved = commit(demand_import, by=staff)
 
@@ -328,7 +329,7 @@ def test_self_managed_work_is_told_by_its_type(staff):
         AgencyFactory(name=text, abbreviation=f"R{number}")
     file = SimpleUploadedFile(name, (DATA / name).read_bytes())
 
-    commit(receive(by=staff, file=file, year=2025), by=staff)
+    commit(receive(DemandImport, LAYOUT, by=staff, file=file, year=2025), by=staff)
 
     assert set(Demand.objects.values_list("method", flat=True)) == {ProcurementMethod.SELF_MANAGED}
 

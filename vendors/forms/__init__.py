@@ -1,6 +1,6 @@
 from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
 from vendors.forms.details import KbliFormSet, WorkforceFormSet
-from vendors.forms.imports import RevertForm, UploadForm
+from vendors.forms.imports import UploadForm
 from vendors.forms.licences import LicenceForm, LicenceStandingForm
 from vendors.forms.products import ProductForm
 from vendors.forms.profile import (
@@ -29,7 +29,6 @@ __all__ = [
     "PhotoForm",
     "ProductForm",
     "ReasonForm",
-    "RevertForm",
     "SizeForm",
     "StageForm",
     "SupplyForm",

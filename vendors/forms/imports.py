@@ -7,7 +7,3 @@ class UploadForm(forms.Form):
     def __init__(self, *args, kind, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = kind.source
-
-
-class RevertForm(forms.Form):
-    reason = forms.CharField(label="Alasan", max_length=300)

@@ -4,21 +4,24 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.file_imports import file_headers, receive, set_mapping
-from accounts.forms import HeaderMapForm
+from accounts.file_imports import receive
+from accounts.import_pages import (
+    example_file,
+    map_columns,
+    read_headers,
+    refused_file,
+    revert_page,
+    steps,
+)
 from accounts.models import Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 from vendors.actions.importing import KINDS
-from vendors.forms import RevertForm, UploadForm
+from vendors.forms import UploadForm
 from vendors.models import ImportAction, ImportedVendor
 from vendors.views.scope import posted, uploaded
-
-STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
 
 
 def get_kind(key):
@@ -31,20 +34,8 @@ def get_import(kind, pk):
     return get_object_or_404(kind.model._default_manager.for_list(), pk=pk)
 
 
-def steps(current):
-    place = STEPS.index(current)
-    states = ["done"] * place + ["current"] + ["todo"] * (len(STEPS) - place - 1)
-    return [{"label": label, "state": state} for label, state in zip(STEPS, states, strict=True)]
-
-
 def next_step(kind, file_import):
-    """The page on which an import goes on: no step is left out, none comes again."""
-    name = "import_preview"
-    if file_import.is_committed:
-        name = "import_detail"
-    elif file_import.mapping is None:
-        name = "import_map"
-    return redirect(f"vendors:{name}", kind.key, file_import.pk)
+    return redirect(f"vendors:import_{file_import.step}", kind.key, file_import.pk)
 
 
 @roles_allowed(Role.STAFF)
@@ -76,10 +67,7 @@ def import_create(request, kind):
 @require_safe
 def import_template(request, kind):
     kind = get_kind(kind)
-    columns = kind.layout.columns
-    heads = [SheetColumn(column.label, 24) for column in columns]
-    sheet = Sheet("Contoh", heads, [[kind.example[column.name] for column in columns]])
-    return xlsx_download(f"contoh-{kind.key}.xlsx", sheet)
+    return example_file(kind.key, kind.layout.columns, kind.example)
 
 
 @roles_allowed(Role.STAFF)
@@ -88,15 +76,9 @@ def import_map(request, kind, pk):
     file_import = get_import(kind, pk)
     if file_import.is_committed:
         return next_step(kind, file_import)
-    headers = file_headers(file_import, kind.layout)
-    form = HeaderMapForm(posted(request), headers=headers, layout=kind.layout)
-    if form.is_valid():
-        try:
-            set_mapping(file_import, kind.layout, form.mapping, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return redirect("vendors:import_preview", kind.key, pk)
+    form, is_kept = map_columns(request, file_import, kind.layout)
+    if is_kept:
+        return redirect("vendors:import_preview", kind.key, pk)
     context = {"kind": kind, "file_import": file_import, "form": form, "steps": steps("Kolom")}
     return render(request, "vendors/import_map.html", context)
 
@@ -117,11 +99,7 @@ def import_preview(request, kind, pk):
         "preview": preview,
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
-        "headers": [
-            (text, kind.layout.labels[column])
-            for text, column in file_import.mapping.items()
-            if column
-        ],
+        "headers": read_headers(file_import, kind.layout),
     }
     return render(request, "vendors/import_preview.html", context)
 
@@ -167,13 +145,7 @@ def import_refused(request, kind, pk):
         vendor_import=get_import(kind, pk).pk if kind.key == "vendors" else None,
         action=ImportAction.REFUSED,
     ).order_by("number")
-    columns = kind.layout.columns
-    heads = [SheetColumn(column.label, 24) for column in columns]
-    body = ([*(row.cells.get(column.name, "") for column in columns), row.reason] for row in rows)
-    return xlsx_download(
-        f"belum-disimpan-{pk}.xlsx",
-        Sheet("Belum disimpan", [*heads, SheetColumn("Masalah", 60)], body),
-    )
+    return refused_file(pk, kind.layout.columns, ((row.cells, row.reason) for row in rows))
 
 
 @roles_allowed(Role.STAFF)
@@ -182,26 +154,11 @@ def import_revert(request, kind, pk):
     file_import = get_import(kind, pk)
     if not file_import.is_committed or file_import.is_reverted:
         return next_step(kind, file_import)
-    form = RevertForm(posted(request))
-    if form.is_valid():
-        try:
-            kept = kind.revert(file_import, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Impor dibatalkan.")
-            if kept:
-                messages.warning(
-                    request, f"{kept} {kind.noun} tetap: sudah dipakai atau diubah sesudah impor."
-                )
-            return redirect(file_import)
-    context = {
-        "form": form,
-        "title": "Batalkan impor ini?",
-        "text": f"{file_import.new_count} {kind.noun} baru dari {file_import} dihapus bila belum "
+    return revert_page(
+        request,
+        file_import,
+        kind.revert,
+        text=f"{file_import.new_count} {kind.noun} baru dari {file_import} dihapus bila belum "
         f"dipakai, {file_import.changed_count} yang berubah kembali seperti semula.",
-        "submit": "Batalkan impor",
-        "cancel_label": "Jangan batalkan",
-        "cancel_url": reverse("vendors:import_detail", args=[kind.key, pk]),
-    }
-    return render(request, "components/confirm.html", context)
+        kept_text=f"{kind.noun} tetap: sudah dipakai atau diubah sesudah impor.",
+    )

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from accounts.file_imports import UNUSED, Layout
 from accounts.models import HeaderAlias, ImportTable
-from core.spreadsheets import Column, header_key
+from core.spreadsheets import Column
 from events.models import ParticipantKind
 
 COLUMNS = [
@@ -35,8 +36,6 @@ COLUMNS = [
     Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"]),
     Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"]),
 ]  # fmt: skip
-LABELS = {column.name: column.label for column in COLUMNS}
-UNUSED = ""
 # Headers of nearly every list that say nothing about a person, and that of our own refused rows.
 UNUSED_HEADERS = [
     "no",
@@ -48,6 +47,10 @@ UNUSED_HEADERS = [
     "paraf",
     "masalah",
 ]
+MAX_FILE_ROWS = 10_020
+"""10,000 participants, with titles and headings above them."""
+
+LAYOUT = Layout(ImportTable.PARTICIPANTS, COLUMNS, UNUSED_HEADERS, MAX_FILE_ROWS)
 # Other words for a kind of participant than its own label.
 KIND_WORDS = {
     "opd": ParticipantKind.DELEGATE,
@@ -60,17 +63,6 @@ KIND_WORDS = {
     "undangan": ParticipantKind.GUEST,
     "wartawan": ParticipantKind.MEDIA,
 }
-
-
-def born_known() -> dict[str, str]:
-    """What headers mean without anybody having said so."""
-    known = {header_key(text): UNUSED for text in UNUSED_HEADERS}
-    return known | {key: column.name for column in COLUMNS for key in column.keys}
-
-
-def known_headers() -> dict[str, str]:
-    """What headers mean, by header_key; what the office has said goes first."""
-    return born_known() | HeaderAlias.objects.meanings(ImportTable.PARTICIPANTS)
 
 
 def remembered_columns() -> list[Column]:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import LockNotAvailable
 
+from accounts import file_imports
 from accounts.models import User
 from events.actions.importing.columns import COLUMNS
 from events.actions.importing.rows import ImportRow, Preview
@@ -65,15 +65,10 @@ def take_turn(forum: Forum) -> Forum:
     Raises ValidationError "busy" instead of waiting for another list that is being saved, and
     "forum_finished".
     """
+    file_imports.take_turn(IMPORT_LOCK, forum.pk)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [IMPORT_LOCK, forum.pk]
-        )
-        (is_ours,) = cursor.fetchone()
         # A busy machine reads thousands of rows for longer than a page may leave us waiting.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
-    if not is_ours:
-        raise busy()
     try:
         # A savepoint, so that the transaction outlives a wait that was too long.
         with transaction.atomic():
@@ -81,15 +76,7 @@ def take_turn(forum: Forum) -> Forum:
     except OperationalError as error:
         if not isinstance(error.__cause__, LockNotAvailable):
             raise
-        raise busy() from None
-
-
-def busy() -> ValidationError:
-    return ValidationError(
-        "Peserta forum ini sedang disimpan orang lain. Belum ada yang disimpan dari sini. "
-        "Tunggu sebentar, lalu coba lagi.",
-        code="busy",
-    )
+        raise file_imports.busy() from None
 
 
 def save_preview(forum: Forum, preview: Preview, *, by: User) -> Saved:

@@ -61,8 +61,7 @@ def commit(certificate_import: CertificateImport, *, by: User) -> CertificateImp
         CertificateProposal.objects.bulk_create(proposals, batch_size=BATCH)
     held.new_count, held.same_count = len(proposals), found.counts["same"]
     held.refused_count, held.unmatched_count = found.counts["refused"], found.counts["unmatched"]
-    held.committed_at, held.committed_by = timezone.now(), by
-    held.save()
+    held.note_saved(by=by)
     return held
 
 
@@ -75,8 +74,7 @@ def revert(certificate_import: CertificateImport, *, by: User, reason: str) -> i
     held: CertificateImport = hold_standing(certificate_import, lock=IMPORT_LOCK)
     with pghistory.context(verb="revert_import", reason=reason):
         held.proposals.exclude(status=ProposalStatus.ACCEPTED).delete()
-    held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
-    held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
+    held.note_taken_back(by=by, reason=reason)
     return held.proposals.count()
 
 

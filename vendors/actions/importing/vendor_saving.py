@@ -5,11 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pghistory
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.utils import timezone
+from django.db import models, transaction
 
-from accounts.file_imports import hold, hold_standing, rows_of
+from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
 from accounts.models import User
 from core.fields import own_field
 from vendors.actions.importing.vendor_columns import LAYOUT
@@ -49,30 +47,18 @@ def commit(vendor_import: VendorImport, *, by: User) -> VendorImport:
     Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
     "nothing_to_save", "not_saved".
     """
-    try:
-        return commit_in_turn(vendor_import, by=by)
-    except IntegrityError:
-        raise ValidationError(
-            "Ada baris yang ditolak basis data, jadi tidak satu pun disimpan. "
-            "Periksa ulang, lalu coba lagi.",
-            code="not_saved",
-        ) from None
-
-
-@transaction.atomic
-def commit_in_turn(vendor_import: VendorImport, *, by: User) -> VendorImport:
-    held: VendorImport = hold(vendor_import, lock=IMPORT_LOCK)
-    found = preview(held)
-    if not found.savable:
-        raise ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
-    with pghistory.context(verb="import"):
-        save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
-    kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
-    ImportedVendor.objects.bulk_create(kept, batch_size=BATCH)
-    held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
-    held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
-    held.committed_at, held.committed_by = timezone.now(), by
-    held.save()
+    with all_or_none():
+        held: VendorImport = hold(vendor_import, lock=IMPORT_LOCK)
+        found = preview(held)
+        if not found.savable:
+            raise nothing_to_save()
+        with pghistory.context(verb="import"):
+            save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
+        kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
+        ImportedVendor.objects.bulk_create(kept, batch_size=BATCH)
+        held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
+        held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
+        held.note_saved(by=by)
     return held
 
 
@@ -125,8 +111,7 @@ def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
         remove([row.vendor_id for row in created if row.vendor_id and row.pk not in stays])
         restore([row for row in changed if row.pk not in stays])
     ImportedVendor.objects.filter(pk__in=stays).update(is_kept=True)
-    held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
-    held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
+    held.note_taken_back(by=by, reason=reason)
     return len(kept)
 
 
