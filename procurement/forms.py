@@ -13,7 +13,6 @@ from core.uploads import check_upload
 from matching.models import ProcurementType
 from procurement.actions.bulk import Part
 from procurement.actions.entering import seller_named, set_area, stage_on
-from procurement.actions.importing import COLUMNS
 from procurement.models import (
     Budget,
     BudgetVersion,
@@ -406,39 +405,3 @@ class ImportForm(forms.Form):
         min_value=2000,
         max_value=2100,
     )
-
-
-class ImportMapForm(forms.Form):
-    """One choice for each header of the file."""
-
-    def __init__(self, *args, headers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.headers = headers
-        choices = [("", "Tidak dipakai"), *((c.name, c.label) for c in COLUMNS)]
-        for place, header in enumerate(headers):
-            self.fields[f"column_{place}"] = forms.ChoiceField(
-                label=header.text, choices=choices, required=False, initial=header.column
-            )
-
-    @property
-    def rows(self):
-        return [(header, self[f"column_{place}"]) for place, header in enumerate(self.headers)]
-
-    @property
-    def mapping(self):
-        return {
-            header.text: self.cleaned_data[f"column_{place}"]
-            for place, header in enumerate(self.headers)
-        }
-
-    def clean(self):
-        data = super().clean()
-        chosen = [column for column in self.mapping.values() if column]
-        for column in COLUMNS:
-            if column.required and column.name not in chosen:
-                self.add_error(None, f"Pilih kolom yang berisi {column.label}.")
-            if chosen.count(column.name) > 1:
-                self.add_error(None, f"{column.label} dipilih untuk lebih dari satu kolom.")
-        if not {"unit_name", "unit_code"} & set(chosen):
-            self.add_error(None, "Pilih kolom yang berisi satuan kerja.")
-        return data

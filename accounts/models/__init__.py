@@ -1,6 +1,7 @@
 from accounts.models.agency import Agency, AgencyKind
 from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
 from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
+from accounts.models.event import track_in_bulk
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
@@ -23,4 +24,5 @@ __all__ = [
     "RegionLevel",
     "Role",
     "User",
+    "track_in_bulk",
 ]

@@ -52,10 +52,11 @@ OF_PURCHASES = """
     ) AS found (kind, is_found, bound)
     WHERE p.stage IN ('contracted', 'realised') AND p.part_of_id IS NULL AND found.is_found
 """
-OF_ONE_PURCHASE = f"{OF_PURCHASES} AND p.id = %(purchase)s"
 
-# Receipts count instead of the package that they belong to, as in every sum by seller.
-OF_SELLERS = """
+
+def of_sellers(scope: str = "") -> str:
+    # Receipts count instead of the package that they belong to, as in every sum by seller.
+    return f"""
     SELECT 'seller_unsized', p.year, s.id, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint,
         s.id, SUM(p.value), NULL::numeric
     FROM procurement_purchase p
@@ -63,20 +64,23 @@ OF_SELLERS = """
     LEFT JOIN vendors_vendor v ON v.id = s.vendor_id
     WHERE p.stage IN ('contracted', 'realised') AND NOT p.has_parts
         AND s.size_class = '' AND NOT s.is_cooperative
-        AND COALESCE(v.size_class, '') = '' AND v.is_cooperative IS NOT TRUE
+        AND COALESCE(v.size_class, '') = '' AND v.is_cooperative IS NOT TRUE {scope}
     GROUP BY p.year, s.id
-"""
+"""  # noqa: S608 - constants of ours
 
-OF_PLANS = """
+
+def of_plans(scope: str = "") -> str:
+    # A package of several RUP lines is paid from all of them.
+    return f"""
     SELECT 'over_plan', d.year, d.id, d.agency_id, NULL::bigint, d.id, NULL::bigint, NULL::bigint,
         SUM(p.value), d.budget
     FROM procurement_purchase p JOIN matching_demand d ON d.id = p.demand_id
-    -- A package of several RUP lines is paid from all of them.
     WHERE p.stage IN ('contracted', 'realised') AND p.part_of_id IS NULL
         AND (cardinality(p.rup_codes) <= 1 OR p.rup_codes <@ d.rup_codes)
-        AND d.budget IS NOT NULL
+        AND d.budget IS NOT NULL {scope}
     GROUP BY d.id HAVING SUM(p.value) > d.budget
-"""
+"""  # noqa: S608 - constants of ours
+
 
 # A unit without a budget of its own spends from that of the unit above it.
 OF_BUDGETS = """
@@ -110,7 +114,33 @@ OF_COMMITMENTS = """
     FROM matching_commitment c
     WHERE c.status = 'committed' AND c.planned_month < %(month)s
 """
-ALL = (OF_PURCHASES, OF_SELLERS, OF_PLANS, OF_BUDGETS, OF_COMMITMENTS)
+ALL = (OF_PURCHASES, of_sellers(), of_plans(), OF_BUDGETS, OF_COMMITMENTS)
+OF_TOUCHED = (
+    OF_PURCHASES + " AND p.id IN (SELECT id FROM touched)",  # noqa: S608 - constants of ours
+    of_sellers("AND s.id IN (SELECT supplier_id FROM touched)"),
+    of_plans("AND d.id IN (SELECT demand_id FROM touched)"),
+)
+
+# Purchases, and the sellers that they have now or had before the file.
+ONE_PURCHASE = """
+    SELECT id, supplier_id, demand_id FROM procurement_purchase WHERE id = %(purchase)s
+"""
+OF_IMPORT = """
+    WITH rows AS (
+        SELECT purchase_id, (before ->> 'supplier_id')::bigint AS before
+        FROM procurement_purchaseimportrow
+        WHERE purchase_import_id = %(file_import)s AND outcome IN ('new', 'changed')
+    )
+    SELECT p.id, p.supplier_id, p.demand_id FROM procurement_purchase p
+    WHERE p.file_import_id = %(file_import)s
+        OR p.id IN (SELECT purchase_id FROM rows)
+        OR p.id IN (
+            SELECT part.part_of_id FROM rows JOIN procurement_purchase part
+            ON part.id = rows.purchase_id
+        )
+    UNION ALL
+    SELECT NULL, before, NULL FROM rows WHERE before IS NOT NULL
+"""
 
 # What was accepted is accepted at its amount: when that changes, it is open again.
 KEEP = f"""
@@ -137,6 +167,12 @@ SETTLE = """
         WHERE found.kind = f.kind AND found.year = f.year AND found.subject = f.subject
     )
 """
+SETTLE_TOUCHED = f"""{SETTLE} AND (
+        f.purchase_id IN (SELECT id FROM touched)
+        OR f.kind = 'seller_unsized' AND f.supplier_id IN (SELECT supplier_id FROM touched)
+        OR f.kind = 'over_plan' AND f.demand_id IN (SELECT demand_id FROM touched)
+    )
+"""  # noqa: S608 - constants of ours
 
 
 @transaction.atomic
@@ -161,26 +197,55 @@ def check_findings(*, by: User | None = None) -> FindingCheck:
         by=by,
         found_count=found,
         new_count=opened,
-        solved_count=settle_vanished(),
+        solved_count=settle_vanished(SETTLE),
     )
 
 
 @transaction.atomic
 def check_purchase(purchase: Purchase) -> None:
-    """Check one purchase again, after it was entered or changed here."""
-    look([OF_ONE_PURCHASE], purchase=purchase.pk)
+    """Check one purchase again, its seller and its plan, after it was entered or changed here."""
+    check_touched(ONE_PURCHASE, purchase=purchase.pk)
+
+
+@task
+def check_import_beside(pk: int) -> None:
+    check_import(pk)
+
+
+@transaction.atomic
+def check_import(pk: int) -> None:
+    """Check what a file has touched, after it was saved or taken back; waits for its turn."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL lock_timeout = 0")
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
+    check_touched(OF_IMPORT, file_import=pk)
+
+
+def check_import_soon(pk: int) -> None:
+    """Check the purchases of a file once what is being written now has been saved."""
+    transaction.on_commit(lambda: check_import_beside.enqueue(pk))
+
+
+def check_touched(purchases: str, **values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS touched")
+        cursor.execute(f"CREATE TEMP TABLE touched ON COMMIT DROP AS {purchases}", values)
+        cursor.execute("ANALYZE touched")
+    look(OF_TOUCHED)
     keep_found()
-    settle_vanished(purchase=purchase.pk)
+    settle_vanished(SETTLE_TOUCHED)
 
 
-def look(statements: Sequence[str], **values: Any) -> int:
+def look(statements: Sequence[str]) -> int:
     """Put what the statements find into a table of this transaction; return how many."""
     today = timezone.localdate()
-    values |= {"reserved": settings.UMK_RESERVED_CEILING, "month": today.replace(day=1)}
+    values = {"reserved": settings.UMK_RESERVED_CEILING, "month": today.replace(day=1)}
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS found")
         table = f"CREATE TEMP TABLE found ({COLUMNS}) ON COMMIT DROP AS "
         cursor.execute(table + " UNION ALL ".join(statements), values)
+        cursor.execute("ANALYZE found")
         cursor.execute("SELECT count(*) FROM found")
         return cursor.fetchone()[0]
 
@@ -190,26 +255,11 @@ def keep_found() -> None:
         cursor.execute(KEEP, {"now": timezone.now()})
 
 
-def settle_vanished(**values: Any) -> int:
-    """Close what is no longer found, of one purchase or of all; return how many."""
-    statement = SETTLE + (" AND f.purchase_id = %(purchase)s" if values else "")
+def settle_vanished(statement: str) -> int:
+    """Close what is no longer found; return how many."""
     with pghistory.context(verb="check_findings"), connection.cursor() as cursor:
-        cursor.execute(statement, {"now": timezone.now(), **values})
+        cursor.execute(statement, {"now": timezone.now()})
         return cursor.rowcount
-
-
-@task
-def check_beside() -> None:
-    """The check after an import. One that runs already sees the import or is asked for again."""
-    try:
-        check_findings()
-    except ValidationError:
-        return
-
-
-def check_soon() -> None:
-    """Check everything once what is being written now has been saved."""
-    transaction.on_commit(check_beside.enqueue)
 
 
 @transaction.atomic

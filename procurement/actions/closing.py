@@ -6,9 +6,10 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from accounts.file_imports import take_turn
 from accounts.history import event_model
 from accounts.models import User
-from procurement.actions.importing.working import take_turn
+from procurement.actions.importing.working import IMPORT_LOCK
 from procurement.corrections import closable_sums
 from procurement.models import ClosedFigure, Indicator, PeriodClosing, Purchase, Target
 from procurement.reports import Scope
@@ -25,7 +26,7 @@ def close_period(
     "busy".
     """
     refuse_running(year, last_month)
-    take_turn()
+    take_turn(IMPORT_LOCK)
     hold_purchases()
     target = Target.objects.of_year(year).get(Indicator.UMK)
     closing = PeriodClosing(

@@ -1,13 +1,12 @@
 """What does not fit together in the records, and what somebody does about it."""
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Agency, User
+from accounts.models import Agency, User, track_in_bulk
 from matching.models import Commitment, Demand
 from procurement.models.purchase import Purchase
 from procurement.models.supplier import Supplier
@@ -94,7 +93,7 @@ class FindingQuerySet(models.QuerySet):
         )  # fmt: skip
 
 
-@pghistory.track()
+@track_in_bulk
 class Finding(models.Model):
     """One thing that a check has found. The check alone says that it is solved.
 

@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import FileImport, FileImportQuerySet, Role
 from procurement.models.purchase import Purchase
@@ -83,6 +84,9 @@ class PurchaseImport(FileImport):
             ),
         ]
 
+    def get_absolute_url(self):
+        return reverse("procurement:import_detail", args=[self.pk])
+
 
 class RowOutcome(models.TextChoices):
     NEW = "new", "Baru"
@@ -101,7 +105,12 @@ class PurchaseImportRow(models.Model):
     """
 
     purchase_import = models.ForeignKey(
-        PurchaseImport, verbose_name="impor", on_delete=models.CASCADE, related_name="rows"
+        PurchaseImport,
+        verbose_name="impor",
+        on_delete=models.CASCADE,
+        related_name="rows",
+        # The rule below serves it.
+        db_index=False,
     )
     number = models.PositiveIntegerField("nomor baris")
     outcome = models.CharField("hasil", max_length=7, choices=RowOutcome)

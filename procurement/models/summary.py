@@ -100,67 +100,85 @@ DIMENSIONS = (
 TABLE = "procurement_purchasesummary"
 
 # The name column holds the word that a level is about.
-SIZE_WORD = "CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END"
+NO_NAME, NO_KEY, NO_METHOD, NO_AGENCY = "NULL::text", "NULL::bigint", "NULL::text", "NULL::bigint"
 LEVELS = {
-    Level.MONTH_METHOD: "NULL::bigint, method, NULL::text, NULL::bigint",
-    Level.MONTH_AGENCY: "agency_id, NULL::text, NULL::text, NULL::bigint",
-    Level.AGENCY_METHOD: "agency_id, method, NULL::text, NULL::bigint",
-    Level.TYPE: "NULL::bigint, method, procurement_type, NULL::bigint",
-    Level.SIZE: f"NULL::bigint, method, {SIZE_WORD}, NULL::bigint",
-    Level.CLUSTER: "NULL::bigint, method, origin_cluster, NULL::bigint",
-    Level.SOURCE: "NULL::bigint, method, source, NULL::bigint",
-    Level.SUPPLIER: "NULL::bigint, NULL::text, NULL::text, COALESCE(supplier_id, 0)",
-    Level.CATEGORY: "NULL::bigint, method, NULL::text, COALESCE(category_id, 0)",
-    Level.AGENCY_TYPE: "agency_id, method, procurement_type, NULL::bigint",
-    Level.AGENCY_SIZE: f"agency_id, method, {SIZE_WORD}, NULL::bigint",
-    Level.AGENCY_CLUSTER: "agency_id, method, origin_cluster, NULL::bigint",
-    Level.AGENCY_SOURCE: "agency_id, method, source, NULL::bigint",
-    Level.AGENCY_CATEGORY: "agency_id, method, NULL::text, COALESCE(category_id, 0)",
+    Level.MONTH_METHOD: (NO_AGENCY, "method", NO_NAME, NO_KEY),
+    Level.MONTH_AGENCY: ("agency_id", NO_METHOD, NO_NAME, NO_KEY),
+    Level.AGENCY_METHOD: ("agency_id", "method", NO_NAME, NO_KEY),
+    Level.TYPE: (NO_AGENCY, "method", "procurement_type", NO_KEY),
+    Level.SIZE: (NO_AGENCY, "method", "size_word", NO_KEY),
+    Level.CLUSTER: (NO_AGENCY, "method", "origin_cluster", NO_KEY),
+    Level.SOURCE: (NO_AGENCY, "method", "source", NO_KEY),
+    Level.SUPPLIER: (NO_AGENCY, NO_METHOD, NO_NAME, "supplier"),
+    Level.CATEGORY: (NO_AGENCY, "method", NO_NAME, "category"),
+    Level.AGENCY_TYPE: ("agency_id", "method", "procurement_type", NO_KEY),
+    Level.AGENCY_SIZE: ("agency_id", "method", "size_word", NO_KEY),
+    Level.AGENCY_CLUSTER: ("agency_id", "method", "origin_cluster", NO_KEY),
+    Level.AGENCY_SOURCE: ("agency_id", "method", "source", NO_KEY),
+    Level.AGENCY_CATEGORY: ("agency_id", "method", NO_NAME, "category"),
 }
 # Months of an agency are read from its purchases: few, and found by index.
 WITHOUT_MONTHS = frozenset(level for level in Level if level >= Level.AGENCY_TYPE)
-PACKAGES = "stage IN ('contracted', 'realised') AND part_of_id IS NULL"
-RECEIPTS = "stage IN ('contracted', 'realised') AND NOT has_parts"
+
+# What a purchase is summed by, and what it adds.
+GROUPS = """
+    year, stage, source = 'swakelola' AS is_self_managed, COALESCE(month, 0) AS month, agency_id,
+    method, procurement_type,
+    CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END AS size_word,
+    origin_cluster, source, COALESCE(category_id, 0) AS category
+"""
+GROUP_NAMES = """
+    year, stage, is_self_managed, month, agency_id, method, procurement_type, size_word,
+    origin_cluster, source, category
+"""
+SUMS = """
+    SUM(sign) AS purchase_count, SUM(sign * value) AS value,
+    SUM(sign * COALESCE(pdn_value, 0)) AS pdn_value,
+    SUM(sign * COALESCE(umk_value, 0)) AS umk_value,
+    SUM(CASE WHEN pdn_value IS NULL THEN sign ELSE 0 END) AS pdn_unknown_count,
+    SUM(CASE WHEN pdn_value IS NULL THEN sign * value ELSE 0 END) AS pdn_unknown_value,
+    SUM(CASE WHEN umk_value IS NULL THEN sign ELSE 0 END) AS umk_unknown_count,
+    SUM(CASE WHEN umk_value IS NULL THEN sign * value ELSE 0 END) AS umk_unknown_value
+"""
 
 
-def changes(relations: dict[str, int], rule: str) -> str:
+def changes(relations: dict[str, int]) -> str:
     """The rows of transition tables that count, each with what it adds: 1 or -1."""
     return "\nUNION ALL\n".join(
-        f"SELECT {sign} AS sign, * FROM {relation} WHERE {rule}"  # noqa: S608 - constants of ours
+        f"""
+        SELECT {sign} AS sign, {GROUPS}, COALESCE(supplier_id, 0) AS supplier, value, pdn_value,
+            umk_value, part_of_id IS NULL AS is_package, NOT has_parts AS is_receipt
+        FROM {relation} WHERE stage IN ('contracted', 'realised')
+        """  # noqa: S608 - constants of ours
         for relation, sign in relations.items()
     )
 
 
-def level_sums(level: Level, columns: str, relations: dict[str, int]) -> str:
-    """Sums of the changes on one level; groups that stay as they were are left out."""
-    rule = RECEIPTS if level == Level.SUPPLIER else PACKAGES
-    month = "0" if level in WITHOUT_MONTHS else "COALESCE(month, 0)"
-    return f"""
-        SELECT {level.value}, year, stage, source = 'swakelola', {month}, {columns},
-            SUM(sign) AS purchase_count, SUM(sign * value) AS value,
-            SUM(sign * COALESCE(pdn_value, 0)) AS pdn_value,
-            SUM(sign * COALESCE(umk_value, 0)) AS umk_value,
-            SUM(CASE WHEN pdn_value IS NULL THEN sign ELSE 0 END),
-            SUM(CASE WHEN pdn_value IS NULL THEN sign * value ELSE 0 END),
-            SUM(CASE WHEN umk_value IS NULL THEN sign ELSE 0 END),
-            SUM(CASE WHEN umk_value IS NULL THEN sign * value ELSE 0 END)
-        FROM ({changes(relations, rule)}) AS changed
-        GROUP BY 2, 3, 4, 5, 6, 7, 8, 9
-    """  # noqa: S608 - constants of ours
+def level_sums(level: Level) -> str:
+    """Sums of one level: of the receipts by seller, else of the packages in their finest groups."""
+    month = "0" if level in WITHOUT_MONTHS else "month"
+    columns = ", ".join(LEVELS[level])
+    own = f"SELECT {level.value}, year, stage, is_self_managed, {month}, {columns}"
+    if level == Level.SUPPLIER:
+        return f"{own}, {SUMS} FROM changed WHERE is_receipt GROUP BY 2, 3, 4, 5, 6, 7, 8, 9"
+    sums = ", ".join(f"SUM({measure})" for measure in MEASURES)
+    return f"{own}, {sums} FROM packages GROUP BY 2, 3, 4, 5, 6, 7, 8, 9"
 
 
 def insertion(relations: dict[str, int], *, folded: bool = False) -> str:
-    """The statement that writes the sums of all levels."""
-    sums = "\nUNION ALL\n".join(
-        level_sums(level, columns, relations).strip() for level, columns in LEVELS.items()
-    )
+    """The statement that writes the sums of all levels; groups that stay as they were are left out."""
     some = " OR ".join(f"{measure} <> 0" for measure in MEASURES)
     return f"""
+        WITH changed AS MATERIALIZED ({changes(relations)}),
+        packages AS MATERIALIZED (
+            SELECT {GROUP_NAMES}, {SUMS} FROM changed WHERE is_package GROUP BY {GROUP_NAMES}
+        )
         INSERT INTO {TABLE} ({", ".join(DIMENSIONS + MEASURES)}, group_key, is_folded)
         SELECT *, hashtextextended(
             concat_ws('|', {", ".join(f"COALESCE({name}::text, '-')" for name in DIMENSIONS)}), 0
         ), {folded}
-        FROM ({sums}) AS sums ({", ".join(DIMENSIONS + MEASURES)})
+        FROM ({" UNION ALL ".join(map(level_sums, LEVELS))})
+            AS sums ({", ".join(DIMENSIONS + MEASURES)})
         WHERE {some};
     """  # noqa: S608 - constants of ours
 

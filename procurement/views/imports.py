@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.import_pages import map_columns, refused_file, revert_page, steps
 from accounts.models import Agency, Role
 from core.pagination import paginate
-from core.spreadsheets import Sheet, SheetColumn, xlsx_download
+from core.spreadsheets import Column
 from procurement.actions.importing import (
     BY_NAME,
-    COLUMNS,
     KINDS,
     LABELS,
+    LAYOUT,
     decide,
-    file_headers,
     is_stalled,
     receive,
     reread,
@@ -25,7 +25,7 @@ from procurement.actions.importing import (
     sentence,
     set_mapping,
 )
-from procurement.forms import ImportForm, ImportMapForm, ReasonForm
+from procurement.forms import ImportForm
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
 
 STEPS = ("Unggah", "Periksa", "Simpan")
@@ -44,17 +44,6 @@ def get_import(request, pk):
         ),
         pk=pk,
     )
-
-
-def steps(current):
-    place = STEPS.index(current)
-    return [
-        {
-            "label": label,
-            "state": "done" if number < place else "current" if number == place else "todo",
-        }
-        for number, label in enumerate(STEPS)
-    ]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -78,7 +67,7 @@ def import_create(request):
                 return redirect("procurement:import_map", purchase_import.pk)
             reread(purchase_import)
             return redirect("procurement:import_detail", purchase_import.pk)
-    context = {"form": form, "steps": steps("Unggah"), "kinds": KINDS}
+    context = {"form": form, "steps": steps("Unggah", STEPS), "kinds": KINDS}
     return render(request, "procurement/import_create.html", context)
 
 
@@ -87,18 +76,11 @@ def import_map(request, pk):
     purchase_import = get_import(request, pk)
     if purchase_import.is_committed:
         return redirect("procurement:import_detail", pk)
-    form = ImportMapForm(
-        request.POST if request.method == "POST" else None, headers=file_headers(purchase_import)
-    )
-    if form.is_valid():
-        try:
-            set_mapping(purchase_import, form.mapping, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            reread(purchase_import)
-            return redirect("procurement:import_detail", pk)
-    context = {"purchase_import": purchase_import, "form": form, "steps": steps("Unggah")}
+    form, is_kept = map_columns(request, purchase_import, LAYOUT, save=set_mapping)
+    if is_kept:
+        reread(purchase_import)
+        return redirect("procurement:import_detail", pk)
+    context = {"purchase_import": purchase_import, "form": form, "steps": steps("Unggah", STEPS)}
     return render(request, "procurement/import_map.html", context)
 
 
@@ -138,7 +120,7 @@ def import_detail(request, pk):
             if column in LABELS
         ],
         "unused": [text for text, column in purchase_import.mapping.items() if not column],
-        "steps": steps("Simpan" if purchase_import.is_committed else "Periksa"),
+        "steps": steps("Simpan" if purchase_import.is_committed else "Periksa", STEPS),
     }
     return render(request, "procurement/import_detail.html", context)
 
@@ -247,31 +229,14 @@ def import_revert(request, pk):
     purchase_import = get_import(request, pk)
     if not purchase_import.is_committed or purchase_import.is_reverted:
         return redirect("procurement:import_detail", pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            kept = revert(purchase_import, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Impor dibatalkan. Belanja dari berkas ini tidak dihitung.")
-            if kept:
-                messages.warning(
-                    request, f"{kept} belanja tetap, karena sudah diubah sesudah impor."
-                )
-            return redirect("procurement:import_detail", pk)
-    context = {
-        "form": form,
-        "title": "Batalkan impor ini?",
-        "text": (
-            f"{purchase_import.new_count} belanja baru dari {purchase_import} tidak dihitung "
-            f"lagi, {purchase_import.changed_count} yang berubah kembali seperti semula."
-        ),
-        "submit": "Batalkan impor",
-        "cancel_label": "Jangan batalkan",
-        "cancel_url": reverse("procurement:import_detail", args=[pk]),
-    }
-    return render(request, "components/confirm.html", context)
+    return revert_page(
+        request,
+        purchase_import,
+        revert,
+        text=f"{purchase_import.new_count} belanja baru dari {purchase_import} tidak dihitung "
+        f"lagi, {purchase_import.changed_count} yang berubah kembali seperti semula.",
+        kept_text="belanja tetap, karena sudah diubah sesudah impor.",
+    )
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -280,22 +245,13 @@ def import_refused(request, pk):
     """The rows that are not saved, with the reason, to be put right and uploaded again."""
     purchase_import = get_import(request, pk)
     used = set((purchase_import.mapping or {}).values())
-    columns = [column for column in COLUMNS if column.name in used]
+    columns = [column for column in LAYOUT.columns if column.name in used]
     rows = purchase_import.rows.filter(outcome__in=PROBLEMS).order_by("number")
-    sheet = Sheet(
-        "Belum disimpan",
-        [
-            SheetColumn("Baris", 8),
-            *(SheetColumn(c.label, 24) for c in columns),
-            SheetColumn("Masalah", 60),
-        ],
+    return refused_file(
+        pk,
+        [Column("number", "Baris"), *columns],
         (
-            [
-                str(row.number),
-                *(row.cells.get(c.name, "") for c in columns),
-                " ".join(row.messages),
-            ]
+            (row.cells | {"number": str(row.number)}, " ".join(row.messages))
             for row in rows.iterator(chunk_size=2000)
         ),
     )
-    return xlsx_download(f"belum-disimpan-{pk}.xlsx", sheet)

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
 
+from accounts.file_imports import file_headers
 from accounts.models import Agency, AgencyAlias, HeaderAlias
 from core.spreadsheets import Sheet, SheetColumn, write_xlsx
 from procurement.actions.importing import (
+    LAYOUT,
     decide,
-    file_headers,
     read_import,
     receive,
     reread,
@@ -22,7 +23,7 @@ from procurement.actions.importing import (
     set_mapping,
 )
 from procurement.actions.importing.columns import KINDS, kind_of
-from procurement.actions.importing.working import LOCK
+from procurement.actions.importing.working import IMPORT_LOCK
 from procurement.models import (
     ImportStep,
     OriginCluster,
@@ -610,14 +611,17 @@ def test_unknown_file_asks_what_its_headers_mean_once(agency):
     content = "Satker;No Bukti;Tgl Kuitansi;Uraian Belanja;Nama Rekanan;Jumlah (Rp);Entah\nDinas Uji;007;29/02/2024;Snack;Dapur;1.500.000;x\n"
     purchase_import = upload(content, year=2024)
     assert purchase_import.mapping is None
-    assert [header.text for header in file_headers(purchase_import)][:2] == ["Satker", "No Bukti"]
+    assert [header.text for header in file_headers(purchase_import, LAYOUT)][:2] == [
+        "Satker",
+        "No Bukti",
+    ]
 
     mapping = {
         "Satker": "unit_name", "No Bukti": "package_key", "Tgl Kuitansi": "paid_on",
         "Uraian Belanja": "package_name", "Nama Rekanan": "supplier_name",
         "Jumlah (Rp)": "value", "Entah": "",
     }  # fmt: skip
-    set_mapping(purchase_import, mapping, by=purchase_import.created_by)
+    set_mapping(purchase_import, LAYOUT, mapping, by=purchase_import.created_by)
     reread(purchase_import)
     finish(purchase_import)
 
@@ -636,13 +640,13 @@ def test_second_import_is_told_to_wait(agency):
     purchase_import = upload(inaproc())
     other = connection.copy()
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s::int, 0)", [IMPORT_LOCK])
         save(purchase_import, by=purchase_import.created_by)
     other.close()
 
     purchase_import.refresh_from_db()
     assert purchase_import.step == ImportStep.READY
-    assert "Impor lain sedang disimpan" in purchase_import.failure
+    assert "Berkas lain sedang disimpan" in purchase_import.failure
     assert not Purchase.objects.exists()
 
 

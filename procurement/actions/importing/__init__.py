@@ -1,7 +1,6 @@
-from procurement.actions.importing.columns import BY_NAME, COLUMNS, KINDS, LABELS
+from procurement.actions.importing.columns import BY_NAME, KINDS, LABELS, LAYOUT
 from procurement.actions.importing.files import (
     decide,
-    file_headers,
     receive,
     set_mapping,
 )
@@ -11,11 +10,10 @@ from procurement.actions.importing.working import read_import, save_import, sent
 
 __all__ = [
     "BY_NAME",
-    "COLUMNS",
     "KINDS",
     "LABELS",
+    "LAYOUT",
     "decide",
-    "file_headers",
     "is_stalled",
     "read_import",
     "receive",

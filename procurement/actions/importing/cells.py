@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -65,6 +66,11 @@ def word_key(text: str) -> str:
     return re.sub(r"[\W_]", "", text.casefold())
 
 
+def word(meanings: Mapping[str, str], key: str) -> str:
+    """What a word means; "" for one that nobody knows. Plain text, which COPY writes quickly."""
+    return str(meanings.get(key, ""))
+
+
 def plain(text: str) -> str:
     """Text of a cell without markup, line breaks and trailing blanks."""
     if "<" in text or "&" in text:
@@ -81,6 +87,13 @@ def money(text: str) -> Decimal | None:
     return parse_money(text)
 
 
+def whole(text: str) -> int:
+    """A small number such as a year, 0 for an empty cell. Raises the codes of parse_money."""
+    if len(text) < 10 and text.isdecimal() and text.isascii():
+        return int(text)
+    return int(money(text) or 0)
+
+
 @lru_cache(maxsize=10_000)
 def day(text: str) -> date | None:
     return parse_date(text) if text and text not in ("-", "–") else None
@@ -90,6 +103,12 @@ def percentage(text: str) -> Decimal | None:
     """A share in per cent; 999.99 means "not available" in the ministry's lists."""
     value = money(text.rstrip("% "))
     return None if value is None or value > 900 else value
+
+
+@lru_cache(maxsize=50_000)
+def repeated(text: str) -> str:
+    """Plain text that a large file has again and again: one copy of it is kept."""
+    return plain(text)
 
 
 def accounts(text: str) -> list[str]:
@@ -110,18 +129,29 @@ def npwp(*texts: str) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def source(text: str) -> str:
-    return SOURCES.get(word_key(text), "")
+    return word(SOURCES, word_key(text))
 
 
 @lru_cache(maxsize=1_000)
 def method(text: str) -> str:
-    return METHODS.get(word_key(text), "")
+    return word(METHODS, word_key(text))
 
 
 @lru_cache(maxsize=1_000)
 def procurement_type(text: str) -> str:
     key = word_key(text)
-    return ProcurementType.CONSULTING if key.startswith("jasakonsultan") else TYPES.get(key, "")
+    is_consulting = key.startswith("jasakonsultan")
+    return str(ProcurementType.CONSULTING) if is_consulting else word(TYPES, key)
+
+
+@lru_cache(maxsize=1_000)
+def status(text: str) -> str:
+    return " ".join(text.replace("_", " ").split())[:80]
+
+
+@lru_cache(maxsize=1_000)
+def fund_source(text: str) -> str:
+    return ", ".join(split_codes(text))[:80]
 
 
 @lru_cache(maxsize=1_000)
@@ -129,10 +159,10 @@ def stage(text: str) -> str:
     """How far a status is; "" for one that nobody knows."""
     key = word_key(text)
     if key.startswith(("cancel", "batal")):
-        return Stage.CANCELLED
-    return Stage.PENDING if key.startswith("waiting") else STAGES.get(key, "")
+        return str(Stage.CANCELLED)
+    return str(Stage.PENDING) if key.startswith("waiting") else word(STAGES, key)
 
 
 @lru_cache(maxsize=1_000)
 def size_class(text: str) -> str:
-    return SIZES.get(word_key(text), "")
+    return word(SIZES, word_key(text))

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accounts.models import HeaderAlias, ImportTable
+from django.conf import settings
+
+from accounts.file_imports import Layout
+from accounts.models import ImportTable
 from core.spreadsheets import Column, header_key
 from procurement.models import Source
 
@@ -40,7 +43,14 @@ COLUMNS = [
     Column("legal_form", "Bentuk usaha", ["bentuk_usaha_penyedia"]),
     Column("region", "Kota penyedia", ["kota_kab"]),
 ]  # fmt: skip
-LABELS = {column.name: column.label for column in COLUMNS}
+LAYOUT = Layout(
+    ImportTable.PURCHASES,
+    COLUMNS,
+    max_rows=settings.IMPORT_MAX_ROWS,
+    either=("unit_name", "unit_code"),
+    is_large=True,
+)
+LABELS = LAYOUT.labels
 
 
 @dataclass(frozen=True)
@@ -217,18 +227,9 @@ def kind_of(headers: list[str]) -> FileKind:
     return max(fitting, key=lambda kind: len(kind.signature), default=OTHER)
 
 
-def born_known() -> dict[str, str]:
-    return {key: column.name for column in COLUMNS for key in column.keys}
-
-
-def known_headers() -> dict[str, str]:
-    """What headers of unknown files mean: ours, then what the office has said."""
-    return born_known() | HeaderAlias.objects.meanings(ImportTable.PURCHASES)
-
-
 def telling_headers() -> dict[str, str]:
     """All headers of all kinds, to find the header row."""
-    known = known_headers()
+    known = LAYOUT.known_headers()
     for kind in KINDS:
         known |= kind.meanings
     return known

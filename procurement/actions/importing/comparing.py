@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -36,24 +37,33 @@ MONEY = frozenset({"value", "pdn_value", "umk_value"})
 PROGRESS = {Stage.WITHDRAWN: 0, Stage.PENDING: 1, Stage.CONTRACTED: 2, Stage.REALISED: 3}
 
 
-def said_by(draft: Draft) -> dict[str, Any]:
-    """The values that the file gives, by field; nothing for empty cells."""
+# Of the fields, those that a draft holds itself; the others are looked up.
+DRAFTED = tuple(name for name in FIELDS if name in Draft.__slots__)
+drafted = attrgetter(*DRAFTED)
+PDN, SYSTEM = str(OriginCluster.PDN), str(OriginBasis.SYSTEM)
+
+
+def values_of(draft: Draft) -> dict[str, Any]:
+    """What the file gives, by field; empty for empty cells."""
     supplier = draft.supplier
-    said: dict[str, Any] = {
-        "agency_id": draft.agency.pk if draft.agency else None,
-        "supplier_id": supplier.pk if supplier else None,
-        "size_class": draft.size_class or (supplier.size_class if supplier else ""),
-        "is_cooperative": (supplier.is_cooperative or None) if supplier else None,
-    }
-    for name in FIELDS:
-        if name not in said and hasattr(draft, name):
-            said[name] = getattr(draft, name)
-    said["is_sum_of_parts"] = draft.is_sum_of_parts
+    values: dict[str, Any] = dict(zip(DRAFTED, drafted(draft), strict=True))
+    values["agency_id"] = draft.agency.pk if draft.agency else None
+    values["supplier_id"] = supplier.pk if supplier else None
+    values["size_class"] = draft.size_class or (supplier.size_class if supplier else "")
+    values["is_cooperative"] = (supplier.is_cooperative or None) if supplier else None
     # A part above nothing shows that the system calls the product domestic; 0 may be anything.
     if draft.pdn_value:
-        said["origin_cluster"] = OriginCluster.PDN
-        said["origin_basis"] = OriginBasis.SYSTEM
-    return {name: value for name, value in said.items() if value not in (None, "", [])}
+        values["origin_cluster"], values["origin_basis"] = PDN, SYSTEM
+    return values
+
+
+def said_by(draft: Draft) -> dict[str, Any]:
+    """The values that the file gives, by field; nothing for empty cells."""
+    return {
+        name: value
+        for name, value in values_of(draft).items()
+        if value or (value is not None and value != "" and value != [])
+    }
 
 
 class Comparer:

@@ -1,11 +1,11 @@
 """From rows of a file to purchases that could be saved: one draft for each identity."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from sys import intern
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -77,12 +77,17 @@ class Draft:
         return (self.source, self.package_key, seller, self.version)
 
 
-REPEATED = ("unit", "unit_code", "supplier_name", "fund_source", "legal_form", "region")
-
-
 @lru_cache(maxsize=50_000)
 def normalised(name: str) -> str:
     return normalise_name(name)
+
+
+REALISED, CONTRACTED = str(Stage.REALISED), str(Stage.CONTRACTED)
+READERS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("value", "pdn_value", "umk_value", "ceiling"), cells.money),
+    **dict.fromkeys(("ordered_on", "contracted_on", "paid_on"), cells.day),
+    **dict.fromkeys(("tkdn", "bmp"), cells.percentage),
+}
 
 
 class DraftReader:
@@ -91,34 +96,33 @@ class DraftReader:
     def __init__(self, kind: FileKind, year: int | None, source: str = "") -> None:
         self.kind = kind
         self.year = year
-        self.source = kind.source if kind.name != "other" else source or Source.OTHER
+        self.source = str(kind.source if kind.name != "other" else source or Source.OTHER)
 
     def read(self, number: int, row: dict[str, str]) -> Draft:
         draft = Draft(number)
         get = row.get
-        draft.package_key = (get("package_key") or "").replace(" ", "")[:40].upper()
-        draft.unit_code = (get("unit_code") or "").strip()
-        draft.unit = cells.plain(get("unit_name") or "") or draft.unit_code
-        draft.source = cells.source(get("source") or "") or self.source
-        draft.package_name = cells.plain(get("package_name") or "")[:1000]
-        draft.supplier_name = cells.plain(get("supplier_name") or "")[: Supplier.MAX_NAME]
-        draft.supplier_code = (get("supplier_code") or "").strip()[:40]
-        draft.npwp = cells.npwp(get("npwp") or "", get("npwp_old") or "")
-        draft.method = cells.method(get("method") or "")
-        draft.procurement_type = cells.procurement_type(get("procurement_type") or "")
-        draft.fund_source = ", ".join(split_codes(get("fund_source") or ""))[:80]
-        draft.account_codes = cells.accounts(get("account_codes") or "")
-        draft.contract_number = cells.plain(get("contract_number") or "")[:150]
-        draft.version = cells.plain(get("receipt_number") or "")[:150]
-        draft.size_class = cells.size_class(get("qualification") or "")
-        draft.legal_form = cells.plain(get("legal_form") or "")[:80]
-        draft.region = cells.plain(get("region") or "")[:100]
-        # A large file says the same few things again and again: one copy of each is kept.
-        for name in REPEATED:
-            setattr(draft, name, intern(getattr(draft, name)))
+        draft.package_key = get("package_key", "").replace(" ", "")[:40].upper()
+        draft.unit_code = get("unit_code", "")
+        draft.unit = cells.repeated(get("unit_name", "")) or draft.unit_code
+        draft.source = cells.source(get("source", "")) or self.source
+        draft.package_name = cells.plain(get("package_name", ""))[:1000]
+        draft.supplier_name = cells.repeated(get("supplier_name", ""))
+        if len(draft.supplier_name) > Supplier.MAX_NAME:
+            draft.supplier_name = draft.supplier_name[: Supplier.MAX_NAME]
+        draft.supplier_code = get("supplier_code", "")[:40]
+        draft.npwp = cells.npwp(get("npwp", ""), get("npwp_old", ""))
+        draft.method = cells.method(get("method", ""))
+        draft.procurement_type = cells.procurement_type(get("procurement_type", ""))
+        draft.fund_source = cells.fund_source(get("fund_source", ""))
+        draft.account_codes = cells.accounts(get("account_codes", ""))
+        draft.contract_number = cells.plain(get("contract_number", ""))[:150]
+        draft.version = cells.plain(get("receipt_number", ""))[:150]
+        draft.size_class = cells.size_class(get("qualification", ""))
+        draft.legal_form = cells.repeated(get("legal_form", ""))[:80]
+        draft.region = cells.repeated(get("region", ""))[:100]
         self.read_values(draft, row)
-        self.read_status(draft, get("status") or self.kind.status)
-        self.read_rup(draft, get("rup_codes") or "")
+        self.read_status(draft, get("status", "") or self.kind.status)
+        self.read_rup(draft, get("rup_codes", ""))
         if self.kind.has_receipts and not draft.version:
             # A receipt without a number is told apart by its day and amount.
             draft.version = f"{draft.paid_on or ''} {draft.value or ''}".strip() or "tanpa nomor"
@@ -126,38 +130,36 @@ class DraftReader:
         return draft
 
     def read_values(self, draft: Draft, row: dict[str, str]) -> None:
-        for names, read in (
-            (("value", "pdn_value", "umk_value", "ceiling"), cells.money),
-            (("ordered_on", "contracted_on", "paid_on"), cells.day),
-            (("tkdn", "bmp"), cells.percentage),
-        ):
-            for name in names:
-                if text := row.get(name):
-                    try:
-                        setattr(draft, name, read(text))
-                    except ValidationError as error:
-                        draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
-        draft.year = int(self.number(draft, "year", row.get("year") or "")) or self.year or 0
-        draft.addendum = int(self.number(draft, "addendum", row.get("addendum") or ""))
+        for name, read in READERS.items():
+            if text := row.get(name):
+                try:
+                    setattr(draft, name, read(text))
+                except ValidationError as error:
+                    draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
+        draft.year = self.whole(draft, "year", row.get("year")) or self.year or 0
+        draft.addendum = self.whole(draft, "addendum", row.get("addendum"))
 
-    def number(self, draft: Draft, name: str, text: str) -> Decimal:
+    def whole(self, draft: Draft, name: str, text: str | None) -> int:
         try:
-            return cells.money(text) or Decimal(0)
+            return cells.whole(text) if text else 0
         except ValidationError:
-            draft.errors.append(f"{LABELS[name]}: “{text[:40]}” bukan angka.")
-            return Decimal(0)
+            draft.errors.append(f"{LABELS[name]}: “{(text or '')[:40]}” bukan angka.")
+            return 0
 
     def read_status(self, draft: Draft, text: str) -> None:
-        draft.status_text = " ".join(text.replace("_", " ").split())[:80]
+        draft.status_text = cells.status(text)
         # A blank status is what Toko Daring and lists of receipts have: the money is spent.
-        draft.stage = cells.stage(text) if text else Stage.REALISED
+        draft.stage = cells.stage(text) if text else REALISED
         if not draft.stage:
-            draft.stage = Stage.CONTRACTED
+            draft.stage = CONTRACTED
             draft.warnings.append(
                 f"Status “{draft.status_text}” belum dikenal, dihitung sebagai berkontrak."
             )
 
     def read_rup(self, draft: Draft, text: str) -> None:
+        if len(text) == 8 and text.isdecimal():
+            draft.rup_codes = [text]
+            return
         found = split_codes(text)
         draft.rup_codes = [code for code in found if len(code) == 8 and code.isdecimal()]
         wrong = [code for code in found if code not in draft.rup_codes and code.strip("0-")]
@@ -293,6 +295,7 @@ def add_receipt(package: Draft, part: Draft) -> None:
         package.supplier_name, package.npwp = "", None
 
 
+@lru_cache(maxsize=10_000)
 def unit_keys(text: str, own_code: str = "") -> list[str]:
     """What a unit may be known by: all of "DINAS X - 694682", without the code, the code."""
     name, dash, code = text.rpartition(" - ")

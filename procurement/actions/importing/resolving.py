@@ -44,8 +44,9 @@ class Units:
                 draft.agency = self.known[key]
                 return "" if draft.agency else "Bukan satuan kerja kota ini, dilewati."
         if NEW in (decision, self.said.get("*")):
-            draft.agency = self.new.setdefault(keys[0], new_agency(draft.unit))
-            self.learned[draft.unit] = draft.agency
+            if keys[0] not in self.new:
+                self.new[keys[0]] = self.learned[draft.unit] = new_agency(draft.unit)
+            draft.agency = self.new[keys[0]]
             return ""
         question = self.unknown.setdefault(
             keys[0], {"text": draft.unit[:300], "count": 0, "name": keys[min(1, len(keys) - 1)]}
@@ -180,12 +181,14 @@ class Sellers:
     def place(self, drafts: Iterable[Draft]) -> None:
         """Say how far away sellers are: by the city in the file, else by the directory."""
         city = Office.objects.values_list("city", flat=True).first() or ""
+        by_file, by_directory = str(AreaBasis.FILE), str(AreaBasis.DIRECTORY)
+        own_city = str(SellerArea.CITY)
         local = set(Vendor.objects.exclude(region=None).values_list("pk", flat=True))
         for draft in drafts:
-            if area := area_of(draft.region, city):
-                draft.seller_area, draft.area_basis = area, AreaBasis.FILE
+            if draft.region and (area := area_of(draft.region, city)):
+                draft.seller_area, draft.area_basis = area, by_file
             elif draft.supplier and draft.supplier.vendor_id in local:
-                draft.seller_area, draft.area_basis = SellerArea.CITY, AreaBasis.DIRECTORY
+                draft.seller_area, draft.area_basis = own_city, by_directory
 
     def questions(self) -> list[dict]:
         """New sellers whose name is nearly that of a known seller or vendor."""

@@ -3,13 +3,13 @@
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
+from accounts.file_imports import hold_standing
 from accounts.models import User
-from procurement.actions.checking import check_soon
+from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.comparing import FIELDS, as_json
 from procurement.actions.importing.saving import update_fields
-from procurement.actions.importing.working import take_turn
+from procurement.actions.importing.working import IMPORT_LOCK, take_time
 from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, RowOutcome, Stage
 
 CONFIRMED = (RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME)
@@ -22,17 +22,14 @@ def revert(purchase_import: PurchaseImport, *, by: User, reason: str) -> int:
     New purchases are withdrawn, so that their history stays; changed ones get their old values
     back. Raises ValidationError "busy", "not_standing", "has_later".
     """
-    take_turn()
-    held = PurchaseImport.objects.select_for_update().get(pk=purchase_import.pk)
-    if not held.is_committed or held.is_reverted:
-        raise ValidationError("Impor ini sudah dibatalkan.", code="not_standing")
+    take_time()
+    held: PurchaseImport = hold_standing(purchase_import, lock=IMPORT_LOCK)
     refuse_built_upon(held)
     with pghistory.context(verb="revert_import", reason=reason):
-        held.reverted_at, held.reverted_by, held.revert_reason = timezone.now(), by, reason
-        held.save(update_fields=["reverted_at", "reverted_by", "revert_reason"])
+        held.note_taken_back(by=by, reason=reason)
         kept = withdraw_created(held)
         kept += restore_changed(held)
-    check_soon()
+    check_import_soon(held.pk)
     return kept
 
 

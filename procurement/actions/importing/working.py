@@ -3,35 +3,33 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
+from accounts import file_imports
 from accounts.models import AgencyAlias, User
 from core.formats import MISSING
-from procurement.actions.checking import check_soon
-from procurement.actions.importing.columns import BY_NAME
+from procurement.actions.checking import check_import_soon
+from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
 from procurement.actions.importing.drafts import Draft, DraftReader, Gatherer
-from procurement.actions.importing.files import already_committed, refuse_again, rows_of
 from procurement.actions.importing.resolving import Sellers, Units
 from procurement.actions.importing.saving import (
     after_as_json,
-    as_jsonb,
     attach_receipts,
     insert_purchases,
+    json_or_null,
     json_text,
     replace_rows,
-    tie_to_demand,
     update_purchases,
 )
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
 
-LOCK = "procurement.purchase_import"
+IMPORT_LOCK = 7306
 REPORTED = 5_000
 """Rows after which the progress is noted."""
 
@@ -68,7 +66,7 @@ class Reading:
         top = self.purchase_import.header_row
         places: dict[str, int] = {}
         with self.purchase_import.file.open() as file:
-            cells = rows_of(cast("BinaryIO", file), self.purchase_import.original_name)
+            cells = file_imports.stream(file, self.purchase_import.original_name, LAYOUT)
             for number, row in enumerate(cells, 1):
                 if number == top:
                     texts = [text.replace("\u00a0", " ").strip() for text in row]
@@ -165,13 +163,13 @@ class Evaluation:
             yield [
                 pk,
                 number,
-                outcome,
+                str(outcome),
                 self.reading.cells[number],
-                Jsonb(texts),
+                json_text(texts),
                 draft.purchase_id if keeps_purchase else None,
-                as_jsonb(draft.before) if is_own else None,
+                json_or_null(draft.before) if is_own else None,
                 after_as_json(draft) if is_own else None,
-                as_jsonb(draft.differences) if is_own else None,
+                json_or_null(draft.differences) if is_own else None,
             ]
 
     def note(self, held: PurchaseImport) -> None:
@@ -230,7 +228,7 @@ def read_import(pk: int) -> None:
         with transaction.atomic():
             held = PurchaseImport.objects.select_for_update().get(pk=pk)
             if held.is_committed:
-                raise already_committed()
+                raise file_imports.already_committed()
             replace_rows(held, evaluation.rows(is_saved=False))
             evaluation.note(held)
             held.step, held.step_at = ImportStep.READY, timezone.now()
@@ -267,48 +265,40 @@ def save_import(pk: int, user_id: int) -> None:
 
 @transaction.atomic
 def save_in_turn(reading: Reading, by: User) -> None:
-    take_turn()
-    held = PurchaseImport.objects.select_for_update().get(pk=reading.purchase_import.pk)
-    if held.is_committed:
-        raise already_committed()
-    refuse_again(held.sha256)
+    take_time()
+    held: PurchaseImport = file_imports.hold(reading.purchase_import, lock=IMPORT_LOCK)
     # Compared again now that nobody else can import: the preview may be old.
     evaluation = Evaluation(reading)
     new, changed = (evaluation.drafts_that_are(o) for o in (RowOutcome.NEW, RowOutcome.CHANGED))
     if not evaluation.counts.keys() & SAVED:
-        raise ValidationError("Tidak ada baris yang bisa disimpan.", code="nothing_to_save")
+        raise file_imports.nothing_to_save()
     evaluation.note(held)
     evaluation.units.create()
     evaluation.sellers.create()
     # New sellers are known to be vendors only now.
     evaluation.sellers.place(new)
     AgencyAlias.objects.remember(evaluation.units.learned, by=by)
-    held.committed_at, held.committed_by = timezone.now(), by
-    held.step, held.step_at = ImportStep.DONE, held.committed_at
-    held.save()
+    held.step, held.step_at = ImportStep.DONE, timezone.now()
+    held.note_saved(by=by)
     insert_purchases(new, held, by)
     update_purchases(changed)
     if reading.kind.has_receipts:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
-    tie_to_demand(held)
     replace_rows(held, evaluation.rows(is_saved=True))
-    check_soon()
+    check_import_soon(held.pk)
 
 
-def take_turn() -> None:
-    """Only one import is saved or taken back at a time. Raises ValidationError "busy"."""
+def take_time() -> None:
+    """Let this transaction take as long as a large file needs."""
     with connection.cursor() as cursor:
         # Comparing a large file is work between two queries, not a forgotten transaction.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        # Keys are checked with each statement: checks put off to the end wait in a list that the
-        # history's trigger walks for every row, 0.1 s for a thousand rows but minutes for 100,000.
+        # Keys are checked with each statement, not all in one long list at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise ValidationError(
-                "Impor lain sedang disimpan. Tunggu sebentar, lalu coba lagi.", code="busy"
-            )
+        # What a statement has changed is held for its triggers: better here than in a file.
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute("SET LOCAL jit = off")
 
 
 def sentence(held: PurchaseImport) -> str:
