@@ -40,12 +40,18 @@ def xlsx_download(name: str, *sheets: Sheet) -> FileResponse:
 
 
 def csv_download(
-    name: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[object]]
+    name: str,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[object]],
+    notes: Sequence[str] = (),
 ) -> StreamingHttpResponse:
-    """A CSV file to save as ``name``, sent row by row; its ``counter`` knows how many."""
+    """A CSV file to save as ``name``, sent row by row; its ``counter`` knows how many.
+
+    Notes stand under the rows.
+    """
     counter = Counter(rows)
     response = StreamingHttpResponse(
-        csv_lines(columns, counter),
+        csv_lines(columns, counter, notes),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -89,9 +89,14 @@ def write_csv(
         stream.write(chunk)
 
 
-def csv_lines(columns: Sequence[SheetColumn], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+def csv_lines(
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[object]],
+    notes: Sequence[str] = (),
+) -> Iterator[bytes]:
     """Yield CSV in chunks: UTF-8 with BOM, ``;``, CRLF, decimal comma, ISO dates.
 
+    Notes stand under the rows, after an empty line, where no reader takes them for a header.
     Text that a spreadsheet would run (``=``, ``+``, ``-``, ``@``, tab, line end in front)
     gets an apostrophe; numbers stay numbers.
     """
@@ -112,6 +117,8 @@ def csv_lines(columns: Sequence[SheetColumn], rows: Iterable[Sequence[object]]) 
         )
         if count % LINES_PER_CHUNK == 0:
             yield _drain(buffer)
+    if notes:
+        writer.writerows([[], *([_csv_text(note)] for note in notes)])
     yield _drain(buffer)
 
 

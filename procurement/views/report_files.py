@@ -74,8 +74,13 @@ def file_name(report: Report, what: str, ending: str) -> str:
 
 def heading(report: Report, title: str) -> list[str]:
     printed = f"Dicetak {date_time(timezone.now())}. {DEFINITION}"
+    return [title, report.form.scope_text, printed, *closing_notes(report)]
+
+
+def closing_notes(report: Report) -> list[str]:
+    """What closing the period means for these figures; nothing while it is open."""
     closed = closing_sentence(report.scope)
-    return [title, report.form.scope_text, printed, *([closed] if closed else [])]
+    return [closed] if closed else []
 
 
 @roles_allowed(*READERS)
@@ -91,7 +96,8 @@ def agencies_xlsx(request):
 @require_safe
 def agencies_csv(request):
     report = Report(request)
-    return csv_download(file_name(report, "opd", "csv"), AGENCY_COLUMNS, agency_rows(report))
+    name, rows = file_name(report, "opd", "csv"), agency_rows(report)
+    return csv_download(name, AGENCY_COLUMNS, rows, closing_notes(report))
 
 
 @roles_allowed(*READERS)
@@ -100,7 +106,6 @@ def agencies_pdf(request):
     report = Report(request)
     *rows, total = agency_rows(report)
     office = own_office()
-    closed = closing_sentence(report.scope)
     paper = ReportPaper(
         letterhead=letterhead(office),
         title="REKAP CAPAIAN P3DN PER PERANGKAT DAERAH",
@@ -108,7 +113,7 @@ def agencies_pdf(request):
             ("Cakupan", report.form.scope_text),
             ("Target", target_sentence(report)),
             ("Data", "Belanja yang tercatat, paket batal tidak dihitung"),
-            *([("Periode", closed)] if closed else []),
+            *(("Periode", note) for note in closing_notes(report)),
         ],
         columns=PDF_COLUMNS,
         rows=[pdf_row(row) for row in rows],
@@ -220,5 +225,5 @@ def packages_xlsx(request):
 @require_safe
 def packages_csv(request):
     report = Report(request)
-    rows = package_rows(report, request.user)
-    return csv_download(file_name(report, "paket", "csv"), PACKAGE_COLUMNS, rows)
+    name, rows = file_name(report, "paket", "csv"), package_rows(report, request.user)
+    return csv_download(name, PACKAGE_COLUMNS, rows, closing_notes(report))

@@ -222,6 +222,20 @@ def test_reports_of_a_closed_period_say_so(client, closed):
     assert "Rp60 dari Rp150" in sheet.cell(4, 1).value
 
 
+@pytest.mark.parametrize("name", ["agencies_csv", "packages_csv"])
+def test_csv_of_a_closed_period_says_so_under_its_rows(client, closed, name):
+    client.force_login(closed["by"])
+    query = {"year": 2024, "period": "1-3"}
+
+    def lines(query):
+        answer = client.get(reverse(f"reports:{name}", query=query))
+        return b"".join(answer.streaming_content).decode("utf-8-sig").split("\r\n")
+
+    assert lines(query)[-3] == ""
+    assert "Periode ini ditutup" in lines(query)[-2]
+    assert "ditutup" not in "".join(lines({"year": 2024}))
+
+
 def test_page_and_files_show_both_figures(client, closed):
     OfficeFactory()
     client.force_login(closed["by"])
