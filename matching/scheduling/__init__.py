@@ -1,14 +1,15 @@
 """The schedule of a forum: who meets whom, when and at which table. Pure Python, no database.
 
 ``solve(problem)`` makes a schedule, ``check(problem, solution)`` proves it legal, ``compare``
-shows what changed, ``repair`` mends a published schedule, ``what_if`` tries more tables or slots,
-``fit`` finds a place for one meeting with the fewest others moved.
+shows what changed, ``what_if`` tries more tables or slots, ``fit`` finds a place for one meeting
+with the fewest others moved.
 """
 
 from matching.scheduling.board import ProblemError
 from matching.scheduling.changes import Changes, Move, compare
 from matching.scheduling.checking import Rule, Violation, check, check_meetings
 from matching.scheduling.fitting import fit
+from matching.scheduling.larger import WhatIf, what_if
 from matching.scheduling.model import (
     Calendar,
     Figures,
@@ -22,7 +23,6 @@ from matching.scheduling.model import (
     Table,
     Unserved,
 )
-from matching.scheduling.repair import WhatIf, repair, what_if
 from matching.scheduling.solve import solve
 
 __all__ = [
@@ -47,7 +47,6 @@ __all__ = [
     "check_meetings",
     "compare",
     "fit",
-    "repair",
     "solve",
     "what_if",
 ]

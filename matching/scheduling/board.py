@@ -104,7 +104,7 @@ def _refuse_contradictions(problem: Problem) -> None:
         )
         for key in _doubles(keys)
     ]
-    pairs = [request.pair for request in problem.requests]
+    pairs = [(request.agency, request.vendor) for request in problem.requests]
     violations += [Violation(Rule.TWICE, detail=f"request {pair}") for pair in _doubles(pairs)]
     agencies = {party.key for party in problem.agencies}
     vendors = {party.key for party in problem.vendors}
@@ -123,6 +123,8 @@ def _refuse_contradictions(problem: Problem) -> None:
 
 
 def _doubles[T](values: Sequence[T]) -> list[T]:
+    if len(set(values)) == len(values):
+        return []
     counts = Counter(values)
     return [value for value, count in counts.items() for _ in range(count - 1)]
 
@@ -204,18 +206,18 @@ def _add_requests(board: Board, bit: dict[int, int]) -> None:
         board.requests = list(problem.requests)
     agencies, vendors = board.agencies.number, board.vendors.number
     everything, repeated = board.everything, problem.repeat_percent
-    for one in board.requests:
-        board.agency_of.append(agencies[one.agency])
-        board.vendor_of.append(vendors[one.vendor])
-        board.points.append(one.weight * (repeated if one.met_before else 100))
-        board.allowed.append(
-            everything if one.slots is None else sum(bit.get(slot, 0) for slot in one.slots)
-        )
-        board.delegate.append(
-            -1
-            if one.calendar is None
-            else person_of(board, board.agencies, one.agency, one.calendar)
-        )
+    requests = board.requests
+    board.agency_of = [agencies[one.agency] for one in requests]
+    board.vendor_of = [vendors[one.vendor] for one in requests]
+    board.points = [one.weight * (repeated if one.met_before else 100) for one in requests]
+    board.allowed = [
+        everything if one.slots is None else sum(bit.get(slot, 0) for slot in one.slots)
+        for one in requests
+    ]
+    board.delegate = [
+        -1 if one.calendar is None else person_of(board, board.agencies, one.agency, one.calendar)
+        for one in requests
+    ]
 
 
 def meetings_of(board: Board, placed: Iterable[tuple[int, int, int, int, Table]]) -> list[Meeting]:

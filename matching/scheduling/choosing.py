@@ -13,8 +13,7 @@ Murota 2022, "Decreasing minimization on M-convex sets"). Flow: OR-Tools' cost-s
 """
 
 from dataclasses import dataclass
-from functools import reduce
-from math import gcd
+from typing import Any
 
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -30,28 +29,47 @@ class Choice:
     has_minimum: bool
 
 
+type Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+"""One number for each request, party or arc."""
+
+type Masks = np.ndarray[tuple[int], np.dtype[Any]]
+"""Slots as bits, for each request, party or person."""
+
+
 class _Network:
-    """Arcs collected in lists; a flow of the least cost, not of the largest size."""
+    """Arcs collected in arrays; a flow of the least cost, not of the largest size."""
 
     def __init__(self) -> None:
         self.nodes = 2
-        self.tails: list[int] = []
-        self.heads: list[int] = []
-        self.capacities: list[int] = []
-        self.costs: list[int] = []
+        self.arcs: list[tuple[Numbers, Numbers, Numbers, Numbers]] = []
 
     def node(self) -> int:
-        self.nodes += 1
-        return self.nodes - 1
+        return int(self.new_nodes(1)[0])
+
+    def new_nodes(self, count: int) -> Numbers:
+        self.nodes += count
+        return np.arange(self.nodes - count, self.nodes)
 
     def arc(self, tail: int, head: int, capacity: int, cost: int = 0) -> None:
-        self.tails.append(tail)
-        self.heads.append(head)
-        self.capacities.append(capacity)
-        self.costs.append(cost)
+        self.add(np.array([tail]), np.array([head]), capacity, cost)
+
+    def add(
+        self, tails: Numbers, heads: Numbers, capacities: Numbers | int, costs: Numbers | int
+    ) -> None:
+        size = len(tails)
+        self.arcs.append(
+            (
+                tails,
+                heads,
+                np.broadcast_to(np.asarray(capacities, dtype=np.int64), size),
+                np.broadcast_to(np.asarray(costs, dtype=np.int64), size),
+            )
+        )
 
 
 SOURCE, SINK = 0, 1
+MOST_BITS = 62
+"""Slots that fit a machine word; beyond that masks stay Python numbers."""
 
 
 def choose(board: Board, *, with_minimum: bool = True) -> Choice:
@@ -60,36 +78,43 @@ def choose(board: Board, *, with_minimum: bool = True) -> Choice:
     ``with_minimum=False`` leaves the minima of the parties aside; its points bound any schedule.
     """
     has_minimum = any(missing > 0 for missing in board.agencies.missing + board.vendors.missing)
-    wanted = [number for number in range(len(board.requests)) if _common(board, number)]
-    if not wanted:
+    wanted = np.flatnonzero(_common(board))
+    if not len(wanted):
         return Choice([], 0, has_minimum)
     network = _Network()
-    unit = reduce(gcd, (board.points[number] for number in wanted)) or 1
+    points = np.array(board.points, dtype=np.int64)[wanted]
+    unit = int(np.gcd.reduce(points)) or 1
     locked = max(mask.bit_count() for mask in board.busy)
-    scale = 2 * (max(_depth(board, wanted)) + board.slots + locked + 1)
-    top = scale * max(board.points[number] for number in wanted) // unit
+    # No agency needs more arcs than it has requests.
+    depth = np.bincount(
+        np.array(board.agency_of, dtype=np.int64)[wanted], minlength=len(board.agencies.keys)
+    )
+    scale = 2 * (int(depth.max()) + board.slots + locked + 1)
+    top = scale * int(points.max()) // unit
     bonus = (
         top * 2 * (len(board.agencies.keys) + len(board.vendors.keys))
         if has_minimum and with_minimum
         else 0
     )
-    tails, heads = _add_parties(board, network, wanted, bonus)
-    costs = -(np.array(board.points, dtype=np.int64)[wanted] // unit) * scale
-    served = _solve(network, tails, heads, costs)
-    chosen = [wanted[place] for place in served]
-    points = sum(board.points[number] for number in chosen)
-    return Choice(chosen, points, has_minimum)
+    tails, heads = _add_parties(board, network, wanted, depth, bonus)
+    served = _solve(network, tails, heads, -(points // unit) * scale)
+    return Choice(wanted[served].tolist(), int(points[served].sum()), has_minimum)
 
 
-def _common(board: Board, number: int) -> int:
-    """Slots in which a request could be held at all."""
-    agency, vendor = board.agency_of[number], board.vendor_of[number]
-    delegate = board.delegate[number]
-    if delegate >= 0:
-        there = board.free[delegate]
-    else:
-        there = _any_free(board, board.agencies.people[agency])
-    there &= _any_free(board, board.vendors.people[vendor]) & board.allowed[number]
+def _common(board: Board) -> Masks:
+    """Per open request, the slots in which it could be held at all."""
+    kind: type = np.int64 if board.slots <= MOST_BITS else object
+    free: Masks = np.array(board.free, dtype=kind)
+    agencies: Masks = np.array(
+        [_any_free(board, own) for own in board.agencies.people], dtype=kind
+    )
+    vendors: Masks = np.array([_any_free(board, own) for own in board.vendors.people], dtype=kind)
+    there = agencies[np.array(board.agency_of, dtype=np.int64)]
+    delegate = np.array(board.delegate, dtype=np.int64)
+    named = delegate >= 0
+    there[named] = free[delegate[named]]
+    there &= vendors[np.array(board.vendor_of, dtype=np.int64)]
+    there &= np.array(board.allowed, dtype=kind)
     return there
 
 
@@ -102,19 +127,12 @@ def _any_free(board: Board, people: list[int]) -> int:
     return union
 
 
-def _depth(board: Board, wanted: list[int]) -> list[int]:
-    """How many requests each agency has: it needs no more arcs than that."""
-    depth = [0] * len(board.agencies.keys)
-    for number in wanted:
-        depth[board.agency_of[number]] += 1
-    return depth
-
-
 def _capacity(board: Board, side: Side, party: int) -> int:
     """Meetings that a party can hold in all slots, by its calendars, tables and maximum."""
     people = side.people[party]
-    if side is board.vendors and board.group_of[party]:
-        room = board.groups[board.group_of[party]].room
+    own_tables = side is board.vendors and board.group_of[party] > 0
+    room = board.groups[board.group_of[party]].room if own_tables else []
+    if own_tables and min(room) < len(people):
         held = sum(
             min(room[slot], sum(board.free[person] >> slot & 1 for person in people))
             for slot in range(board.slots)
@@ -125,79 +143,73 @@ def _capacity(board: Board, side: Side, party: int) -> int:
 
 
 def _add_parties(
-    board: Board, network: _Network, wanted: list[int], bonus: int
-) -> tuple[list[int], list[int]]:
+    board: Board, network: _Network, wanted: Numbers, depth: Numbers, bonus: int
+) -> tuple[Numbers, Numbers]:
     """Arcs from the source to agencies and from vendors to the sink; where requests attach."""
-    depth = _depth(board, wanted)
-    agency_nodes: list[int] = []
-    for agency, requests in enumerate(depth):
-        node = network.node()
-        agency_nodes.append(node)
-        capacity = min(requests, _capacity(board, board.agencies, agency))
-        locked = sum(board.busy[person].bit_count() for person in board.agencies.people[agency])
-        missing = board.agencies.missing[agency]
-        for step in range(capacity):
-            cost = locked + step + 1 - (bonus if step < missing else 0)
-            network.arc(SOURCE, node, 1, cost)
-    delegate_nodes = _add_delegates(board, network, wanted, agency_nodes)
+    side = board.agencies
+    nodes = network.new_nodes(len(side.keys))
+    room = [_capacity(board, side, agency) for agency in range(len(side.keys))]
+    steps = np.minimum(depth, np.array(room, dtype=np.int64))
+    # The first meeting of an agency costs least: one arc of one meeting for each.
+    owner = np.repeat(np.arange(len(steps)), steps)
+    step = np.arange(len(owner)) - np.repeat(np.cumsum(steps) - steps, steps)
+    locked = np.array(
+        [sum(board.busy[person].bit_count() for person in own) for own in side.people],
+        dtype=np.int64,
+    )
+    missing = np.array(side.missing, dtype=np.int64)
+    costs = locked[owner] + step + 1 - np.where(step < missing[owner], bonus, 0)
+    network.add(np.full(len(owner), SOURCE), nodes[owner], 1, costs)
+    tails = nodes[np.array(board.agency_of, dtype=np.int64)[wanted]]
+    _add_delegates(board, network, wanted, tails)
     vendor_nodes = _add_vendors(board, network, bonus)
-    tails = [
-        delegate_nodes.get((board.agency_of[number], board.delegate[number]))
-        or agency_nodes[board.agency_of[number]]
-        for number in wanted
-    ]
-    return tails, [vendor_nodes[board.vendor_of[number]] for number in wanted]
+    return tails, vendor_nodes[np.array(board.vendor_of, dtype=np.int64)[wanted]]
 
 
-def _add_delegates(
-    board: Board, network: _Network, wanted: list[int], agency_nodes: list[int]
-) -> dict[tuple[int, int], int]:
-    """Where a request names its delegate, the agency's meetings run through the delegates."""
-    naming = {board.agency_of[number] for number in wanted if board.delegate[number] >= 0}
+def _add_delegates(board: Board, network: _Network, wanted: Numbers, tails: Numbers) -> None:
+    """Where a request names its delegate, the agency's meetings run through the delegates.
+
+    ``tails`` is changed: requests of such an agency attach to the delegate, or to anyone.
+    """
+    if max(board.delegate) < 0:
+        return
+    of_request = [(board.agency_of[number], board.delegate[number]) for number in wanted]
+    naming = {agency for agency, delegate in of_request if delegate >= 0}
+    own = {agency: int(tail) for (agency, _), tail in zip(of_request, tails, strict=True)}
     nodes: dict[tuple[int, int], int] = {}
     for agency in naming:
         anyone = nodes[agency, -1] = network.node()
         for person in board.agencies.people[agency]:
             node = nodes[agency, person] = network.node()
             capacity = board.free[person].bit_count()
-            network.arc(agency_nodes[agency], node, capacity)
+            network.arc(own[agency], node, capacity)
             network.arc(node, anyone, capacity)
-    return nodes
+    for place, key in enumerate(of_request):
+        tails[place] = nodes.get(key, tails[place])
 
 
-def _add_vendors(board: Board, network: _Network, bonus: int) -> list[int]:
+def _add_vendors(board: Board, network: _Network, bonus: int) -> Numbers:
+    side = board.vendors
     shared = network.node()
     network.arc(shared, SINK, sum(max(0, room) for room in board.groups[0].room))
-    nodes: list[int] = []
-    for vendor, missing in enumerate(board.vendors.missing):
-        node = network.node()
-        nodes.append(node)
-        target = SINK if board.group_of[vendor] else shared
-        capacity = _capacity(board, board.vendors, vendor)
-        needed = min(capacity, max(0, missing)) if bonus else 0
-        if needed:
-            network.arc(node, target, needed, -bonus)
-        network.arc(node, target, capacity - needed)
+    nodes = network.new_nodes(len(side.keys))
+    targets = np.where(np.array(board.group_of, dtype=np.int64) > 0, SINK, shared)
+    capacity = np.array(
+        [_capacity(board, side, vendor) for vendor in range(len(side.keys))], dtype=np.int64
+    )
+    missing = np.maximum(0, np.array(side.missing, dtype=np.int64)) if bonus else 0 * capacity
+    needed = np.minimum(capacity, missing)
+    network.add(nodes, targets, needed, -bonus)
+    network.add(nodes, targets, capacity - needed, 0)
     return nodes
 
 
-def _solve(
-    network: _Network,
-    tails: list[int],
-    heads: list[int],
-    costs: "np.ndarray[tuple[int], np.dtype[np.int64]]",
-) -> list[int]:
+def _solve(network: _Network, tails: Numbers, heads: Numbers, costs: Numbers) -> Numbers:
     """Which of the request arcs carry flow in a circulation of the least cost."""
     flow = SimpleMinCostFlow()
     size = len(tails)
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        np.array(tails, dtype=np.int32), np.array(heads, dtype=np.int32),
-        np.ones(size, dtype=np.int64), costs,
-    )  # fmt: skip
-    flow.add_arcs_with_capacity_and_unit_cost(
-        np.array(network.tails, dtype=np.int32), np.array(network.heads, dtype=np.int32),
-        np.array(network.capacities, dtype=np.int64), np.array(network.costs, dtype=np.int64),
-    )  # fmt: skip
+    arcs = _put(flow, tails, heads, np.ones(size, dtype=np.int64), costs)
+    _put(flow, *(np.concatenate(parts) for parts in zip(*network.arcs, strict=True)))
     # What is not worth its cost goes back unused: the flow's size is free.
     flow.add_arc_with_capacity_and_unit_cost(SOURCE, SINK, size, 0)
     flow.set_node_supply(SOURCE, size)
@@ -205,4 +217,13 @@ def _solve(
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"minimum-cost flow ended with {status}")
-    return np.flatnonzero(flow.flows(arcs)).tolist()
+    return np.flatnonzero(flow.flows(arcs))
+
+
+def _put(
+    flow: SimpleMinCostFlow, tails: Numbers, heads: Numbers, capacities: Numbers, costs: Numbers
+) -> Numbers:
+    arcs: Numbers = flow.add_arcs_with_capacity_and_unit_cost(
+        tails.astype(np.int32), heads.astype(np.int32), capacities, costs
+    )
+    return arcs

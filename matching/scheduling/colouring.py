@@ -84,9 +84,11 @@ class Timetable:
             sum(1 << slot for slot, room in enumerate(group.room) if room > 0)
             for group in board.groups
         ]
+        members_of: list[list[int]] = [[] for _ in board.groups]
+        for place, one in enumerate(placed):
+            members_of[one.group].append(place)
         pools = []
-        for number, group in enumerate(board.groups):
-            members = [place for place, one in enumerate(placed) if one.group == number]
+        for group, members in zip(board.groups, members_of, strict=True):
             people = len({placed[place].vendor for place in members})
             if any(0 < room < people for room in group.room):
                 pools.append(Pool(members, group.room))

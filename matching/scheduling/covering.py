@@ -76,19 +76,14 @@ def cover(
     table: Timetable,
     *,
     points_bound: int,
-    kept: frozenset[tuple[int, int]],
     seconds: float,
     seed: int,
 ) -> tuple[Timetable, int]:
-    """A better timetable, and the lowest bound of points that is proven.
-
-    ``kept`` are requests with the slot that they had before: of schedules that serve as much, the
-    one that moves the fewest of them wins, before fairness.
-    """
+    """A better timetable, and the lowest bound of points that is proven."""
     board = table.board
     model = _Model()
-    scales = _scales(board, kept)
-    options = _add_options(board, model, scales, table, kept)
+    scales = _scales(board)
+    options = _add_options(board, model, scales, table)
     _add_rules(board, model, options)
     _add_parties(board, model, options, scales, table)
     values, is_optimal, cost_bound = model.solve(seconds, seed)
@@ -107,11 +102,11 @@ def cover(
     return found, points_bound
 
 
-def _scales(board: Board, kept: frozenset[tuple[int, int]]) -> _Scales:
+def _scales(board: Board) -> _Scales:
     unit = reduce(gcd, board.points, 0) or 1
     most = board.slots * max((len(one) for one in board.agencies.people), default=0)
     shares = len(board.agencies.keys) * (most + 1) ** 2
-    points = (shares + 1) * (len(kept) + 1)
+    points = shares + 1
     return _Scales(unit, points, points * (sum(board.points) // unit + 1))
 
 
@@ -120,11 +115,9 @@ def _add_options(
     model: _Model,
     scales: _Scales,
     table: Timetable,
-    kept: frozenset[tuple[int, int]],
 ) -> list[tuple[Placed, int]]:
     """A variable for every way to hold a request; what the timetable has is the hint."""
     now = {(one.request, one.agency, one.vendor, one.slot) for one in table.meetings()}
-    stay = scales.points // (len(kept) + 1)
     options: list[tuple[Placed, int]] = []
     for request, (agency, vendor) in enumerate(zip(board.agency_of, board.vendor_of, strict=True)):
         delegate = board.delegate[request]
@@ -133,7 +126,6 @@ def _add_options(
             common = board.free[one] & board.free[other] & board.allowed[request]
             for slot in bits(common):
                 cost = board.points[request] // scales.unit * scales.points
-                cost += stay * ((request, slot) in kept)
                 model.variable(-cost, (request, one, other, slot) in now)
                 options.append((Placed(request, one, other, board.group_of[vendor], slot), slot))
     return options

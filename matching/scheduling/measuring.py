@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from matching.scheduling.board import Board
 from matching.scheduling.colouring import Placed, Timetable
-from matching.scheduling.model import Figures, Meeting, Reason, Unserved
+from matching.scheduling.model import Figures, Meeting, Reason, Table, Unserved
 from matching.scheduling.puzzle import gaps_of
 
 
@@ -92,8 +92,9 @@ def explain(board: Board, table: Timetable) -> list[Unserved]:
     vetoes = board.problem.vetoes
     hidden = [Unserved(one, Reason.VETOED) for one in board.problem.requests if one.pair in vetoes]
     there = [free | busy for free, busy in zip(board.free, board.busy, strict=True)]
+    open_slots = [_open_slots(board, group.tables) for group in board.groups]
     return hidden + [
-        _why(board, table, number, lightest, there)
+        _why(board, table, number, lightest, there, open_slots)
         for number in range(len(board.requests))
         if number not in served
     ]
@@ -118,6 +119,7 @@ def _why(
     number: int,
     lightest: dict[tuple[str, int], int],
     there: list[int],
+    open_slots: list[int],
 ) -> Unserved:
     request = board.requests[number]
     agency, vendor = board.agency_of[number], board.vendor_of[number]
@@ -127,7 +129,7 @@ def _why(
     agency_people = [delegate] if delegate >= 0 else board.agencies.people[agency]
     vendor_people = board.vendors.people[vendor]
     common = _union(there, agency_people) & _union(there, vendor_people) & allowed
-    if not _has_table(board, vendor, common):
+    if not common & open_slots[board.group_of[vendor]]:
         return Unserved(request, Reason.ABSENT)
     limit = _limit(board, table, agency, vendor)
     if limit:
@@ -158,12 +160,12 @@ def _union(masks: Sequence[int], people: Iterable[int]) -> int:
     return union
 
 
-def _has_table(board: Board, vendor: int, slots: int) -> bool:
-    """Whether a table of the vendor is open in one of the slots, if all else were empty."""
-    tables = board.groups[board.group_of[vendor]].tables
-    return any(
-        slots >> place & 1 and any(slot.key not in table.closed for table in tables)
+def _open_slots(board: Board, tables: Sequence[Table]) -> int:
+    """The slots in which a table of these is open, if all else were empty."""
+    return sum(
+        1 << place
         for place, slot in enumerate(board.problem.slots)
+        if any(slot.key not in table.closed for table in tables)
     )
 
 
@@ -173,9 +175,9 @@ def _limit(board: Board, table: Timetable, agency: int, vendor: int) -> Reason |
         (board.agencies, agency, Reason.AGENCY_MAXIMUM),
         (board.vendors, vendor, Reason.VENDOR_MAXIMUM),
     ):
-        held = sum(len(table.at[person]) for person in side.people[party])
-        if held >= side.room[party]:
-            parties = board.problem.agencies if side is board.agencies else board.problem.vendors
-            if parties[party].maximum is not None:
-                return reason
+        parties = board.problem.agencies if side is board.agencies else board.problem.vendors
+        if parties[party].maximum is None:
+            continue
+        if sum(len(table.at[person]) for person in side.people[party]) >= side.room[party]:
+            return reason
     return None

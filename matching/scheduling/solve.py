@@ -5,7 +5,6 @@
 3. The fewest gaps of the chosen meetings, then the fewest changes of table.
 """
 
-from collections.abc import Collection
 from time import perf_counter
 
 from matching.scheduling.board import Board, meetings_of, set_up
@@ -13,7 +12,7 @@ from matching.scheduling.choosing import choose
 from matching.scheduling.colouring import Timetable, colour, put_if_free
 from matching.scheduling.covering import cover
 from matching.scheduling.measuring import explain, measure
-from matching.scheduling.model import Meeting, Problem, Solution
+from matching.scheduling.model import Problem, Solution
 from matching.scheduling.placing import place
 from matching.scheduling.tables import seat
 
@@ -27,43 +26,22 @@ def solve(problem: Problem, *, seconds: float = 5.0, seed: int = 0) -> Solution:
     It ends sooner when everything is proven. The same seed gives the same schedule as long as no
     step runs out of time.
     """
-    return solve_near(problem, frozenset(), seconds=seconds, seed=seed)
-
-
-def solve_near(
-    problem: Problem, former: Collection[Meeting], *, seconds: float = 5.0, seed: int = 0
-) -> Solution:
-    """As ``solve``, but of schedules that serve as much, one that moves few former meetings."""
     start = perf_counter()
     board = set_up(problem)
     choice = choose(board)
     table = colour(board, choice.chosen)
     points_bound = choice.points
-    kept = _former_slots(board, former)
-    if table.left_out or kept:
-        if table.left_out:
-            _fill(table)
+    if table.left_out:
+        _fill(table)
         if choice.has_minimum:
             points_bound = max(choice.points, choose(board, with_minimum=False).points)
         left = seconds - (perf_counter() - start)
         table, points_bound = cover(
-            table, points_bound=points_bound, kept=kept,
+            table, points_bound=points_bound,
             seconds=max(0.05, left * SHARE_OF_CHOICE), seed=seed,
         )  # fmt: skip
-    if kept:
-        return finish(board, table, points_bound, 0, start)
     gaps_bound = close_gaps(table, seconds=seconds - (perf_counter() - start), seed=seed)
     return finish(board, table, points_bound, gaps_bound, start)
-
-
-def _former_slots(board: Board, former: Collection[Meeting]) -> frozenset[tuple[int, int]]:
-    places = {slot.key: place for place, slot in enumerate(board.problem.slots)}
-    when = {meeting.pair: places.get(meeting.slot, -1) for meeting in former}
-    return frozenset(
-        (number, when[request.pair])
-        for number, request in enumerate(board.requests)
-        if request.pair in when
-    )
 
 
 def _fill(table: Timetable) -> None:

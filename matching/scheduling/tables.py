@@ -12,7 +12,7 @@ from matching.scheduling.colouring import Placed
 from matching.scheduling.model import Table
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Sitting:
     """A meeting at its table; locked ones do not move."""
 
@@ -130,7 +130,7 @@ def _improve_slot(board: Board, sittings: list[_Sitting], ways: dict[int, list[_
     at = {sitting.table: sitting for sitting in sittings}
     saved = 0
     for sitting in sittings:
-        if sitting.placed is None:
+        if sitting.placed is None or len(board.groups[sitting.group].tables) == 1:
             continue
         for wished in sorted(_neighbours(sitting, ways)):
             if wished != sitting.table and _is_open(board, sitting, wished):

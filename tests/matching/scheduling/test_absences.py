@@ -8,8 +8,6 @@ from matching.scheduling import (
     Request,
     Table,
     check,
-    compare,
-    repair,
     solve,
     what_if,
 )
@@ -36,7 +34,7 @@ def test_covering_finds_the_best_from_nothing(problem):
     board = set_up(problem)
     bound = choose(board, with_minimum=False).points
 
-    table, proven = cover(empty(board), points_bound=bound, kept=frozenset(), seconds=20, seed=0)
+    table, proven = cover(empty(board), points_bound=bound, seconds=20, seed=0)
 
     best = max(value(problem, meetings) for meetings in all_schedules(problem))
     meetings = [
@@ -108,51 +106,6 @@ def test_locked_meeting_with_absences_around_it_is_proven():
 
     assert solution.figures.is_points_proven
     assert solution.figures.served == 6
-
-
-def test_party_that_drops_out_gives_its_slots_to_the_stand_by_list():
-    problem = forum(agencies=3, vendors=1, slots=2, requests=[(0, 0, 3), (1, 0, 3), (2, 0, 1)])
-    former = solve(problem).meetings
-    changed = forum(
-        agencies=3, vendors=1, slots=2, requests=[(0, 0, 3), (1, 0, 3), (2, 0, 1)],
-        agency_parties=[absent(0, 0, 1), Party(1), Party(2)],
-    )  # fmt: skip
-
-    mended = repair(changed, former)
-
-    changes = compare(former, mended.meetings)
-    assert [one.agency for one in changes.removed] == [0]
-    assert [one.agency for one in changes.added] == [2]
-    assert [one.agency for one in changes.kept] == [1]
-    assert changes.agencies == {0, 2}
-    assert check(changed, mended) == []
-
-
-def test_repair_moves_nobody_unless_allowed_and_then_the_fewest():
-    # Agency 2 can come only in slot 0, where the vendor already sees agency 0.
-    requests = [(0, 0), (1, 0), (2, 0)]
-    former = [Meeting(0, 0, 0, 0), Meeting(1, 0, 1, 0)]
-    late = [Party(0), Party(1), absent(2, 1, 2)]
-    problem = forum(agencies=3, vendors=1, slots=3, requests=requests, agency_parties=late)
-
-    still = repair(problem, former)
-    moved = repair(problem, former, may_move=True)
-
-    assert compare(former, still.meetings).moved == ()
-    assert [one.request.pair for one in still.unserved] == [(2, 0)]
-    assert [one.reason for one in still.unserved] == [Reason.BOTH_BUSY]
-    assert len(compare(former, moved.meetings).moved) == 1
-    assert moved.figures.served == 3
-
-
-def test_repair_never_touches_a_slot_that_has_begun():
-    former = [Meeting(0, 0, 0, 0)]
-    problem = forum(agencies=2, vendors=1, slots=2, requests=[(0, 0), (1, 0)])
-
-    mended = repair(problem, former, begun=frozenset({0}), may_move=True)
-
-    assert former[0] in mended.meetings
-    assert {(one.agency, one.slot) for one in mended.meetings} == {(0, 0), (1, 1)}
 
 
 def test_what_if_counts_what_more_room_brings():
