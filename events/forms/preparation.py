@@ -74,7 +74,9 @@ class ForumForm(SharedRecordForm):
 
     def clean_slug(self):
         longest = self.fields["slug"].max_length
-        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))[:longest]
+        made = slugify(self.cleaned_data.get("name", ""))[:longest]
+        # With neither the page shows the errors, and still stands at its own address.
+        slug = self.cleaned_data["slug"] or made or self.instance.slug
         if not slug and "name" in self.cleaned_data:
             raise ValidationError(
                 "Nama forum tidak memuat huruf. Tulis alamat halaman, misalnya "

@@ -17,7 +17,7 @@ from vendors.models import Category
 LEAST_CATEGORY_FIT = 0.4
 # What makes two demands of one person the same form, sent twice.
 TWIN = ("created_by_id", "agency_id", "year", "name", "specification", "problem", "quantity",
-        "budget", "first_month", "last_month", "rup_code")  # fmt: skip
+        "budget", "first_month", "last_month", "rup_codes")  # fmt: skip
 
 
 def propose_category(demand: Demand, lexicon: Lexicon | None = None) -> int | None:

@@ -256,7 +256,9 @@ class Demand(models.Model):
 
     def clean(self):
         """Raise ValidationError "rup_code_taken" for a code that another demand of the year has."""
-        taken = DemandCode.objects.filter(year=self.year, code__in=self.rup_codes)
+        # What is no code has an error of its own, and may hold what no database takes.
+        wanted = [code for code in self.rup_codes if code.isdecimal()]
+        taken = DemandCode.objects.filter(year=self.year, code__in=wanted)
         codes = list(taken.exclude(demand=self.pk).values_list("code", flat=True))
         if codes:
             raise ValidationError(
