@@ -79,10 +79,9 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
             label="Susun",
         ),
         Step(
-            title="Tetapkan vendor dan nomor meja",
-            detail=f"{preparation.table_count} meja, {preparation.slot_count} sesi temu",
-            is_done=bool(preparation.table_count and preparation.slot_count)
-            and not preparation.free_table_count,
+            title="Tetapkan meja dan sesi temu",
+            detail=table_detail(preparation),
+            is_done=bool(preparation.table_count and preparation.slot_count),
             url=reverse("events:table_list", args=[forum.slug]),
             label="Atur meja",
         ),
@@ -102,6 +101,13 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
             posts=True,
         ),
     ]
+
+
+def table_detail(preparation: Preparation) -> str:
+    """Tables without a vendor of their own are shared: more vendors than tables is usual."""
+    shared = preparation.free_table_count
+    tables = f"{preparation.table_count} meja"
+    return f"{tables}{f' ({shared} dipakai bersama)' if shared else ''}, {preparation.slot_count} sesi temu"
 
 
 def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) -> list[Step]:

@@ -69,6 +69,16 @@ def seat_body(participant: Participant) -> str:
     )
 
 
+def ticket_body(participant: Participant) -> str:
+    forum = participant.forum
+    return (
+        f"Yth. {participant}\n\n"
+        f"Anda terdaftar sebagai peserta {forum}, kode {participant.code}.\n\n"
+        f"{occasion(forum)}\n\n"
+        "Tunjukkan tiket di bawah ini di meja check-in. Tiket ini khusus untuk Anda."
+    )
+
+
 def whatsapp_link(phone: str, text: str) -> str:
     """The address that opens WhatsApp with the text filled in; `phone` as stored, +62…"""
     return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text, safe='')}"

@@ -278,7 +278,7 @@ def guest_create(request, token):
             form.add_error(None, error)
         else:
             tell_registered(request, participant)
-            return redirect("invitations:guest_create", token)
+            return redirect("tickets:ticket_detail", participant.ticket_token)
     context = {
         "form": form,
         "forum": forum,

@@ -19,7 +19,9 @@ from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
 from events.models import Forum, Participant, ParticipantKind
 from events.reports import forum_figures
+from events.texts import ticket_body, whatsapp_link
 from events.views.scope import get_forum, get_participant, render_forum, tell_moved_up
+from events.views.tickets import ticket_url
 from vendors.models import Vendor
 
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
@@ -118,12 +120,23 @@ def participant_detail(request, slug, pk):
     participant = get_participant(request, slug, pk)
     names = ("nip", "phone") if request.user.may_see_contacts else ()
     arrivals = participant.attendances.select_related("recorded_by", "revoked_by")
+    opened = opened_number(request, participant, names)
     context = {
         "participant": participant,
         "arrivals": arrivals.order_by("-arrived_at"),
-        "opened": opened_number(request, participant, names),
+        "opened": opened,
+        # The link names the number, so it stands only where that has been shown, and kept.
+        "ticket_whatsapp": ticket_whatsapp(request, participant) if opened == "phone" else "",
     }
     return render_forum(request, "events/participant_detail.html", participant.forum, context)
+
+
+def ticket_whatsapp(request, participant):
+    """WhatsApp to the person with the ticket filled in, or "" without a number or a seat."""
+    if not participant.phone or not participant.is_registered:
+        return ""
+    text = f"{ticket_body(participant)}\n\n{ticket_url(request, participant)}"
+    return whatsapp_link(participant.phone, text)
 
 
 def side_of(request, participant):

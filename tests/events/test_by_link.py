@@ -403,6 +403,16 @@ def test_confirming_and_declining(client, invitation):
     assert refused.context["form"].has_error("__all__", "has_delegates")
 
 
+def test_the_page_leads_to_the_tickets_of_its_people(client, invitation):
+    own = delegate_of(invitation)
+    other = ParticipantFactory(forum=invitation.forum, number=901)
+
+    page = words(client.get(invitation.get_absolute_url()))
+
+    assert reverse("tickets:ticket_detail", args=[own.ticket_token]) in page
+    assert other.ticket_token not in page
+
+
 # Guests
 
 
@@ -418,6 +428,10 @@ def test_a_guest_registers_by_the_open_link(client, consent):
     row = Participant.objects.get()
     assert (row.kind, row.organisation, row.consent) == (ParticipantKind.GUEST, "Unila", consent)
     assert "terdaftar, kode TAM-001" in words(response)
+    # What a guest takes along is the ticket.
+    assert response.redirect_chain[-1][0] == reverse(
+        "tickets:ticket_detail", args=[row.ticket_token]
+    )
 
 
 def test_guests_come_no_more_after_the_deadline(client):

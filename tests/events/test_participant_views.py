@@ -360,6 +360,29 @@ def test_participant_of_another_forum_is_not_found(client, staff):
         assert client.post(url(name, other, participant.pk)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("role", "sees_ticket", "may_send"),
+    [(Role.STAFF, True, True), (Role.BUYER, True, False), (Role.OBSERVER, False, False)],
+)
+def test_the_ticket_is_there_for_who_sees_the_contact_and_sent_by_the_office(
+    client, role, sees_ticket, may_send
+):
+    participant = ParticipantFactory(phone="+6281200003001")
+    agency = participant.agency if role == Role.BUYER else None
+    client.force_login(UserFactory(role=role, agency=agency))
+
+    address = url("participant_detail", participant.forum, participant.pk)
+
+    page = client.get(address).text
+    with_number = client.post(address, {"number": "phone"}).text
+
+    ticket = reverse("tickets:ticket_detail", args=[participant.ticket_token])
+    assert (f'href="{ticket}"' in page) == sees_ticket
+    # The link holds the number: it stands only where that was asked to be seen, and kept.
+    assert "wa.me" not in page
+    assert ("https://wa.me/6281200003001?text=" in with_number) == may_send
+
+
 def test_participant_detail_of_another_agency_is_not_found(client):
     participant = ParticipantFactory()
     client.force_login(UserFactory(role=Role.BUYER))
