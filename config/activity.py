@@ -70,7 +70,7 @@ def latest_activity() -> list[Activity]:
 @cache
 def latest_events() -> Statement:
     first, *rest = (events_of(label) for label in NAMED)
-    return compiled(first.union(*rest, all=True).order_by("-pgh_created_at", "-pgh_id"))
+    return compiled(first.union(*rest, all=True).order_by("-pgh_created_at", "act_on", "-pgh_id"))
 
 
 def events_of(label: str) -> Any:

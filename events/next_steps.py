@@ -7,7 +7,16 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from core.formats import date_long, date_with_day
-from events.models import AgendaItem, Forum, ForumStatus, Invitation, Slot, Table
+from events.models import (
+    AgendaItem,
+    Certificate,
+    Forum,
+    ForumStatus,
+    Invitation,
+    Minutes,
+    Slot,
+    Table,
+)
 from events.reports import AgencyRow, ForumFigures
 
 
@@ -32,6 +41,8 @@ class Preparation:
     table_count: int
     free_table_count: int
     slot_count: int
+    minutes_count: int
+    certificate_count: int
 
 
 def preparation_counts() -> dict[str, Coalesce]:
@@ -47,6 +58,8 @@ def preparation_counts() -> dict[str, Coalesce]:
         "table_count": count(Table.objects.all()),
         "free_table_count": count(Table.objects.filter(vendor=None)),
         "slot_count": count(Slot.objects.all()),
+        "minutes_count": count(Minutes.objects.all()),
+        "certificate_count": count(Certificate.objects.all()),
     }
 
 
@@ -66,6 +79,7 @@ def next_steps(
         *preparing(forum, preparation),
         *registering(forum, agencies, figures),
         *finishing(forum, figures),
+        *closing(forum, preparation),
     ]
 
 
@@ -111,15 +125,20 @@ def table_detail(preparation: Preparation) -> str:
 
 
 def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) -> list[Step]:
+    """Who is still missing; once the forum is over, nobody can be registered any more."""
+    over = forum.status == ForumStatus.FINISHED
     missing = [row.agency.short_name for row in agencies if row.invited and row.needs_action]
     names = ", ".join(missing[:3]) + (f", dan {len(missing) - 3} lagi" if len(missing) > 3 else "")
+    title = "Semua OPD yang diundang sudah mendaftar"
+    if missing and over:
+        title = f"{len(missing)} OPD yang diundang tidak mendaftar"
+    elif missing:
+        title = f"Daftarkan utusan dari {len(missing)} OPD yang belum mendaftar"
     return [
         Step(
-            title=f"Daftarkan utusan dari {len(missing)} OPD yang belum mendaftar"
-            if missing
-            else "Semua OPD yang diundang sudah mendaftar",
+            title=title,
             detail=names or f"{figures.delegates.registered} utusan terdaftar",
-            is_done=bool(agencies) and not missing,
+            is_done=over or (bool(agencies) and not missing),
             url=reverse("events:participant_create", args=[forum.slug]),
             label="Daftarkan",
         ),
@@ -144,4 +163,20 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
             url=reverse("events:attendance_report", args=[forum.slug]),
             label="Buka laporan",
         ),
+    ]
+
+
+def closing(forum: Forum, preparation: Preparation) -> list[Step]:
+    """The papers that are left when everybody has gone home."""
+    if forum.status != ForumStatus.FINISHED:
+        return []
+    written = "Notulen ditulis" if preparation.minutes_count else "Notulen belum ditulis"
+    return [
+        Step(
+            title="Tulis notulen dan terbitkan sertifikat",
+            detail=f"{written}, {preparation.certificate_count} sertifikat terbit",
+            is_done=bool(preparation.minutes_count and preparation.certificate_count),
+            url=reverse("events:paper_list", args=[forum.slug]),
+            label="Buka naskah",
+        )
     ]

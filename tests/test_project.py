@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import get_hashers_by_algorithm
 
 from accounts.history import event_model
 from config import settings as production
+from core.templatetags.components import SPRITE
 from tests.personal_data import FIELDS
 
 APPS = ("accounts", "vendors", "events", "matching", "procurement", "privacy")
@@ -130,6 +131,17 @@ def test_templates_load_nothing_from_elsewhere():
 
 def test_states_are_said_by_one_tag():
     assert found(r"_badge\.html", TEMPLATES) == []
+
+
+def test_every_icon_is_in_the_sprite():
+    """An icon that is not leaves a hole in a button, and no error anywhere."""
+    sprite = Path(settings.BASE_DIR, "static", SPRITE).read_text()
+    named = re.compile(r"""(?:\{% icon |\bicon=|["']icon["']: )["']([a-z0-9-]+)["']""")
+    texts = "\n".join(path.read_text() for path in (*TEMPLATES, *CODE))
+    names = set(named.findall(texts))
+
+    assert len(names) > 50
+    assert {name for name in names if f'id="{name}"' not in sprite} == set()
 
 
 def test_every_post_form_has_a_token():

@@ -357,7 +357,7 @@ class Directory:
                 choices = self._nested(choices)
             elif name == "village":
                 choices = self._villages(choices, set(values.get("district", [])))
-            if choices:
+            if any(choice.is_shown for choice in choices):
                 found.append(Group(name, str(self.filter.filters[name].label), choices))
         return found
 

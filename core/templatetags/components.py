@@ -131,10 +131,17 @@ def attributes_of(field: forms.BoundField, css: str) -> SafeString:
     return flatatt(widget.attrs | field.build_widget_attrs(given, widget))
 
 
+# Django 6.1 has no Indonesian for its empty choice yet; templates/django/forms knows the same.
+NOTHING_YET = {"- Select an option -": "Pilih…"}
+
+
 def plain_select(field: forms.BoundField, css: str) -> SafeString:
     """A select without one template for each option: filters have hundreds of them."""
     widget = field.field.widget
-    choices = [("" if key is None else str(key), label) for key, label in widget.choices]
+    choices = [
+        (str(key), label) if key not in ("", None) else ("", NOTHING_YET.get(str(label), label))
+        for key, label in widget.choices
+    ]
     if any(isinstance(label, (list, tuple)) for _, label in choices):
         return field.as_widget(attrs={"class": css})
     chosen = set(widget.format_value(field.value()))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -47,14 +47,16 @@ class ForumQuerySet(models.QuerySet):
         return self.published()
 
     def upcoming(self):
-        """Published forums that are not over, the next one first."""
+        """Published forums that are not over, the next one first.
+
+        One whose day has passed and that nobody has ended comes last: it hides no other.
+        """
+        is_ahead = Q(last_day__gte=timezone.localdate())
         return (
             self.published()
             .exclude(status=ForumStatus.FINISHED)
-            .filter(
-                Q(last_day__gte=timezone.localdate()) | Q(status=ForumStatus.RUNNING),
-            )
-            .order_by("first_day", "pk")
+            .filter(is_ahead | Q(status=ForumStatus.RUNNING))
+            .order_by(Case(When(is_ahead, then=0), default=1), "first_day", "pk")
         )
 
     def held(self):

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Sum, Value, When
+from django.db.models import Case, Subquery, Sum, Value, When
 from django.utils import timezone
 
+from core.fields import FIRST_YEAR
 from procurement.models import Level, Purchase, PurchaseSummary, Source
 from procurement.reports.sums import (
     FIRST_MONTH,
@@ -169,7 +170,28 @@ def latest_purchase_day(scope: Scope) -> datetime.date | None:
     return latest.date() if latest else None
 
 
+def newest_years():
+    """The years with purchases, the newest first."""
+    return (
+        PurchaseSummary.objects.filter(level=Level.MONTH_METHOD).order_by("-year").values("year")
+    )
+
+
 def latest_year() -> int:
     """The newest year with purchases that count, or this one."""
-    years = PurchaseSummary.objects.filter(level=Level.MONTH_METHOD).order_by("-year")
-    return years.values_list("year", flat=True).first() or timezone.localdate().year
+    newest = newest_years().first()
+    return newest["year"] if newest else timezone.localdate().year
+
+
+def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
+    """The city's newest year, and its sums of the whole city or of the agencies. One query.
+
+    Two where the agencies have bought nothing in that year.
+    """
+    scope = Scope(FIRST_YEAR, agencies=agencies)
+    rows = summary_rows(scope, by_agency=False).filter(
+        scope.rule_without_year(), year=Subquery(newest_years()[:1])
+    )
+    for (year,), sums in grouped_sums(rows, "year").items():
+        return year, sums
+    return latest_year(), NOTHING

@@ -82,7 +82,7 @@ def test_the_newest_come_first_in_one_query(count, django_assert_num_queries):
     for number in range(count):
         PurchaseFactory(package_name=f"Paket {number}")
 
-    with django_assert_num_queries(1):  # and one more once somebody is named
+    with django_assert_num_queries(1):
         acts = latest_activity()
 
     assert acts[0].name.startswith(f"Paket {count - 1}, ")

@@ -4,11 +4,17 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from accounts.models import Role
 from tests.access_table import ROLES
-from tests.factories import AgencyFactory, OfficeFactory, RepresentativeFactory, UserFactory
+from tests.factories import (
+    AgencyFactory,
+    ForumFactory,
+    OfficeFactory,
+    RepresentativeFactory,
+    UserFactory,
+)
 from tests.test_access import all_urls
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +69,17 @@ def test_every_page_without_a_record_is_linked(role):
     plain = {name for name, (_, parts) in all_urls().items() if not parts}
     own = {name for name in plain & ROLES.keys() if role in ROLES[name]}
     assert own - reached - ELSEWHERE == set()
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.BUYER, Role.VENDOR])
+def test_pages_of_a_forum_stand_under_forum_and_demand_under_demand(client, role):
+    client.force_login(
+        RepresentativeFactory().user if role == Role.VENDOR else UserFactory(role=role)
+    )
+    place = re.compile(r'aria-current="true">([^<]+)</a></li>')
+    demand = "matching:demand_for_me" if role == Role.VENDOR else "matching:demand_list"
+    forum = reverse("matching:request_list", args=[ForumFactory(status="open").slug])
+
+    for address, expected in ((forum, "Forum"), (reverse(demand), "Kebutuhan OPD")):
+        menu = client.get(address).text.partition("<main")[0]
+        assert set(place.findall(menu)) == {expected}

@@ -2,6 +2,7 @@ import socket
 import time
 
 import pytest
+from django import forms
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
@@ -9,7 +10,9 @@ from django.urls import include, path
 
 from accounts.models import Role, User
 from config import views
+from core.templatetags.components import control
 from tests.factories import UserFactory
+from vendors.models import Vendor
 
 
 def slow(request):
@@ -162,3 +165,15 @@ def test_dashboard_is_for_who_is_signed_in(client):
     client.force_login(UserFactory())
 
     assert "home/dashboard.html" in [template.name for template in client.get("/").templates]
+
+
+def test_the_empty_choice_has_words_in_django_and_in_ours():
+    class LegalForm(forms.ModelForm):
+        class Meta:
+            model = Vendor
+            fields = ["legal_form"]
+
+    field = LegalForm()["legal_form"]
+
+    for select in (str(field), control(field)):
+        assert '<option value="" selected>Pilih…</option>' in select

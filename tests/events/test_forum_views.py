@@ -11,6 +11,7 @@ from events.models.forum import TRANSITIONS
 from tests.factories import (
     AgencyFactory,
     ForumFactory,
+    InvitationFactory,
     ParticipantFactory,
     UserFactory,
     VendorFactory,
@@ -221,6 +222,16 @@ def test_next_steps_tick_themselves_off(client, staff):
     after = client.get(forum.get_absolute_url()).context["steps_done"]
 
     assert (before, after) == (0, 1)
+
+
+def test_after_the_forum_the_papers_are_left_and_nobody_is_registered(client, staff):
+    forum = ForumFactory(status=ForumStatus.FINISHED)
+    InvitationFactory(forum=forum)
+    steps = {step.title: step for step in client.get(forum.get_absolute_url()).context["steps"]}
+
+    assert steps["1 OPD yang diundang tidak mendaftar"].is_done
+    papers = steps["Tulis notulen dan terbitkan sertifikat"]
+    assert (papers.is_done, papers.url) == (False, url("paper_list", forum))
 
 
 def formset_data(*rows, initial=0):
@@ -495,6 +506,8 @@ def test_landing_page_shows_the_next_published_forum(client):
     ForumFactory(status=ForumStatus.DRAFT, first_day=timezone.localdate())
     ForumFactory(status=ForumStatus.FINISHED, first_day=timezone.localdate())
     ForumFactory(status=ForumStatus.OPEN, first_day=timezone.localdate() - timedelta(days=1))
+    # Nobody has ended it; it must not hide the one that comes next.
+    ForumFactory(status=ForumStatus.RUNNING, first_day=timezone.localdate() - timedelta(days=9))
     wanted = ForumFactory(status=ForumStatus.OPEN, first_day=timezone.localdate())
 
     response = client.get("/")
