@@ -112,8 +112,6 @@ class DemandForm(SharedRecordForm):
     def __init__(self, *args, agencies, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies
-        if agencies.count() == 1:
-            self.fields["agency"].initial = agencies.get()
         if not self.instance.pk:
             self.initial.setdefault("year", timezone.localdate().year)
         self.fields["category"].queryset = Category.objects.active().order_by("name")

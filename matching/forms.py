@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Agency
-from core.fields import check_year
+from core.fields import MoneyField, check_year
 from core.forms import DateInput, SharedRecordForm
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
@@ -218,8 +218,20 @@ class MonthInput(forms.DateInput):
 
 
 class CommitmentForm(SharedRecordForm):
-    """A commitment; the value follows from quantity and price where both are typed."""
+    """A commitment; the value follows from quantity and price where both are typed.
 
+    Amounts are text as everywhere else: a number field takes 18.500 for eighteen and a half.
+    """
+
+    quantity = MoneyField(label="Volume", required=False)
+    unit_price = MoneyField(
+        label="Harga satuan (Rp)", required=False, help_text="Misalnya 18.500."
+    )
+    value = MoneyField(
+        label="Nilai (Rp)",
+        required=False,
+        help_text="Kosongkan bila volume dan harga satuan diisi: dihitung sendiri.",
+    )
     planned_month = forms.DateField(
         label="Rencana bulan belanja",
         required=False,

@@ -129,7 +129,11 @@ def demand_csv(request):
 
 @roles_allowed(*EDITORS)
 def demand_create(request):
-    form = DemandForm(posted(request), agencies=agencies_for(request.user))
+    form = DemandForm(
+        posted(request),
+        initial={"agency": request.user.agency_id},
+        agencies=agencies_for(request.user),
+    )
     if form.is_valid():
         demand = enter_demand(form.save(commit=False), by=request.user)
         messages.success(request, f"{demand} disimpan.")
@@ -244,7 +248,11 @@ def demand_categorise(request):
 
 @roles_allowed(*EDITORS)
 def demand_paste(request):
-    form = DemandPasteForm(posted(request), agencies=agencies_for(request.user))
+    form = DemandPasteForm(
+        posted(request),
+        initial={"agency": request.user.agency_id},
+        agencies=agencies_for(request.user),
+    )
     problems = []
     if form.is_valid():
         try:

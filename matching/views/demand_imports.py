@@ -9,6 +9,7 @@ from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import map_columns, read_headers, revert_page, steps
 from accounts.models import Role
+from core.formats import number
 from core.pagination import paginate
 from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_importing import commit, preview_import, revert, set_units
@@ -111,9 +112,8 @@ def demand_import_commit(request, pk):
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return next_step(demand_import)
-    messages.success(
-        request, f"{saved.new_count} kebutuhan baru, {saved.changed_count} diperbarui."
-    )
+    new, changed = number(saved.new_count), number(saved.changed_count)
+    messages.success(request, f"{new} kebutuhan baru, {changed} diperbarui.")
     return redirect(saved)
 
 

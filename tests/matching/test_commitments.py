@@ -184,6 +184,34 @@ def test_buyer_writes_an_interest_down_and_takes_it_to_the_end(client, met):
     assert (row.status, row.contract_number) == ("completed", "027/15/2024")
 
 
+@pytest.mark.parametrize(
+    ("quantity", "price", "value"),
+    [("1.200", "Rp18.500", 22_200_000), ("2,5", "18.500,00", 46_250), ("", "18500", None)],
+)
+def test_amounts_are_typed_as_people_write_them(client, met, quantity, price, value):
+    meeting, buyer, _ = met
+    client.force_login(buyer)
+    address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
+
+    client.post(address, {"description": "Snack", "quantity": quantity, "unit_price": price})
+
+    row = Commitment.objects.get()
+    assert (row.unit_price, row.value) == (18_500, value)
+    shown = client.get(path("commitment_edit", meeting.forum, row.pk)).context["form"]
+    assert 'value="18.500"' in str(shown["unit_price"])
+
+
+def test_an_amount_that_is_none_is_told_at_its_field(client, met):
+    meeting, buyer, _ = met
+    client.force_login(buyer)
+    address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
+
+    form = client.post(address, {"description": "Snack", "value": "sejuta"}).context["form"]
+
+    assert list(form.errors) == ["value"]
+    assert not Commitment.objects.exists()
+
+
 @pytest.mark.parametrize("verb", ["cancel", "take_up", "withdraw_contract", "reopen"])
 def test_steps_back_need_a_reason(client, verb):
     states = {
