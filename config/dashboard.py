@@ -10,8 +10,11 @@ from events.next_steps import next_steps, preparation_counts, preparation_of
 from events.reports import ForumFigures, agency_rows, forum_figures
 from procurement.chains import agency_chain
 from procurement.reports import achievement
+from vendors.models import Category, DirectoryEntry, EntryKind, FacetCount
 
 FORUMS_SHOWN = 6
+VENDORS_SHOWN = 4
+KINDS_SHOWN = 4
 
 
 def dashboard(user: User) -> dict:
@@ -36,12 +39,25 @@ def dashboard(user: User) -> dict:
 
 
 def landing() -> dict:
-    """Context of the public page: the forum that comes next and the published ones."""
+    """Context of the public page: the forum that comes next, the published ones, who sells what."""
     published = Forum.objects.published()
-    return {
+    return shop_window() | {
         "next_forum": published.upcoming().first(),
         "forums": published.for_list()[:FORUMS_SHOWN],
         "achievement": achievement(),
+    }
+
+
+def shop_window() -> dict:
+    """Some vendors of the directory, how many there are, and the categories most of them sell."""
+    totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    entries = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
+    kinds = Category.objects.active().filter(parent__isnull=False).values_list("pk", "name")
+    common = sorted(kinds, key=lambda kind: (-totals.get(f"c{kind[0]}", 0), kind[1]))
+    return {
+        "vendors": entries.order_by("-completeness", "pk")[:VENDORS_SHOWN],
+        "vendor_count": totals.get("", 0),
+        "common_kinds": [kind for kind in common[:KINDS_SHOWN] if totals.get(f"c{kind[0]}")],
     }
 
 

@@ -36,7 +36,7 @@ class Proposal:
 
 
 def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
-    """Return likely purchases for open commitments, the best first for each.
+    """Return likely purchases for open commitments, the best first.
 
     Needs the same agency and either the same vendor or the RUP code; amount and month speak for
     it as well.
@@ -54,8 +54,13 @@ def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
             if (commitment.pk, purchase.pk) not in linked.pairs
             and (proposal := weigh(commitment, purchase, linked))
         ]
-        proposals += sorted(found, key=lambda proposal: -len(proposal.reasons))[:MAX_PROPOSED]
-    return proposals
+        proposals += best_first(found)[:MAX_PROPOSED]
+    return best_first(proposals)
+
+
+def best_first(proposals: list[Proposal]) -> list[Proposal]:
+    """By how much speaks for them; what is alike stays as it was."""
+    return sorted(proposals, key=lambda proposal: -len(proposal.reasons))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from events.models import AgendaItem, Document, Forum, ForumStatus, Invitation, 
 from events.models.forum import TRANSITIONS
 from tests.factories import (
     AgencyFactory,
+    CategoryFactory,
     ForumFactory,
     InvitationFactory,
     ParticipantFactory,
+    ProductFactory,
     UserFactory,
     VendorFactory,
 )
@@ -513,3 +515,20 @@ def test_landing_page_shows_the_next_published_forum(client):
     response = client.get("/")
 
     assert response.context["next_forum"] == wanted
+
+
+def test_landing_page_shows_who_sells_what_and_nobody_unchecked(client):
+    sold, unsold = (
+        CategoryFactory(parent=CategoryFactory()),
+        CategoryFactory(parent=CategoryFactory()),
+    )
+    vendor = ProductFactory(category=sold, vendor__name="Dapur Uji").vendor
+    VendorFactory(name="Toko Belum Diperiksa")
+
+    response = client.get("/")
+
+    assert [entry.vendor_id for entry in response.context["vendors"]] == [vendor.pk]
+    assert response.context["common_kinds"] == [(sold.pk, sold.name)]
+    assert "Lihat 1 vendor" in response.text
+    assert unsold.name not in response.text
+    assert "Toko Belum Diperiksa" not in response.text
