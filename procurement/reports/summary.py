@@ -186,7 +186,7 @@ def latest_year() -> int:
 def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
     """The city's newest year, and its sums of the whole city or of the agencies. One query.
 
-    Two where the agencies have bought nothing in that year.
+    Two where the agencies have bought nothing that counts in that year.
     """
     scope = Scope(FIRST_YEAR, agencies=agencies)
     rows = summary_rows(scope, by_agency=False).filter(
@@ -194,4 +194,4 @@ def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
     )
     for (year,), sums in grouped_sums(rows, "year").items():
         return year, sums
-    return latest_year(), NOTHING
+    return timezone.localdate().year if agencies is None else latest_year(), NOTHING
