@@ -60,7 +60,7 @@ def finding_list(request):
         "filter": filterset,
         "page": paginate_by_key(request, filterset.qs, ("-pk",)),
         "kinds": kinds,
-        "clean_kinds": ", ".join(kind["label"].lower() for kind in kinds if not kind["count"]),
+        "clean_kinds": "; ".join(kind["label"] for kind in kinds if not kind["count"]),
         "last_check": FindingCheck.objects.select_related("by").first(),
         "exports": exports(request),
         "may_settle": may_use(request.user, "reports:finding_settle"),

@@ -72,6 +72,24 @@ for (const button of document.querySelectorAll("[data-password-toggle]")) {
   });
 }
 
+// A long list of boxes can be ticked at once, and emptied again.
+for (const set of document.querySelectorAll(".checklist fieldset")) {
+  const boxes = [...set.querySelectorAll("input[type=checkbox]")];
+  const button = document.createElement("button");
+  const all = () => boxes.every((box) => box.checked);
+  const name = () => (button.textContent = all() ? "Kosongkan semua" : "Centang semua");
+  button.type = "button";
+  button.className = "btn btn-link btn-sm";
+  button.addEventListener("click", () => {
+    const ticked = !all();
+    for (const box of boxes) box.checked = ticked;
+    name();
+  });
+  set.addEventListener("change", name);
+  name();
+  if (boxes.length > 1) set.querySelector("legend").after(button);
+}
+
 // Menus are details elements: close them on Escape, on a press outside, and one at a time.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
