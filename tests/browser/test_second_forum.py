@@ -91,7 +91,7 @@ def test_from_the_promise_to_the_purchase(any_page, live_server, sign_in, agency
     # Of thousands of plans only those of the chosen agency are offered.
     page.goto(f"{live_server.url}/procurement/purchases/new/")
     if is_js:
-        page.get_by_label("Perangkat daerah").fill("kesehatan")
+        page.get_by_label("Perangkat daerah").first.fill("kesehatan")
         page.get_by_role("option", name=agency.name).click()
     else:
         page.get_by_label("Perangkat daerah").select_option(label=agency.name)
