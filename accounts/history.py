@@ -70,6 +70,7 @@ VERBS = {
     "master_data": "Data induk diubah",
     "print_badge": "Tanda peserta dicetak",
     "place_meeting": "Pertemuan ditempatkan",
+    "welcome_party": "Kedatangan dicatat",
     "publish_schedule": "Jadwal terbit",
     "offer_product": "Ditawarkan lagi",
     "publish": "Forum dibuka",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.models import Attendance, Forum, Slot
@@ -19,6 +20,10 @@ class Seat:
     next: Meeting | None = None
 
 
+type Side = tuple[str, int, str]
+"""``agency`` or ``vendor``, its number, its name."""
+
+
 @dataclass
 class LiveState:
     """`ends_at` is when the round, or the wait for the next one, is over."""
@@ -28,7 +33,8 @@ class LiveState:
     ends_at: datetime | None
     seconds: int
     seats: list[Seat] = field(default_factory=list)
-    missing: list[tuple[str, int, str]] = field(default_factory=list)
+    missing: list[Side] = field(default_factory=list)
+    arrived: list[Side] = field(default_factory=list)
 
 
 def moment_of(slot: Slot, clock) -> datetime:
@@ -71,22 +77,40 @@ def fill(state: LiveState, forum: Forum, schedule: Schedule) -> None:
         for row in meetings
         if row.slot in {slot for slot in (state.current, state.following) if slot}
     ]
-    state.missing = missing_parties(forum, coming)
+    here = parties_here(forum)
+    state.missing = by_name(set().union(*map(sides_of, coming)) - here)
+    if state.following:
+        expected = set().union(*map(sides_of, meetings))
+        state.arrived = by_name((here - expected) | (here & away_from(forum, state.following)))
 
 
-def missing_parties(forum: Forum, meetings: list[Meeting]) -> list[tuple[str, int, str]]:
-    """Sides with a meeting now or next of whom nobody has checked in."""
-    here = Attendance.objects.standing().filter(participant__forum=forum, day=forum.attendance_day)
-    pairs = list(here.values_list("participant__agency", "participant__vendor"))
-    agencies, vendors = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
-    found = {
-        ("agency", row.agency_id, row.agency.name)
-        for row in meetings
-        if row.agency_id not in agencies
+def sides_of(meeting: Meeting) -> set[Side]:
+    return {
+        ("agency", meeting.agency_id, meeting.agency.name),
+        ("vendor", meeting.vendor_id, meeting.vendor.name),
     }
-    found |= {
-        ("vendor", row.vendor_id, row.vendor.name)
-        for row in meetings
-        if row.vendor_id not in vendors
-    }
-    return sorted(found, key=lambda one: one[2])
+
+
+def parties_here(forum: Forum) -> set[Side]:
+    """Agencies and vendors of whom somebody has checked in today."""
+    standing = Attendance.objects.standing().filter(participant__forum=forum)
+    return named_sides(standing.filter(day=forum.attendance_day), "participant__")
+
+
+def away_from(forum: Forum, slot: Slot) -> set[Side]:
+    """Those who count as away in this slot or in one after it."""
+    later = forum.absences.filter(slot__day=slot.day, slot__start_time__gte=slot.start_time)
+    return named_sides(later, "")
+
+
+def named_sides(rows: QuerySet, start: str) -> set[Side]:
+    fields = ("agency", "agency__name", "vendor", "vendor__name")
+    found: set[Side] = set()
+    for agency, agency_name, vendor, vendor_name in rows.values_list(*(start + f for f in fields)):
+        found |= {("agency", agency, agency_name)} if agency else set()
+        found |= {("vendor", vendor, vendor_name)} if vendor else set()
+    return found
+
+
+def by_name(sides: set[Side]) -> list[Side]:
+    return sorted(sides, key=lambda one: one[2])

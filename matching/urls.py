@@ -86,6 +86,7 @@ urlpatterns = [
     path("<slug:slug>/meetings/<int:pk>/decide/", views.meeting_decide, name="meeting_decide"),
     path("<slug:slug>/outcomes/", views.outcome_list, name="outcome_list"),
     path("<slug:slug>/late/<slug:side>/<int:pk>/", views.party_absent, name="party_absent"),
+    path("<slug:slug>/arrived/<slug:side>/<int:pk>/", views.party_arrived, name="party_arrived"),
     path("<slug:slug>/standby/", views.standby_list, name="standby_list"),
     path("<slug:slug>/live/", views.live, name="live"),
     path("<slug:slug>/calendar/<str:token>.ics", views.calendar_feed, name="calendar_feed"),

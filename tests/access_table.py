@@ -223,6 +223,7 @@ ROLES = {
     "matching:meeting_report": DOERS,
     "matching:outcome_list": READERS,
     "matching:party_absent": OFFICE,
+    "matching:party_arrived": OFFICE,
     "matching:request_answer": DOERS,
     "matching:request_create": DOERS,
     "matching:request_edit": DOERS,

@@ -323,6 +323,16 @@ def free_party(
     return rows
 
 
+@transaction.atomic
+def welcome_party(schedule: Schedule, *, side: str, pk: int) -> int:
+    """A party is here after all: it counts as away no longer. Return from how many slots."""
+    schedule = editable(schedule.pk)
+    coming = [slot for slot in schedule.forum.slots.all() if not has_begun(schedule.forum, slot)]
+    with pghistory.context(verb="welcome_party"):
+        away = schedule.forum.absences.filter(slot__in=coming, **{f"{side}_id": pk})
+        return away.delete()[0]
+
+
 def starts(slot: Slot) -> tuple[date, time]:
     return slot.day, slot.start_time
 

@@ -41,6 +41,7 @@ from matching.views.meetings import (
     meeting_report,
     outcome_list,
     party_absent,
+    party_arrived,
     standby_list,
 )
 from matching.views.requests import (
@@ -117,6 +118,7 @@ __all__ = [
     "meeting_report",
     "outcome_list",
     "party_absent",
+    "party_arrived",
     "request_answer",
     "request_create",
     "request_edit",

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Window
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +23,7 @@ from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, Rea
 from matching.for_vendor import fitting_demand
 from matching.models import Demand
 from matching.ranking import by_vendor, rank
-from vendors.models import Vendor
+from vendors.models import EntryKind, FacetCount, Vendor
 
 INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 EDITORS = (Role.STAFF, Role.BUYER)
@@ -170,14 +171,18 @@ def demand_detail(request, pk):
         chosen = strict if only else rows
         shown = chosen if "all" in request.GET else chosen[:VENDORS_SHOWN]
         others = Demand.objects.visible_to(request.user).beside(demand)
+        beside = list(others.annotate(of=Window(Count("pk")))[:BESIDE_SHOWN])
+        supply = FacetCount.objects.totals(EntryKind.VENDOR, only_public=False)
+        for one in (demand, *beside):
+            one.vendor_count = supply.get(f"c{one.category_id}", 0)
         context |= {
             "rows": [(row, request_url(demand, row.best, context["forum"])) for row in shown],
             "vendor_count": len(rows),
             "strict_count": len(strict),
             "hidden_count": len(chosen) - len(shown),
             "only": only,
-            "others": list(others[:BESIDE_SHOWN]),
-            "other_count": others.count(),
+            "others": beside,
+            "other_count": beside[0].of if beside else 0,
         }
     return render(request, "matching/demand_detail.html", context)
 

@@ -15,7 +15,7 @@ from accounts.models import Role
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
-from matching.actions.placing import Grid, free_party, replacements
+from matching.actions.placing import Grid, free_party, replacements, welcome_party
 from matching.actions.rearranging import best_use
 from matching.calendars import meeting_calendar
 from matching.forms import AbsentForm, MeetingReportForm
@@ -142,6 +142,34 @@ def party_absent(request, slug, side, pk):
     return render(request, "components/confirm.html", context)
 
 
+def party_in(forum, side, pk):
+    """The agency or vendor of a forum's participants; 404 for any other."""
+    if side not in SIDES:
+        raise Http404
+    people = Participant.objects.active().filter(forum=forum).select_related(side)
+    return getattr(get_object_or_404(people.filter(**{side: pk}).order_by("pk")[:1]), side)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def party_arrived(request, slug, side, pk):
+    """A walk-in, or one who came after all: offer places for what it asked for."""
+    forum = get_forum(request, slug)
+    schedule = get_object_or_404(Schedule.objects.published(), forum=forum)
+    party = party_in(forum, side, pk)
+    welcome_party(schedule, side=side, pk=pk)
+    messages.success(request, f"{party} tercatat sudah datang.")
+    return redirect(f"{reverse('matching:standby_list', args=[slug])}?plan=1&{side}={pk}")
+
+
+def asked_side(request, forum):
+    """The party that ?agency= or ?vendor= asks places for: its side and itself, or ("", None)."""
+    for side in SIDES:
+        if (asked := request.GET.get(side, "")[:9]).isdecimal():
+            return side, party_in(forum, side, asked)
+    return "", None
+
+
 @roles_allowed(Role.STAFF)
 @require_safe
 def standby_list(request, slug):
@@ -160,6 +188,9 @@ def standby_list(request, slug):
         .select_related("agency", "vendor")
         if (wish.agency_id, wish.vendor_id) not in grid.pairs
     ]
+    side, party = asked_side(request, forum)
+    if party:
+        wishes = [wish for wish in wishes if getattr(wish, f"{side}_id") == party.pk]
     freed = set(request.GET.get("cells", "").split(","))
     offers = [
         (slot, table, replacements(grid, slot, table, wishes)[:3])
@@ -168,7 +199,13 @@ def standby_list(request, slug):
         if (slot.pk, table.pk) not in grid.at
         and (not freed - {""} or f"{slot.pk}-{table.pk}" in freed)
     ]
-    context = {"offers": offers, "schedule": schedule, "is_planned": "plan" in request.GET}
+    context = {
+        "offers": offers,
+        "schedule": schedule,
+        "is_planned": "plan" in request.GET,
+        "side": side,
+        "party": party,
+    }
     if context["is_planned"]:
         context["steps"] = best_use(grid, wishes)
     return render_forum(request, "matching/standby_list.html", forum, context)

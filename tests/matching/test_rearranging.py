@@ -8,7 +8,13 @@ from events.models import Message
 from matching.actions.placing import Grid, cancel, free_party, place, set_lock
 from matching.actions.rearranging import best_use, rearrange, way_to
 from matching.models import Absence, Meeting
-from tests.factories import AgencyFactory, ScheduleFactory, VerifiedVendorFactory
+from tests.factories import (
+    AgencyFactory,
+    AttendanceFactory,
+    ParticipantFactory,
+    ScheduleFactory,
+    VerifiedVendorFactory,
+)
 from tests.matching.test_schedule import Hall, hall_of_people, path
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +253,82 @@ def test_late_party_on_the_live_day_from_tap_to_tap(client):
         hall.agencies[1].pk: hall.slots[0].pk,
     }
     assert Meeting.objects.filter(schedule=schedule, status="cancelled").count() == 1
+
+
+def arrived(client, hall, side, pk):
+    return client.post(path("party_arrived", hall.forum.slug, side, pk))
+
+
+def test_walk_in_party_is_placed_from_tap_to_tap(client):
+    hall, schedule = ring()
+    late = hall.agencies[2]
+    cancel(schedule.meetings.get(agency=late), reason="Tidak hadir", by=hall.staff)
+    away(hall, 2, 2)
+    schedule = hall.publish(schedule)
+    ParticipantFactory(forum=hall.forum, agency=late)
+    client.force_login(hall.staff)
+
+    for _ in range(2):  # pressed twice, it is done once
+        page = client.get(arrived(client, hall, "agency", late.pk).url)
+    [step] = page.context["steps"]
+    client.post(
+        path("schedule_rearrange", hall.forum.slug, schedule.pk),
+        {"step": [step.key], "standby": "1"},
+    )
+
+    assert not Absence.objects.exists()
+    assert places(schedule)[late.pk] == hall.slots[2].pk
+    assert len(places(schedule)) == 3
+
+
+def test_walk_in_party_is_offered_its_own_requests_only_and_told_if_it_has_none(client):
+    hall = Hall(agencies=3, vendors=1, slots=2)
+    schedule = ScheduleFactory(forum=hall.forum)
+    place(schedule, hall.wish(2, 0), hall.slots[0], hall.tables[0], by=hall.staff)
+    schedule = hall.publish(schedule)
+    hall.wish(0, 0)
+    ParticipantFactory(forum=hall.forum, agency=hall.agencies[1])
+    client.force_login(hall.staff)
+
+    page = client.get(arrived(client, hall, "agency", hall.agencies[1].pk).url)
+
+    assert schedule.is_published
+    assert page.context["steps"] == []
+    assert "tidak punya permintaan yang menunggu" in page.content.decode()
+    assert f"?agency={hall.agencies[1].pk}" in page.content.decode()
+
+
+def test_only_parties_of_the_forum_arrive(client):
+    hall = Hall(agencies=1, vendors=1, slots=1)
+    schedule = ScheduleFactory(forum=hall.forum)
+    place(schedule, hall.wish(0, 0), hall.slots[0], hall.tables[0], by=hall.staff)
+    hall.publish(schedule)
+    client.force_login(hall.staff)
+
+    assert arrived(client, hall, "agency", hall.agencies[0].pk).status_code == 404
+    assert arrived(client, hall, "table", hall.agencies[0].pk).status_code == 404
+    assert client.get(path("standby_list", hall.forum.slug), {"agency": "1"}).status_code == 404
+
+
+def test_live_page_names_those_who_came_and_are_not_expected(
+    client, django_assert_max_num_queries
+):
+    hall = Hall(agencies=3, vendors=1, slots=2)
+    schedule = ScheduleFactory(forum=hall.forum)
+    for number in range(2):
+        place(schedule, hall.wish(number, 0), hall.slots[number], hall.tables[0], by=hall.staff)
+    hall.publish(schedule)
+    away(hall, 1, 1)
+    for agency in hall.agencies:
+        person = ParticipantFactory(forum=hall.forum, agency=agency)
+        AttendanceFactory(participant=person, day=hall.forum.first_day)
+    with time_machine.travel("2024-03-06T08:55+07:00", tick=False):
+        client.force_login(hall.staff)
+        client.get(path("live", hall.forum.slug))
+        with django_assert_max_num_queries(10):
+            page = client.get(path("live", hall.forum.slug))
+
+    assert {pk for _, pk, _ in page.context["state"].arrived} == {
+        hall.agencies[1].pk, hall.agencies[2].pk,
+    }  # fmt: skip
+    assert "Carikan sesi" in page.content.decode()
