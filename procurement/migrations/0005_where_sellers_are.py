@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from core.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,131 +13,135 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="purchase",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="purchase",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="purchase",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="area_basis",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("directory", "Direktori vendor"),
-                    ("file", "Kota di berkas"),
-                    ("officer", "Diisi petugas"),
-                ],
-                max_length=9,
-                verbose_name="dasar lokasi penyedia",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchase",
-            name="seller_area",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("city", "Dari kota ini"),
-                    ("province", "Dari provinsi, di luar kota"),
-                    ("nation", "Dari luar provinsi"),
-                ],
-                max_length=8,
-                verbose_name="lokasi penyedia",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchaseevent",
-            name="area_basis",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("directory", "Direktori vendor"),
-                    ("file", "Kota di berkas"),
-                    ("officer", "Diisi petugas"),
-                ],
-                max_length=9,
-                verbose_name="dasar lokasi penyedia",
-            ),
-        ),
-        migrations.AddField(
-            model_name="purchaseevent",
-            name="seller_area",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("city", "Dari kota ini"),
-                    ("province", "Dari provinsi, di luar kota"),
-                    ("nation", "Dari luar provinsi"),
-                ],
-                max_length=8,
-                verbose_name="lokasi penyedia",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="purchase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (NEW."account_codes", NEW."addendum", NEW."agency_id", NEW."area_basis", NEW."available_tier", NEW."bmp", NEW."cancel_reason", NEW."category_id", NEW."ceiling", NEW."contract_number", NEW."contracted_on", NEW."created_at", NEW."created_by_id", NEW."demand_id", NEW."evidence", NEW."evidence_name", NEW."file_import_id", NEW."fund_source", NEW."hand_set", NEW."has_parts", NEW."id", NEW."is_cooperative", NEW."is_sum_of_parts", NEW."method", NEW."month", NEW."note", NEW."ordered_on", NEW."origin_basis", NEW."origin_cluster", NEW."package_key", NEW."package_name", NEW."paid_on", NEW."part_of_id", NEW."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."procurement_type", NEW."recorded_on", NEW."rup_codes", NEW."seller_area", NEW."size_class", NEW."source", NEW."stage", NEW."status_text", NEW."supplier_code", NEW."supplier_id", NEW."supplier_name", NEW."tier", NEW."tier_reason", NEW."tkdn", NEW."umk_value", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="bc96e53cbd7b5ead19cee3eb3eaaa50c7ca259e2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_dfa44",
-                    table="procurement_purchase",
-                    when="AFTER",
+        Together(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="purchase",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="purchase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (NEW."account_codes", NEW."addendum", NEW."agency_id", NEW."area_basis", NEW."available_tier", NEW."bmp", NEW."cancel_reason", NEW."category_id", NEW."ceiling", NEW."contract_number", NEW."contracted_on", NEW."created_at", NEW."created_by_id", NEW."demand_id", NEW."evidence", NEW."evidence_name", NEW."file_import_id", NEW."fund_source", NEW."hand_set", NEW."has_parts", NEW."id", NEW."is_cooperative", NEW."is_sum_of_parts", NEW."method", NEW."month", NEW."note", NEW."ordered_on", NEW."origin_basis", NEW."origin_cluster", NEW."package_key", NEW."package_name", NEW."paid_on", NEW."part_of_id", NEW."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."procurement_type", NEW."recorded_on", NEW."rup_codes", NEW."seller_area", NEW."size_class", NEW."source", NEW."stage", NEW."status_text", NEW."supplier_code", NEW."supplier_id", NEW."supplier_name", NEW."tier", NEW."tier_reason", NEW."tkdn", NEW."umk_value", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="bf7f410674ef6e531d9b4f61a92f8b807d58e125",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e244c",
-                    table="procurement_purchase",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="purchase",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="purchase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (OLD."account_codes", OLD."addendum", OLD."agency_id", OLD."area_basis", OLD."available_tier", OLD."bmp", OLD."cancel_reason", OLD."category_id", OLD."ceiling", OLD."contract_number", OLD."contracted_on", OLD."created_at", OLD."created_by_id", OLD."demand_id", OLD."evidence", OLD."evidence_name", OLD."file_import_id", OLD."fund_source", OLD."hand_set", OLD."has_parts", OLD."id", OLD."is_cooperative", OLD."is_sum_of_parts", OLD."method", OLD."month", OLD."note", OLD."ordered_on", OLD."origin_basis", OLD."origin_cluster", OLD."package_key", OLD."package_name", OLD."paid_on", OLD."part_of_id", OLD."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."procurement_type", OLD."recorded_on", OLD."rup_codes", OLD."seller_area", OLD."size_class", OLD."source", OLD."stage", OLD."status_text", OLD."supplier_code", OLD."supplier_id", OLD."supplier_name", OLD."tier", OLD."tier_reason", OLD."tkdn", OLD."umk_value", OLD."value", OLD."version", OLD."year"); RETURN NULL;',
-                    hash="fc603eebdf197b101af8918d10f8d09461ceb253",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_17ccd",
-                    table="procurement_purchase",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="purchase",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purchase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("area_basis", ""), ("seller_area", "")),
-                    models.Q(
-                        models.Q(("seller_area", ""), _negated=True),
-                        models.Q(("area_basis", ""), _negated=True),
+                migrations.AddField(
+                    model_name="purchase",
+                    name="area_basis",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("directory", "Direktori vendor"),
+                            ("file", "Kota di berkas"),
+                            ("officer", "Diisi petugas"),
+                        ],
+                        max_length=9,
+                        verbose_name="dasar lokasi penyedia",
                     ),
-                    _connector="OR",
                 ),
-                name="purchase_area_has_a_basis",
-                violation_error_code="basis_missing",
-                violation_error_message="Lokasi penyedia harus punya dasar.",
-            ),
-        ),
+                migrations.AddField(
+                    model_name="purchase",
+                    name="seller_area",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("city", "Dari kota ini"),
+                            ("province", "Dari provinsi, di luar kota"),
+                            ("nation", "Dari luar provinsi"),
+                        ],
+                        max_length=8,
+                        verbose_name="lokasi penyedia",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="purchaseevent",
+                    name="area_basis",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("directory", "Direktori vendor"),
+                            ("file", "Kota di berkas"),
+                            ("officer", "Diisi petugas"),
+                        ],
+                        max_length=9,
+                        verbose_name="dasar lokasi penyedia",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="purchaseevent",
+                    name="seller_area",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("city", "Dari kota ini"),
+                            ("province", "Dari provinsi, di luar kota"),
+                            ("nation", "Dari luar provinsi"),
+                        ],
+                        max_length=8,
+                        verbose_name="lokasi penyedia",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="purchase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (NEW."account_codes", NEW."addendum", NEW."agency_id", NEW."area_basis", NEW."available_tier", NEW."bmp", NEW."cancel_reason", NEW."category_id", NEW."ceiling", NEW."contract_number", NEW."contracted_on", NEW."created_at", NEW."created_by_id", NEW."demand_id", NEW."evidence", NEW."evidence_name", NEW."file_import_id", NEW."fund_source", NEW."hand_set", NEW."has_parts", NEW."id", NEW."is_cooperative", NEW."is_sum_of_parts", NEW."method", NEW."month", NEW."note", NEW."ordered_on", NEW."origin_basis", NEW."origin_cluster", NEW."package_key", NEW."package_name", NEW."paid_on", NEW."part_of_id", NEW."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."procurement_type", NEW."recorded_on", NEW."rup_codes", NEW."seller_area", NEW."size_class", NEW."source", NEW."stage", NEW."status_text", NEW."supplier_code", NEW."supplier_id", NEW."supplier_name", NEW."tier", NEW."tier_reason", NEW."tkdn", NEW."umk_value", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="bc96e53cbd7b5ead19cee3eb3eaaa50c7ca259e2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dfa44",
+                            table="procurement_purchase",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="purchase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (NEW."account_codes", NEW."addendum", NEW."agency_id", NEW."area_basis", NEW."available_tier", NEW."bmp", NEW."cancel_reason", NEW."category_id", NEW."ceiling", NEW."contract_number", NEW."contracted_on", NEW."created_at", NEW."created_by_id", NEW."demand_id", NEW."evidence", NEW."evidence_name", NEW."file_import_id", NEW."fund_source", NEW."hand_set", NEW."has_parts", NEW."id", NEW."is_cooperative", NEW."is_sum_of_parts", NEW."method", NEW."month", NEW."note", NEW."ordered_on", NEW."origin_basis", NEW."origin_cluster", NEW."package_key", NEW."package_name", NEW."paid_on", NEW."part_of_id", NEW."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."procurement_type", NEW."recorded_on", NEW."rup_codes", NEW."seller_area", NEW."size_class", NEW."source", NEW."stage", NEW."status_text", NEW."supplier_code", NEW."supplier_id", NEW."supplier_name", NEW."tier", NEW."tier_reason", NEW."tkdn", NEW."umk_value", NEW."value", NEW."version", NEW."year"); RETURN NULL;',
+                            hash="bf7f410674ef6e531d9b4f61a92f8b807d58e125",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e244c",
+                            table="procurement_purchase",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="purchase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "procurement_purchaseevent" ("account_codes", "addendum", "agency_id", "area_basis", "available_tier", "bmp", "cancel_reason", "category_id", "ceiling", "contract_number", "contracted_on", "created_at", "created_by_id", "demand_id", "evidence", "evidence_name", "file_import_id", "fund_source", "hand_set", "has_parts", "id", "is_cooperative", "is_sum_of_parts", "method", "month", "note", "ordered_on", "origin_basis", "origin_cluster", "package_key", "package_name", "paid_on", "part_of_id", "pdn_value", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procurement_type", "recorded_on", "rup_codes", "seller_area", "size_class", "source", "stage", "status_text", "supplier_code", "supplier_id", "supplier_name", "tier", "tier_reason", "tkdn", "umk_value", "value", "version", "year") VALUES (OLD."account_codes", OLD."addendum", OLD."agency_id", OLD."area_basis", OLD."available_tier", OLD."bmp", OLD."cancel_reason", OLD."category_id", OLD."ceiling", OLD."contract_number", OLD."contracted_on", OLD."created_at", OLD."created_by_id", OLD."demand_id", OLD."evidence", OLD."evidence_name", OLD."file_import_id", OLD."fund_source", OLD."hand_set", OLD."has_parts", OLD."id", OLD."is_cooperative", OLD."is_sum_of_parts", OLD."method", OLD."month", OLD."note", OLD."ordered_on", OLD."origin_basis", OLD."origin_cluster", OLD."package_key", OLD."package_name", OLD."paid_on", OLD."part_of_id", OLD."pdn_value", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."procurement_type", OLD."recorded_on", OLD."rup_codes", OLD."seller_area", OLD."size_class", OLD."source", OLD."stage", OLD."status_text", OLD."supplier_code", OLD."supplier_id", OLD."supplier_name", OLD."tier", OLD."tier_reason", OLD."tkdn", OLD."umk_value", OLD."value", OLD."version", OLD."year"); RETURN NULL;',
+                            hash="fc603eebdf197b101af8918d10f8d09461ceb253",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_17ccd",
+                            table="procurement_purchase",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="purchase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area_basis", ""), ("seller_area", "")),
+                            models.Q(
+                                models.Q(("seller_area", ""), _negated=True),
+                                models.Q(("area_basis", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="purchase_area_has_a_basis",
+                        violation_error_code="basis_missing",
+                        violation_error_message="Lokasi penyedia harus punya dasar.",
+                    ),
+                ),
+            ]
+        )
     ]

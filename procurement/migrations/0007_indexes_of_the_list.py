@@ -4,6 +4,8 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 from django.db import migrations, models
 
+from core.operations import Together
+
 WORDS = """
 CREATE OR REPLACE FUNCTION procurement_words(package text, seller text) RETURNS tsvector
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5000 AS $$
@@ -21,57 +23,63 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(
-            sql=WORDS, reverse_sql="DROP FUNCTION IF EXISTS procurement_words(text, text)"
-        ),
-        migrations.RemoveIndex(
-            model_name="purchase",
-            name="purchase_words",
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["-value", "-id"], name="purchase_value"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["source", "-id"], name="purchase_source"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["stage", "-id"], name="purchase_stage"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["method", "-id"], name="purchase_method"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(
-                fields=["procurement_type", "-id"], name="purchase_procurement_type"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["size_class", "-id"], name="purchase_size_class"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["origin_cluster", "-id"], name="purchase_origin_cluster"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["seller_area", "-id"], name="purchase_seller_area"),
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=django.contrib.postgres.indexes.GinIndex(
-                models.Func(
-                    "package_name",
-                    "supplier_name",
-                    function="procurement_words",
-                    output_field=django.contrib.postgres.search.SearchVectorField(),
+        Together(
+            [
+                migrations.RunSQL(
+                    sql=WORDS, reverse_sql="DROP FUNCTION IF EXISTS procurement_words(text, text)"
                 ),
-                name="purchase_words",
-            ),
-        ),
+                migrations.RemoveIndex(
+                    model_name="purchase",
+                    name="purchase_words",
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["-value", "-id"], name="purchase_value"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["source", "-id"], name="purchase_source"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["stage", "-id"], name="purchase_stage"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["method", "-id"], name="purchase_method"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(
+                        fields=["procurement_type", "-id"], name="purchase_procurement_type"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["size_class", "-id"], name="purchase_size_class"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(
+                        fields=["origin_cluster", "-id"], name="purchase_origin_cluster"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=models.Index(fields=["seller_area", "-id"], name="purchase_seller_area"),
+                ),
+                migrations.AddIndex(
+                    model_name="purchase",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            "package_name",
+                            "supplier_name",
+                            function="procurement_words",
+                            output_field=django.contrib.postgres.search.SearchVectorField(),
+                        ),
+                        name="purchase_words",
+                    ),
+                ),
+            ]
+        )
     ]

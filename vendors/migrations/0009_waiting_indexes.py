@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from core.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,20 +14,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="licence",
-            index=models.Index(
-                condition=models.Q(("return_reason", ""), ("verified_at", None)),
-                fields=["vendor"],
-                name="licence_to_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="vendor",
-            index=models.Index(
-                condition=models.Q(("recheck_since__isnull", False)),
-                fields=["recheck_since"],
-                name="vendor_to_recheck",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="licence",
+                    index=models.Index(
+                        condition=models.Q(("return_reason", ""), ("verified_at", None)),
+                        fields=["vendor"],
+                        name="licence_to_check",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="vendor",
+                    index=models.Index(
+                        condition=models.Q(("recheck_since__isnull", False)),
+                        fields=["recheck_since"],
+                        name="vendor_to_recheck",
+                    ),
+                ),
+            ]
+        )
     ]

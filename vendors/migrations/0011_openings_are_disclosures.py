@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from core.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,22 +11,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveField(
-            model_name="numberopeningevent",
-            name="pgh_obj",
-        ),
-        migrations.RemoveField(
-            model_name="numberopeningevent",
-            name="opened_by",
-        ),
-        migrations.RemoveField(
-            model_name="numberopeningevent",
-            name="vendor",
-        ),
-        migrations.DeleteModel(
-            name="NumberOpening",
-        ),
-        migrations.DeleteModel(
-            name="NumberOpeningEvent",
-        ),
+        Together(
+            [
+                migrations.RemoveField(
+                    model_name="numberopeningevent",
+                    name="pgh_obj",
+                ),
+                migrations.RemoveField(
+                    model_name="numberopeningevent",
+                    name="opened_by",
+                ),
+                migrations.RemoveField(
+                    model_name="numberopeningevent",
+                    name="vendor",
+                ),
+                migrations.DeleteModel(
+                    name="NumberOpening",
+                ),
+                migrations.DeleteModel(
+                    name="NumberOpeningEvent",
+                ),
+            ]
+        )
     ]
