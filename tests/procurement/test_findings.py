@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from matching.models import Commitment
 from procurement.actions.checking import check_findings, settle
 from procurement.actions.entering import save_changes
 from procurement.actions.importing.reverting import revert
@@ -186,6 +187,29 @@ def test_promises_are_late_when_their_month_is_over(time_machine):
     time_machine.move_to("2024-04-01T10:00+07:00")
 
     assert kinds() == ["commitment_late"]
+
+
+def test_acts_on_a_late_promise_are_seen_at_once():
+    commitment = CommitmentFactory(planned_month=date(2124, 3, 1))
+    Commitment.objects.update(planned_month=date(2024, 3, 1))
+    found = Finding.objects.get()
+    assert (found.kind, found.commitment, found.state) == ("commitment_late", commitment, "open")
+
+    Commitment.objects.update(
+        status="contracted", contract_number="1", contract_on=date(2024, 4, 9)
+    )
+    found.refresh_from_db()
+    assert found.is_solved
+
+    Commitment.objects.update(status="committed", contract_number="", contract_on=None)
+    found.refresh_from_db()
+    assert (found.state, found.solved_at) == ("open", None)
+
+    Commitment.objects.update(planned_month=date(2023, 12, 1))
+    years = dict(Finding.objects.values_list("year", "state"))
+    assert years == {2024: "solved", 2023: "open"}
+    check_findings()
+    assert dict(Finding.objects.values_list("year", "state")) == years
 
 
 def test_what_is_mended_is_solved_and_what_comes_back_is_open_again():
