@@ -585,6 +585,49 @@ def test_other_kinds_are_read(agency, header, row, source):
     assert purchase.year == 2026
 
 
+CONTRACTS = "kd_nontender no_kontrak versi_addendum tgl_kontrak nilai_kontrak nama_penyedia nama_satker tahun_anggaran status_kontrak"
+PAYMENTS = "kd_nontender no_bap tgl_bap no_bast tgl_bast besar_pembayaran nama_penyedia nama_satker tahun_anggaran"
+
+
+def payment(number, amount, day="2024-05-06", key="10000000001"):
+    return (key, number, day, "BAST-1", day, amount, "CV Uji", "Dinas Uji", 2024)
+
+
+def test_payments_make_a_contract_realised_once_they_cover_it(agency):
+    contract = ("10000000001", "K-1", 0, "2024-03-06", 300, "CV Uji", "Dinas Uji", 2024, "AKTIF")
+    finish(upload(table(CONTRACTS, contract)))
+
+    part = finish(upload(table(PAYMENTS, payment("B-1", 100), payment("B-1", 100))))
+    purchase = Purchase.objects.get()
+    assert counts(part) == {"changed": 1, "merged": 1}
+    assert (purchase.stage, purchase.paid_on) == (Stage.CONTRACTED, date(2024, 5, 6))
+
+    whole = [payment("B-1", 100), payment("B-2", 200, "2024-06-07")]
+    done = finish(upload(table(PAYMENTS, *whole)))
+    purchase.refresh_from_db()
+    assert counts(done) == {"changed": 1, "merged": 1}
+    assert (purchase.stage, purchase.value) == (Stage.REALISED, 300)
+    assert purchase.paid_on == date(2024, 6, 7)
+
+    again = upload(table(PAYMENTS, payment("B-1", 100)))
+    assert counts(again) == {"same": 1}
+
+    revert(done, by=UserFactory(), reason="Salah")
+    purchase.refresh_from_db()
+    assert (purchase.stage, purchase.paid_on) == (Stage.CONTRACTED, date(2024, 5, 6))
+
+
+def test_payment_of_an_unknown_contract_is_refused(agency):
+    purchase_import = upload(table(PAYMENTS, payment("B-1", 100), payment("B-2", "", key="1")))
+
+    assert counts(purchase_import) == {"refused": 2}
+    messages = [row.messages[0] for row in purchase_import.rows.all()]
+    assert messages == [
+        "Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.",
+        "Nilai pembayaran kosong.",
+    ]
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t"])
 def test_other_delimiters_are_read(agency, delimiter):
     finish(upload("\ufeff" + inaproc().replace(";", delimiter)))

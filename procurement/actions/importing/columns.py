@@ -42,6 +42,8 @@ COLUMNS = [
     Column("qualification", "Kualifikasi usaha", ["kualifikasi_paket", "jenis penyedia"]),
     Column("legal_form", "Bentuk usaha", ["bentuk_usaha_penyedia"]),
     Column("region", "Kota penyedia", ["kota_kab"]),
+    Column("paid", "Nilai pembayaran", ["besar_pembayaran"]),
+    Column("payment_number", "Nomor BAP", ["no_bap"]),
 ]  # fmt: skip
 LAYOUT = Layout(
     ImportTable.PURCHASES,
@@ -65,6 +67,8 @@ class FileKind:
     # Rows of one package are its products and add up; receipts are parts of a package.
     adds_up: bool = False
     has_receipts: bool = False
+    # Rows are payments of a contract: together they say whether it is paid.
+    has_payments: bool = False
     status: str = ""
 
     @property
@@ -99,6 +103,11 @@ SPSE = {
 RECEIPT = SELLER | {
     "kd_rup_paket": "rup_codes", "no_realisasi": "receipt_number", "tgl_realisasi": "paid_on",
     "nilai_realisasi": "value", "npwp16_penyedia": "npwp", "nama_pelaksana": "supplier_name",
+}  # fmt: skip
+
+PAYMENT = COMMON | SELLER | CONTRACT | SPSE | {
+    "npwp16_penyedia": "npwp", "no_kontrak": "contract_number", "tgl_kontrak": "contracted_on",
+    "no_bap": "payment_number", "tgl_bap": "paid_on", "besar_pembayaran": "paid",
 }  # fmt: skip
 
 KINDS = [
@@ -159,6 +168,18 @@ KINDS = [
             "status_kontrak": "status", "bentuk_usaha_penyedia": "legal_form",
         },
         source=Source.TENDER,
+    ),
+    kind(
+        "payments_nontender", "Pembayaran non-tender (BAP-BAST)",
+        "kd_nontender no_bap tgl_bap besar_pembayaran",
+        PAYMENT | {"kd_nontender": "package_key"},
+        source=Source.NONTENDER, has_payments=True,
+    ),
+    kind(
+        "payments_tender", "Pembayaran tender (BAP-BAST)",
+        "kd_tender no_bap tgl_bap besar_pembayaran",
+        PAYMENT | {"kd_tender": "package_key"},
+        source=Source.TENDER, has_payments=True,
     ),
     kind(
         "nontender", "Non-tender selesai", "kd_nontender nilai_kontrak status_nontender",

@@ -10,7 +10,7 @@ from django.db.models import Q, Sum
 
 from core.formats import rupiah
 from procurement.actions.importing.drafts import ONE_SELLER, Draft
-from procurement.actions.importing.resolving import chunks
+from procurement.actions.importing.resolving import any_of, chunks
 from procurement.models import (
     AreaBasis,
     CommitmentPurchase,
@@ -86,6 +86,8 @@ class Comparer:
         for draft in drafts:
             key = (draft.source, draft.package_key, draft.version)
             old = find(draft, stored.get(key, []), is_alone=wanted[key] == 1)
+            if draft.payments:
+                weigh_payments(draft, old)
             if old is None:
                 draft.outcome = RowOutcome.NEW
             else:
@@ -122,14 +124,27 @@ class Comparer:
         draft.after = after
 
 
+def weigh_payments(draft: Draft, old: dict[str, Any] | None) -> None:
+    """A contract is realised when it is paid in full. Its payments need one that is known."""
+    value: Decimal | None = draft.value
+    if value is None and old is not None:
+        value = old["value"]
+    if value is None:
+        draft.errors.append("Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.")
+    elif sum(draft.payments.values()) >= value:
+        draft.stage = str(Stage.REALISED)
+    elif old is None:
+        draft.stage = str(Stage.CONTRACTED)
+
+
 def stored_like(drafts: Iterable[Draft]) -> dict[tuple, list[dict[str, Any]]]:
     keys = defaultdict(set)
     for draft in drafts:
         keys[draft.source].add(draft.package_key)
     found = defaultdict(list)
     for source, wanted in keys.items():
-        rows = Purchase.objects.filter(source=source, package_key__in=wanted).order_by("pk")
-        for row in rows.values(*STORED):
+        rows = Purchase.objects.filter(source=source, package_key__in=any_of(wanted))
+        for row in rows.order_by("pk").values(*STORED):
             found[row["source"], row["package_key"], row["version"]].append(row)
     return found
 
@@ -168,6 +183,8 @@ def outdated(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> Iterato
     if rank is not None and rank < PROGRESS.get(old["stage"], 0):
         yield from ("stage", "status_text")
     yield from known_better(old)
+    if draft.payments and old["paid_on"] and draft.paid_on and draft.paid_on < old["paid_on"]:
+        yield "paid_on"
     for name in ("rup_codes", "account_codes"):
         if set(said.get(name, ())) <= set(old[name]):
             yield name

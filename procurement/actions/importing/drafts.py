@@ -58,6 +58,10 @@ class Draft:
     addendum: int = 0
     is_sum_of_parts: bool = False
     has_parts: bool = False
+    # What was paid, by the number of the payment.
+    payment_number: str = ""
+    paid: Decimal | None = None
+    payments: dict[str, Decimal] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     # Filled when units and sellers are looked up and stored purchases compared.
@@ -83,10 +87,39 @@ def normalised(name: str) -> str:
 
 
 REALISED, CONTRACTED = str(Stage.REALISED), str(Stage.CONTRACTED)
-READERS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("value", "pdn_value", "umk_value", "ceiling"), cells.money),
-    **dict.fromkeys(("ordered_on", "contracted_on", "paid_on"), cells.day),
-    **dict.fromkeys(("tkdn", "bmp"), cells.percentage),
+
+
+def key(text: str) -> str:
+    return text.replace(" ", "")[:40].upper()
+
+
+def short(read: Callable[[str], str], length: int) -> Callable[[str], str]:
+    return lambda text: read(text)[:length]
+
+
+MONEY = ("value", "pdn_value", "umk_value", "ceiling", "paid")
+# What a column fills of a draft, and how; columns that are read together stand in DraftReader.
+READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "package_key": ("package_key", key),
+    "unit_code": ("unit_code", str),
+    "unit_name": ("unit", cells.repeated),
+    "source": ("source", cells.source),
+    "package_name": ("package_name", short(cells.plain, 1000)),
+    "supplier_name": ("supplier_name", short(cells.repeated, Supplier.MAX_NAME)),
+    "supplier_code": ("supplier_code", short(str, 40)),
+    "method": ("method", cells.method),
+    "procurement_type": ("procurement_type", cells.procurement_type),
+    "fund_source": ("fund_source", cells.fund_source),
+    "account_codes": ("account_codes", cells.accounts),
+    "contract_number": ("contract_number", short(cells.plain, 150)),
+    "receipt_number": ("version", short(cells.plain, 150)),
+    "qualification": ("size_class", cells.size_class),
+    "legal_form": ("legal_form", short(cells.repeated, 80)),
+    "region": ("region", short(cells.repeated, 100)),
+    "payment_number": ("payment_number", short(cells.plain, 150)),
+    **{name: (name, cells.money) for name in MONEY},
+    **{name: (name, cells.day) for name in ("ordered_on", "contracted_on", "paid_on")},
+    **{name: (name, cells.percentage) for name in ("tkdn", "bmp")},
 }
 
 
@@ -100,44 +133,28 @@ class DraftReader:
 
     def read(self, number: int, row: dict[str, str]) -> Draft:
         draft = Draft(number)
-        get = row.get
-        draft.package_key = get("package_key", "").replace(" ", "")[:40].upper()
-        draft.unit_code = get("unit_code", "")
-        draft.unit = cells.repeated(get("unit_name", "")) or draft.unit_code
-        draft.source = cells.source(get("source", "")) or self.source
-        draft.package_name = cells.plain(get("package_name", ""))[:1000]
-        draft.supplier_name = cells.repeated(get("supplier_name", ""))
-        if len(draft.supplier_name) > Supplier.MAX_NAME:
-            draft.supplier_name = draft.supplier_name[: Supplier.MAX_NAME]
-        draft.supplier_code = get("supplier_code", "")[:40]
-        draft.npwp = cells.npwp(get("npwp", ""), get("npwp_old", ""))
-        draft.method = cells.method(get("method", ""))
-        draft.procurement_type = cells.procurement_type(get("procurement_type", ""))
-        draft.fund_source = cells.fund_source(get("fund_source", ""))
-        draft.account_codes = cells.accounts(get("account_codes", ""))
-        draft.contract_number = cells.plain(get("contract_number", ""))[:150]
-        draft.version = cells.plain(get("receipt_number", ""))[:150]
-        draft.size_class = cells.size_class(get("qualification", ""))
-        draft.legal_form = cells.repeated(get("legal_form", ""))[:80]
-        draft.region = cells.repeated(get("region", ""))[:100]
-        self.read_values(draft, row)
-        self.read_status(draft, get("status", "") or self.kind.status)
-        self.read_rup(draft, get("rup_codes", ""))
+        for name, text in row.items():
+            if text and name in READERS:
+                attribute, read = READERS[name]
+                try:
+                    setattr(draft, attribute, read(text))
+                except ValidationError as error:
+                    draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
+        draft.unit = draft.unit or draft.unit_code
+        draft.source = draft.source or self.source
+        draft.npwp = cells.npwp(row.get("npwp", ""), row.get("npwp_old", ""))
+        draft.year = self.whole(draft, "year", row.get("year")) or self.year or 0
+        draft.addendum = self.whole(draft, "addendum", row.get("addendum"))
+        if self.kind.has_payments:
+            read_payment(draft)
+        else:
+            self.read_status(draft, row.get("status") or self.kind.status)
+        self.read_rup(draft, row.get("rup_codes", ""))
         if self.kind.has_receipts and not draft.version:
             # A receipt without a number is told apart by its day and amount.
             draft.version = f"{draft.paid_on or ''} {draft.value or ''}".strip() or "tanpa nomor"
         check(draft)
         return draft
-
-    def read_values(self, draft: Draft, row: dict[str, str]) -> None:
-        for name, read in READERS.items():
-            if text := row.get(name):
-                try:
-                    setattr(draft, name, read(text))
-                except ValidationError as error:
-                    draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
-        draft.year = self.whole(draft, "year", row.get("year")) or self.year or 0
-        draft.addendum = self.whole(draft, "addendum", row.get("addendum"))
 
     def whole(self, draft: Draft, name: str, text: str | None) -> int:
         try:
@@ -169,6 +186,14 @@ class DraftReader:
             )
 
 
+def read_payment(draft: Draft) -> None:
+    """How far the contract is, only all its payments say: see Comparer."""
+    if draft.paid is None:
+        draft.errors.append("Nilai pembayaran kosong.")
+    else:
+        draft.payments = {draft.payment_number or f"baris {draft.number}": draft.paid}
+
+
 def check(draft: Draft) -> None:
     """What would make the database refuse the row, in words."""
     errors = draft.errors
@@ -179,7 +204,7 @@ def check(draft: Draft) -> None:
     if not 2000 <= draft.year <= 2100:
         errors.append("Tahun anggaran kosong atau tidak mungkin.")
     if draft.value is None:
-        if not any(error.startswith(LABELS["value"]) for error in errors):
+        if not draft.payments and not any(error.startswith(LABELS["value"]) for error in errors):
             errors.append(
                 "Nilai kosong. Kosong bukan nol: isi nilainya, atau biarkan tidak disimpan."
             )
@@ -220,6 +245,8 @@ class Gatherer:
         first = self.drafts.get(identity)
         if first is None:
             self.drafts[identity] = draft
+        elif self.kind.has_payments:
+            self.merged[draft.number] = (identity, add_payment(first, draft))
         elif self.kind.adds_up:
             add_product(first, draft)
             self.merged[draft.number] = (identity, f"Dijumlahkan dengan baris {first.number}.")
@@ -258,6 +285,16 @@ class Gatherer:
             else:
                 add_receipt(package, part)
         yield from packages.values()
+
+
+def add_payment(first: Draft, draft: Draft) -> str:
+    """Add a payment of the same contract; say what became of the row."""
+    if draft.payments.items() <= first.payments.items():
+        return f"Sama dengan pembayaran di baris {first.number}, dihitung sekali."
+    for number, paid in draft.payments.items():
+        first.payments[number] = first.payments.get(number, Decimal(0)) + paid
+    first.paid_on = max(filter(None, (first.paid_on, draft.paid_on)), default=None)
+    return f"Dijumlahkan dengan pembayaran di baris {first.number}."
 
 
 def add_codes(first: Draft, draft: Draft) -> None:

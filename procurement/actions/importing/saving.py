@@ -12,7 +12,7 @@ from accounts.models import User
 from matching.models import DemandCode
 from procurement.actions.importing.comparing import FIELDS, as_json, values_of
 from procurement.actions.importing.drafts import Draft
-from procurement.actions.importing.resolving import chunks
+from procurement.actions.importing.resolving import any_of
 from procurement.models import OriginCluster, Purchase, PurchaseImport, PurchaseImportRow
 
 NOBODY_KNOWS = str(OriginCluster.UNKNOWN)
@@ -160,10 +160,9 @@ def demand_of(drafts: Iterable[Draft]) -> dict[tuple[int, str], tuple[int, int |
     codes = {code for draft in drafts for code in draft.rup_codes}
     return {
         (year, code): (pk, category)
-        for chunk in chunks(sorted(codes), 5000)
-        for year, code, pk, category in DemandCode.objects.filter(code__in=chunk).values_list(
-            "year", "code", "demand", "demand__category"
-        )
+        for year, code, pk, category in DemandCode.objects.filter(
+            code__in=any_of(codes)
+        ).values_list("year", "code", "demand", "demand__category")
     }
 
 

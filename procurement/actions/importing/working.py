@@ -73,7 +73,7 @@ class Reading:
                     for place, text in enumerate(texts):
                         if column := mapping.get(text):
                             places.setdefault(column, place)
-                elif number > top and any(text.strip() for text in row):
+                elif number > top and any(map(str.strip, row)):
                     yield (
                         number,
                         {
@@ -165,7 +165,7 @@ class Evaluation:
                 number,
                 str(outcome),
                 self.reading.cells[number],
-                json_text(texts),
+                json_text(texts) if texts else "[]",
                 draft.purchase_id if keeps_purchase else None,
                 json_or_null(draft.before) if is_own else None,
                 after_as_json(draft) if is_own else None,
