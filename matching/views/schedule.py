@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from core.formats import number
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.computing import compute_later
+from matching.actions.outcomes import report_side
 from matching.actions.placing import (
     Grid,
     cancel,
@@ -35,7 +37,7 @@ from matching.actions.scheduling import (
     what_more_would_bring,
 )
 from matching.forms import ComputeForm, ReasonForm
-from matching.models import Meeting, Request, Schedule
+from matching.models import Meeting, MeetingReport, Request, Schedule
 from matching.papers import agendas_paper, hall_paper, tables_paper
 
 LOCKS = {"on": True, "off": False}
@@ -89,8 +91,14 @@ def versions_of(forum):
 
 
 def own_agenda(request, forum):
-    """The meetings of the reader's own side, as published."""
-    meetings = Meeting.objects.visible_to(request.user).filter(forum=forum).for_list()
+    """The meetings of the reader's own side, as published, with what that side said of each."""
+    said = MeetingReport.objects.filter(side=report_side(request.user))
+    meetings = (
+        Meeting.objects.visible_to(request.user)
+        .filter(forum=forum)
+        .for_list()
+        .prefetch_related(Prefetch("reports", said, to_attr="own_reports"))
+    )
     tokens = (
         Participant.objects.visible_to(request.user)
         .filter(forum=forum)
@@ -106,7 +114,7 @@ def own_agenda(request, forum):
         )
         for person in tokens
     ]
-    context = {"meetings": meetings, "feeds": feeds}
+    context = {"meetings": meetings, "feeds": feeds, "today": timezone.localdate()}
     return render_forum(request, "matching/schedule_own.html", forum, context)
 
 

@@ -1,7 +1,7 @@
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from threading import Barrier
 
@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from matching.actions.commitments import record, totals_of
@@ -126,6 +127,30 @@ def test_report_of_a_meeting_that_failed_keeps_no_outcome(client, met):
 
     row = meeting.reports.get()
     assert (row.held, row.outcome, row.rating, row.missing) == (False, "none", None, "vendor")
+
+
+def test_own_agenda_asks_for_the_result_until_the_side_has_told_it(client, met, monkeypatch):
+    meeting, buyer, seller = met
+    address, ask = (
+        path("schedule_detail", meeting.forum),
+        path("meeting_report", meeting.forum, meeting.pk),
+    )
+    report(meeting, entry(outcome="commitment"), by=seller)
+
+    client.force_login(buyer)
+    before = client.get(address).text
+    report(meeting, entry(), by=buyer)
+    after = client.get(address).text
+    MeetingReport.objects.filter(side="agency").delete()
+    day_before = meeting.slot.day - timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: day_before)
+    ahead = client.get(address).text
+
+    assert ask in before
+    assert "ada komitmen" not in before
+    assert ask not in after
+    assert "Bertemu, ada minat" in after
+    assert ask not in ahead
 
 
 def test_sides_read_their_own_report_alone(client, met):
