@@ -146,6 +146,11 @@ class AbsenceForm(forms.Form):
         self.fields["slots"].queryset = forum.slots.all()
 
 
+def limit_field(label: str) -> forms.IntegerField:
+    """How many meetings a party is to have; empty for no limit."""
+    return forms.IntegerField(label=label, required=False, min_value=1, max_value=99)
+
+
 class ComputeForm(forms.Form):
     keep = forms.ChoiceField(
         label="Pertemuan yang sudah ada",
@@ -160,6 +165,24 @@ class ComputeForm(forms.Form):
         label="Ikutkan permintaan yang belum dijawab", required=False, initial=True
     )
     splits_delegates = forms.BooleanField(label="Utusan satu OPD boleh berpencar", required=False)
+    agency_least = limit_field("Pertemuan tiap OPD, paling sedikit")
+    agency_most = limit_field("Pertemuan tiap OPD, paling banyak")
+    vendor_least = limit_field("Pertemuan tiap vendor, paling sedikit")
+    vendor_most = limit_field("Pertemuan tiap vendor, paling banyak")
+
+    def clean(self):
+        data = super().clean()
+        for side in ("agency", "vendor"):
+            least, most = data.get(f"{side}_least"), data.get(f"{side}_most")
+            if least and most and least > most:
+                self.add_error(
+                    f"{side}_most",
+                    ValidationError(
+                        f"Paling banyak tidak boleh kurang dari paling sedikit ({least}).",
+                        code="limits_reversed",
+                    ),
+                )
+        return data
 
 
 class MeetingReportForm(forms.ModelForm):

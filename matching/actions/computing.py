@@ -1,5 +1,6 @@
 """A thorough schedule is worked out beside the request: an empty draft first, filled later."""
 
+from dataclasses import fields
 from functools import partial
 
 from django.core.exceptions import ValidationError
@@ -32,10 +33,9 @@ def compute_later(forum: Forum, plan: Plan, *, by: User) -> Schedule:
             schedule.pk,
             plan.base.pk if plan.base else None,
             {
-                "keeps_all": plan.keeps_all,
-                "with_waiting": plan.with_waiting,
-                "splits_delegates": plan.splits_delegates,
-                "seconds": plan.seconds,
+                field.name: getattr(plan, field.name)
+                for field in fields(plan)
+                if field.name != "base"
             },
         ),
         # robust: the draft stays, and says that it got no answer.

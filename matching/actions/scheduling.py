@@ -51,6 +51,11 @@ class Plan:
     keeps_all: bool = False
     with_waiting: bool = True
     splits_delegates: bool = False
+    # Meetings of each agency and each vendor: never more than most, at least so many if possible.
+    agency_least: int = 0
+    agency_most: int | None = None
+    vendor_least: int = 0
+    vendor_most: int | None = None
     seconds: float = QUICK
 
 
@@ -122,7 +127,12 @@ def problem_of(
     return scheduling.Problem(
         agencies=agency_parties(forum, plan, wishes, kept, absent),
         vendors=tuple(
-            scheduling.Party(pk, (scheduling.Calendar(0, frozenset(absent.vendors[pk])),))
+            scheduling.Party(
+                pk,
+                (scheduling.Calendar(0, frozenset(absent.vendors[pk])),),
+                minimum=plan.vendor_least,
+                maximum=plan.vendor_most,
+            )
             for pk in sorted(vendors)
         ),
         slots=tuple(scheduling.Slot(slot.pk, days[slot.day]) for slot in slots),
@@ -155,23 +165,23 @@ def agency_parties(
     shared = {meeting.agency_id for meeting in kept if meeting.delegate_id is None}
     named = with_named_delegates(kept)
 
-    def agency(pk: int) -> scheduling.Party:
+    def calendars(pk: int) -> tuple[scheduling.Calendar, ...]:
         delegates = people.get((ParticipantKind.DELEGATE, pk), [])
         away = frozenset(absent.agencies[pk])
         splits = (plan.splits_delegates or pk in named) and pk not in shared
         if splits and (delegates or pk in named):
             keys = set(delegates) | {m.delegate_id for m in kept if m.agency_id == pk}
-            return scheduling.Party(
-                pk,
-                tuple(
-                    scheduling.Calendar(key, away | frozenset(absent.participants[key]))
-                    for key in sorted(key for key in keys if key)
-                ),
+            return tuple(
+                scheduling.Calendar(key, away | frozenset(absent.participants[key]))
+                for key in sorted(key for key in keys if key)
             )
-        return scheduling.Party(pk, (scheduling.Calendar(0, away),))
+        return (scheduling.Calendar(0, away),)
 
     agencies = {wish.agency_id for wish in wishes} | {meeting.agency_id for meeting in kept}
-    return tuple(agency(pk) for pk in sorted(agencies))
+    return tuple(
+        scheduling.Party(pk, calendars(pk), minimum=plan.agency_least, maximum=plan.agency_most)
+        for pk in sorted(agencies)
+    )
 
 
 def solver_tables(

@@ -221,6 +221,10 @@ def schedule_compute(request, slug):
             keeps_all=data["keep"] == "all",
             with_waiting=data["with_waiting"],
             splits_delegates=data["splits_delegates"],
+            agency_least=data["agency_least"] or 0,
+            agency_most=data["agency_most"],
+            vendor_least=data["vendor_least"] or 0,
+            vendor_most=data["vendor_most"],
             seconds=THOROUGH if "thorough" in request.POST else QUICK,
         )
         try:
@@ -234,6 +238,8 @@ def schedule_compute(request, slug):
             messages.error(request, error.message)
         else:
             return redirect("matching:schedule_version", forum.slug, schedule.pk)
+    for field, errors in form.errors.items():
+        messages.error(request, f"{form.fields[field].label}: {errors[0]}")
     return redirect("matching:schedule_detail", forum.slug)
 
 

@@ -125,6 +125,47 @@ def test_waiting_requests_fill_what_is_free_only_if_wanted(with_waiting):
     assert schedule.meetings.count() == 1 + with_waiting
 
 
+@pytest.mark.parametrize(
+    ("limits", "served"), [({}, 4), ({"vendor_most": 1}, 2), ({"agency_most": 1}, 2)]
+)
+def test_nobody_has_more_meetings_than_the_office_allows(client, limits, served):
+    hall = Hall()
+    for number in range(4):
+        hall.wish(number // 2, number % 2)
+    client.force_login(hall.staff)
+
+    client.post(path("schedule_compute", hall.forum.slug), {"keep": "locked"} | limits)
+
+    schedule = Schedule.objects.get()
+    assert schedule.meetings.count() == served
+    reasons = set(schedule.figures["reasons"].values())
+    assert any("batas pertemuan" in reason for reason in reasons) == bool(limits)
+
+
+def test_the_least_that_each_is_to_have_stands_above_priorities():
+    hall = Hall(agencies=2, vendors=2, slots=1)
+    hall.wish(0, 0, priority=1)
+    hall.wish(0, 1, priority=3)
+    hall.wish(1, 0, priority=3)
+
+    plain, fair = hall.draft(), hall.draft(agency_least=1, keeps_all=False)
+
+    assert plain.figures["points"] >= fair.figures["points"]
+    assert {row.agency for row in fair.meetings.all()} == set(hall.agencies)
+
+
+def test_limits_that_contradict_each_other_are_said(client):
+    hall = Hall()
+    hall.wish(0, 0)
+    client.force_login(hall.staff)
+    data = {"keep": "locked", "agency_least": 3, "agency_most": 2}
+
+    page = client.post(path("schedule_compute", hall.forum.slug), data, follow=True)
+
+    assert not Schedule.objects.exists()
+    assert "Paling banyak tidak boleh kurang dari paling sedikit (3)." in page.content.decode()
+
+
 def test_veto_and_absence_are_obeyed():
     hall = Hall(agencies=2, vendors=1, slots=2)
     hall.wish(0, 0)
