@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing
-from matching.models import Demand
+from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
+from procurement.actions.linking import link
 from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
 from procurement.models import Purchase, Stage
 from vendors.models import Vendor
@@ -69,8 +70,23 @@ def purchase_create(request):
     if form.is_valid():
         purchase = record(form.save(commit=False), by=request.user)
         messages.success(request, f"{purchase} tersimpan.")
+        tie_to_commitment(request, purchase)
         return redirect(purchase)
     return render(request, "procurement/purchase_create.html", form_context(form))
+
+
+def tie_to_commitment(request, purchase):
+    """Tie what was bought to the commitment whose page asked for it."""
+    commitment = row_asked_for(request, "commitment", Commitment)
+    if commitment is None:
+        return
+    amount = min(purchase.value, commitment.value or purchase.value)
+    try:
+        link(commitment=commitment, purchase=purchase, amount=amount, by=request.user)
+    except ValidationError as error:
+        messages.warning(request, f"Belum dikaitkan dengan komitmennya. {error.messages[0]}")
+    else:
+        messages.success(request, f"Dikaitkan dengan komitmen {commitment.code}.")
 
 
 def asks_for_demand(request):
@@ -87,16 +103,35 @@ def first_values(request):
     """What a new purchase begins with, or what was typed before the demand was asked for."""
     if asks_for_demand(request):
         return request.POST.dict()
-    demand = demand_asked_for(request)
+    if commitment := row_asked_for(request, "commitment", Commitment):
+        return values_of(commitment)
+    demand = row_asked_for(request, "demand", Demand)
     agency = demand.agency_id if demand else request.user.agency_id
     return {"demand": demand, "agency": agency, "origin": "pdn-estimate"}
 
 
-def demand_asked_for(request):
-    wanted = request.GET.get("demand", "")
+def values_of(commitment):
+    """What a commitment says already of the purchase that fulfils it."""
+    return {
+        "agency": commitment.agency_id,
+        "demand": commitment.demand_id,
+        "package_name": commitment.description,
+        "seller": commitment.vendor.name,
+        "contracted_on": commitment.contract_on,
+        "contract_number": commitment.contract_number,
+        "value": commitment.value,
+        "pdn_value": commitment.value,
+        "umk_value": commitment.value,
+        "origin": "pdn-estimate",
+    }
+
+
+def row_asked_for(request, name, model):
+    """The record that the address names, as ?demand=7, if the person may see it."""
+    wanted = request.GET.get(name, "")
     if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
         return None
-    return Demand.objects.visible_to(request.user).filter(pk=wanted).first()
+    return model.objects.visible_to(request.user).filter(pk=wanted).first()
 
 
 @roles_allowed(Role.STAFF, Role.BUYER)

@@ -155,6 +155,53 @@ def test_office_chooses_among_the_demand_of_the_agency(client, staff):
     assert not Purchase.objects.exists()
 
 
+def test_a_commitment_says_what_is_bought_and_is_tied_to_it(client, buyer):
+    vendor = VerifiedVendorFactory(name="Dapur Uji")
+    commitment = CommitmentFactory(
+        agency=buyer.agency,
+        vendor=vendor,
+        quantity=None,
+        unit_price=None,
+        value=1_500_000,
+    )
+    address = f"{url('purchase_create')}?commitment={commitment.pk}"
+
+    form = client.get(address).context["form"]
+    client.post(address, typed(buyer.agency, seller=form["seller"].value()))
+
+    assert (form["seller"].value(), form["package_name"].value()) == ("Dapur Uji", "Snack rapat")
+    assert 'value="1.500.000"' in str(form["value"])
+    tie = CommitmentPurchase.objects.get()
+    assert (tie.commitment, tie.purchase, tie.amount) == (
+        commitment,
+        Purchase.objects.get(),
+        1_500_000,
+    )
+
+
+def test_what_another_vendor_sold_is_kept_and_not_tied(client, buyer):
+    VerifiedVendorFactory(name="Toko Lain")
+    commitment = CommitmentFactory(agency=buyer.agency)
+    address = f"{url('purchase_create')}?commitment={commitment.pk}"
+
+    page = client.post(address, typed(buyer.agency, seller="Toko Lain"), follow=True).text
+
+    assert "Belum dikaitkan dengan komitmennya. Penyedia belanja ini vendor lain." in page
+    assert Purchase.objects.exists()
+    assert not CommitmentPurchase.objects.exists()
+
+
+def test_the_commitment_of_another_agency_tells_nothing(client, buyer):
+    commitment = CommitmentFactory(description="Rahasia dagang")
+    address = f"{url('purchase_create')}?commitment={commitment.pk}"
+
+    page = client.get(address).text
+    client.post(address, typed(buyer.agency))
+
+    assert "Rahasia dagang" not in page
+    assert not CommitmentPurchase.objects.exists()
+
+
 def test_asking_for_the_demand_of_another_agency_changes_nothing_yet(client, staff):
     purchase, other = PurchaseFactory(source="manual", year=2024), DemandFactory(year=2024)
     page = client.get(url("purchase_edit", purchase.pk))
