@@ -1,5 +1,7 @@
 """`make bench`: measure pages and acts on 10,000 participants in a database made for it.
 
+`python bench/run.py faults` does the same with what faults.py breaks.
+
 Nothing of the real installation is touched: database, keys and static files live in a temporary
 folder.
 """
@@ -28,12 +30,14 @@ def environment(folder: str) -> dict[str, str]:
     }
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
+    code, more = "from bench import measure, ranking; measure.main(); ranking.main()", {}
+    if words[:1] == ["faults"]:
+        code, more = f"from bench import faults; faults.main({words[1:]!r})", {"DEMO": "1"}
     with tempfile.TemporaryDirectory(prefix="temu-bisnis-bench-") as folder:
-        code = "from bench import measure, ranking; measure.main(); ranking.main()"
         command = [sys.executable, "manage.py", "shell", "--no-imports", "-v", "0", "-c", code]
-        return subprocess.call(command, cwd=ROOT, env=environment(folder))  # noqa: S603 - our own bench
+        return subprocess.call(command, cwd=ROOT, env=environment(folder) | more)  # noqa: S603 - our own bench
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -326,7 +326,7 @@ def upload_storage():
     Files are only ever read through our own permission checks, so the bucket stays private.
     """
     if not (bucket := os.environ.get("S3_BUCKET")):
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "core.upload_folder.UploadFolder"}
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

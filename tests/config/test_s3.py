@@ -100,4 +100,4 @@ def test_backup_holds_what_is_in_the_bucket(bucket, tmp_path):
 def test_without_a_bucket_uploads_stay_on_this_machine(monkeypatch):
     monkeypatch.delenv("S3_BUCKET", raising=False)
 
-    assert upload_storage() == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert upload_storage() == {"BACKEND": "core.upload_folder.UploadFolder"}

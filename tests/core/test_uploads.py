@@ -1,3 +1,4 @@
+import errno
 import io
 import struct
 import time
@@ -6,11 +7,14 @@ import zipfile
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.archives import read_archive_names
+from core.upload_folder import UploadFolder
 from core.uploads import MAX_PIXELS, check_upload, random_name
 
 ALL = {"pdf", "jpg", "png", "xlsx", "docx", "csv"}
@@ -229,3 +233,30 @@ def test_random_name_keeps_a_known_extension_only(filename, ending):
 
 def test_random_names_differ():
     assert random_name(ContentType(), "a.pdf") != random_name(ContentType(), "a.pdf")
+
+
+# The folder of uploads
+
+
+class BreakingOff(ContentFile):
+    """Content whose second half finds the disk full."""
+
+    def chunks(self, chunk_size=None):
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    # The second is the negative control: Django's own folder keeps the half.
+    ("kind", "left"),
+    [(UploadFolder, ["kept.pdf"]), (FileSystemStorage, ["kept.pdf", "lost.pdf"])],
+)
+def test_upload_that_finds_the_disk_full_leaves_no_half_file(tmp_path, kind, left):
+    storage = kind(location=tmp_path)
+    storage.save("kept.pdf", ContentFile(b"whole"))
+
+    with pytest.raises(OSError, match="No space"):
+        storage.save("lost.pdf", BreakingOff(b""))
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
+    assert (tmp_path / "kept.pdf").read_bytes() == b"whole"
