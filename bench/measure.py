@@ -34,10 +34,20 @@ DIRECTORY_FILTERS = (
     "/vendors/?show=product&ready=halal&ready=ekatalog&tkdn=tkdn40&owner=woman&size=small"
 )
 # Name, address, and how many records it shows: the bare page it is compared with shows as many.
-SIGN_IN = "/accounts/login/"
+GUEST = "guest:"
+"""Before an address that is asked for without signing in."""
+
 PAGES = [
-    ("sign-in", SIGN_IN, 0),
+    ("sign-in", f"{GUEST}/accounts/login/", 0),
+    ("landing, guest", f"{GUEST}/", 6),
+    ("forums, guest", f"{GUEST}/events/", 1),
+    ("directory, guest", f"{GUEST}/vendors/", 24),
     ("dashboard", "/", 6),
+    ("search, a name", "/search/?q=siti", 6),
+    ("search, two words", "/search/?q=dinas+pendidikan", 13),
+    ("forums", "/events/", 1),
+    ("attendance across forums", "/attendance/", 50),
+    ("attendance across forums, people", "/attendance/people/", 50),
     ("forum", FORUM, 12),
     ("participants, first page", f"{FORUM}participants/", 50),
     ("participants, one name", f"{FORUM}participants/?q=siti+utami", 50),
@@ -45,6 +55,8 @@ PAGES = [
     ("participants by arrival", f"{FORUM}participants/?sort=-arrived", 50),
     ("check-in, search", f"{FORUM}check-in/?q=dewi", 26),
     ("attendance report", f"{FORUM}attendance/", 200),
+    ("arrivals, on the wall", f"{FORUM}arrivals/", 12),
+    ("invitations", f"{FORUM}invitations/", 50),
     ("directory, vendors", "/vendors/", 24),
     ("directory, products", "/vendors/?show=product", 24),
     ("directory, far down", "/vendors/?show=product&page=41", 24),
@@ -104,8 +116,8 @@ def measure_pages(ours: Server, bare: Server, browser: Browser) -> None:
     say("| page | rows | time, bare page = 1 | queries | kB, gzip |\n|---|--:|--:|--:|--:|")
     for name, path, rows in [*PAGES, *purchase_pages()]:
         inside, client = browser, Client(ours)
-        if path == SIGN_IN:
-            inside, client.headers = Browser(), {}
+        if path.startswith(GUEST):
+            inside, client.headers, path = Browser(), {}, path.removeprefix(GUEST)
         ratio, content = compare(client, path, Client(bare), f"/?rows={rows}")
         with CaptureQueriesContext(connection) as queries:
             inside.get(path)

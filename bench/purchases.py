@@ -100,7 +100,11 @@ PAGES = [
     ("report, indicators", "/procurement/reports/indicators/?year=2026", 12),
     ("report, indicators without swakelola", "/procurement/reports/indicators/?swakelola=no", 12),
     ("open data", "/open-data/?year=2026", 40),
-    ("landing, dashboard of the office", "/", 6),
+    ("suppliers", "/procurement/suppliers/", 25),
+    ("card of an agency", "/procurement/reports/agencies/{agency}/", 20),
+    ("gaps", "/procurement/reports/gaps/?year=2026", 60),
+    ("findings", "/procurement/reports/findings/", 50),
+    ("effect of the forum", "/procurement/reports/forums/bench/", 20),
 ]  # fmt: skip
 
 

@@ -110,6 +110,7 @@ class Supplier(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["name", "id"], name="supplier_by_name"),
             models.Index(
                 OpClass("normalised_name", name="varchar_pattern_ops"),
                 name="supplier_name_begins",
