@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, Role, User
+from core.formats import number
 from core.statements import Statement, compiled
 from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
@@ -89,7 +90,7 @@ class Source:
         )
 
     def task(self, line: dict) -> Task:
-        words = {"count": line["task_rows"], "place": line["task_named"]}
+        words = {"count": number(line["task_rows"]), "place": line["task_named"]}
         args = [line["task_place"]] if self.place else []
         return Task(
             self.title.format(**words),

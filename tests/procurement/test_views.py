@@ -191,6 +191,15 @@ def test_what_another_vendor_sold_is_kept_and_not_tied(client, buyer):
     assert not CommitmentPurchase.objects.exists()
 
 
+def test_an_unknown_share_is_a_dash_without_a_percent_sign(client, staff):
+    purchase = PurchaseFactory(tkdn=40, bmp=None)
+
+    page = client.get(purchase.get_absolute_url()).text
+
+    assert "% dan –</dd>" in page
+    assert "–%" not in page
+
+
 def test_the_commitment_of_another_agency_tells_nothing(client, buyer):
     commitment = CommitmentFactory(description="Rahasia dagang")
     address = f"{url('purchase_create')}?commitment={commitment.pk}"
