@@ -42,7 +42,7 @@ def test_staff_imports_a_file_and_takes_it_back(any_page, live_server, sign_in, 
 
     expect(page.get_by_text("Pilihan Anda diingat")).to_be_visible()
     check(page)
-    page.get_by_label("Arti kolom Orangnya").select_option(label="Nama")
+    page.get_by_label("Orangnya", exact=True).select_option(label="Nama")
     page.get_by_role("button", name="Lanjut periksa").click()
 
     expect(page.locator(".row-bad")).to_have_count(1)
