@@ -275,28 +275,31 @@ def rank(demand: Demand, *, lexicon: Lexicon | None = None, limit: int = SHOWN) 
     """The products for a demand, best first: by fit, conditions met, PDN tier, deliveries, price."""
     day = day_needed(demand)
     lexicon = lexicon or current_lexicon()
-    matches = []
-    for hit in hits_for(question_of(demand, lexicon), lexicon):
-        states = conditions(demand, hit.candidate, day=day)
-        order = (
-            -hit.band,
-            -sum(state.is_met for state in states),
-            tier(hit.candidate, day),
-            -hit.candidate.delivered,
-            hit.candidate.price is None,
-            hit.candidate.price or 0,
-            hit.candidate.name,
-        )
-        match = Match(
-            hit.candidate,
-            hit.fit,
-            states,
-            why(demand, hit.candidate, states, hit.words),
-            mind(states, hit.candidate),
-        )
-        matches.append((order, match))
-    matches.sort(key=lambda pair: pair[0])
-    return [match for _, match in matches[:limit]]
+    found = [
+        (hit, conditions(demand, hit.candidate, day=day))
+        for hit in hits_for(question_of(demand, lexicon), lexicon)
+    ]
+    found.sort(key=lambda pair: order_of(pair[0], pair[1], day))
+    return [match_of(demand, hit, states) for hit, states in found[:limit]]
+
+
+def order_of(hit: Hit, states: list[Condition], day: date) -> tuple[Any, ...]:
+    product = hit.candidate
+    return (
+        -hit.band,
+        -sum(state.is_met for state in states),
+        tier(product, day),
+        -product.delivered,
+        product.price is None,
+        product.price or 0,
+        product.name,
+    )
+
+
+def match_of(demand: Demand, hit: Hit, states: list[Condition]) -> Match:
+    product = hit.candidate
+    reasons = why(demand, product, states, hit.words)
+    return Match(product, hit.fit, states, reasons, mind(states, product))
 
 
 @dataclass
