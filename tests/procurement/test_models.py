@@ -1,10 +1,12 @@
 from datetime import date
 from decimal import Decimal
 
+import pghistory
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.history import event_model
 from accounts.models import Role
 from procurement.models import (
     Budget,
@@ -355,3 +357,16 @@ def test_only_office_and_observers_see_imports():
         assert list(PurchaseImport.objects.visible_to(user)) == [purchase_import]
     for user in (UserFactory(role=Role.BUYER), RepresentativeFactory().user):
         assert list(PurchaseImport.objects.visible_to(user)) == []
+
+
+@pytest.mark.django_db
+def test_history_of_a_statement_holds_the_rows_that_it_changed():
+    changed, _same = PurchaseFactory(note="lama"), PurchaseFactory(note="baru")
+
+    with pghistory.context(verb="edit"):
+        Purchase.objects.update(note="baru")
+
+    events = event_model(Purchase).objects.filter(pgh_label="update")
+    assert [(e.pgh_obj_id, e.note, e.pgh_context["verb"]) for e in events] == [
+        (changed.pk, "baru", "edit")
+    ]
