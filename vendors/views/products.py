@@ -38,7 +38,7 @@ def product_form_page(request, product, title):
     form = ProductForm(posted(request), instance=product)
     if form.is_valid():
         is_new = product.pk is None
-        saved = save_product(form)
+        saved = save_product(form, by=request.user)
         messages.success(request, f"{saved} disimpan.")
         if is_new:
             return redirect("vendors:product_photo_list", saved.vendor.slug, saved.slug)
