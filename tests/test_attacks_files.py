@@ -107,7 +107,7 @@ def stored():
             path for name in folders for path in walk(f"{folder}/{name}")
         }
 
-    return walk("")
+    return walk(".")
 
 
 def filled(form, fields):
