@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
@@ -52,17 +52,26 @@ def pace_of(arrivals: Iterable[datetime], remaining: int, now: datetime) -> Pace
     per_minute = recent / (RECENT / timedelta(minutes=1))
     finish = now + timedelta(minutes=remaining / per_minute) if recent and remaining else None
     return Pace(
-        bars=bars_of(Counter(step_of(moment) for moment in moments)),
+        bars=bars_of(steps_of(moments)),
         per_minute=per_minute,
         remaining=remaining,
         finish=finish,
     )
 
 
-def step_of(moment: datetime) -> datetime:
-    """The start of the five minutes that a moment falls into, in local time."""
-    local = timezone.localtime(moment)
-    return local.replace(minute=local.minute // 5 * 5, second=0, microsecond=0)
+def steps_of(moments: Iterable[datetime]) -> Counter[datetime]:
+    """How many fall into each five minutes, by its start in local time.
+
+    Counted in seconds since 1970: the clocks of all zones differ by whole five minutes.
+    """
+    length = int(STEP.total_seconds())
+    counts = Counter(int(moment.timestamp()) // length for moment in moments)
+    return Counter(
+        {
+            timezone.localtime(datetime.fromtimestamp(number * length, UTC)): count
+            for number, count in counts.items()
+        }
+    )
 
 
 def bars_of(counts: Counter[datetime]) -> list[Bar]:
