@@ -45,7 +45,7 @@ class Condition:
 
 
 def conditions(demand: Demand, product: Any, *, day: date) -> list[Condition]:
-    """All six, in the order of NAMES; `product` is a ranking.Candidate."""
+    """All six, in the order of NAMES; `product` is a candidates.Candidate."""
     return [
         category_condition(demand, product),
         ekatalog_condition(product),

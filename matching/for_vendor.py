@@ -10,19 +10,10 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import F
 
+from matching.candidates import ALIKE, NAMED, TOLD, TOLD_ALIKE, Offered
 from matching.lexicon import current_lexicon
 from matching.models import Demand
-from matching.ranking import (
-    ALIKE,
-    BAND,
-    LEAST_FIT,
-    NAMED,
-    TOLD,
-    TOLD_ALIKE,
-    Offered,
-    fit_of,
-    question_of,
-)
+from matching.ranking import BAND, LEAST_FIT, fit_of, question_of
 from matching.spelling import Words, key, keys_of, words_of
 from matching.terms import Concept
 from matching.wording import Lexicon

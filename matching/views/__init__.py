@@ -61,18 +61,16 @@ from matching.views.schedule import (
     meeting_lock,
     meeting_move,
     meeting_place,
-    schedule_agendas,
     schedule_compute,
     schedule_copy,
     schedule_delete,
     schedule_detail,
-    schedule_hall,
     schedule_publish,
     schedule_rearrange,
-    schedule_tables,
     schedule_version,
     schedule_what_if,
 )
+from matching.views.schedule_papers import schedule_agendas, schedule_hall, schedule_tables
 
 __all__ = [
     "absence_edit",

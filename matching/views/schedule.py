@@ -1,9 +1,9 @@
-"""The schedule of a forum: computing, reading, changing by hand, publishing, printing."""
+"""The schedule of a forum: computing, reading, changing by hand, publishing."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,6 @@ from matching.actions.scheduling import (
 )
 from matching.forms import ComputeForm, ReasonForm
 from matching.models import Meeting, MeetingReport, Request, Schedule
-from matching.papers import agendas_paper, hall_paper, tables_paper
 
 LOCKS = {"on": True, "off": False}
 READERS = (Role.STAFF, Role.OBSERVER)
@@ -424,30 +423,3 @@ def meeting_cancel(request, slug, pk):
         "cancel_url": reverse("matching:schedule_version", args=[slug, meeting.schedule_id]),
     }
     return render(request, "components/confirm.html", context)
-
-
-def pdf(content, name):
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
-
-
-@roles_allowed(*READERS)
-@require_safe
-def schedule_hall(request, slug, pk):
-    schedule = get_schedule(request, slug, pk)
-    return pdf(hall_paper(Grid(schedule), timezone.now()), f"jadwal-temu-{slug}")
-
-
-@roles_allowed(*READERS)
-@require_safe
-def schedule_tables(request, slug, pk):
-    schedule = get_schedule(request, slug, pk)
-    return pdf(tables_paper(Grid(schedule), timezone.now()), f"lembar-meja-{slug}")
-
-
-@roles_allowed(*READERS)
-@require_safe
-def schedule_agendas(request, slug, pk):
-    schedule = get_schedule(request, slug, pk)
-    return pdf(agendas_paper(Grid(schedule), timezone.now()), f"agenda-peserta-{slug}")
