@@ -282,7 +282,7 @@ def disk(port: int) -> list[str]:
         browser = Browser(f"http://127.0.0.1:{port}")
         uploads = settings.VAR_DIR / "uploads"
         uploads.mkdir(exist_ok=True)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", uploads], check=True)  # noqa: S603, S607
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", uploads], check=True)  # noqa: S603, S607 - the system's own command
         try:
             codes = [
                 browser.send(
@@ -294,7 +294,7 @@ def disk(port: int) -> list[str]:
             ]
             files = set(stored_files(default_storage))
         finally:
-            subprocess.run(["umount", uploads], check=True)  # noqa: S603, S607
+            subprocess.run(["umount", uploads], check=True)  # noqa: S603, S607 - the system's own command
         rows = set(Document.objects.filter(forum=forum).values_list("file", flat=True))
     say(f"   answers {codes}, {len(rows)} rows, {len(files)} files")
     faults = [] if 302 in codes and set(codes) == {302, 507} else [f"answers {codes}"]
