@@ -16,6 +16,8 @@ COLUMNS = [
     SheetColumn("Halaman"),
     SheetColumn("Baris", kind=Kind.INT),
 ]
+# Pictures that a page of the directory shows by itself: a visit there is no download.
+PICTURE = re.compile(r"_photo$")
 FILE_NAME = re.compile(r"filename\*?=(?:utf-8'')?\"?([^\";]+)", re.IGNORECASE)
 
 
@@ -54,6 +56,9 @@ def keep_downloads(get_response):
 
     def middleware(request):
         response = get_response(request)
+        place = request.resolver_match
+        if place and PICTURE.search(place.url_name or ""):
+            return response
         found = FILE_NAME.search(response.headers.get("Content-Disposition", ""))
         if found and request.user.is_authenticated and response.status_code == HTTPStatus.OK:
             count = getattr(response, "row_count", None)

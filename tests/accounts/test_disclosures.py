@@ -1,12 +1,14 @@
 """Who downloaded what, and who saw whole numbers, is kept where the admin can read it."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.disclosures import counted
+from accounts.disclosures import counted, keep_downloads
 from accounts.models import Disclosure, DisclosureKind, Role
 from core.spreadsheets.downloads import Counter
 from tests.factories import (
@@ -243,3 +245,15 @@ def test_log_query_count(client, admin, count, django_assert_max_num_queries):
         page = client.get(reverse("accounts:disclosure_list")).context["page"]
 
     assert len(page) == min(count, 50)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("place", "count"), [("vendor_photo", 0), ("licence_file", 1)])
+def test_pictures_of_a_page_are_no_downloads(rf, place, count):
+    request = rf.get("/vendors/contoh/photos/1/large.jpg")
+    request.user, request.resolver_match = UserFactory(), SimpleNamespace(url_name=place)
+    answer = HttpResponse(headers={"Content-Disposition": 'inline; filename="a.jpg"'})
+
+    keep_downloads(lambda request: answer)(request)
+
+    assert Disclosure.objects.count() == count
