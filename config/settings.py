@@ -125,6 +125,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context_processors.site",
             ],
+            "builtins": ["core.templatetags.addresses"],
         },
     },
     {
@@ -347,7 +348,7 @@ def upload_storage():
 
 STORAGES = {
     "default": upload_storage(),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.StaticFiles"},
 }
 # A commitment whose RUP code is not known after so many days is on the list of overdue ones.
 COMMITMENT_RUP_DAYS = env_int("COMMITMENT_RUP_DAYS", 30)

@@ -76,11 +76,12 @@ _parts: dict[tuple[str, str, str, str], SafeString] = {}
 def part_of_role(context: Context, name: str, css: str = "") -> SafeString:
     """A part that is the same for everyone of a role on a page of one name: made once, then kept.
 
-    It may ask only what follows from the role (``user.is_vendor``) and from
-    ``request.resolver_match``: the menus of the bar, which are on every page.
+    It may ask only what follows from the role (``user.is_vendor``; visitors have none) and from
+    ``request.resolver_match``: the bars, which are on every page.
     """
     place = context["request"].resolver_match
-    key = (name, css, context["user"].role, place.view_name if place else "")
+    role = getattr(context["user"], "role", "")
+    key = (name, css, role, place.view_name if place else "")
     if key not in _parts:
         if len(_parts) >= PARTS_KEPT:
             _parts.clear()

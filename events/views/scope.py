@@ -1,11 +1,13 @@
 """The forum that a page is about, fetched in scope, and the head that all its pages share."""
 
+from functools import lru_cache
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from accounts.access import may_use
+from accounts.access import role_may_use
 from events.models import Forum, Participant
 
 # Names, not views: tabs of apps to the right of this one stand here too.
@@ -92,13 +94,18 @@ def forum_tabs(request, forum):
     current = request.resolver_match.url_name
     current = PARTS.get(current, current)
     return [
-        {
-            "label": label,
-            "url": reverse(name, args=[forum.slug]),
-            "active": name.partition(":")[2] == current,
-        }
+        {"label": label, "url": url, "active": name == current}
+        for label, name, url in tabs_of_role(request.user.role, forum.slug)
+    ]
+
+
+@lru_cache(maxsize=500)
+def tabs_of_role(role: str, slug: str) -> list[tuple[str, str, str]]:
+    """Label, name and address of each tab that the role may open."""
+    return [
+        (label, name.partition(":")[2], reverse(name, args=[slug]))
         for label, name in TABS
-        if may_use(request.user, name)
+        if role_may_use(role, name)
     ]
 
 
