@@ -1,12 +1,14 @@
 """What the office has to do next for a forum, computed from the forum's own data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from core.formats import date_long, date_with_day
+from core.statements import Statement, compiled
 from events.models import (
     AgendaItem,
     Certificate,
@@ -65,10 +67,19 @@ def preparation_counts() -> dict[str, Coalesce]:
 
 def preparation_of(forum: Forum) -> Preparation:
     """What has been prepared: from the forum if it was fetched with the counts, else one query."""
-    names = preparation_counts()
-    if not names.keys() <= vars(forum).keys():
-        forum = Forum.objects.annotate(**names).get(pk=forum.pk)
-    return Preparation(**{name: getattr(forum, name) for name in names})
+    counts = vars(forum)
+    if not counts.keys() >= COUNTS:
+        counts = counting(forum.pk).rows()[0]
+    return Preparation(**{name: counts[name] for name in COUNTS})
+
+
+COUNTS = {field.name for field in fields(Preparation)}
+
+
+@lru_cache(maxsize=100)
+def counting(pk: int) -> Statement:
+    forums = Forum.objects.filter(pk=pk).annotate(**preparation_counts())
+    return compiled(forums.values(*COUNTS))
 
 
 def next_steps(

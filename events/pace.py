@@ -4,11 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
+from django.db.models import Count, DateTimeField, Func, Q, Value
 from django.utils import timezone
+
+from events.models.attendance import AttendanceQuerySet
 
 STEP = timedelta(minutes=5)
 RECENT = timedelta(minutes=10)
+# Where steps are counted from: the clocks of all zones differ by whole five minutes.
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MAX_BARS = 36
 
 
@@ -41,36 +47,39 @@ class Pace:
         return max(self.bars, key=lambda bar: bar.count, default=None)
 
 
-def pace_of(arrivals: Iterable[datetime], remaining: int, now: datetime) -> Pace:
-    """Count arrivals in steps of five minutes and forecast when `remaining` people are in.
+class Step(NamedTuple):
+    """Arrivals in the STEP that begins at `start`; `recent` of them in the last RECENT."""
+
+    start: datetime
+    count: int
+    recent: int
+
+
+def steps_of(arrivals: AttendanceQuerySet, now: datetime) -> list[Step]:
+    """Count arrivals in steps of five minutes. One query, which reads no arrival into Python."""
+    start = Func(
+        Value(STEP), "arrived_at", Value(EPOCH), function="date_bin", output_field=DateTimeField()
+    )
+    recent = Count("pk", filter=Q(arrived_at__gt=now - RECENT, arrived_at__lte=now))
+    counts = arrivals.order_by().values_list(start).annotate(count=Count("pk"), recent=recent)
+    return [Step(timezone.localtime(start), *numbers) for start, *numbers in counts]
+
+
+def pace_of(steps: Iterable[Step], remaining: int, now: datetime) -> Pace:
+    """Draw the steps and forecast when `remaining` people are in.
 
     The forecast carries the pace of the last ten minutes on; without arrivals in them there is
     none. Long days keep their last three hours.
     """
-    moments = list(arrivals)
-    recent = sum(now - RECENT < moment <= now for moment in moments)
+    steps = list(steps)
+    recent = sum(step.recent for step in steps)
     per_minute = recent / (RECENT / timedelta(minutes=1))
     finish = now + timedelta(minutes=remaining / per_minute) if recent and remaining else None
     return Pace(
-        bars=bars_of(steps_of(moments)),
+        bars=bars_of(Counter({step.start: step.count for step in steps})),
         per_minute=per_minute,
         remaining=remaining,
         finish=finish,
-    )
-
-
-def steps_of(moments: Iterable[datetime]) -> Counter[datetime]:
-    """How many fall into each five minutes, by its start in local time.
-
-    Counted in seconds since 1970: the clocks of all zones differ by whole five minutes.
-    """
-    length = int(STEP.total_seconds())
-    counts = Counter(int(moment.timestamp()) // length for moment in moments)
-    return Counter(
-        {
-            timezone.localtime(datetime.fromtimestamp(number * length, UTC)): count
-            for number, count in counts.items()
-        }
     )
 
 

@@ -1,19 +1,16 @@
 """Figures of a forum: querysets in, dataclasses out. Nothing here writes."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
-from events.models import Forum, Invitation, Participant, ParticipantKind, ParticipantStatus
-
-PRESENT = "present"
+from events.models import Forum, Invitation, ParticipantKind, ParticipantStatus
 
 
-@dataclass(frozen=True)
-class AttendanceFigures:
+class AttendanceFigures(NamedTuple):
     """People of one kind, or of all: numbers of persons."""
 
     registered: int = 0
@@ -65,6 +62,15 @@ class AgencyName(NamedTuple):
     short_name: str
 
 
+DELEGATES_SHOWN = 2
+
+
+class Delegate(NamedTuple):
+    pk: int
+    name: str
+    position: str
+
+
 @dataclass
 class AgencyRow:
     """One agency at a forum, with the figures of its delegates."""
@@ -72,7 +78,9 @@ class AgencyRow:
     agency: AgencyName
     invited: bool
     figures: AttendanceFigures
-    delegates: list[Participant] = field(default_factory=list)
+    delegate_count: int = 0
+    delegates: list[Delegate] = field(default_factory=list)
+    """The first of them by name."""
 
     @property
     def needs_action(self) -> bool:
@@ -87,28 +95,37 @@ def forum_figures(participants, day: date) -> ForumFigures:
         .values_list("kind", "status", "agency")
         .annotate(people=Count("*"), present=Count("today__participant"))
     )
-    by_kind: dict[str, Counter] = defaultdict(Counter)
-    by_agency: dict[int, Counter] = defaultdict(Counter)
+    by_kind: dict[str, list[int]] = defaultdict(lambda: [0] * COLUMNS)
+    by_agency: dict[int, list[int]] = defaultdict(lambda: [0] * COLUMNS)
     for kind, status, agency, people, present in counts:
-        found = Counter({status: people, PRESENT: present})
-        by_kind[kind] += found
+        add(by_kind[kind], status, people, present)
         if kind == ParticipantKind.DELEGATE and status != ParticipantStatus.CANCELLED:
-            by_agency[agency] += found
+            add(by_agency[agency], status, people, present)
     return ForumFigures(
         day=day,
-        total=attendance_of(sum(by_kind.values(), Counter())),
-        by_kind={kind: attendance_of(found) for kind, found in by_kind.items()},
-        by_agency={agency: attendance_of(found) for agency, found in by_agency.items()},
+        total=AttendanceFigures(*map(sum, zip(*by_kind.values(), strict=True))),
+        by_kind={kind: AttendanceFigures._make(found) for kind, found in by_kind.items()},
+        by_agency={agency: AttendanceFigures._make(found) for agency, found in by_agency.items()},
     )
 
 
-def attendance_of(found: Counter) -> AttendanceFigures:
-    return AttendanceFigures(
-        registered=found[ParticipantStatus.REGISTERED],
-        present=found[PRESENT],
-        waitlisted=found[ParticipantStatus.WAITLISTED],
-        cancelled=found[ParticipantStatus.CANCELLED],
+COLUMNS = len(AttendanceFigures._fields)
+PRESENT = AttendanceFigures._fields.index("present")
+COLUMN_OF = {
+    status: AttendanceFigures._fields.index(status)
+    for status in (
+        ParticipantStatus.REGISTERED,
+        ParticipantStatus.WAITLISTED,
+        ParticipantStatus.CANCELLED,
     )
+}
+
+
+def add(figures: list[int], status: str, people: int, present: int) -> None:
+    """Add people of a status to figures in the order of AttendanceFigures."""
+    if status in COLUMN_OF:
+        figures[COLUMN_OF[status]] += people
+    figures[PRESENT] += present
 
 
 def agency_rows(forum: Forum, figures: ForumFigures, agencies) -> list[AgencyRow]:
@@ -117,25 +134,26 @@ def agency_rows(forum: Forum, figures: ForumFigures, agencies) -> list[AgencyRow
     `figures` and `agencies` are what the reader may see. One query, whatever the size.
     """
     invitations = Invitation.objects.filter(forum=forum, agency=OuterRef("pk"))
-    concerned = agencies.annotate(is_invited=Exists(invitations)).filter(
-        Q(is_invited=True) | Q(pk__in=list(figures.by_agency))
-    )
-    names = concerned.order_by("name").values_list("is_invited", *AgencyName._fields)
+    names = agencies.order_by("name").values_list(Exists(invitations), *AgencyName._fields)
     nobody = AttendanceFigures()
     rows = [
-        AgencyRow(AgencyName(*name), is_invited, figures.by_agency.get(name[0], nobody))
-        for is_invited, *name in names
+        AgencyRow(AgencyName._make(name), invited, figures.by_agency.get(name[0], nobody))
+        for invited, *name in names
+        if invited or name[0] in figures.by_agency
     ]
     return sorted(rows, key=lambda row: not row.needs_action)
 
 
 def add_delegates(rows: list[AgencyRow], participants) -> None:
-    """Fill in who comes for these agencies. One query."""
+    """Fill in who comes for these agencies: how many, and the first of them. One query."""
     by_agency = defaultdict(list)
     chosen = participants.active().filter(
         kind=ParticipantKind.DELEGATE, agency__in=[row.agency.pk for row in rows]
     )
-    for delegate in chosen.order_by("name", "pk"):
-        by_agency[delegate.agency_id].append(delegate)
+    delegates = chosen.order_by("name", "pk").values_list("agency", *Delegate._fields)
+    for agency, *delegate in delegates:
+        by_agency[agency].append(delegate)
     for row in rows:
-        row.delegates = by_agency[row.agency.pk]
+        found = by_agency[row.agency.pk]
+        row.delegate_count = len(found)
+        row.delegates = [Delegate._make(delegate) for delegate in found[:DELEGATES_SHOWN]]

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from events.models import Attendance, Participant
-from events.pace import pace_of
+from events.pace import pace_of, steps_of
 from events.reports import agency_rows, forum_figures
 from events.views.scope import get_forum, render_forum
 
@@ -28,7 +28,7 @@ def arrival_board(request, slug):
     )
     context = {
         "figures": figures,
-        "pace": pace_of(arrivals.values_list("arrived_at", flat=True), figures.total.absent, now),
+        "pace": pace_of(steps_of(arrivals, now), figures.total.absent, now),
         "missing": missing[:MISSING_SHOWN],
         "missing_count": len(missing),
         "latest": arrivals.select_related("participant__agency", "participant__vendor").order_by(

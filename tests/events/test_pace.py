@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
-from events.models import Invitation
-from events.pace import MAX_BARS, pace_of
+from events.models import Attendance, Invitation
+from events.pace import MAX_BARS, pace_of, steps_of
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -17,8 +17,14 @@ from tests.factories import (
 NOW = datetime(2024, 3, 6, 1, 30, tzinfo=UTC)
 
 
+pytestmark = pytest.mark.django_db
+
+
 def ago(*minutes):
-    return [NOW - timedelta(minutes=minute) for minute in minutes]
+    """The steps of arrivals so many minutes before NOW."""
+    for minute in minutes:
+        AttendanceFactory(arrived_at=NOW - timedelta(minutes=minute))
+    return steps_of(Attendance.objects.all(), NOW)
 
 
 def test_pace_counts_the_last_ten_minutes():
@@ -59,7 +65,6 @@ def test_no_arrivals_no_bars():
     assert (pace.bars, pace.busiest) == ([], None)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_arrival_board_query_count(client, item_count, django_assert_num_queries):
     forum = ForumFactory()
@@ -74,7 +79,6 @@ def test_arrival_board_query_count(client, item_count, django_assert_num_queries
     assert len(response.context["latest"]) == item_count
 
 
-@pytest.mark.django_db
 def test_arrival_board_lists_who_is_missing_most_first(client):
     forum, staff = ForumFactory(), UserFactory()
     AttendanceFactory(participant=ParticipantFactory(forum=forum))
@@ -91,7 +95,6 @@ def test_arrival_board_lists_who_is_missing_most_first(client):
     assert missing == [two.pk, one.pk, silent.pk]
 
 
-@pytest.mark.django_db
 def test_arrival_board_refreshes_itself_alone(client):
     forum = ForumFactory()
     client.force_login(UserFactory(role=Role.OBSERVER))
