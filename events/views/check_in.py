@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from events.actions.check_in import arrive, register_at_door
 from events.actions.check_in import check_in as record_arrival
-from events.actions.check_in import register_at_door
 from events.actions.scanning import find_participant, is_ticket
 from events.forms import ArrivalForm, CheckInSearchForm, ReasonForm
 from events.models import Attendance, CheckInMethod, Participant
@@ -93,32 +93,45 @@ def last_result(request, forum):
     return arrival and {"arrival": arrival, "is_new": request.GET.get("repeat") != "1"}
 
 
-def result_url(forum, arrival, *, is_new):
+def result_url(slug, arrival, *, is_new):
     repeat = "" if is_new else "&repeat=1"
-    return f"{reverse('events:check_in', args=[forum.slug])}?arrival={arrival.pk}{repeat}"
+    return f"{reverse('events:check_in', args=[slug])}?arrival={arrival.pk}{repeat}"
+
+
+def method_of(request) -> CheckInMethod:
+    method = request.POST.get("method")
+    return CheckInMethod(method) if method in CheckInMethod else CheckInMethod.LIST
+
+
+def one_tap(request, slug, pk) -> Attendance | None:
+    """The new arrival of the person, where no other name was posted: most people at the door."""
+    if request.method != "POST" or "present_name" in request.POST:
+        return None
+    return arrive(pk, by=request.user, method=method_of(request), slug=slug)
 
 
 @roles_allowed(Role.STAFF)
 def participant_check_in(request, slug, pk):
     """One tap at the door posts here; opened by itself it asks who really came."""
+    if arrival := one_tap(request, slug, pk):
+        return redirect(result_url(slug, arrival, is_new=True))
     participant = get_participant(request, slug, pk)
     data = {"present_name": participant.name, **request.POST.dict()}
     form = ArrivalForm(
         data if request.method == "POST" else None, initial={"present_name": participant.name}
     )
     if form.is_valid():
-        method = request.POST.get("method")
         try:
             arrival, is_new = record_arrival(
                 participant,
                 by=request.user,
-                method=CheckInMethod(method) if method in CheckInMethod else CheckInMethod.LIST,
+                method=method_of(request),
                 present_name=form.cleaned_data["present_name"],
             )
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return redirect(result_url(participant.forum, arrival, is_new=is_new))
+            return redirect(result_url(slug, arrival, is_new=is_new))
     context = {"participant": participant, "form": form}
     return render_forum(request, "events/participant_check_in.html", participant.forum, context)
 
@@ -138,7 +151,7 @@ def walk_in_create(request, slug):
         else:
             if is_in:
                 arrival = participant.attendances.standing().get()
-                return redirect(result_url(forum, arrival, is_new=True))
+                return redirect(result_url(slug, arrival, is_new=True))
             messages.warning(
                 request,
                 f"Kursi habis. {participant} masuk daftar tunggu. Arahkan ke meja panitia.",

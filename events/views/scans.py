@@ -94,7 +94,7 @@ def after_scan(request, done: Scan) -> str:
         query = urlencode({"scan": str(done.pk), "door": done.door})
         return f"{reverse('events:scan', args=[forum.slug])}?{query}"
     if done.arrival:
-        return result_url(forum, done.arrival, is_new=done.is_settled)
+        return result_url(forum.slug, done.arrival, is_new=done.is_settled)
     return f"{reverse('events:check_in', args=[forum.slug])}?scan={done.pk}"
 
 

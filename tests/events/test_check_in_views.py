@@ -69,6 +69,35 @@ def test_check_in_twice_says_when_it_was(client, staff):
     assert Attendance.objects.count() == 1
 
 
+def test_check_in_by_one_tap_takes_one_statement(client, staff, django_assert_num_queries):
+    participant = ParticipantFactory()
+    client.get("/accounts/profile/")
+
+    # The session, the user, and the arrival with its history.
+    with django_assert_num_queries(3):
+        response = client.post(
+            url("participant_check_in", participant.forum, participant.pk), {"method": "name"}
+        )
+
+    arrival = Attendance.objects.get()
+    assert response["Location"].endswith(f"?arrival={arrival.pk}")
+    assert (arrival.participant, arrival.recorded_by) == (participant, staff)
+    assert (arrival.present_name, arrival.method) == (participant.name, CheckInMethod.NAME)
+    event = arrival.events.get()
+    assert (event.pgh_context["verb"], event.pgh_context["user"]) == ("check_in", staff.pk)
+
+
+def test_check_in_of_another_forums_participant_is_not_found(client, staff):
+    participant = ParticipantFactory()
+
+    response = client.post(
+        url("participant_check_in", ForumFactory(), participant.pk), {"method": "name"}
+    )
+
+    assert response.status_code == 404
+    assert not Attendance.objects.exists()
+
+
 def test_check_in_with_an_unknown_method_counts_as_the_list(client, staff):
     participant = ParticipantFactory()
 
