@@ -51,7 +51,7 @@ class Step(NamedTuple):
     """Arrivals in the STEP that begins at `start`; `recent` of them in the last RECENT."""
 
     start: datetime
-    count: int
+    people: int
     recent: int
 
 
@@ -61,7 +61,7 @@ def steps_of(arrivals: AttendanceQuerySet, now: datetime) -> list[Step]:
         Value(STEP), "arrived_at", Value(EPOCH), function="date_bin", output_field=DateTimeField()
     )
     recent = Count("pk", filter=Q(arrived_at__gt=now - RECENT, arrived_at__lte=now))
-    counts = arrivals.order_by().values_list(start).annotate(count=Count("pk"), recent=recent)
+    counts = arrivals.order_by().values_list(start).annotate(people=Count("pk"), recent=recent)
     return [Step(timezone.localtime(start), *numbers) for start, *numbers in counts]
 
 
@@ -76,7 +76,7 @@ def pace_of(steps: Iterable[Step], remaining: int, now: datetime) -> Pace:
     per_minute = recent / (RECENT / timedelta(minutes=1))
     finish = now + timedelta(minutes=remaining / per_minute) if recent and remaining else None
     return Pace(
-        bars=bars_of(Counter({step.start: step.count for step in steps})),
+        bars=bars_of(Counter({step.start: step.people for step in steps})),
         per_minute=per_minute,
         remaining=remaining,
         finish=finish,

@@ -111,7 +111,7 @@ def forum_figures(participants, day: date) -> ForumFigures:
 
 COLUMNS = len(AttendanceFigures._fields)
 PRESENT = AttendanceFigures._fields.index("present")
-COLUMN_OF = {
+COLUMN_OF: dict[str, int] = {
     status: AttendanceFigures._fields.index(status)
     for status in (
         ParticipantStatus.REGISTERED,

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -62,11 +64,12 @@ def arrive(
     With `slug` only if it is a participant of that forum. Takes one statement: check_in() says why
     there is none.
     """
-    values = {
+    moment = arrived_at or timezone.now()
+    values: dict[str, Any] = {
         "participant": participant,
         "slug": slug,
         "today": timezone.localdate(),
-        "arrived_at": arrived_at or timezone.now(),
+        "arrived_at": moment,
         "method": method.value,
         "present_name": present_name,
         "by": by.pk,
@@ -80,7 +83,7 @@ def arrive(
     return Attendance.from_db(
         "default",
         ["id", "participant_id", "day", "arrived_at", "method", "present_name", "recorded_by_id"],
-        [pk, participant, day, values["arrived_at"], method.value, name, by.pk],
+        [pk, participant, day, moment, method.value, name, by.pk],
     )
 
 
@@ -99,8 +102,15 @@ def check_in(
     where that was noted before it reached us.
     Raises ValidationError "not_running", "cancelled", "no_seat", "not_registered".
     """
-    given = {"by": by, "method": method, "present_name": present_name, "arrived_at": arrived_at}
-    while not (arrival := arrive(participant.pk, **given)):
+    record = partial(
+        arrive,
+        participant.pk,
+        by=by,
+        method=method,
+        present_name=present_name,
+        arrived_at=arrived_at,
+    )
+    while not (arrival := record()):
         if standing := standing_arrival(participant):
             return standing, False
         # Else it was revoked since: once more.
