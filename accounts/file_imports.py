@@ -1,7 +1,8 @@
 """What importing any file begins with: keep it, find its headers, say and remember what they mean."""
 
 import hashlib
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,11 +21,14 @@ from core.formats import date_time
 from core.spreadsheets import (
     Column,
     Header,
+    Meanings,
     Row,
     guess_header,
     header_key,
+    header_texts,
     read_below,
     stream_workbook,
+    table_heading,
 )
 from core.spreadsheets.tables import HEADER_SEARCH_ROWS
 
@@ -44,8 +48,8 @@ class Layout:
     columns: Sequence[Column]
     unused: Sequence[str] = ()
     max_rows: int = 10_000
-    # Of these columns one is enough, and needed.
-    either: Sequence[str] = ()
+    # Of each of these one column is enough, and needed.
+    either: Sequence[Sequence[str]] = ()
     # A file that may be too large to be held is read only as far as its header at first.
     is_large: bool = False
 
@@ -56,9 +60,9 @@ class Layout:
     def missing(self, chosen: Collection[str]) -> list[str]:
         """The labels of the columns that are needed and not among these."""
         needed = [c.label for c in self.columns if c.required and c.name not in chosen]
-        if self.either and not set(self.either) & set(chosen):
-            needed.append(" atau ".join(self.labels[name] for name in self.either))
-        return needed
+        lacking = (names for names in self.either if not set(names) & set(chosen))
+        labels = self.labels
+        return needed + [" atau ".join(labels[name] for name in names) for names in lacking]
 
     def born_known(self) -> dict[str, str]:
         """What headers mean without anybody having said so, by header_key."""
@@ -71,8 +75,9 @@ class Layout:
 
     def known_mapping(self, texts: Sequence[str]) -> dict[str, str] | None:
         """What headers mean; None unless all are known, no two mean the same, none is missing."""
-        known = self.known_headers()
-        mapping = {text: known[key] for text in texts if (key := header_key(text)) in known}
+        meanings = Meanings(self.known_headers())
+        found = {text: meanings.of(text) for text in texts}
+        mapping = {text: column for text, column in found.items() if column is not None}
         columns = [column for column in mapping.values() if column]
         is_whole = len(mapping) == len(texts) and len(columns) == len(set(columns))
         return mapping if is_whole and not self.missing(columns) else None
@@ -108,7 +113,11 @@ def header_of(
 
     Raises ValidationError "empty", and those of read_workbook.
     """
-    with closing(stream(file, file_import.original_name, layout)) as rows:
+
+    def note_sheets(names: list[str]) -> None:
+        file_import.read_sheet, *file_import.other_sheets = names
+
+    with closing(stream(file, file_import.original_name, layout, note_sheets)) as rows:
         cells = list(islice(rows, HEADER_SEARCH_ROWS if layout.is_large else None))
     header = guess_header(cells, known)
     if header is None:
@@ -140,13 +149,16 @@ def refuse_again(file_import: FileImport) -> None:
         )
 
 
-def stream(file: Any, name: str, layout: Layout) -> Generator[list[str], None, None]:
+def stream(
+    file: Any, name: str, layout: Layout, tell: Callable[[list[str]], None] | None = None
+) -> Generator[list[str], None, None]:
     """The cells of a file row by row. Raises the codes of read_workbook, some of them late."""
     return stream_workbook(
         cast("BinaryIO", file),
         name,
         max_bytes=settings.IMPORT_MAX_BYTES if layout.is_large else settings.UPLOAD_MAX_BYTES,
         max_rows=layout.max_rows,
+        tell=tell,
     )
 
 
@@ -165,15 +177,14 @@ def file_headers(file_import: FileImport, layout: Layout) -> list[FileHeader]:
     """The headers from the left; of two that mean the same, the left one counts."""
     top = file_import.header_row
     cells = _cells_of(file_import, layout, top + SAMPLED_ROWS)
+    places = table_heading(cells, top)
     known = file_import.mapping
     if known is None:
-        header = guess_header(cells[top - 1 : top], layout.known_headers())
-        known = header.known if header else {}
-    texts = [text.replace("\u00a0", " ").strip() for text in cells[top - 1]]
+        known = guesses(header_texts(places), layout)
     taken: set[str] = set()
     headers = []
-    for text in dict.fromkeys(filter(None, texts)):
-        place, column = texts.index(text), known.get(text)
+    for text in header_texts(places):
+        place, column = places.index(text), known.get(text)
         if column in taken:
             column = UNUSED
         if column:
@@ -182,6 +193,35 @@ def file_headers(file_import: FileImport, layout: Layout) -> list[FileHeader]:
         samples = [value for value, _ in zip(filled, range(SAMPLES), strict=False)]
         headers.append(FileHeader(text, samples, column))
     return headers
+
+
+def guesses(texts: Sequence[str], layout: Layout) -> dict[str, str | None]:
+    """What headers seem to mean: as they are known, else by the known name within their words.
+
+    "Nama lengkap beserta gelar" seems to mean what "Nama lengkap" means, if nothing else does.
+    """
+    known = layout.known_headers()
+    meanings = Meanings(known)
+    found = {text: meanings.of(text) for text in texts}
+    taken = {column for column in found.values() if column}
+    names = [
+        (f" {words_of(name)} ", column.name)
+        for column in layout.columns
+        for name in (column.label, *column.aliases)
+    ]
+    names.sort(key=lambda pair: -len(pair[0]))
+    for text in texts:
+        if found[text] is None:
+            words = f" {words_of(text)} "
+            fitting = (column for name, column in names if name in words and column not in taken)
+            if column := next(fitting, None):
+                found[text] = column
+                taken.add(column)
+    return found
+
+
+def words_of(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @transaction.atomic

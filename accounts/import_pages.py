@@ -8,6 +8,7 @@ from accounts.file_imports import file_headers, set_mapping
 from accounts.forms import HeaderMapForm, RevertForm
 from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 
+MAX_NAMED = 8
 STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
 
 
@@ -39,6 +40,17 @@ def map_columns(request, file_import, layout, *, save=set_mapping, **also):
         form.add_error(None, error)
         return form, False
     return form, True
+
+
+def say_sheets(request, file_import):
+    """Say which sheet of a workbook is read, if others have rows as well."""
+    if file_import.other_sheets:
+        names = ", ".join(f"“{name}”" for name in file_import.other_sheets[:MAX_NAMED])
+        messages.warning(
+            request,
+            f"Dibaca lembar “{file_import.read_sheet}”. Lembar lain tidak dibaca: {names}. "
+            "Simpan lembar itu sebagai berkas sendiri bila isinya juga perlu diimpor.",
+        )
 
 
 def example_file(name, columns, example):

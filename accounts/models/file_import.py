@@ -1,5 +1,7 @@
 """What every import of a file has in common, whatever its rows become."""
 
+from collections.abc import Sequence
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -132,6 +134,9 @@ class FileImport(models.Model):
     revert_reason = models.CharField("alasan dibatalkan", max_length=300, blank=True)
 
     objects = FileImportQuerySet.as_manager()
+    # Known while a file is received: the sheet that is read, and those with rows that are not.
+    read_sheet: str = ""
+    other_sheets: Sequence[str] = ()
     # The same file may stand once for each value of these fields.
     stands_once_in: tuple[str, ...] = ()
 

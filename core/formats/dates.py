@@ -29,9 +29,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 EXCEL_EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of spreadsheet dates, counting Lotus' non-existent 29 February 1900."""
 
-ISO = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?P<time>[T ][0-9:.,+\-Z ]*)?")
-NUMERIC = re.compile(r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4})(?: [0-9:.]*)?")
-WORDED = re.compile(r"(?:[a-z']+,?\s+)?([0-9]{1,2})[\s\-]+([a-z]+)\.?[\s\-,]+([0-9]{4})", re.I)
+ISO = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?P<time>[T ][0-9:.,+\-Z ]*)?")
+NUMERIC = re.compile(
+    r"([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})(?: [0-9:.]*)?"
+)
+WORDED = re.compile(
+    r"(?:[a-z']+,?\s+)?([0-9]{1,2})[\s\-/]*([a-z]+)\.?[\s\-,/]*([0-9]{4}|[0-9]{2})", re.I
+)
 SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 
 
@@ -84,8 +88,8 @@ def parse_date(value: str | float | datetime.date) -> datetime.date:
     """Return the day meant by what was typed or stood in a cell.
 
     Reads ISO dates and datetimes, ``dd/mm/yyyy`` with ``/``, ``-`` or ``.``, ``6 Maret 2024``
-    with or without weekday, spreadsheet serial numbers, and date objects. Aware datetimes
-    give their day in Jakarta. Raises codes ``date_invalid`` (not a date), ``date_missing``
+    with or without weekday, ``31-Des-25`` and ``31/12/25`` (of this century), spreadsheet serial
+    numbers, and date objects. Aware datetimes give their day in Jakarta. Raises codes ``date_invalid`` (not a date), ``date_missing``
     (no such day or month), ``date_range`` (before 1900 or after 2100).
     """
     if isinstance(value, datetime.datetime) and value.tzinfo is None:
@@ -104,16 +108,21 @@ def _parse_text(value: str) -> datetime.date:
     if len(text) > MAX_TYPED_LENGTH:
         raise _not_a_date(text)
     if match := ISO.fullmatch(text):
-        return _from_iso(text, match["time"])
+        return _from_iso(text.replace(match[1], "-"), match["time"])
     if match := NUMERIC.fullmatch(text):
-        return _date(match[4], match[3], match[1])
+        return _date(_whole_year(match[4]), match[3], match[1])
     if match := WORDED.fullmatch(text):
         month = MONTH_NUMBERS.get(match[2].lower())
         if month is not None:
-            return _date(match[3], month, match[1])
+            return _date(_whole_year(match[3]), month, match[1])
     if SERIAL.fullmatch(text):
         return _from_serial(float(text))
     raise _not_a_date(text)
+
+
+def _whole_year(year: str) -> str:
+    """Spreadsheets show 31-Des-25 for a day of 2025; nothing here is older than this century."""
+    return f"20{year}" if len(year) == 2 else year
 
 
 def _from_iso(text: str, time_part: str | None) -> datetime.date:

@@ -17,6 +17,7 @@ MONEY_LIMIT = Decimal(10) ** 16
 
 MAX_TYPED_LENGTH = 64
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?")
 PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 SCALES = (
     (Decimal(10) ** 6, "juta", 0),
@@ -95,7 +96,7 @@ def parse_money(value: str | float | Decimal) -> Decimal:
     """Return rupiah, rounded half up to whole sen, from what was typed or stood in a cell.
 
     Reads ``Rp1.234.567,89``, ``Rp. 1.234.567,-``, ``1,234,567.89``, ``1234567.89``,
-    ``1.234.567``, ``(1.234)`` and numbers. One separator before exactly three digits is a
+    ``1.234.567``, ``1 234 567``, ``(1.234)`` and numbers. One separator before exactly three digits is a
     thousands separator. Raises codes ``money_invalid``, ``money_words`` (``8,5 jt``),
     ``money_too_big`` (more than 16 digits before the comma).
     """
@@ -144,6 +145,8 @@ def _without_sign(text: str) -> tuple[str, bool]:
 
 def _parse_digits(text: str) -> Decimal | None:
     """Read digits with dots and commas; None if they can't be a number."""
+    if SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     whole, fraction = text, ""
     last_dot, last_comma = text.rfind("."), text.rfind(",")
     if last_dot >= 0 and last_comma >= 0:

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import IO, BinaryIO, cast
 
@@ -45,7 +45,9 @@ OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_workbook(
     file: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
 ) -> list[list[str]]:
-    """Return the cells of the first sheet that has any, as text, from row 1 on.
+    """Return the cells of the sheet that holds the table, as text, from row 1 on.
+
+    That is the first one with any, or a later one that is more than twice as wide.
 
     Whole numbers come without ``.0``, other numbers with a decimal point, dates as ISO,
     text as it is (leading zeros stay). Raises codes ``wrong_type``, ``empty``, ``too_big``,
@@ -61,11 +63,16 @@ def read_workbook(
 
 
 def stream_workbook(
-    file: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+    file: BinaryIO,
+    name: str,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_rows: int = MAX_ROWS,
+    tell: Callable[[list[str]], None] | None = None,
 ) -> Generator[list[str], None, None]:
     """Yield what read_workbook returns row by row, so that a large file is never held whole.
 
-    Raises the same codes, some of them only when the row in question is reached.
+    ``tell`` is given the names of the sheet that is read and of the others with rows. Raises the same codes, some of them only when the row in question is reached.
     """
     kind, content = _content(file, name, max_bytes)
     rows: Iterable[list[str]]
@@ -74,7 +81,7 @@ def stream_workbook(
     elif kind == "html":
         rows = read_html_rows(_decode(content), max_rows=max_rows)
     else:
-        rows = _stream_workbook(content, max_rows + 1)
+        rows = _stream_workbook(content, max_rows + 1, tell)
     del content
     for count, row in enumerate(rows, 1):
         if count > max_rows:
@@ -154,10 +161,12 @@ def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:
     except subprocess.TimeoutExpired:
         raise _too_much() from None
     _check_exit(done.returncode)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.splitlines()[1:]]
 
 
-def _stream_workbook(content: bytes, max_rows: int) -> Iterator[list[str]]:
+def _stream_workbook(
+    content: bytes, max_rows: int, tell: Callable[[list[str]], None] | None
+) -> Iterator[list[str]]:
     """Yield rows while the process of its own parses on; see _parse_workbook."""
     command = [
         sys.executable, "-I", str(Path(workbook_process.__file__)), str(max_rows),
@@ -173,6 +182,9 @@ def _stream_workbook(content: bytes, max_rows: int) -> Iterator[list[str]]:
         with cast("IO[bytes]", process.stdin) as stdin:
             stdin.write(content)
         with cast("IO[bytes]", process.stdout) as stdout:
+            sheets = stdout.readline()
+            if sheets and tell:
+                tell(json.loads(sheets))
             for line in stdout:
                 yield json.loads(line)
         _check_exit(process.wait())

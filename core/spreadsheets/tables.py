@@ -1,16 +1,18 @@
 """Find the columns that we know in a table of unknown layout."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.core.exceptions import ValidationError
+
+from core.spreadsheets.headings import Meanings, header_key, heading, is_numbering
 
 HEADER_SEARCH_ROWS = 30
 """Titles, filters and blank rows may stand above the header, but not more than these."""
 
 MAX_NAMED = 12
+MARKED = frozenset("0123456789=+-@")
 
 
 @dataclass(frozen=True)
@@ -71,26 +73,51 @@ def read_table(
 
 @dataclass(frozen=True)
 class Header:
-    """The row that looks most like a header: its number, texts, and the columns known of it."""
+    """The row that looks most like a header: its number, texts, and the columns known of it.
+
+    ``above`` is the text of the rows above the table: its titles.
+    """
 
     number: int
     texts: list[str]
     known: dict[str, str]
+    above: str = ""
 
 
 def guess_header(rows: Iterable[Sequence[object]], known: Mapping[str, str]) -> Header | None:
     """Return the likeliest header row of the first 30, also when no column of it is known.
 
     ``known`` is what headers mean, by ``header_key``. The row with most known headers wins, then
-    the fullest, then the first; None if all are blank. Raises code ``control_characters``.
+    the fullest, then the first; None if all are blank. Where the head of the table has several
+    rows, its number is that of the last one. Raises code ``control_characters``.
     """
+    head = [[_text(cell, number) for cell in row] for number, row in _first(enumerate(rows, 1))]
+    meanings = Meanings(known)
     best, best_rank = None, (0, 0)
-    for number, row in _first(enumerate(rows, 1)):
-        texts = list(dict.fromkeys(text for cell in row if (text := _text(cell, number))))
-        meanings = {text: known[key] for text in texts if (key := header_key(text)) in known}
-        if (rank := (len(meanings), len(texts))) > best_rank:
-            best, best_rank = Header(number, texts, meanings), rank
-    return best
+    for number in range(1, len(head) + 1):
+        if is_numbering(head[number - 1]):
+            continue
+        texts = header_texts(heading(head, number))
+        found = {text: column for text in texts if (column := meanings.of(text)) is not None}
+        if (rank := (len(found), len(texts))) > best_rank:
+            best, best_rank = Header(number, texts, found), rank
+    if best is None:
+        return None
+    above = " ".join(text for row in head[: best.number - 1] for text in row if text)
+    is_counted = best.number < len(head) and is_numbering(head[best.number])
+    return replace(best, number=best.number + is_counted, above=above)
+
+
+def header_texts(cells: Iterable[str]) -> list[str]:
+    """The headers of a table from the left, each once."""
+    return list(dict.fromkeys(filter(None, cells)))
+
+
+def table_heading(rows: Sequence[Sequence[object]], number: int) -> list[str]:
+    """Return the headers by place of a table whose head ends in row ``number``, from 1."""
+    return heading(
+        [[_text(cell, n) for cell in row] for n, row in enumerate(rows[:number], 1)], number
+    )
 
 
 def read_below(
@@ -100,7 +127,7 @@ def read_below(
 
     Of two equal texts in the header the left one counts. Raises code ``control_characters``.
     """
-    header = [_text(cell, header_number) for cell in rows[header_number - 1]]
+    header = table_heading(rows, header_number)
     places = {name: header.index(text) for text, name in meanings.items() if text in header}
     return _read_rows(enumerate(rows[header_number:], header_number + 1), places)
 
@@ -129,13 +156,11 @@ def _find_header(
 
 
 def _match(header: list[str], columns: Sequence[Column]) -> dict[str, int]:
+    meanings = Meanings({key: column.name for column in columns for key in column.keys})
     places: dict[str, int] = {}
-    for column in columns:
-        keys = column.keys
-        for place, text in enumerate(header):
-            if text and header_key(text) in keys:
-                places[column.name] = place
-                break
+    for place, text in enumerate(header):
+        if column := meanings.of(text):
+            places.setdefault(column, place)
     return places
 
 
@@ -176,15 +201,16 @@ def _read_rows(
     return rows
 
 
+def plain_cell(text: str) -> str:
+    """A cell without blanks around it, and without the mark that keeps a number as text: '0812."""
+    text = text.replace("\u00a0", " ").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in MARKED else text
+
+
 def _text(cell: object, number: int) -> str:
-    text = "" if cell is None else str(cell).replace("\u00a0", " ").strip()
+    text = "" if cell is None else plain_cell(str(cell))
     if "\0" in text:
         raise ValidationError(
             f"Baris {number} berisi karakter yang tidak dapat disimpan.", code="control_characters"
         )
     return text
-
-
-def header_key(text: str) -> str:
-    """Return a header without what people write differently: case, blanks, punctuation."""
-    return re.sub(r"[\W_]", "", text.casefold())

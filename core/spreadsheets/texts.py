@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from core.formats import number
 
-DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",", "|")
 SNIFFED_ROWS = 50
 MAX_PASTED_ROWS = 2_000
 MAX_COLUMNS = 256
@@ -23,7 +23,7 @@ CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 def split_pasted(text: str, *, max_rows: int = MAX_PASTED_ROWS) -> list[list[str]]:
     """Return the cells of rows pasted from a spreadsheet, or of CSV text.
 
-    Tab, ``;`` and ``,`` are told apart by which gives the most even table. Quoted cells may
+    Tab, ``;``, ``,`` and ``|`` are told apart by which gives the most even table. Quoted cells may
     hold line ends, as Excel copies them. Blank rows stay, so that numbers agree with what the
     user sees. Raises codes ``empty``, ``control_characters``, ``too_many_rows``,
     ``too_many_columns``, ``broken_text``.
@@ -109,18 +109,21 @@ class _TableReader(HTMLParser):
         self._cell: list[str] | None = None
         self._span = 1
         self._silent = 0
+        # Rows for which the cell now open, and each column, still holds a cell from above.
+        self._down = 1
+        self._held: dict[int, int] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
             self._silent += 1
         elif tag == "tr":
             self._end_cell()
+            self._held = {place: rows - 1 for place, rows in self._held.items() if rows > 1}
             self.rows.append([])
         elif tag in ("td", "th") and self.rows:
             self._end_cell()
             self._cell = []
-            span = dict(attrs).get("colspan") or ""
-            self._span = int(span) if re.fullmatch(r"[1-9][0-9]?", span) else 1
+            self._span, self._down = (span_of(attrs, name) for name in ("colspan", "rowspan"))
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
 
@@ -141,8 +144,20 @@ class _TableReader(HTMLParser):
     def _end_cell(self) -> None:
         if self._cell is not None:
             text = " ".join("".join(self._cell).split())
-            self.rows[-1] += [text, *[""] * (self._span - 1)]
+            row = self.rows[-1]
+            while len(row) in self._held:
+                row.append("")
+            if self._down > 1:
+                # The row that begins next counts one of them off.
+                self._held |= dict.fromkeys(range(len(row), len(row) + self._span), self._down)
+            row += [text, *[""] * (self._span - 1)]
             self._cell = None
+
+
+def span_of(attrs: list[tuple[str, str | None]], name: str) -> int:
+    """Over how many columns or rows a cell goes."""
+    span = dict(attrs).get(name) or ""
+    return int(span) if re.fullmatch(r"[1-9][0-9]?", span) else 1
 
 
 def split_codes(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import resource
 import sys
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 from typing import BinaryIO
 
 import python_calamine
@@ -19,27 +20,60 @@ MAX_CPU_SECONDS = 30
 MAX_TEXT = 100 * 1024 * 1024
 """One long shared string in a million cells multiplies: the sum of the text has a limit too."""
 
+SEARCHED_ROWS = 50
+
 EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
 
 
 def write_rows(
     source: BinaryIO, target: BinaryIO, max_rows: int, max_text: int | None = None
 ) -> int:
-    """Write the first sheet that has rows as JSON lines, at most ``max_rows``; the exit code."""
+    """Write the sheet that holds the table as JSON lines, at most ``max_rows``; the exit code.
+
+    The first line names that sheet and the others that have rows, which are not read.
+    """
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
-            if sheet.height:
-                # iter_rows starts at row 1, but at the first column that is filled.
-                margin = [""] * (sheet.start[1] if sheet.start else 0)
-                rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())
-                return _write(rows, target, max_rows, max_text or MAX_TEXT)
+        name, sheet, others = table_sheet(workbook)
+        if sheet is not None:
+            target.write(json.dumps([name, *others]).encode() + b"\n")
+            # iter_rows starts at row 1, but at the first column that is filled.
+            margin = [""] * (sheet.start[1] if sheet.start else 0)
+            rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())
+            return _write(rows, target, max_rows, max_text or MAX_TEXT)
     except python_calamine.PasswordError:
         return EXIT_PASSWORD
     except python_calamine.CalamineError:
         return EXIT_BROKEN
     return EXIT_EMPTY
+
+
+def table_sheet(
+    workbook: python_calamine.CalamineWorkbook,
+) -> tuple[str, python_calamine.CalamineSheet | None, list[str]]:
+    """Return the first sheet that has rows, or a later one more than twice as wide, and the others.
+
+    A cover with a title and some lines stands before the table, and is narrower.
+    """
+    chosen, found, width = "", None, 0
+    others: list[str] = []
+    for name in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        if not sheet.height:
+            continue
+        own = width_of(sheet)
+        if own > 2 * width:
+            others += [chosen] if found else []
+            chosen, found, width = name, sheet, own
+        else:
+            others.append(name)
+    return chosen, found, others
+
+
+def width_of(sheet: python_calamine.CalamineSheet) -> int:
+    """How many cells the fullest of the first rows has."""
+    rows = islice(sheet.iter_rows(), SEARCHED_ROWS)
+    return max(sum(cell != "" for cell in row) for row in rows)
 
 
 def cell_text(value: object) -> str:

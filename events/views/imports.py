@@ -13,6 +13,7 @@ from accounts.import_pages import (
     read_headers,
     refused_file,
     revert_page,
+    say_sheets,
     steps,
 )
 from accounts.models import HeaderAlias, ImportTable, Role
@@ -65,13 +66,14 @@ def import_create(request, slug):
     form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
         try:
-            return next_step(
-                receive(
-                    ParticipantImport, LAYOUT, by=request.user, forum=forum, **form.cleaned_data
-                )
+            participant_import = receive(
+                ParticipantImport, LAYOUT, by=request.user, forum=forum, **form.cleaned_data
             )
         except ValidationError as error:
             form.add_error("file", error)
+        else:
+            say_sheets(request, participant_import)
+            return next_step(participant_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render_forum(request, "events/import_create.html", forum, context)
 

@@ -6,18 +6,32 @@ from core.spreadsheets import Column
 
 COLUMNS = [
     Column("rup_code", "Kode RUP", ("kd_rup", "rup_code", "kd_rup_paket"), required=True),
-    Column("name", "Nama paket", ("nama_paket", "rup_name", "rup_nama_pkt", "nama kebutuhan")),
+    Column(
+        "name",
+        "Nama paket",
+        ("nama_paket", "rup_name", "rup_nama_pkt", "nama kebutuhan", "nama pekerjaan"),
+    ),
     Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker")),
-    Column("agency_name", "Nama satuan kerja", ("nama_satker", "satuan kerja", "opd")),
+    Column(
+        "agency_name",
+        "Nama satuan kerja",
+        ("nama_satker", "satuan kerja", "satker", "opd", "skpd", "perangkat daerah"),
+    ),
     Column("year", "Tahun anggaran", ("tahun_anggaran", "fiscal_year", "tahun")),
-    Column("budget", "Pagu", ("pagu", "pagu_anggaran", "total nilai (rp)", "nilai pagu")),
+    Column(
+        "budget", "Pagu", ("pagu", "pagu_anggaran", "total nilai (rp)", "nilai pagu", "total pagu")
+    ),
     Column("account_codes", "Kode rekening (MAK)", ("mak", "kode_anggaran", "kode rekening")),
     Column("line_id", "Nomor baris anggaran", ("id_paket_anggaran_penyedia",)),
     Column("specification", "Uraian pekerjaan", ("uraian_pekerjaan", "urarian_pekerjaan")),
     Column("details", "Spesifikasi", ("spesifikasi_pekerjaan", "spesifikasi")),
     Column("volume", "Volume", ("volume_pekerjaan", "volume")),
     Column("unit", "Satuan", ("satuan",)),
-    Column("method", "Metode pengadaan", ("metode_pengadaan", "mtd_pemilihan", "metode")),
+    Column(
+        "method",
+        "Metode pengadaan",
+        ("metode_pengadaan", "mtd_pemilihan", "metode", "metode pemilihan", "cara pengadaan"),
+    ),
     Column("procurement_type", "Jenis pengadaan", ("jenis_pengadaan", "jenis")),
     Column("self_managed", "Tipe swakelola", ("tipe_swakelola",)),
     Column("fund_source", "Sumber dana", ("sumber_dana", "funding_source")),
@@ -34,8 +48,8 @@ COLUMNS = [
     Column("active", "Status aktif", ("status_aktif_rup", "status_aktif")),
     Column("deleted", "Status hapus", ("status_delete_rup", "status_delete")),
     Column("announced", "Status umumkan", ("status_umumkan_rup", "status_umumkan")),
-    Column("pdn", "Status PDN", ("status_pdn",)),
-    Column("umk", "Status UKM", ("status_ukm", "status_umk")),
+    Column("pdn", "Status PDN", ("status_pdn", "pdn", "produk dalam negeri")),
+    Column("umk", "Status UKM", ("status_ukm", "status_umk", "umk", "usaha kecil/koperasi")),
     Column("non_umk_reason", "Alasan non-UKM", ("alasan_non_ukm",)),
 ]
 # Columns of the national layouts that say nothing about demand; the first code of a unit counts.
@@ -78,5 +92,6 @@ UNUSED = [
     "username_ppk",
     "no",
     "tanggal_buat_paket",
+    "waktu pemilihan",
 ]
 LAYOUT = Layout(ImportTable.DEMAND, COLUMNS, UNUSED, max_rows=50_000)

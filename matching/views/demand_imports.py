@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
-from accounts.import_pages import map_columns, read_headers, revert_page, steps
+from accounts.import_pages import map_columns, read_headers, revert_page, say_sheets, steps
 from accounts.models import Role
 from core.formats import number
 from core.pagination import paginate
@@ -46,9 +46,12 @@ def demand_import_create(request):
     form = DemandUploadForm(posted(request), files)
     if form.is_valid():
         try:
-            return next_step(receive(DemandImport, LAYOUT, by=request.user, **form.cleaned_data))
+            demand_import = receive(DemandImport, LAYOUT, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error("file", error)
+        else:
+            say_sheets(request, demand_import)
+            return next_step(demand_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render(request, "matching/demand_import_create.html", context)
 

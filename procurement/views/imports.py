@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.import_pages import map_columns, refused_file, revert_page, steps
+from accounts.import_pages import map_columns, refused_file, revert_page, say_sheets, steps
 from accounts.models import Agency, Role
 from core.pagination import paginate
 from core.spreadsheets import Column
@@ -63,6 +63,7 @@ def import_create(request):
         except ValidationError as error:
             form.add_error("file", error)
         else:
+            say_sheets(request, purchase_import)
             if purchase_import.mapping is None:
                 return redirect("procurement:import_map", purchase_import.pk)
             reread(purchase_import)

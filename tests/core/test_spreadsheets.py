@@ -495,7 +495,7 @@ def test_program_writes_json_lines():
 
     code = workbook_process.write_rows(workbook((0, 0, "a"), (1, 1, 2)), target, 10)
 
-    assert (code, target.getvalue()) == (0, b'["a"]\n["", "2"]\n')
+    assert (code, target.getvalue()) == (0, b'["Sheet1"]\n["a"]\n["", "2"]\n')
 
 
 @pytest.mark.parametrize(
@@ -549,7 +549,7 @@ def test_program_stops_at_the_row_limit():
 
     workbook_process.write_rows(workbook((0, 0, "a"), (1, 0, "b")), target, 1)
 
-    assert target.getvalue() == b'["a"]\n'
+    assert target.getvalue() == b'["Sheet1"]\n["a"]\n'
 
 
 def test_program_limits_the_text(monkeypatch):
@@ -813,3 +813,34 @@ def test_streamed_broken_workbook_is_refused():
     with pytest.raises(ValidationError) as caught:
         list(stream_workbook(io.BytesIO(broken), "a.xlsx"))
     assert caught.value.code in {"content_mismatch", "empty"}
+
+
+def sheets_of(*widths):
+    """A workbook whose sheets A, B, … have two rows of as many cells."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for place, width in enumerate(widths):
+            page = book.add_worksheet("ABCDEF"[place])
+            for row in range(2):
+                page.write_row(row, 0, [f"{'ABCDEF'[place]}{row}"] * width)
+    stream.seek(0)
+    return stream
+
+
+@pytest.mark.parametrize(
+    ("widths", "told"),
+    [
+        ((4,), ["A"]),
+        ((1, 6), ["B", "A"]),
+        ((0, 3, 1), ["B", "C"]),
+        ((3, 6), ["A", "B"]),
+        ((1, 3, 9), ["C", "A", "B"]),
+    ],
+)
+def test_the_sheet_with_the_table_is_read_and_the_others_are_named(widths, told):
+    sheets = []
+
+    rows = list(stream_workbook(sheets_of(*widths), "a.xlsx", tell=sheets.extend))
+
+    assert sheets == told
+    assert {row[0][0] for row in rows} == {told[0]}

@@ -22,7 +22,8 @@ from procurement.actions.importing import (
     save,
     set_mapping,
 )
-from procurement.actions.importing.columns import KINDS, kind_of
+from procurement.actions.importing.columns import KINDS
+from procurement.actions.importing.recognising import kind_of
 from procurement.actions.importing.working import IMPORT_LOCK
 from procurement.models import (
     ImportStep,
@@ -730,3 +731,55 @@ def test_history_says_who_imported(agency):
     events = next(iter(Purchase.pgh_event_models.values())).objects.all()
     assert {e.pgh_context["verb"] for e in events} == {"import"}
     assert {e.pgh_context["user"] for e in events} == {purchase_import.created_by_id}
+
+
+ULID = "01JQ0000000000000000000001"
+OFFICE_HEADER = "Kode Paket;Nama Paket;Satker;Nilai;Tahun"
+
+
+@pytest.mark.parametrize(
+    ("key", "source"), [(ULID, Source.EKATALOG6), ("TLD-P2501-11344141", Source.EKATALOG5)]
+)
+def test_a_key_tells_its_system_in_a_file_of_the_office(agency, key, source):
+    finish(upload(f"{OFFICE_HEADER}\n{key};ATK;{agency.name};1000;2025"))
+
+    assert Purchase.objects.get().source == source
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_package_of_two_files_is_counted_once_whichever_comes_first(agency, is_first):
+    files = [
+        f"{OFFICE_HEADER}\n45012345678;ATK;{agency.name};1000;2025",
+        (
+            "Kode Tender;Nama Paket;Satker;Nilai Kontrak;Tahun\n"
+            f"45012345678;ATK;{agency.name};1500;2025"
+        ),
+    ]
+    for content in files if is_first else reversed(files):
+        finish(upload(content))
+
+    assert Purchase.objects.get().value == (1500 if is_first else 1000)
+
+
+def test_a_number_of_the_offices_own_list_is_no_key_of_a_system(agency):
+    PurchaseFactory(agency=agency, source=Source.TENDER, package_key="17")
+
+    finish(upload(f"{OFFICE_HEADER}\n17;ATK;{agency.name};1000;2025"))
+
+    assert Purchase.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("REKAP TAHUN ANGGARAN 2025", 2025),
+        ("Realisasi T.A. 2024", 2024),
+        ("TA: 2025 dan TA 2024", None),
+        ("Metro, 5 Januari 2025", None),
+    ],
+)
+def test_the_title_above_the_table_tells_the_year(agency, title, year):
+    held = upload(f"{title};;;\nKode Paket;Nama Paket;Satker;Nilai\nK-1;ATK;{agency.name};1000")
+
+    assert held.year == year
+    assert held.new_count == (year is not None)

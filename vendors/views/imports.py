@@ -14,6 +14,7 @@ from accounts.import_pages import (
     read_headers,
     refused_file,
     revert_page,
+    say_sheets,
     steps,
 )
 from accounts.models import Role
@@ -58,6 +59,7 @@ def import_create(request, kind):
         except ValidationError as error:
             form.add_error("file", error)
         else:
+            say_sheets(request, file_import)
             return next_step(kind, file_import)
     context = {"kind": kind, "form": form, "steps": steps("Unggah")}
     return render(request, "vendors/import_create.html", context)

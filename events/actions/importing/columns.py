@@ -22,6 +22,7 @@ COLUMNS = [
         [
             "opd", "instansi/usaha", "unit kerja", "opd atau unit kerja", "perangkat daerah",
             "nama opd", "skpd", "dinas", "usaha", "nama usaha", "vendor", "asal", "perusahaan",
+            "asal instansi", "instansi asal", "asal opd", "nama instansi", "nama perusahaan",
         ],
     ),
     Column(
@@ -29,10 +30,10 @@ COLUMNS = [
         "No HP",
         [
             "nomor hp", "hp", "no whatsapp", "nomor whatsapp", "wa", "no wa", "telepon",
-            "no telepon", "nomor telepon", "no hp/wa", "handphone",
+            "no telepon", "nomor telepon", "no hp/wa", "handphone", "whatsapp", "no telp", "telp",
         ],
     ),
-    Column("email", "Surel", ["email", "e-mail", "alamat surel"]),
+    Column("email", "Surel", ["email", "e-mail", "alamat surel", "alamat email"]),
     Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"]),
     Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"]),
 ]  # fmt: skip
@@ -46,6 +47,8 @@ UNUSED_HEADERS = [
     "ttd",
     "paraf",
     "masalah",
+    "cap waktu",
+    "timestamp",
 ]
 MAX_FILE_ROWS = 10_020
 """10,000 participants, with titles and headings above them."""

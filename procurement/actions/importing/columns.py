@@ -7,49 +7,104 @@ from django.conf import settings
 
 from accounts.file_imports import Layout
 from accounts.models import ImportTable
-from core.spreadsheets import Column, header_key
+from core.spreadsheets import Column, header_key, short_key
 from procurement.models import Source
 
 COLUMNS = [
-    Column("package_key", "Kode paket", ["kd_paket", "order_id", "id transaksi"], required=True),
-    Column("value", "Nilai belanja", ["total nilai", "nilai kontrak", "nilai", "jumlah"], required=True),
-    Column("unit_name", "Satuan kerja", ["nama satuan kerja", "nama_satker", "opd", "satker"]),
+    Column(
+        "package_key", "Kode paket",
+        ["kd_paket", "order_id", "id transaksi", "id paket", "no paket", "id pesanan", "kd tender",
+         "kd nontender", "kd nontender pct", "kd pencatatan", "kd swakelola", "kd swakelola pct"],
+        required=True,
+    ),
+    Column(
+        "value", "Nilai belanja",
+        ["total nilai", "nilai total", "nilai kontrak", "nilai", "jumlah", "total", "realisasi",
+         "nilai realisasi", "total realisasi", "total harga", "nilai transaksi", "nilai spk",
+         "nilai pesanan", "valuasi"],
+    ),
+    Column(
+        "unit_name", "Satuan kerja",
+        ["nama satuan kerja", "nama_satker", "opd", "satker", "nama opd", "skpd", "nama skpd",
+         "perangkat daerah", "nama perangkat daerah", "unit kerja"],
+    ),
     Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"]),
     Column("source", "Sumber transaksi", ["sumber"]),
-    Column("year", "Tahun anggaran", ["fiscal_year", "tahun"]),
-    Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code"]),
-    Column("package_name", "Nama paket", ["rup_name", "rup_nama_pkt", "uraian", "order_desc"]),
-    Column("supplier_name", "Penyedia", ["nama penyedia", "merchant_name", "nama_pelaksana", "rekanan", "nama rekanan"]),
-    Column("npwp", "NPWP penyedia", ["npwp16_penyedia", "npwp_16_penyedia", "npwp_16", "npwp_penyedia"]),
+    Column("year", "Tahun anggaran", ["fiscal_year", "tahun", "ta"]),
+    Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code", "id rup", "no rup"]),
+    Column(
+        "package_name", "Nama paket",
+        ["rup_name", "rup_nama_pkt", "uraian", "order_desc", "nama pekerjaan", "nama kegiatan",
+         "uraian pekerjaan"],
+    ),
+    Column(
+        "supplier_name", "Penyedia",
+        ["nama penyedia", "merchant_name", "nama_pelaksana", "pelaksana", "rekanan",
+         "nama rekanan", "vendor", "nama vendor", "pemenang", "nama pemenang", "toko",
+         "nama toko", "pelaku usaha", "nama pelaku usaha", "perusahaan", "nama perusahaan"],
+    ),
+    Column(
+        "npwp", "NPWP penyedia",
+        ["npwp16_penyedia", "npwp_16_penyedia", "npwp_16", "npwp_penyedia", "npwp",
+         "npwp pemenang", "npwp vendor"],
+    ),
     Column("npwp_old", "NPWP lama penyedia", ["npwp15"]),
     Column("supplier_code", "Kode penyedia e-Katalog", ["kd_penyedia_v6", "kode_penyedia"]),
-    Column("method", "Metode", ["metode pengadaan", "mtd_pemilihan", "mtd_pengadaan", "cara beli"]),
+    Column(
+        "method", "Metode",
+        ["metode pengadaan", "mtd_pemilihan", "mtd_pengadaan", "cara beli", "cara pengadaan"],
+    ),
     Column("procurement_type", "Jenis pengadaan", ["jenis", "kategori_pengadaan"]),
     Column("fund_source", "Sumber dana", ["funding_source", "nama_sumber_dana"]),
     Column("account_codes", "Kode rekening (MAK)", ["mak", "kode_anggaran", "kode rekening"]),
-    Column("status", "Status paket", ["status"]),
-    Column("pdn_value", "Nilai PDN", ["nilai_pdn", "nilai_pdn_kontrak"]),
-    Column("umk_value", "Nilai UMK", ["nilai_umk", "nilai_umk_kontrak"]),
+    Column(
+        "status", "Status paket",
+        ["status", "status kontrak", "status transaksi", "status pesanan", "status nontender",
+         "status tender"],
+    ),
+    Column("pdn_value", "Nilai PDN", ["nilai_pdn", "nilai_pdn_kontrak", "nilai_pdn_pct", "pdn"]),
+    Column(
+        "umk_value", "Nilai UMK",
+        ["nilai_umk", "nilai_umk_kontrak", "nilai_umk_pct", "umk", "nilai umkk", "nilai ukm"],
+    ),
     Column("tkdn", "TKDN (%)", ["tkdn", "nilai tkdn", "tkdn_produk"]),
     Column("bmp", "BMP (%)", ["bmp", "nilai_bmp"]),
-    Column("ceiling", "Pagu", ["nilai pagu"]),
-    Column("ordered_on", "Tanggal pesan", ["order_date", "tgl_order", "tanggal_transaksi"]),
-    Column("contracted_on", "Tanggal kontrak", ["tgl_kontrak", "tanggal"]),
-    Column("paid_on", "Tanggal bayar", ["tgl_realisasi", "tanggal kuitansi", "tgl kuitansi"]),
-    Column("contract_number", "Nomor kontrak", ["no_kontrak", "no kontrak", "nomor surat pesanan"]),
+    Column("ceiling", "Pagu", ["nilai pagu", "pagu anggaran"]),
+    Column(
+        "ordered_on", "Tanggal pesan",
+        ["order_date", "tgl_order", "tanggal_transaksi", "tanggal pesanan", "tanggal pemesanan",
+         "tanggal buat paket"],
+    ),
+    Column(
+        "contracted_on", "Tanggal kontrak",
+        ["tgl_kontrak", "tanggal", "tanggal spk", "tanggal penetapan pemenang",
+         "tanggal surat pesanan"],
+    ),
+    Column(
+        "paid_on", "Tanggal bayar",
+        ["tgl_realisasi", "tanggal kuitansi", "tanggal pembayaran", "tanggal bap", "tanggal sp2d"],
+    ),
+    Column("contract_number", "Nomor kontrak", ["no_kontrak", "nomor surat pesanan", "nomor spk"]),
     Column("receipt_number", "Nomor bukti", ["no_realisasi", "no kuitansi", "no sp2d"]),
     Column("addendum", "Addendum ke", ["versi_addendum"]),
     Column("qualification", "Kualifikasi usaha", ["kualifikasi_paket", "jenis penyedia"]),
     Column("legal_form", "Bentuk usaha", ["bentuk_usaha_penyedia"]),
     Column("region", "Kota penyedia", ["kota_kab"]),
-    Column("paid", "Nilai pembayaran", ["besar_pembayaran"]),
+    Column("paid", "Nilai pembayaran", ["besar_pembayaran", "nilai bap", "jumlah pembayaran"]),
     Column("payment_number", "Nomor BAP", ["no_bap"]),
 ]  # fmt: skip
+# What stands in such files and says nothing that is kept.
+UNUSED = (
+    "no", "no urut", "hps", "keterangan", "ket", "apakah addendum", "kd_produk", "kuantitas",
+    "harga satuan", "ongkos kirim", "no bast", "tgl bast", "progres pekerjaan",
+    "cara pembayaran kontrak", "masalah",
+)  # fmt: skip
 LAYOUT = Layout(
     ImportTable.PURCHASES,
     COLUMNS,
+    UNUSED,
     max_rows=settings.IMPORT_MAX_ROWS,
-    either=("unit_name", "unit_code"),
+    either=(("value", "paid"), ("unit_name", "unit_code")),
     is_large=True,
 )
 LABELS = LAYOUT.labels
@@ -80,7 +135,7 @@ def kind(name, label, signature, meanings, **rest) -> FileKind:
     return FileKind(
         name,
         label,
-        frozenset(header_key(text) for text in signature.split()),
+        frozenset(short_key(header_key(text)) for text in signature.split()),
         {header_key(text): column for text, column in meanings.items()},
         **rest,
     )
@@ -142,7 +197,7 @@ KINDS = [
         source=Source.EKATALOG6,
     ),
     kind(
-        "ekatalog5", "E-Katalog 5", "no_paket kd_paket kd_produk total_harga",
+        "ekatalog5", "E-Katalog 5", "kd_produk total_harga",
         UNIT | {
             "kd_paket": "package_key", "kd_rup": "rup_codes", "nama_paket": "package_name",
             "tahun_anggaran": "year", "total_harga": "value",
@@ -182,7 +237,11 @@ KINDS = [
         source=Source.TENDER, has_payments=True,
     ),
     kind(
-        "nontender", "Non-tender selesai", "kd_nontender nilai_kontrak status_nontender",
+        "payments", "Pembayaran kontrak (BAP-BAST)", "kd_paket besar_pembayaran", PAYMENT,
+        has_payments=True,
+    ),
+    kind(
+        "nontender", "Non-tender selesai", "kd_nontender nilai_kontrak",
         COMMON | SELLER | CONTRACT | SPSE | {
             "kd_nontender": "package_key", "kd_rup": "rup_codes", "npwp16_penyedia": "npwp",
             "status_nontender": "status", "tgl_selesai_nontender": "contracted_on",
@@ -191,7 +250,7 @@ KINDS = [
         source=Source.NONTENDER,
     ),
     kind(
-        "tender", "Tender selesai", "kd_tender nilai_kontrak psr_id",
+        "tender", "Tender selesai", "kd_tender nilai_kontrak",
         COMMON | SELLER | CONTRACT | SPSE | {
             "kd_tender": "package_key", "kd_rup_paket": "rup_codes", "npwp_16_penyedia": "npwp",
             "tgl_penetapan_pemenang": "contracted_on",
@@ -237,20 +296,5 @@ KINDS = [
         source=Source.TOKODARING,
     ),
 ]  # fmt: skip
-OTHER = FileKind("other", "Berkas lain", frozenset(), {}, source=Source.OTHER)
+OTHER = FileKind("other", "Berkas lain", frozenset(), {})
 BY_NAME = {kind.name: kind for kind in [*KINDS, OTHER]}
-
-
-def kind_of(headers: list[str]) -> FileKind:
-    """The kind that a header row gives away, the most telling one first."""
-    keys = {header_key(text) for text in headers}
-    fitting = [kind for kind in KINDS if kind.signature <= keys]
-    return max(fitting, key=lambda kind: len(kind.signature), default=OTHER)
-
-
-def telling_headers() -> dict[str, str]:
-    """All headers of all kinds, to find the header row."""
-    known = LAYOUT.known_headers()
-    for kind in KINDS:
-        known |= kind.meanings
-    return known

@@ -34,6 +34,9 @@ FIELDS = (
 )  # fmt: skip
 STORED = ("pk", "source", "package_key", "version", "hand_set", "part_of_id", *FIELDS)
 MONEY = frozenset({"value", "pdn_value", "umk_value"})
+TELLING_KEY = 10
+"""Letters and digits from which on a package key can be no number of somebody's own list."""
+
 PROGRESS = {Stage.WITHDRAWN: 0, Stage.PENDING: 1, Stage.CONTRACTED: 2, Stage.REALISED: 3}
 
 
@@ -138,6 +141,7 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None) -> None:
 
 
 def stored_like(drafts: Iterable[Draft]) -> dict[tuple, list[dict[str, Any]]]:
+    """The stored purchases of these packages, by source, key and version."""
     keys = defaultdict(set)
     for draft in drafts:
         keys[draft.source].add(draft.package_key)
@@ -146,7 +150,25 @@ def stored_like(drafts: Iterable[Draft]) -> dict[tuple, list[dict[str, Any]]]:
         rows = Purchase.objects.filter(source=source, package_key__in=any_of(wanted))
         for row in rows.order_by("pk").values(*STORED):
             found[row["source"], row["package_key"], row["version"]].append(row)
+        known = {key for key in found if key[0] == source}
+        for row in known_elsewhere(source, wanted):
+            if (key := (source, row["package_key"], row["version"])) not in known:
+                found[key].append(row)
     return found
+
+
+def known_elsewhere(source: str, keys: set[str]) -> Iterable[dict[str, Any]]:
+    """Purchases of these keys that came in a file of the office's own, or the other way round.
+
+    Such a file does not always say which system a package is from; it is the same package.
+    """
+    wanted = [key for key in keys if len(key) >= TELLING_KEY]
+    if source == Source.MANUAL or not wanted:
+        return ()
+    rows = Purchase.objects.filter(package_key__in=any_of(wanted)).exclude(source=Source.MANUAL)
+    if source != Source.OTHER:
+        rows = rows.filter(source=Source.OTHER)
+    return rows.exclude(source=source).order_by("pk").values(*STORED)
 
 
 def find(draft: Draft, stored: list[dict[str, Any]], *, is_alone: bool) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from core.formats import rupiah
 from core.spreadsheets import header_key, split_codes
 from procurement.actions.importing import cells
 from procurement.actions.importing.columns import LABELS, FileKind
+from procurement.actions.importing.recognising import source_of_key
 from procurement.models import Source, Stage, Supplier, normalise_name
 
 # In these one package has one seller, whatever its name is spelled like.
@@ -129,7 +130,7 @@ class DraftReader:
     def __init__(self, kind: FileKind, year: int | None, source: str = "") -> None:
         self.kind = kind
         self.year = year
-        self.source = str(kind.source if kind.name != "other" else source or Source.OTHER)
+        self.source = str(kind.source or source or "")
 
     def read(self, number: int, row: dict[str, str]) -> Draft:
         draft = Draft(number)
@@ -141,7 +142,7 @@ class DraftReader:
                 except ValidationError as error:
                     draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
         draft.unit = draft.unit or draft.unit_code
-        draft.source = draft.source or self.source
+        draft.source = draft.source or self.source or source_of_key(draft.package_key)
         draft.npwp = cells.npwp(row.get("npwp", ""), row.get("npwp_old", ""))
         draft.year = self.whole(draft, "year", row.get("year")) or self.year or 0
         draft.addendum = self.whole(draft, "addendum", row.get("addendum"))

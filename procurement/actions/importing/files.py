@@ -6,8 +6,14 @@ from django.core.files import File
 
 from accounts import file_imports
 from accounts.models import User
-from core.spreadsheets import header_key
-from procurement.actions.importing.columns import LAYOUT, kind_of, telling_headers
+from procurement.actions.importing.columns import LAYOUT, OTHER
+from procurement.actions.importing.recognising import (
+    kind_of,
+    mapping_of,
+    source_of,
+    telling_headers,
+    year_of,
+)
 from procurement.models import ImportStep, PurchaseImport
 
 
@@ -19,11 +25,12 @@ def receive(*, by: User, file: File, year: int | None, source: str = "") -> Purc
     held: PurchaseImport = file_imports.uploaded(PurchaseImport, by=by, file=file, year=year)
     header = file_imports.header_of(file, held, LAYOUT, telling_headers())
     kind = kind_of(header.texts)
-    held.kind, held.source = kind.name, kind.source or source
+    held.year = year or year_of(header.above)
+    held.kind, held.source = kind.name, kind.source or source or source_of(header.texts)
     if kind.name == "other":
         held.mapping = LAYOUT.known_mapping(header.texts)
     else:
-        held.mapping = {text: kind.meanings.get(header_key(text), "") for text in header.texts}
+        held.mapping = mapping_of(kind, header.texts)
     held.save()
     return held
 
@@ -39,7 +46,9 @@ def set_mapping(
 
     Raises ValidationError "already_committed".
     """
-    anew: dict[str, Any] = {"decisions": {}, "step": ImportStep.WAITING, "kind": "other"}
+    anew: dict[str, Any] = {"decisions": {}, "step": ImportStep.WAITING}
+    if "paid" in mapping.values() and purchase_import.kind == OTHER.name:
+        anew["kind"] = "payments"
     file_imports.set_mapping(purchase_import, layout, mapping, by=by, **anew)
     purchase_import.refresh_from_db()
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts import file_imports
 from accounts.models import AgencyAlias, User
 from core.formats import MISSING
+from core.spreadsheets import is_total, plain_cell, table_heading
 from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
@@ -45,15 +46,17 @@ class Reading:
         self.gatherer = Gatherer(self.kind)
         self.cells: dict[int, str] = {}
         self.sums: dict[str, Decimal] = {}
+        self.places: dict[str, int] = {}
         fixes = purchase_import.decisions.get("fixes", {})
         reader = DraftReader(self.kind, purchase_import.year, purchase_import.source)
-        for number, row in self.rows():
-            row |= fixes.get(str(number), {})
+        for number, cells in self.rows():
+            row = row_of(cells, self.places) | fixes.get(str(number), {})
             draft = reader.read(number, row)
             self.cells[number] = json_text(row)
-            for name in ("value", "pdn_value", "umk_value"):
-                if (amount := getattr(draft, name)) is not None:
-                    self.sums[name] = self.sums.get(name, Decimal(0)) + amount
+            if draft.errors and is_total(cells):
+                draft.errors = ["Baris jumlah, bukan belanja."]
+            else:
+                self.add_up(draft)
             self.gatherer.add(draft)
             if len(self.cells) % REPORTED == 0:
                 progress(len(self.cells))
@@ -61,27 +64,38 @@ class Reading:
         if self.kind.has_receipts:
             self.drafts += self.gatherer.packages_of_receipts()
 
-    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+    def add_up(self, draft: Draft) -> None:
+        for name in ("value", "pdn_value", "umk_value"):
+            if (amount := getattr(draft, name)) is not None:
+                self.sums[name] = self.sums.get(name, Decimal(0)) + amount
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Every row below the head that is not blank, with its number; fills `places`."""
         mapping: dict[str, str] = self.purchase_import.mapping or {}
         top = self.purchase_import.header_row
-        places: dict[str, int] = {}
+        head: list[list[str]] = []
         with self.purchase_import.file.open() as file:
             cells = file_imports.stream(file, self.purchase_import.original_name, LAYOUT)
             for number, row in enumerate(cells, 1):
-                if number == top:
-                    texts = [text.replace("\u00a0", " ").strip() for text in row]
-                    for place, text in enumerate(texts):
-                        if column := mapping.get(text):
-                            places.setdefault(column, place)
-                elif number > top and any(map(str.strip, row)):
-                    yield (
-                        number,
-                        {
-                            name: row[place].replace("\u00a0", " ").strip()
-                            for name, place in places.items()
-                            if place < len(row)
-                        },
-                    )
+                if number > top and any(map(str.strip, row)):
+                    yield number, row
+                elif number <= top:
+                    head.append(row)
+                    if number == top:
+                        self.places = places_of(table_heading(head, top), mapping)
+
+
+def places_of(headers: list[str], mapping: dict[str, str]) -> dict[str, int]:
+    """Where each column stands; of two equal headers the left one counts."""
+    places: dict[str, int] = {}
+    for place, text in enumerate(headers):
+        if column := mapping.get(text):
+            places.setdefault(column, place)
+    return places
+
+
+def row_of(row: list[str], places: dict[str, int]) -> dict[str, str]:
+    return {name: plain_cell(row[place]) for name, place in places.items() if place < len(row)}
 
 
 class Evaluation:

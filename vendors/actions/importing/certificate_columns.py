@@ -20,14 +20,14 @@ LAYOUT = Layout(
             "expires_on",
             "Tanggal kedaluwarsa",
             ("tanggal kadaluarsa sertifikat", "tanggal kadaluarsa", "masa berlaku",
-             "berlaku sampai", "tanggal kedaluwarsa sertifikat"),
+             "berlaku sampai", "tanggal kedaluwarsa sertifikat", "berlaku s.d.", "tanggal berakhir"),
         ),
         Column("certificate_number", "Nomor sertifikat", ("no sertifikat", "sertifikat")),
         Column("hs_code", "Kode HS", ("hs", "hs code")),
         Column("kbli", "KBLI", ("kode kbli",)),
         Column("address", "Alamat", ("alamat perusahaan",)),
     ],
-    unused=("no", "nomor", "kelompok barang", "provinsi", "tipe"),
+    unused=("no", "nomor", "no urut", "kelompok barang", "provinsi", "tipe", "kota", "status"),
     max_rows=60_000,
 )  # fmt: skip
 EXAMPLE = {

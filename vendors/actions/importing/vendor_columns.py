@@ -24,7 +24,7 @@ LAYOUT = Layout(
             "contact_name",
             "Nama kontak",
             ("nama pemilik", "pemilik", "nama pengusaha", "nama", "kontak", "penanggung jawab",
-             "nama pimpinan", "direktur"),
+             "nama pimpinan", "direktur", "nama penanggung jawab", "nama direktur"),
             required=True,
         ),
         Column(
@@ -42,7 +42,7 @@ LAYOUT = Layout(
             "products_summary",
             "Barang atau jasa",
             ("produk", "jenis usaha", "jenis produk", "bidang usaha", "komoditi", "komoditas",
-             "produk/jasa", "hasil produksi"),
+             "produk/jasa", "hasil produksi", "jenis usaha/produk", "produk/jasa yang dihasilkan"),
         ),
         Column("kbli", "KBLI", ("kode kbli", "kbli 2020")),
         Column("founded_year", "Berdiri tahun", ("tahun berdiri", "tahun mulai")),
@@ -58,7 +58,7 @@ LAYOUT = Layout(
     ],
     unused=(
         "no", "nomor", "no urut", "nomor urut", "keterangan", "ket", "masalah", "rt/rw", "rt",
-        "rw", "kota", "kabupaten/kota", "provinsi", "skala usaha", "jumlah tenaga kerja",
+        "rw", "kota", "kabupaten/kota", "provinsi", "skala usaha", "jumlah tenaga kerja", "tanda tangan",
     ),
 )  # fmt: skip
 EXAMPLE = {

@@ -1,0 +1,157 @@
+"""What stands above a table: headers in one row or two, and what their words mean."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+# What offices shorten in headers, and words that add nothing.
+SHORTENED = (
+    ("kode", "kd"),
+    ("nomor", "no"),
+    ("tanggal", "tgl"),
+    ("metode", "mtd"),
+    ("kadaluwarsa", "kedaluwarsa"),
+    ("kadaluarsa", "kedaluwarsa"),
+    ("paketpekerjaan", "paket"),
+)
+IN_BRACKETS = re.compile(r"\([^()]{0,40}\)")
+JOINT = " \u2013 "
+"""Between a header that stands above several columns and the header of one of them."""
+
+NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?\.?")
+TOTAL = re.compile(
+    r"(?:sub|grand)?[ -]?(?:total|jumlah)(?: (?:total|keseluruhan|seluruhnya|semua|akhir))?"
+    r"(?: [a-z]{1,20}){0,2} ?[:=]?",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"(?:rp\.? ?|idr ?)?\(?[\d.,% -]+\)?", re.IGNORECASE)
+
+
+def header_key(text: str) -> str:
+    """Return a header without what people write differently: case, blanks, punctuation."""
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def short_key(key: str) -> str:
+    """Return a header_key with the words that offices shorten, all shortened."""
+    for long, short in SHORTENED:
+        key = key.replace(long, short)
+    return key
+
+
+class Meanings:
+    """What headers mean: as they are known, or spelled nearly so.
+
+    "Pagu (Rp)" means what "Pagu" means, "Kode Paket" what "kd_paket" means. Of two meanings that a
+    shortened header could have, it has none.
+    """
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+        self.shortened: dict[str, str | None] = {}
+        for key, meaning in known.items():
+            short = short_key(key)
+            same = self.shortened.setdefault(short, meaning) == meaning
+            if not same:
+                self.shortened[short] = None
+
+    def of(self, text: str) -> str | None:
+        """The meaning of a header; None if it has none that is known."""
+        for spelling in spellings(text):
+            key = header_key(spelling)
+            if key in self.known:
+                return self.known[key]
+            if (meaning := self.shortened.get(short_key(key))) is not None:
+                return meaning
+        return None
+
+
+def spellings(text: str) -> list[str]:
+    """A header as it is, without units in brackets, and without the header above it."""
+    bare = IN_BRACKETS.sub(" ", text)
+    own = bare.rpartition(JOINT)[2]
+    return [spelling for spelling in dict.fromkeys([text, bare, own]) if header_key(spelling)]
+
+
+def heading(rows: Sequence[Sequence[str]], number: int) -> list[str]:
+    """Return the headers of a table by place; ``number`` is the last row of its head, from 1.
+
+    A row of column numbers (1, 2, 3) belongs to the row above it. A row that only divides some
+    headers of the row above it is joined with them: "Nilai (Rp) \u2013 PDN".
+    """
+    own = rows[number - 1]
+    if number > 1:
+        above = heading_above(rows, number)
+        if is_numbering(own) and any(above):
+            return above
+        if divides(above, own):
+            return joined(above, own)
+    return [one_line(text) for text in own]
+
+
+def heading_above(rows: Sequence[Sequence[str]], number: int) -> list[str]:
+    above = rows[number - 2]
+    if is_numbering(rows[number - 1]) and number > 2 and divides(rows[number - 3], above):
+        return joined(rows[number - 3], above)
+    return [one_line(text) for text in above]
+
+
+def is_numbering(row: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: 1, 2, 3 or (1), (2), (3)."""
+    filled = [one_line(text) for text in row if one_line(text)]
+    counts = [int(match[1]) for text in filled if (match := NUMBERED.fullmatch(text))]
+    return len(filled) > 2 and counts == list(range(1, len(filled) + 1))
+
+
+def divides(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the row below gives the parts of some headers above, and leaves all others be.
+
+    In merged cells only the first one is filled: a header over two rows has nothing below it, one
+    over several columns has blanks to its right.
+    """
+    width = max(len(above), len(below))
+    tops, parts = padded(above, width), padded(below, width)
+    whole = sum(bool(top) and not part for top, part in zip(tops, parts, strict=True))
+    divided = [place for place in range(width) if parts[place]]
+    if whole < 2 or not divided:
+        return False
+    if any(NUMBERED.fullmatch(parts[place]) or len(parts[place]) > 60 for place in divided):
+        return False
+    groups = owners(tops, parts)
+    return all(groups[place] is not None for place in divided) and len(divided) > len(
+        {groups[place] for place in divided}
+    )
+
+
+def owners(tops: Sequence[str], parts: Sequence[str]) -> list[int | None]:
+    """The place of the header above each column, where that header is divided."""
+    found: list[int | None] = []
+    owner: int | None = None
+    for place, (top, part) in enumerate(zip(tops, parts, strict=True)):
+        if top:
+            owner = place if part else None
+        found.append(owner)
+    return found
+
+
+def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    width = max(len(above), len(below))
+    tops, parts = padded(above, width), padded(below, width)
+    return [
+        f"{tops[owner]}{JOINT}{part}" if part and owner is not None else top
+        for top, part, owner in zip(tops, parts, owners(tops, parts), strict=True)
+    ]
+
+
+def padded(row: Sequence[str], width: int) -> list[str]:
+    return [*(one_line(text) for text in row), *[""] * (width - len(row))]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row only sums up the rows above it: a word such as "Jumlah", and amounts."""
+    filled = [one_line(text) for text in row if one_line(text)]
+    words = [text for text in filled if not AMOUNT.fullmatch(text)]
+    return len(words) == 1 and len(filled) > 1 and TOTAL.fullmatch(words[0]) is not None
