@@ -36,7 +36,9 @@ INSERT = """
         EXTRACT(MONTH FROM day), value, CASE WHEN r2 < 0.1 THEN NULL WHEN r2 < 0.85 THEN value
         ELSE 0 END, CASE WHEN r3 < 0.2 THEN NULL WHEN r3 < 0.6 THEN value ELSE 0 END,
         CASE WHEN r2 BETWEEN 0.1 AND 0.85 THEN 'pdn' ELSE 'unknown' END,
-        CASE WHEN r2 BETWEEN 0.1 AND 0.85 THEN 'system' ELSE '' END, '', '', '', '', '', '', '',
+        CASE WHEN r2 BETWEEN 0.1 AND 0.85 THEN 'system' ELSE '' END,
+        (ARRAY['city', 'province', 'nation', ''])[1 + supplier.id %% 4],
+        (ARRAY['file', 'file', 'file', ''])[1 + supplier.id %% 4], '', '', '', '', '',
         CASE WHEN n %% 3 = 0 THEN NULL
         ELSE (%(categories)s::bigint[])[1 + n %% %(category_count)s] END,
         '', '{}', now() - n * interval '1 second', %(user)s

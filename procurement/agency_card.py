@@ -153,7 +153,7 @@ def sums_by_year(year: int | None) -> dict[int, dict[int, Sums]]:
     """Sums of every agency in each of the years up to one. One query."""
     last = year or timezone.localdate().year
     rows = PurchaseSummary.objects.filter(
-        level=Level.MONTH_AGENCY,
+        level=Level.AGENCY_TYPE,
         year__gt=last - 2 * YEARS_SHOWN,
         year__lte=last,
         stage__in=COUNTED,

@@ -4,22 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 
 from matching.models import Demand
-from procurement.models import Purchase, SellerArea, Supplier
-from procurement.reports import NOTHING, ZERO, Scope, breakdown
+from procurement.models import SellerArea
+from procurement.reports import NOTHING, ZERO, Sums, sums_by_place, total_of
 from vendors.models import Category, DirectoryEntry, EntryKind, FacetCount
 
 VENDORS_SHOWN = 50
 UNKNOWN = "Belum berkategori"
-# Money that left the city for certain, and money that stayed: in the city by the seller's place,
-# or with a vendor of the directory whose place nobody has said.
-FAR = Q(seller_area__in=[SellerArea.PROVINCE, SellerArea.NATION])
-HERE = Q(seller_area=SellerArea.CITY) | Q(
-    seller_area="", supplier__in=Supplier.objects.filter(vendor__isnull=False)
-)
 
 
 @dataclass(frozen=True)
@@ -75,11 +69,11 @@ class Gaps:
 
 
 def gaps_of(year: int) -> Gaps:
-    """Seven queries, whatever the size; the year is a budget year."""
+    """Six queries, whatever the size; the year is a budget year."""
     names = dict(Category.objects.values_list("pk", "name"))
     totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
     vendors = {pk: totals.get(f"c{pk}", 0) for pk in names}
-    whole = breakdown(Scope(year), "category")
+    places = sums_by_place(year)
     demanded = list(
         Demand.objects.counted()
         .in_year(year)
@@ -87,43 +81,33 @@ def gaps_of(year: int) -> Gaps:
         .values_list("category")
         .annotate(Count("pk"), Sum("budget"))
     )
-    spent = {pk: sums.value for pk, sums in whole.items()}
+    spent = {pk: total_of(sums.values()).value for pk, sums in places.items()}
     idle, idle_count = idle_vendors({pk for pk, *_ in demanded if pk}, names, spent)
     return Gaps(
-        outside=outside_gaps(year, whole, names, vendors),
+        outside=outside_gaps(places, names, vendors),
         unmet=unmet_gaps(demanded, names, vendors),
         idle=idle,
         idle_count=idle_count,
     )
 
 
-def outside_gaps(year: int, whole: Mapping, names: Mapping, vendors: Mapping) -> list[CategoryGap]:
+def outside_gaps(
+    places: Mapping[int, Mapping[str, Sums]], names: Mapping, vendors: Mapping
+) -> list[CategoryGap]:
     """Categories bought from sellers of elsewhere though vendors of the directory list them.
 
-    What stayed in the city is read from the rows, and the rest is what is missing to the whole.
-    Largest first.
+    Largest first; what lies nobody knows where counts as of elsewhere.
     """
-    placed = {
-        pk: rest
-        for pk, *rest in Purchase.objects.counted()
-        .filter(HERE | FAR, year=year, category__isnull=False)
-        .order_by()
-        .values_list("category")
-        .annotate(
-            here=Count("pk", filter=HERE),
-            stayed=Sum("value", filter=HERE, default=ZERO),
-            left=Sum("value", filter=FAR, default=ZERO),
-        )
-    }
     found = []
     for pk, vendor_count in vendors.items():
-        sums = whole.get(pk, NOTHING)
-        count, value, far = placed.get(pk, (0, ZERO, ZERO))
-        if vendor_count and sums.count > count:
-            rest = sums.value - value
-            found.append(
-                CategoryGap(pk, names[pk], sums.count - count, rest, sums.value, vendor_count, far)
-            )
+        by_place = places.get(pk, {})
+        whole = total_of(by_place.values())
+        here = by_place.get(SellerArea.CITY, NOTHING)
+        unplaced = by_place.get("", NOTHING)
+        count, value = whole.count - here.count, whole.value - here.value
+        if vendor_count and count:
+            far = value - unplaced.value
+            found.append(CategoryGap(pk, names[pk], count, value, whole.value, vendor_count, far))
     return sorted(found, key=lambda gap: (-(gap.value or ZERO), gap.name))
 
 

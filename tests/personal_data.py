@@ -614,6 +614,7 @@ FIELDS = {
         "rup_codes": "plain",
         "account_codes": "plain",
         "package_name": "plain",
+        "words": "plain",
         "method": "plain",
         "procurement_type": "plain",
         "fund_source": "plain",

@@ -64,6 +64,10 @@ class UpdatesByStatement(ByStatement, pghistory.UpdateEvent):
 
 
 def track_in_bulk(model):
-    """Keep the history of records that come by the thousand: by statement, few indexes."""
+    """Keep the history of records that come by the thousand: by statement, few indexes.
+
+    What the database derives from other fields is left out.
+    """
     trackers = (InsertsByStatement(), UpdatesByStatement(), pghistory.DeleteEvent())
-    return pghistory.track(*trackers, attrs={"keys_are_indexed": False})(model)
+    derived = [field.name for field in model._meta.local_fields if field.generated]
+    return pghistory.track(*trackers, exclude=derived, attrs={"keys_are_indexed": False})(model)

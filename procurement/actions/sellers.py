@@ -6,8 +6,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from procurement.models import CommitmentPurchase, Purchase, Supplier, normalise_name
-from procurement.models.supplier import FORMS
+from procurement.models import (
+    AreaBasis,
+    CommitmentPurchase,
+    Purchase,
+    SellerArea,
+    Supplier,
+    normalise_name,
+)
+from procurement.models.supplier import FORMS, SupplierQuerySet
 from vendors.models import Vendor
 
 SPELT_FORMS = ("cv", "cv.", "pt", "pt.", "ud", "ud.", "toko", "koperasi")
@@ -17,8 +24,8 @@ SPELT_FORMS = ("cv", "cv.", "pt", "pt.", "ud", "ud.", "toko", "koperasi")
 def tie_to_vendor(supplier: Supplier, vendor: Vendor) -> int:
     """Remember that the seller is the vendor; also where it is spelt otherwise.
 
-    Purchases that do not say how large the seller was get the vendor's class. Returns how many
-    did. Raises ValidationError "other_vendor" when somebody else has said otherwise meanwhile.
+    Purchases that do not say how large the seller was get the vendor's class, those that do not
+    say where it is the city, if that is the vendor's address. Returns how many got a class. Raises ValidationError "other_vendor" when somebody else has said otherwise meanwhile.
     """
     held = Supplier.objects.select_for_update().get(pk=supplier.pk)
     if held.vendor_id not in (None, vendor.pk):
@@ -32,6 +39,7 @@ def tie_to_vendor(supplier: Supplier, vendor: Vendor) -> int:
         held.is_cooperative = held.is_cooperative or vendor.is_cooperative
         held.save(update_fields=["vendor", "size_class", "is_cooperative"])
         Supplier.objects.filter(same_as=held).exclude(vendor=vendor).update(vendor=vendor)
+        give_place(Supplier.objects.filter(pk=held.pk))
         return give_size(held)
 
 
@@ -45,9 +53,21 @@ def give_size(supplier: Supplier) -> int:
     )
 
 
+def give_place(suppliers: SupplierQuerySet) -> int:
+    """Note that purchases of unknown place were made in the city, as the directory knows by now.
+
+    A vendor with an address in one of the city's kelurahan is of the city. Returns how many
+    purchases were so.
+    """
+    local = suppliers.exclude(vendor__region=None)
+    return Purchase.objects.filter(supplier__in=local, seller_area="").update(
+        seller_area=SellerArea.CITY, area_basis=AreaBasis.DIRECTORY
+    )
+
+
 @transaction.atomic
 def untie_from_vendor(supplier: Supplier, *, reason: str) -> None:
-    """Forget it again. Raises ValidationError "has_links" while a commitment rests on it."""
+    """Forget it again, and where the directory said that the seller is. Raises ValidationError "has_links" while a commitment rests on it."""
     held = Supplier.objects.select_for_update().get(pk=supplier.pk)
     links = CommitmentPurchase.objects.filter(purchase__supplier=held)
     if held.vendor_id and links.filter(commitment__vendor=held.vendor_id).exists():
@@ -58,6 +78,9 @@ def untie_from_vendor(supplier: Supplier, *, reason: str) -> None:
         )
     with pghistory.context(verb="unlink_seller", reason=reason):
         Supplier.objects.filter(Q(pk=held.pk) | Q(same_as=held)).update(vendor=None)
+        Purchase.objects.filter(supplier=held, area_basis=AreaBasis.DIRECTORY).update(
+            seller_area="", area_basis=""
+        )
 
 
 def likely_vendors(suppliers: list[Supplier]) -> dict[int, Vendor]:

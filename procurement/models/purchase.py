@@ -68,9 +68,7 @@ class PurchaseQuerySet(models.QuerySet):
             return self.filter(Q(rup_codes__contains=[text]) | Q(package_key=text))
         if " " not in text and any(char.isdigit() for char in text) and len(text) >= 5:
             return self.filter(package_key=text.upper())
-        return self.alias(search=SEARCH_VECTOR).filter(
-            search=SearchQuery(text, config="indonesian")
-        )
+        return self.filter(words=SearchQuery(text, config="indonesian"))
 
     def for_list(self):
         return self.select_related("agency", "supplier", "part_of")
@@ -80,14 +78,12 @@ class PurchaseQuerySet(models.QuerySet):
         return self.select_related(None).select_related("agency").only(*SHOWN_IN_LIST)
 
 
-# A function of our own, named in a migration: the planner believes that splitting a text into words
-# is cheap, and would rather do it for a million rows than ask the index.
-SEARCH_VECTOR = Func(
-    "package_name",
-    "supplier_name",
-    function="procurement_words",
-    output_field=SearchVectorField(),
-)
+class PurchaseManager(models.Manager):
+    """Purchases without the words that only the search reads."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("words")
+
 
 DAY = "COALESCE(NEW.contracted_on, NEW.ordered_on, NEW.paid_on)"
 # A receipt of the year before belongs to the budget year, but to none of its months.
@@ -272,7 +268,15 @@ class Purchase(models.Model):
         db_index=False,
     )
 
-    objects = PurchaseQuerySet.as_manager()
+    # Split once, when a row is written: splitting is dear, and a search reads many rows.
+    words = models.GeneratedField(
+        verbose_name="kata untuk dicari",
+        expression=Func("package_name", "supplier_name", function="procurement_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = PurchaseManager.from_queryset(PurchaseQuerySet)()
 
     class Meta:
         verbose_name = "belanja"
@@ -369,7 +373,7 @@ class Purchase(models.Model):
                 for name in ("part_of", "demand")
             ),
             GinIndex(fields=["rup_codes"], name="purchase_rup_codes", fastupdate=False),
-            GinIndex(SEARCH_VECTOR, name="purchase_words"),
+            GinIndex(fields=["words"], name="purchase_words"),
             models.Index(fields=["package_key"], name="purchase_package_key"),
         ]
         triggers = [

@@ -25,13 +25,14 @@ class Level(models.IntegerChoices):
     SIZE = 5, "bulan, metode, dan kelas usaha"
     CLUSTER = 6, "bulan, metode, dan asal produk"
     SOURCE = 7, "bulan, metode, dan sumber"
-    SUPPLIER = 8, "bulan dan penyedia"
+    SUPPLIER = 8, "tahun dan penyedia"
     CATEGORY = 9, "bulan, metode, dan kategori"
     AGENCY_TYPE = 10, "tahun, perangkat daerah, metode, dan jenis"
     AGENCY_SIZE = 11, "tahun, perangkat daerah, metode, dan kelas usaha"
     AGENCY_CLUSTER = 12, "tahun, perangkat daerah, metode, dan asal produk"
     AGENCY_SOURCE = 13, "tahun, perangkat daerah, metode, dan sumber"
     AGENCY_CATEGORY = 14, "tahun, perangkat daerah, metode, dan kategori"
+    CATEGORY_PLACE = 15, "tahun, kategori, dan lokasi penyedia"
 
 
 def amount() -> models.DecimalField:
@@ -82,6 +83,9 @@ class PurchaseSummary(models.Model):
             models.Index(fields=["level", "year", "agency"], name="summary_level_year"),
             models.Index(fields=["group_key"], name="summary_group"),
             models.Index(
+                fields=["key"], name="summary_supplier", condition=models.Q(level=Level.SUPPLIER)
+            ),
+            models.Index(
                 fields=["id"], name="summary_unfolded", condition=models.Q(is_folded=False)
             ),
         ]
@@ -116,20 +120,23 @@ LEVELS = {
     Level.AGENCY_CLUSTER: ("agency_id", "method", "origin_cluster", NO_KEY),
     Level.AGENCY_SOURCE: ("agency_id", "method", "source", NO_KEY),
     Level.AGENCY_CATEGORY: ("agency_id", "method", NO_NAME, "category"),
+    Level.CATEGORY_PLACE: (NO_AGENCY, NO_METHOD, "seller_area", "category"),
 }
 # Months of an agency are read from its purchases: few, and found by index.
-WITHOUT_MONTHS = frozenset(level for level in Level if level >= Level.AGENCY_TYPE)
+WITHOUT_MONTHS = frozenset(
+    {Level.SUPPLIER, *(level for level in Level if level >= Level.AGENCY_TYPE)}
+)
 
 # What a purchase is summed by, and what it adds.
 GROUPS = """
     year, stage, source = 'swakelola' AS is_self_managed, COALESCE(month, 0) AS month, agency_id,
     method, procurement_type,
     CASE WHEN is_cooperative THEN 'cooperative' ELSE size_class END AS size_word,
-    origin_cluster, source, COALESCE(category_id, 0) AS category
+    origin_cluster, source, seller_area, COALESCE(category_id, 0) AS category
 """
 GROUP_NAMES = """
     year, stage, is_self_managed, month, agency_id, method, procurement_type, size_word,
-    origin_cluster, source, category
+    origin_cluster, source, seller_area, category
 """
 SUMS = """
     SUM(sign) AS purchase_count, SUM(sign * value) AS value,

@@ -19,6 +19,8 @@ from procurement.reports.summary import (
     latest_year,
     sums_by,
     sums_by_many,
+    sums_by_place,
+    sums_by_supplier,
     two_years,
 )
 from procurement.reports.sums import (
@@ -63,6 +65,8 @@ __all__ = [
     "step_items",
     "sums_by",
     "sums_by_many",
+    "sums_by_place",
+    "sums_by_supplier",
     "total_of",
     "two_years",
     "unit_tree",

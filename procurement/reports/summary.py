@@ -22,21 +22,45 @@ from procurement.reports.sums import (
 
 def sums_by(scope: Scope, by: str) -> dict:
     """Sums in the scope, grouped by "agency_id", "month", "stage" or "year". One query."""
-    rows = summary_rows(scope, by == "agency_id").filter(scope.rule())
+    rows = summary_rows(scope, by_agency=by == "agency_id", by_month=by == "month")
+    rows = rows.filter(scope.rule())
     return {key: sums for (key,), sums in grouped_sums(rows, by).items()}
 
 
 def sums_by_many(scope: Scope, years: list[int]) -> dict[tuple[int, int], Sums]:
     """Sums by year and month in several years. One query."""
-    rows = summary_rows(scope, by_agency=False).filter(scope.rule_without_year(), year__in=years)
+    rows = summary_rows(scope, by_agency=False, by_month=True)
+    rows = rows.filter(scope.rule_without_year(), year__in=years)
     return grouped_sums(rows, "year", "month")
 
 
-def summary_rows(scope: Scope, by_agency: bool):
-    """The rows of the smallest level that answers the question."""
+def sums_by_place(year: int) -> dict[int, dict[str, Sums]]:
+    """Sums of each category, 0 for none, by where the sellers are: "" unknown. One query."""
+    rows = PurchaseSummary.objects.filter(
+        level=Level.CATEGORY_PLACE, year=year, stage__in=Scope(year).stages
+    )
+    found: dict[int, dict[str, Sums]] = {}
+    for (category, place), sums in grouped_sums(rows, "key", "name").items():
+        if sums.count:
+            found.setdefault(category, {})[place] = sums
+    return found
+
+
+def sums_by_supplier(suppliers) -> dict[int, Sums]:
+    """Sums of each seller over all years, every rupiah at whom it went to. One query."""
+    rows = PurchaseSummary.objects.filter(
+        level=Level.SUPPLIER, key__in=[one.pk for one in suppliers]
+    )
+    return {key: sums for (key,), sums in grouped_sums(rows, "key").items() if sums.count}
+
+
+def summary_rows(scope: Scope, *, by_agency: bool, by_month: bool):
+    """The rows of the smallest level that answers the question, with months where they count."""
     level = Level.MONTH_METHOD
     if by_agency or scope.agencies is not None:
         level = Level.AGENCY_METHOD if scope.method else Level.MONTH_AGENCY
+        if scope.is_whole_year and not by_month:
+            level = Level.AGENCY_TYPE
     rows = PurchaseSummary.objects.filter(level=level)
     return rows if scope.with_self_managed else rows.filter(is_self_managed=False)
 
@@ -189,7 +213,7 @@ def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
     Two where the agencies have bought nothing that counts in that year.
     """
     scope = Scope(FIRST_YEAR, agencies=agencies)
-    rows = summary_rows(scope, by_agency=False).filter(
+    rows = summary_rows(scope, by_agency=False, by_month=False).filter(
         scope.rule_without_year(), year=Subquery(newest_years()[:1])
     )
     for (year,), sums in grouped_sums(rows, "year").items():

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +12,8 @@ from core.pagination import paginate_by_key
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.filters import SupplierFilter
 from procurement.forms import ReasonForm, SellerForm
-from procurement.models import Purchase, Supplier
+from procurement.models import Supplier
+from procurement.reports import sums_by_supplier
 from vendors.models import Vendor
 
 ROWS = 25
@@ -28,7 +28,7 @@ def supplier_list(request):
     page = paginate_by_key(request, filterset.qs, ("name", "pk"), per_page=ROWS)
     shown = list(page)
     likely = likely_vendors(shown)
-    bought = bought_from(shown)
+    bought = sums_by_supplier(shown)
     rows = [
         {"supplier": one, "likely": likely.get(one.pk), "bought": bought.get(one.pk)}
         for one in shown
@@ -38,13 +38,6 @@ def supplier_list(request):
         "procurement/supplier_list.html",
         {"filter": filterset, "page": page, "rows": rows},
     )
-
-
-def bought_from(suppliers):
-    """Number and value of what counts, of each seller. One query."""
-    rows = Purchase.objects.by_supplier().filter(supplier__in=suppliers).order_by()
-    sums = rows.values("supplier").annotate(count=Count("pk"), total=Sum("value"))
-    return {row["supplier"]: row for row in sums}
 
 
 @roles_allowed(Role.STAFF)

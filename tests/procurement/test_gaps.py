@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from procurement.gaps import gaps_of
-from procurement.models import Purchase, Stage
+from procurement.models import Stage
 from tests.factories import (
     CategoryFactory,
     DemandFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
     PurchaseFactory,
     SupplierFactory,
     UserFactory,
+    VendorFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -24,16 +25,16 @@ pytestmark = pytest.mark.django_db
 def market():
     """Snacks are sold here and bought elsewhere, desks are planned and sold by nobody."""
     snacks, desks, cloth = (CategoryFactory(name=name) for name in ("Snack", "Meja", "Kain"))
-    seller = ProductFactory(category=snacks).vendor
+    ProductFactory(category=snacks)
     idle = ProductFactory(category=cloth).vendor
-    here = SupplierFactory(vendor=seller)
-    PurchaseFactory(category=snacks, supplier=here, value=10)
+    here = {"supplier": SupplierFactory(), "seller_area": "city", "area_basis": "file"}
+    PurchaseFactory(category=snacks, value=10, **here)
     PurchaseFactory(category=snacks, supplier=SupplierFactory(), value=20)
     PurchaseFactory(category=snacks, value=30)
     PurchaseFactory(category=snacks, value=99, stage=Stage.CANCELLED)
     PurchaseFactory(category=snacks, value=99, year=2023)
     PurchaseFactory(category=desks, value=99)
-    PurchaseFactory(category=cloth, supplier=here, value=5)
+    PurchaseFactory(category=cloth, value=5, **here)
     DemandFactory(category=snacks, budget=100)
     DemandFactory(category=desks, budget=70)
     DemandFactory(category=desks, budget=None)
@@ -50,12 +51,12 @@ def test_bought_elsewhere_though_sold_here(market):
     )  # fmt: skip
 
 
-def test_where_the_seller_is_decides_before_the_directory_does(market):
+def test_where_the_seller_is_decides_not_whether_the_directory_has_it(market):
     """Of the city without being in the directory; in the directory, but of elsewhere."""
-    category, seller = market["snacks"], Purchase.objects.get(value=10).supplier
-    said = {"category": category, "area_basis": "officer"}
+    said = {"category": market["snacks"], "area_basis": "officer"}
     PurchaseFactory(value=400, seller_area="city", **said)
-    PurchaseFactory(value=7, seller_area="province", supplier=seller, **said)
+    listed = SupplierFactory(vendor=VendorFactory())
+    PurchaseFactory(value=7, seller_area="province", supplier=listed, **said)
     PurchaseFactory(value=8, seller_area="nation", **said)
 
     (gap,) = gaps_of(2024).outside

@@ -1,5 +1,8 @@
+import io
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.models import Role
@@ -114,6 +117,48 @@ def test_tie_is_taken_back_unless_a_commitment_rests_on_it(client, staff):
     supplier.refresh_from_db()
     assert supplier.vendor is None
     assert caught.value.code == "has_links"
+
+
+def places():
+    return dict(Purchase.objects.values_list("value", "seller_area"))
+
+
+def test_place_of_a_seller_is_known_as_long_as_it_is_tied():
+    supplier, vendor = SupplierFactory(), VendorFactory(region=RegionFactory())
+    PurchaseFactory(supplier=supplier, value=1)
+    PurchaseFactory(supplier=supplier, value=2, seller_area="nation", area_basis="file")
+    PurchaseFactory(value=3)
+
+    tie_to_vendor(supplier, vendor)
+    tied = places()
+    untie_from_vendor(Supplier.objects.get(pk=supplier.pk), reason="Salah")
+
+    assert tied == {1: "city", 2: "nation", 3: ""}
+    assert places() == {1: "", 2: "nation", 3: ""}
+
+
+def test_address_that_a_vendor_tells_later_is_noted_by_the_daily_round():
+    vendor = VendorFactory()
+    PurchaseFactory(supplier=SupplierFactory(vendor=vendor), value=1)
+    call_command("check_findings", stdout=io.StringIO())
+    unknown = places()
+    vendor.region = RegionFactory()
+    vendor.save()
+
+    call_command("check_findings", stdout=io.StringIO())
+
+    assert (unknown, places()) == ({1: ""}, {1: "city"})
+
+
+def test_list_tells_what_was_bought_in_all_years(client, staff):
+    supplier = SupplierFactory()
+    PurchaseFactory(supplier=supplier, year=2023, value=10)
+    PurchaseFactory(supplier=supplier, year=2024, value=5)
+    PurchaseFactory(supplier=supplier, value=7, stage="cancelled")
+
+    (row,) = client.get(url("supplier_list")).context["rows"]
+
+    assert (row["bought"].count, row["bought"].value) == (2, 15)
 
 
 @pytest.mark.parametrize(("tied", "count"), [("no", 1), ("yes", 1), ("", 2)])
