@@ -12,12 +12,20 @@ from matching.models import Meeting, Schedule
 
 @dataclass
 class Seat:
-    """One table: who is there now and who comes next."""
+    """One table: who is there now and who comes next. `vendor` is empty where several share it."""
 
     table: str
     vendor: str
     now: Meeting | None = None
     next: Meeting | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        return not self.vendor
+
+    @property
+    def rounds(self) -> tuple[Meeting | None, Meeting | None]:
+        return self.now, self.next
 
 
 type Side = tuple[str, int, str]
@@ -68,7 +76,7 @@ def fill(state: LiveState, forum: Forum, schedule: Schedule) -> None:
     meetings = list(schedule.meetings.planned().for_list())
     at = {(row.slot_id, row.table_id): row for row in meetings}
     for table in forum.tables.select_related("vendor"):
-        seat = Seat(str(table), table.vendor.name if table.vendor else "Meja bersama")
+        seat = Seat(str(table), table.vendor.name if table.vendor else "")
         seat.now = at.get((state.current.pk, table.pk)) if state.current else None
         seat.next = at.get((state.following.pk, table.pk)) if state.following else None
         state.seats.append(seat)

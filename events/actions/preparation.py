@@ -1,7 +1,7 @@
 """Setting up a forum: several rows in one act."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -166,17 +166,16 @@ def known_contacts(
 def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
     """Save a new forum with the agenda, tables, slots and invited of an earlier one.
 
-    Days move along with the first day; what would fall after the last one stays behind, as do
-    people, documents and letter numbers. Agencies and vendors that are no longer active are not
-    invited again.
+    Times move along with the start of the first day; what would fall after the last day, or
+    beyond midnight, stays behind, as do people, documents and letter numbers. Agencies and
+    vendors that are no longer active are not invited again.
     """
     forum.letter_nature, forum.letter_attachment = source.letter_nature, source.letter_attachment
     forum.copies = source.copies
     with pghistory.context(verb="copy_forum"):
         forum.save(force_insert=True)
-        shift = forum.first_day - source.first_day
         for model in (AgendaItem, Slot):
-            model.objects.bulk_create(moved_to(forum, model, source, shift))
+            model.objects.bulk_create(moved_to(forum, model, source))
         Table.objects.bulk_create(
             Table(forum=forum, number=table.number) for table in source.tables.all()
         )
@@ -190,12 +189,24 @@ def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
     return forum
 
 
-def moved_to(forum, model, source, shift):
-    """Copies of the rows of a day, moved to the new forum's days."""
-    for row in model.objects.filter(forum=source, day__lte=forum.last_day - shift):
-        row.pk, row.forum, row.day = None, forum, row.day + shift
-        row._state.adding = True
-        yield row
+def moved_to(forum: Forum, model: type[AgendaItem | Slot], source: Forum) -> Iterator:
+    """Copies of the rows of a day, as long after the start of the new forum as of the old one."""
+    shift = beginning(forum) - beginning(source)
+    for row in model.objects.filter(forum=source):
+        start, end = (moved(row.day, at, shift) for at in (row.start_time, row.end_time))
+        if forum.first_day <= start.date() == end.date() <= forum.last_day:
+            row.pk, row.forum, row.day = None, forum, start.date()
+            row.start_time, row.end_time = start.time(), end.time()
+            row._state.adding = True
+            yield row
+
+
+def beginning(forum: Forum) -> datetime:
+    return datetime.combine(forum.first_day, forum.start_time)
+
+
+def moved(day: date, at: time, shift: timedelta) -> datetime:
+    return datetime.combine(day, at) + shift
 
 
 def invited_again(source: Forum, forum: Forum):

@@ -59,6 +59,11 @@ class Result:
     reports: list[MeetingReport]
     is_disputed: bool
 
+    @property
+    def state(self) -> str:
+        """What stands, or `disputed`, or `open` before the first report."""
+        return "disputed" if self.is_disputed else self.value or "open"
+
 
 def result_of(meeting: Meeting) -> Result:
     """The decision of the office, else what all reports agree on. Needs reports prefetched."""

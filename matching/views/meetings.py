@@ -86,7 +86,7 @@ def meeting_decide(request, slug, pk):
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def outcome_list(request, slug):
-    """All meetings of the published schedule with what came of them, disagreements first."""
+    """The meetings of the published schedule with what came of them, disagreements first."""
     forum = get_forum(request, slug)
     rows = list(
         Meeting.objects.filter(forum=forum)
@@ -97,17 +97,21 @@ def outcome_list(request, slug):
     )
     results = [(row, result_of(row)) for row in rows]
     results.sort(key=lambda pair: not pair[1].is_disputed)
-    counts = {
-        decision.value: sum(result.value == decision for _, result in results)
-        for decision in Decision
-    }
+    kept = request.GET.get("result", "")
     context = {
-        "results": results,
-        "counts": [(Decision(key).label, count) for key, count in counts.items()],
-        "disputed": sum(result.is_disputed for _, result in results),
-        "open_count": sum(not result.reports and result.value is None for _, result in results),
+        "results": [pair for pair in results if kept in ("", pair[1].state)],
+        "counts": outcome_counts([result.state for _, result in results]),
     }
     return render_forum(request, "matching/outcome_list.html", forum, context)
+
+
+def outcome_counts(states):
+    """The quick counts of the states that occur, after the one of all meetings."""
+    words = {"disputed": "Perlu diputuskan", "open": "Belum dilaporkan"} | dict(Decision.choices)
+    counts = [("", "Semua", len(states))]
+    return counts + [
+        (value, label, states.count(value)) for value, label in words.items() if value in states
+    ]
 
 
 @roles_allowed(Role.STAFF)
@@ -201,6 +205,7 @@ def standby_list(request, slug):
     ]
     context = {
         "offers": offers,
+        "left_over": [offer for offer in offers if not offer[2]],
         "schedule": schedule,
         "is_planned": "plan" in request.GET,
         "side": side,

@@ -59,6 +59,15 @@ document.addEventListener("click", (event) => {
   event.target.closest("[data-dismiss]")?.closest(".flash").remove();
 });
 
+// On a phone the tabs are a strip that scrolls: bring the open one into it.
+for (const tab of document.querySelectorAll(".tabs [aria-current], .quick-counts [aria-current]")) {
+  const strip = tab.closest("nav");
+  if (strip.scrollWidth > strip.clientWidth) {
+    const left = tab.getBoundingClientRect().left - strip.getBoundingClientRect().left;
+    strip.scrollLeft += left - (strip.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
 // Show or hide a password.
 for (const button of document.querySelectorAll("[data-password-toggle]")) {
   const input = document.getElementById(button.dataset.passwordToggle);
@@ -123,7 +132,11 @@ if (doorField) {
   const searched = doorField.value;
   const top = document.querySelector("[data-check-in-top]");
   // On a phone the focus would open the keyboard over the result.
-  if (window.matchMedia("(min-width: 768px)").matches) doorField.focus();
+  if (window.matchMedia("(min-width: 768px)").matches) {
+    doorField.focus();
+    // What a scanner types next replaces the last search instead of mixing with it.
+    doorField.select();
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) return;
@@ -167,7 +180,7 @@ function readOut(input, text) {
   if (text.textContent && input.type !== "date") text.textContent += " WIB";
 }
 for (const input of document.querySelectorAll("main input")) {
-  if (!(input.type in spoken) || input.closest(".row-fields")) continue;
+  if (!(input.type in spoken) || input.closest(".row-fields, .filter-bar")) continue;
   const text = document.createElement("p");
   text.id = `${input.id}_spoken`;
   text.className = "form-text spoken";

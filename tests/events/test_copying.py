@@ -59,6 +59,27 @@ def test_copy_takes_what_stays_and_moves_the_days(client, source):
     assert not forum.participants.exists()
 
 
+@pytest.mark.parametrize(
+    ("hour", "times"),
+    [
+        (6, [(time(5), time(6)), (time(7), time(7, 20))]),
+        (22, [(time(21), time(22)), (time(23), time(23, 20))]),
+        # The session would be on the day after the last one.
+        (23, [(time(22), time(23))]),
+    ],
+)
+def test_copy_moves_the_times_along_with_the_start(hour, times, client, source):
+    Forum.objects.filter(pk=source.pk).update(start_time=time(9), end_time=time(13))
+    Slot.objects.filter(forum=source).update(start_time=time(10), end_time=time(10, 20))
+    client.force_login(UserFactory())
+
+    post(client, source, start_time=time(hour), end_time=time(23, 59))
+
+    forum = Forum.objects.get(slug="forum-2025")
+    rows = [*forum.agenda.all(), *forum.slots.all()]
+    assert [(row.start_time, row.end_time) for row in rows] == times
+
+
 def test_copy_gives_new_links_and_leaves_the_old_forum_alone(client, source):
     client.force_login(UserFactory())
     before = set(source.invitations.values_list("token", flat=True))

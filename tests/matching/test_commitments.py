@@ -174,6 +174,14 @@ def test_outcome_list_puts_disagreements_first(client, met):
     response = client.get(path("outcome_list", meeting.forum))
 
     assert [row.pk for row, _ in response.context["results"]] == [meeting.pk, other.pk]
+    assert response.context["counts"] == [
+        ("", "Semua", 2),
+        ("disputed", "Perlu diputuskan", 1),
+        ("open", "Belum dilaporkan", 1),
+    ]
+    for state, expected in (("open", [other.pk]), ("interest", [])):
+        narrowed = client.get(path("outcome_list", meeting.forum), {"result": state})
+        assert [row.pk for row, _ in narrowed.context["results"]] == expected
     client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "x"})
     assert not Meeting.objects.exclude(decision="").exists()
     client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "commitment"})

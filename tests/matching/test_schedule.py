@@ -613,6 +613,22 @@ def test_live_page_knows_the_round(client, hall, clock, current, following):
     assert state.following == (None if following is None else hall.slots[following])
 
 
+def test_live_page_names_the_vendor_where_the_table_is_shared(client, hall):
+    table = hall.tables[0]
+    table.vendor = None
+    table.save()
+    (shown,) = hall.publish(hall.draft()).meetings.filter(table=table, slot=hall.slots[0])
+    client.force_login(hall.staff)
+
+    with time_machine.travel("2024-03-06T09:05:00+07:00", tick=False):
+        client.force_login(hall.staff)
+        answer = client.get(path("live", hall.forum.slug))
+
+    (seat,) = (seat for seat in answer.context["state"].seats if seat.table == str(table))
+    assert seat.is_shared
+    assert f'<span class="row-note">{shown.vendor.name}</span>' in answer.content.decode()
+
+
 def test_absent_party_is_replaced_from_the_standby_list(client, hall):
     schedule = hall.publish(hall.draft())
     extra = AgencyFactory()
