@@ -1,5 +1,8 @@
 """Purchases from a file, step by step: upload, say what the columns are, look, save."""
 
+from collections import defaultdict
+from decimal import Decimal
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,8 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
+from accounts.history import plain
 from accounts.import_pages import map_columns, refused_file, revert_page, say_sheets, steps
 from accounts.models import Agency, Role
+from core.formats import MISSING, number, parse_money, rupiah
 from core.pagination import paginate
 from core.spreadsheets import Column
 from procurement.actions.importing import (
@@ -108,7 +113,7 @@ def import_detail(request, pk):
         "kind": BY_NAME.get(purchase_import.kind),
         "page": page,
         "shown": show,
-        "rows": [row_context(row, purchase_import) for row in page],
+        "rows": row_contexts(page, purchase_import),
         "problem_count": purchase_import.warned_count + purchase_import.refused_count,
         "savable": purchase_import.new_count + purchase_import.changed_count,
         "units": purchase_import.questions.get("units", [])[:MAX_ASKED],
@@ -130,7 +135,12 @@ def has_problems(purchase_import):
     return bool(purchase_import.warned_count + purchase_import.refused_count)
 
 
-def row_context(row, purchase_import):
+def row_contexts(page, purchase_import):
+    words = Words(page)
+    return [row_context(row, purchase_import, words) for row in page]
+
+
+def row_context(row, purchase_import, words):
     """A row with the cells that its reasons name, to be put right in place."""
     text = " ".join(row.messages)
     names = []
@@ -145,13 +155,14 @@ def row_context(row, purchase_import):
     return {
         "row": row,
         "cells": dict.fromkeys(LABELS, "") | row.cells,
+        **{name: as_read(row.cells.get(name) or "") for name in ("value", "pdn_value")},
         "fixes": [(name, LABELS[name], row.cells.get(name, "")) for name in dict.fromkeys(names)],
         "changes": [
-            (label_of(name), (row.before or {}).get(name), value)
+            (label_of(name), words.of(name, (row.before or {}).get(name)), words.of(name, value))
             for name, value in (row.after or {}).items()
         ],
         "differences": [
-            (label_of(name), ours, theirs)
+            (label_of(name), words.of(name, ours), words.of(name, theirs))
             for name, (ours, theirs) in (row.differences or {}).items()
         ],
         "is_approved": row.number in purchase_import.decisions.get("approved", []),
@@ -159,9 +170,48 @@ def row_context(row, purchase_import):
     }
 
 
-def label_of(name):
+def as_read(text):
+    """The amount that a cell was read as; its own words where they are none."""
+    try:
+        return rupiah(parse_money(text))
+    except ValidationError:
+        return text or MISSING
+
+
+def field_of(name):
     model = PurchaseImport._meta.get_field("purchases").related_model
-    return model._meta.get_field(name.removesuffix("_id")).verbose_name
+    return model._meta.get_field(name.removesuffix("_id"))
+
+
+def label_of(name):
+    return field_of(name).verbose_name
+
+
+class Words:
+    """Stored values of changed purchases as the office writes them; one query a kind of record."""
+
+    def __init__(self, rows):
+        wanted = defaultdict(set)
+        for row in rows:
+            pairs = [*(row.before or {}).items(), *(row.after or {}).items()]
+            pairs += [(name, both[0]) for name, both in (row.differences or {}).items()]
+            for name, value in pairs:
+                if field_of(name).is_relation and isinstance(value, int):
+                    wanted[field_of(name).related_model].add(value)
+        self.known = {model: model._base_manager.in_bulk(keys) for model, keys in wanted.items()}
+
+    def of(self, name, value):
+        field = field_of(name)
+        if value in (None, "", []):
+            return MISSING
+        if field.is_relation:
+            return str(self.known.get(field.related_model, {}).get(value, value))
+        if field.choices:
+            return dict(field.flatchoices).get(value, value)
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        exact = field.to_python(value)
+        return number(exact, 2).removesuffix(",00") if isinstance(exact, Decimal) else plain(exact)
 
 
 @roles_allowed(Role.STAFF)
@@ -234,8 +284,9 @@ def import_revert(request, pk):
         request,
         purchase_import,
         revert,
-        text=f"{purchase_import.new_count} belanja baru dari {purchase_import} tidak dihitung "
-        f"lagi, {purchase_import.changed_count} yang berubah kembali seperti semula.",
+        text=f"{number(purchase_import.new_count)} belanja baru dari {purchase_import} tidak "
+        f"dihitung lagi, {number(purchase_import.changed_count)} yang berubah kembali seperti "
+        "semula.",
         kept_text="belanja tetap, karena sudah diubah sesudah impor.",
     )
 

@@ -68,3 +68,19 @@ def test_what_another_door_did_meanwhile_is_listed(new_context, live_server, sig
     assert Scan.objects.count() == 2
     conflicts.get_by_role("button", name="Sudah diperiksa").tap()
     expect(conflicts).to_be_hidden()
+
+
+def test_a_scan_replaces_the_last_search_at_the_desk(page, live_server, sign_in):
+    """A USB scanner types into the field that has the focus, and knows of nothing in it."""
+    participant = ParticipantFactory()
+    sign_in(page)
+    page.goto(f"{live_server.url}/events/{participant.forum.slug}/check-in/")
+    page.keyboard.type("siapa ini")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result")).to_contain_text("siapa ini")
+
+    page.keyboard.type(f"{live_server.url}/tickets/{participant.ticket_token}/")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".result")).to_contain_text(f"{participant.name} tercatat hadir")
+    assert Attendance.objects.get().participant == participant

@@ -491,8 +491,25 @@ def test_staff_import_the_excerpt_take_it_back_and_import_again(client, staff):
     assert not Purchase.objects.counted()
 
     upload(client, EXCERPT.read_bytes())
-    client.post(url("import_commit", PurchaseImport.objects.latest("pk").pk))
+    again = PurchaseImport.objects.latest("pk")
+    rows = client.get(url("import_detail", again.pk)).context["rows"]
+    assert {old for row in rows for _, old, _ in row["changes"]} == {"Impor dibatalkan"}
+    client.post(url("import_commit", again.pk))
     assert Purchase.objects.counted().count() == count
+
+
+def test_changes_are_told_in_words_and_amounts_with_points(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    first = inaproc({"Total Nilai (Rp)": "1000000", "Nilai PDN (Rp)": "0"})
+    upload(client, first.encode())
+    client.post(url("import_commit", PurchaseImport.objects.get().pk))
+
+    upload(client, inaproc({"Total Nilai (Rp)": "2500000,50", "Nilai PDN (Rp)": "0"}).encode())
+
+    changed = PurchaseImport.objects.latest("pk")
+    (row,) = client.get(url("import_detail", changed.pk)).context["rows"]
+    assert [(old, new) for _, old, new in row["changes"]] == [("1.000.000", "2.500.000,50")]
+    assert (row["value"], row["pdn_value"]) == ("Rp2.500.000,50", "Rp0")
 
 
 def test_row_is_put_right_on_the_page(client, staff):
