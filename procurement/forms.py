@@ -22,7 +22,7 @@ from procurement.models import (
     Source,
     Target,
 )
-from procurement.tiers import Offer, certified, judge
+from procurement.tiers import Offer, Step, certified, judge
 from vendors.models import Category, Licence, ProductClass, Vendor
 
 # Of a number of the database that somebody sends.
@@ -259,10 +259,11 @@ class PurchaseForm(SharedRecordForm):
             is_import=purchase.origin_cluster == OriginCluster.IMPORT,
         )
         judgement = judge(chosen, self.market(data), data["contracted_on"] or timezone.localdate())
-        purchase.tier = judgement.step
-        purchase.available_tier = judgement.available or ""
-        needs = judgement.needs_reason or (purchase.is_typed and judgement.step in ("c", "d", "e"))
-        if needs and not data["tier_reason"]:
+        # Below (a) and (b) a step needs a reason; the rule before 30 April 2025 knew no such steps.
+        if judgement.needs_reason or judgement.step in (Step.A, Step.B):
+            purchase.tier = judgement.step
+            purchase.available_tier = judgement.available or ""
+        if judgement.needs_reason and not data["tier_reason"]:
             self.add_error(
                 "tier_reason",
                 ValidationError(
@@ -272,16 +273,19 @@ class PurchaseForm(SharedRecordForm):
             )
 
     def is_industrial(self, data):
-        """Only industrial goods stand on the steps; food and services do not."""
+        """Only industrial goods stand on the steps; food and services do not.
+
+        Of a purchase without kind and category nobody knows, unless a certificate or an import is
+        told: those are of goods.
+        """
         kind = data["procurement_type"]
         if kind and kind != ProcurementType.GOODS:
             return False
         demand = data["demand"]
         category = self.instance.category or (demand.category if demand else None)
-        return category is None or category.product_class in (
-            ProductClass.GOODS_INDUSTRY,
-            ProductClass.GOODS_TRADE,
-        )
+        if category is None:
+            return bool(kind) or self.instance.origin_cluster != OriginCluster.PDN
+        return category.product_class in (ProductClass.GOODS_INDUSTRY, ProductClass.GOODS_TRADE)
 
     def market(self, data):
         """Certificates of the directory that were valid for the category on the day."""

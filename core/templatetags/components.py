@@ -1,6 +1,7 @@
 """Small tags for the template parts in templates/components/."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -267,11 +268,19 @@ def as_text(value: object) -> str:
 
 @register.simple_tag
 def form_errors(form: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str]]:
-    """All errors in the order of the form, each with the id of its field; "" for the whole form."""
+    """All errors in the order of the form, each with the id of its field; "" for the whole form.
+
+    Where several fields have the same words, the name of each stands in front of them.
+    """
     if isinstance(form, forms.BaseFormSet):
         own = [{"id": "", "text": str(text)} for text in form.non_form_errors()]
         return own + [error for one in form.forms for error in errors_of(one)]
-    return list(errors_of(form))
+    errors = list(errors_of(form))
+    times = Counter(error["text"] for error in errors)
+    for error in errors:
+        if times[error["text"]] > 1 and error.get("label"):
+            error["text"] = f"{error['label']}: {error['text']}"
+    return errors
 
 
 def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
@@ -279,7 +288,8 @@ def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
         yield {"id": "", "text": str(text)}
     for field in form:
         for text in error_texts(field):
-            yield {"id": field.id_for_label or f"div_{field.auto_id}", "text": text}
+            target = field.id_for_label or f"div_{field.auto_id}"
+            yield {"id": target, "text": text, "label": str(field.label)}
 
 
 @register.filter

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 from http import HTTPStatus
@@ -191,12 +192,13 @@ def test_what_another_vendor_sold_is_kept_and_not_tied(client, buyer):
     assert not CommitmentPurchase.objects.exists()
 
 
-def test_an_unknown_share_is_a_dash_without_a_percent_sign(client, staff):
+def test_an_unknown_share_is_left_out(client, staff):
     purchase = PurchaseFactory(tkdn=40, bmp=None)
 
     page = client.get(purchase.get_absolute_url()).text
 
-    assert "% dan –</dd>" in page
+    assert "<dt>TKDN</dt><dd>40,00%</dd>" in page
+    assert "<dt>BMP</dt>" not in page
     assert "–%" not in page
 
 
@@ -257,6 +259,13 @@ def test_wrong_input_is_shown_at_its_field(client, buyer, values, field):
     assert not Purchase.objects.exists()
 
 
+def test_equal_errors_are_told_apart_by_their_fields(client, buyer):
+    response = client.post(url("purchase_create"), typed(buyer.agency, value="x", pdn_value="x"))
+
+    summary = response.content.decode().partition("data-error-summary")[2].partition("</ul>")[0]
+    assert re.findall(r">([^<>:]+): ", summary) == ["Nilai belanja (Rp)", "Nilai PDN (Rp)"]
+
+
 GOODS = {"procurement_type": "goods", "contracted_on": "2026-02-01"}
 
 
@@ -270,6 +279,12 @@ GOODS = {"procurement_type": "goods", "contracted_on": "2026-02-01"}
         ({"origin": "import-estimate", "pdn_value": "0"}, True, "e"),
         ({"origin": "unknown-"}, False, ""),
         ({"origin": "pdn-statement", "procurement_type": "services"}, False, ""),
+        # Nothing tells whether it is a product of industry: a snack, say, has no certificate.
+        ({"origin": "pdn-estimate", "procurement_type": ""}, False, ""),
+        ({"origin": "import-estimate", "pdn_value": "0", "procurement_type": ""}, True, "e"),
+        # The steps are law from 30 April 2025.
+        ({"origin": "pdn-statement", "contracted_on": "2025-04-29"}, False, ""),
+        ({"origin": "pdn-statement", "contracted_on": "2025-04-30"}, True, "d"),
     ],
 )
 def test_lower_step_asks_for_a_reason(client, buyer, values, needs_reason, tier):
