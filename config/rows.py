@@ -18,6 +18,7 @@ TAGS = {
     "badge": components.badge,
     "percent": percent,
     "time_range": time_range,
+    "invitation_state": participants.invitation_state,
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
     "purchase_stage": purchases.purchase_stage,

@@ -34,7 +34,7 @@ class InvitationStatus(models.TextChoices):
     DECLINED = "declined", "Tidak hadir"
 
 
-UNANSWERED = Q(state__in=[InvitationStatus.INVITED, InvitationStatus.OPENED])
+WITHOUT_ANSWER = (InvitationStatus.INVITED, InvitationStatus.OPENED)
 
 
 def messages_to_each():
@@ -64,26 +64,25 @@ class InvitationQuerySet(models.QuerySet):
             .order_by()
             .values("forum")
         )
+        comes = Exists(people)
         return self.annotate(
-            registered_count=Coalesce(Subquery(people.values(number=Count("pk"))), 0)
-        ).annotate(
+            registered_count=Coalesce(Subquery(people.values(number=Count("pk"))), 0),
+            # Not by the count: whoever only asks for states needs none.
             state=Case(
                 When(declined_at__isnull=False, then=Value(InvitationStatus.DECLINED)),
                 When(
-                    confirmed_at__isnull=False,
-                    registered_count__gt=0,
-                    then=Value(InvitationStatus.CONFIRMED),
+                    Q(confirmed_at__isnull=False) & comes, then=Value(InvitationStatus.CONFIRMED)
                 ),
-                When(registered_count__gt=0, then=Value(InvitationStatus.REGISTERED)),
+                When(comes, then=Value(InvitationStatus.REGISTERED)),
                 When(opened_at__isnull=False, then=Value(InvitationStatus.OPENED)),
                 default=Value(InvitationStatus.INVITED),
                 output_field=models.CharField(),
-            )
+            ),
         )
 
     def unanswered(self):
         """After with_status(): those who have neither registered nor declined."""
-        return self.filter(UNANSWERED)
+        return self.filter(state__in=WITHOUT_ANSWER)
 
     def used(self):
         """Those that were mailed or that someone has seen or answered."""
@@ -118,12 +117,23 @@ class InvitationQuerySet(models.QuerySet):
         """Those without a reminder in the last hour: two people may press the button at once."""
         return self.filter(~was_reminded_lately())
 
-    def mail_counts(self) -> dict[str, int]:
-        """After with_status(): `to_send`, still without an invitation by mail, and `to_remind`."""
-        return self.reachable().aggregate(
-            to_send=Count("pk", filter=~was_invited()),
-            to_remind=Count("pk", filter=Q(UNANSWERED, ~was_reminded_lately())),
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """After with_status(): by state how many there are, are still without an invitation by mail,
+        and are to be reminded."""
+        has_address = ~Q(email="")
+        rows = (
+            self.order_by()
+            .values_list("state")
+            .annotate(
+                number=Count("pk"),
+                to_send=Count("pk", filter=has_address & ~was_invited()),
+                to_remind=Count("pk", filter=has_address & ~was_reminded_lately()),
+            )
         )
+        return {
+            state: (number, to_send, to_remind if state in WITHOUT_ANSWER else 0)
+            for state, number, to_send, to_remind in rows
+        }
 
     def matching(self, text):
         """Search by agency or business; every word must be found."""
@@ -135,6 +145,11 @@ class InvitationQuerySet(models.QuerySet):
         for word in text.lower().split()[:10]:
             rows = rows.filter(searchable__contains=word)
         return rows
+
+    def with_names(self):
+        """Of agency and vendor only what they are called, which is what rows show."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.only(*own, "agency__name", "agency__kind", "vendor__name")
 
     def for_list(self):
         return self.select_related("agency", "vendor").order_by(

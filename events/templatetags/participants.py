@@ -1,4 +1,4 @@
-"""A participant's kind and state in the words of the lists; made once each, shown in every row."""
+"""Kinds and states of participants and invitations in the words of the lists; made once each."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.templatetags.components import badge, icon
-from events.models import ParticipantKind, ParticipantStatus
+from events.models import InvitationStatus, ParticipantKind, ParticipantStatus
 
 KIND_ICONS = {ParticipantKind.DELEGATE: "building", ParticipantKind.VENDOR: "shop"}
 STATES = {
@@ -17,6 +17,13 @@ STATES = {
     ParticipantStatus.INVITED: ("info", "Diundang", "envelope"),
 }
 PRESENT = ("ok", "Hadir", "check-circle-fill")
+INVITATION_STATES = {
+    InvitationStatus.INVITED: ("neutral", "envelope"),
+    InvitationStatus.OPENED: ("info", "eye"),
+    InvitationStatus.REGISTERED: ("ok", "person-check"),
+    InvitationStatus.CONFIRMED: ("ok", "check-circle-fill"),
+    InvitationStatus.DECLINED: ("bad", "x-circle-fill"),
+}
 
 register = template.Library()
 
@@ -37,3 +44,10 @@ def participant_state(participant) -> SafeString:
     if participant.arrived_at:  # annotated by with_arrival()
         return badge(*PRESENT)
     return badge(*STATES[ParticipantStatus(participant.status)])
+
+
+@register.simple_tag
+def invitation_state(state: str) -> SafeString:
+    """How far the invited have come."""
+    kind, icon_name = INVITATION_STATES[InvitationStatus(state)]
+    return badge(kind, InvitationStatus(state).label, icon_name)

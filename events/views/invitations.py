@@ -27,16 +27,9 @@ from events.models import (
     MessageStatus,
 )
 from events.papers import invitation_letters as letters_pdf
+from events.templatetags.participants import INVITATION_STATES
 from events.texts import invitation_body, reminder_body, whatsapp_link
 from events.views.scope import get_forum, render_forum
-
-ICONS = {
-    InvitationStatus.INVITED: "envelope",
-    InvitationStatus.OPENED: "eye",
-    InvitationStatus.REGISTERED: "person-check",
-    InvitationStatus.CONFIRMED: "check-circle-fill",
-    InvitationStatus.DECLINED: "x-circle-fill",
-}
 
 
 def posted(request):
@@ -49,7 +42,7 @@ def site_of(request) -> str:
 
 
 def invitations_of(forum):
-    """The forum's invitations with their status, last mail and the forum itself at hand."""
+    """The forum's invitations with their status and last mail."""
     last = Message.objects.filter(invitation=OuterRef("pk")).order_by("-pk")
     return (
         Invitation.objects.filter(forum=forum)
@@ -60,24 +53,35 @@ def invitations_of(forum):
             mail_at=Subquery(last.values("queued_at")[:1]),
         )
         .for_list()
-        .select_related("forum", "agency", "vendor")
     )
 
 
 def get_invitation(request, slug, pk):
     forum = get_forum(request, slug)
-    return get_object_or_404(invitations_of(forum), pk=pk)
+    return of_forum(forum, [get_object_or_404(invitations_of(forum), pk=pk)])[0]
 
 
-def add_links(rows, site):
-    """Give each row its link, and WhatsApp with the text filled in where a number is known."""
+def of_forum(forum, rows) -> list:
+    """The invitations, each with the forum at hand, which was fetched before."""
+    rows = list(rows)
     for row in rows:
-        row.link = f"{site}{row.get_absolute_url()}"
-        has_been_asked = row.mail_status is not None or row.called_at is not None
-        body = reminder_body(row) if has_been_asked else invitation_body(row)
-        row.whatsapp = whatsapp_link(row.phone, f"{body}\n\n{row.link}") if row.phone else ""
-        row.mail_word = words_of(row)
+        row.forum = forum
     return rows
+
+
+def add_links(forum, rows, site):
+    """Give each row its link, and WhatsApp with the text filled in where a number is known."""
+    address = reverse("invitations:invitation_detail", args=["TOKEN"])
+    for row in of_forum(forum, rows):
+        row.link = f"{site}{address.replace('TOKEN', row.token)}"
+        row.whatsapp = whatsapp_to(row) if row.phone else ""
+        row.mail_word = words_of(row)
+
+
+def whatsapp_to(row) -> str:
+    has_been_asked = row.mail_status is not None or row.called_at is not None
+    body = reminder_body(row) if has_been_asked else invitation_body(row)
+    return whatsapp_link(row.phone, f"{body}\n\n{row.link}")
 
 
 def words_of(row) -> str:
@@ -92,22 +96,32 @@ def words_of(row) -> str:
 def invitation_list(request, slug):
     forum = get_forum(request, slug)
     rows = invitations_of(forum)
+    counts = rows.counts()
     filterset = InvitationFilter(request.GET, queryset=rows)
-    page = paginate(request, filterset.qs)
+    page = paginate(request, filterset.qs.with_names(), count=known_count(filterset, counts))
     site = site_of(request)
-    add_links(page.object_list, site)
+    add_links(forum, page.object_list, site)
     context = {
         "filter": filterset,
         "page": page,
-        "counts": status_counts(rows),
+        "counts": status_counts(counts),
+        "to_send": sum(to_send for _, to_send, _ in counts.values()),
+        "to_remind": sum(to_remind for _, _, to_remind in counts.values()),
         "failed": list(Message.objects.repeatable().filter(forum=forum).for_list()[:50]),
         "moved_up": list(forum.participants.moved_up()[:10]),
         "request_count": pending_requests(forum).count(),
         "guest_link": guest_link(forum, site),
     }
-    return render_forum(
-        request, "events/invitation_list.html", forum, context | rows.order_by().mail_counts()
-    )
+    return render_forum(request, "events/invitation_list.html", forum, context)
+
+
+def known_count(filterset, counts) -> int | None:
+    """How many the filters leave, where that was counted already: without a text."""
+    chosen = filterset.form.cleaned_data if filterset.form.is_valid() else {}
+    if chosen.get("q"):
+        return None
+    states = [chosen["state"]] if chosen.get("state") else counts
+    return sum(counts[state][0] for state in states if state in counts)
 
 
 def guest_link(forum, site):
@@ -116,20 +130,20 @@ def guest_link(forum, site):
     return f"{site}{reverse('invitations:guest_create', args=[forum.guest_token])}"
 
 
-def status_counts(rows):
+def status_counts(counts):
     """Every status with how many invitations have it, in the order of the way."""
-    found = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
-    counts = [
+    found = {state: number for state, (number, _, _) in counts.items()}
+    rows = [
         {
             "value": status.value,
             "label": status.label,
             "count": found.get(status.value, 0),
-            "icon": ICONS[status],
+            "icon": INVITATION_STATES[status][1],
         }
         for status in InvitationStatus
     ]
     everyone = {"value": "", "label": "Semua", "count": sum(found.values()), "icon": ""}
-    return [everyone, *counts]
+    return [everyone, *rows]
 
 
 def pending_requests(forum):
@@ -175,7 +189,7 @@ def invitation_letters(request, slug):
     if not rows:
         messages.info(request, "Belum ada undangan untuk dicetak.")
         return redirect("events:invitation_list", slug)
-    return letters_response(request, forum, rows)
+    return letters_response(request, forum, of_forum(forum, rows))
 
 
 def letters_response(request, forum, rows):
@@ -189,7 +203,7 @@ def letters_response(request, forum, rows):
 def invitation_send(request, slug):
     """Mail the invitation to everyone who has an address and was not mailed yet."""
     forum = get_forum(request, slug)
-    rows = list(invitations_of(forum).reachable().never_mailed())
+    rows = of_forum(forum, invitations_of(forum).reachable().never_mailed())
     return confirm_mail(request, forum, rows, send_invitations, "Kirim undangan ke {}")
 
 
@@ -197,7 +211,7 @@ def invitation_send(request, slug):
 def invitation_remind(request, slug):
     """Mail a reminder to everyone who has an address and has not answered."""
     forum = get_forum(request, slug)
-    rows = list(invitations_of(forum).unanswered().reachable().not_reminded_lately())
+    rows = of_forum(forum, invitations_of(forum).unanswered().reachable().not_reminded_lately())
     return confirm_mail(request, forum, rows, send_reminders, "Ingatkan {} yang belum menjawab")
 
 
@@ -284,12 +298,10 @@ def message_send_again(request, slug):
 def invitation_call_list(request, slug):
     """Whom to telephone: those who have not answered, the uncalled first."""
     forum = get_forum(request, slug)
-    rows = (
-        invitations_of(forum).unanswered().select_related("forum", "agency", "vendor", "called_by")
-    )
+    rows = invitations_of(forum).unanswered().select_related("agency", "vendor", "called_by")
     page = paginate(request, rows.uncalled_first())
     keep_list(request, "Daftar telepon undangan", [row for row in page if row.phone])
-    add_links(page.object_list, site_of(request))
+    add_links(forum, page.object_list, site_of(request))
     context = {"page": page, "called": rows.called().count()}
     return render_forum(request, "events/invitation_call_list.html", forum, context)
 

@@ -68,7 +68,7 @@ def test_invitation_list_query_count(client, staff, item_count, django_assert_nu
             error="TimeoutError",
         )
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         response = client.get(url("invitation_list", forum))
 
     assert len(response.context["page"]) == item_count
