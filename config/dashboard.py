@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.models import Agency, User
 from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
-from events.models import Forum, Participant
+from events.models import Forum
 from events.next_steps import next_steps, preparation_counts, preparation_of
 from events.reports import ForumFigures, agency_rows, forum_figures
 from procurement.chains import agency_chain
@@ -24,8 +24,7 @@ def dashboard(user: User) -> dict:
     tasks = waiting_tasks(user)
     context: dict = {"forum": forum, "day": timezone.localdate()}
     if forum:
-        participants = Participant.objects.visible_to(user).filter(forum=forum)
-        context["figures"] = forum_figures(participants, forum.attendance_day)
+        context["figures"] = forum_figures(forum, user)
         if user.is_office:
             tasks += forum_tasks(forum, context["figures"])
     if user.is_buyer and user.agency_id:  # always set: user_buyer_has_agency

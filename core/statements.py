@@ -25,6 +25,12 @@ class Statement:
             names = [column.name for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def tuples(self) -> list[tuple[Any, ...]]:
+        """What it finds now, as ``values_list()`` would give it where no value needs converting."""
+        with connections[router.db_for_read(self.model)].cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            return cursor.fetchall()
+
 
 def compiled(queryset: QuerySet) -> Statement:
     """Return the queryset as a statement. It must not depend on more than its caller's key says."""

@@ -184,6 +184,15 @@ FIELDS = {
         "guest_token": "plain",
         "created_at": "plain",
     },
+    "events.HeadCount": {
+        "id": "plain",
+        "forum": "plain",
+        "kind": "plain",
+        "status": "plain",
+        "agency": "plain",
+        "day": "plain",
+        "people": "plain",
+    },
     "events.ImportedRow": {
         "id": "plain",
         "participant_import": "plain",

@@ -39,6 +39,7 @@ WITHOUT_HISTORY = {
     "procurement.PurchaseImportRow",
     # Derived by triggers from rows that have a history.
     "procurement.PurchaseSummary",
+    "events.HeadCount",
     "matching.DemandCode",
     "matching.Offer",
     "vendors.DirectoryEntry",

@@ -3,6 +3,7 @@ from events.models.change_request import ChangeKind, ChangeRequest
 from events.models.closing import Certificate, Minutes
 from events.models.consent import ConsentText
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus, Slot, Table
+from events.models.head_count import HeadCount
 from events.models.invitation import Invitation, InvitationStatus
 from events.models.message import Message, MessageKind, MessageStatus
 from events.models.participant import (
@@ -29,6 +30,7 @@ __all__ = [
     "Document",
     "Forum",
     "ForumStatus",
+    "HeadCount",
     "ImportAction",
     "ImportedRow",
     "Invitation",

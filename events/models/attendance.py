@@ -75,6 +75,8 @@ class Attendance(models.Model):
     @transaction.atomic
     def revoke(self, *, by, reason: str) -> bool:
         """Undo the check-in; the row and its reason stay. Return False if it was undone already."""
+        # The person's row first, as at the door: an arrival at the same time waits.
+        Participant.objects.select_for_update(of=["self"], no_key=True).get(pk=self.participant_id)
         with pghistory.context(verb="revoke", reason=reason):
             revoked = (
                 Attendance.objects.standing()

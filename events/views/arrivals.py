@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from events.models import Attendance, Participant
+from events.models import Attendance
 from events.pace import pace_of, steps_of
 from events.reports import agency_rows, forum_figures
 from events.views.scope import get_forum, render_forum
@@ -17,8 +17,7 @@ def arrival_board(request, slug):
     """For a screen on the wall: who is in, how fast they come, who is missing."""
     forum = get_forum(request, slug)
     day = forum.attendance_day
-    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
-    figures = forum_figures(participants, day)
+    figures = forum_figures(forum, request.user)
     arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
     now = timezone.now()
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))

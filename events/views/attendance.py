@@ -11,7 +11,6 @@ from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_downl
 from events.models import (
     CheckInMethod,
     Forum,
-    Participant,
     ParticipantKind,
     ParticipantLine,
     ParticipantStatus,
@@ -55,8 +54,7 @@ AGENCY_COLUMNS = [
 @require_safe
 def attendance_report(request, slug):
     forum = get_forum(request, slug)
-    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
-    figures = forum_figures(participants, forum.attendance_day)
+    figures = forum_figures(forum, request.user)
     context = {
         "figures": figures,
         "agencies": agencies_of(request, forum, figures),
@@ -69,8 +67,7 @@ def attendance_report(request, slug):
 @require_safe
 def attendance_xlsx(request, slug):
     forum = get_forum(request, slug)
-    participants = Participant.objects.visible_to(request.user).filter(forum=forum)
-    figures = forum_figures(participants, forum.attendance_day)
+    figures = forum_figures(forum, request.user)
     sheets = [
         Sheet("Daftar hadir", columns_for(request.user), rows_for(request, forum), heading(forum)),
         Sheet(

@@ -55,7 +55,7 @@ def check_in(request, slug):
         "matches": matches[:RESULTS_SHOWN],
         "has_more": len(matches) > RESULTS_SHOWN,
         "method": CheckInMethod.CODE if is_code(query, matches) else CheckInMethod.NAME,
-        "figures": forum_figures(participants, forum.attendance_day),
+        "figures": forum_figures(forum),
         "recent": recent,
         "result": last_result(request, forum),
         "refused": last_refusal(request, forum),

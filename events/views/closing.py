@@ -76,7 +76,7 @@ def record_pdf(request, slug):
 def paper_response(request, slug, make, name):
     forum = get_forum(request, slug)
     minutes = get_object_or_404(Minutes, forum=forum)
-    figures = forum_figures(forum.participants.all(), forum.attendance_day)
+    figures = forum_figures(forum)
     return pdf(make(minutes, figures, printed_at=timezone.now()), f"{name}-{forum.slug}")
 
 

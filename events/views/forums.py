@@ -57,7 +57,7 @@ def forum_detail(request, slug):
 def overview(request, forum):
     """What people who have signed in see beside the public facts."""
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
-    figures = forum_figures(participants, forum.attendance_day)
+    figures = forum_figures(forum, request.user)
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     shown = agencies[:AGENCIES_SHOWN]
     add_delegates(shown, participants)

@@ -44,9 +44,7 @@ def participant_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_participants(request, forum)
     found = filterset.qs
-    figures = forum_figures(
-        Participant.objects.visible_to(request.user).filter(forum=forum), forum.attendance_day
-    )
+    figures = forum_figures(forum, request.user)
     context = {
         "filter": filterset,
         # Counted before the joins that only the rows of one page need.

@@ -64,7 +64,7 @@ def test_figures_count_each_person_once():
     cancel(ParticipantFactory(forum=forum), reason="Sakit")
     VendorParticipantFactory(forum=forum)
 
-    figures = forum_figures(forum.participants.all(), forum.first_day)
+    figures = forum_figures(forum)
 
     assert (figures.delegates.registered, figures.delegates.present) == (2, 1)
     assert (figures.delegates.absent, figures.delegates.cancelled) == (1, 1)
@@ -80,7 +80,7 @@ def test_agency_rows_count_invited_registered_present_and_absent():
     Invitation.objects.create(forum=forum, agency=invited, created_by=staff)
     AgencyFactory()
 
-    figures = forum_figures(forum.participants.all(), forum.first_day)
+    figures = forum_figures(forum)
     rows = agency_rows(forum, figures, Agency.objects.all())
 
     assert [
