@@ -126,8 +126,8 @@ class InvitationQuerySet(models.QuerySet):
             .values_list("state")
             .annotate(
                 number=Count("pk"),
-                to_send=Count("pk", filter=has_address & ~was_invited()),
-                to_remind=Count("pk", filter=has_address & ~was_reminded_lately()),
+                to_send=Count("pk", filter=Q(has_address, ~was_invited())),
+                to_remind=Count("pk", filter=Q(has_address, ~was_reminded_lately())),
             )
         )
         return {
