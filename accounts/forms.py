@@ -203,5 +203,13 @@ class HeaderMapForm(forms.Form):
         return data
 
 
+class AgencyUploadForm(forms.Form):
+    file = forms.FileField(
+        label="Berkas",
+        help_text="XLSX, XLS, ODS atau CSV daftar satuan kerja dari SiRUP atau buatan sendiri.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+    )
+
+
 class RevertForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)

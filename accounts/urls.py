@@ -1,5 +1,6 @@
 from django.urls import path
 
+from accounts import agency_import_views as imports
 from accounts import views
 
 app_name = "accounts"
@@ -18,6 +19,30 @@ urlpatterns = [
     path("agencies/new/", views.agency_create, name="agency_create"),
     path("agencies/<int:pk>/", views.agency_detail, name="agency_detail"),
     path("agencies/<int:pk>/edit/", views.agency_edit, name="agency_edit"),
+    path("agencies/imports/", imports.agency_import_list, name="agency_import_list"),
+    path("agencies/imports/new/", imports.agency_import_create, name="agency_import_create"),
+    path("agencies/imports/<int:pk>/", imports.agency_import_detail, name="agency_import_detail"),
+    path("agencies/imports/<int:pk>/map/", imports.agency_import_map, name="agency_import_map"),
+    path(
+        "agencies/imports/<int:pk>/preview/",
+        imports.agency_import_preview,
+        name="agency_import_preview",
+    ),
+    path(
+        "agencies/imports/<int:pk>/decide/",
+        imports.agency_import_decide,
+        name="agency_import_decide",
+    ),
+    path(
+        "agencies/imports/<int:pk>/commit/",
+        imports.agency_import_commit,
+        name="agency_import_commit",
+    ),
+    path(
+        "agencies/imports/<int:pk>/revert/",
+        imports.agency_import_revert,
+        name="agency_import_revert",
+    ),
     path("disclosures/", views.disclosure_list, name="disclosure_list"),
     path("disclosures/disclosures.csv", views.disclosure_csv, name="disclosure_csv"),
     path("regions/", views.region_list, name="region_list"),

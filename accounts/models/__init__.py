@@ -1,5 +1,6 @@
-from accounts.models.agency import Agency, AgencyKind
+from accounts.models.agency import Agency, AgencyKind, kind_of_name
 from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
+from accounts.models.agency_import import AgencyAction, AgencyImport, ImportedAgency
 from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
 from accounts.models.event import track_in_bulk
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
@@ -9,8 +10,10 @@ from accounts.models.user import Role, User
 
 __all__ = [
     "Agency",
+    "AgencyAction",
     "AgencyAlias",
     "AgencyAliasQuerySet",
+    "AgencyImport",
     "AgencyKind",
     "Disclosure",
     "DisclosureKind",
@@ -19,10 +22,12 @@ __all__ = [
     "FileImportQuerySet",
     "HeaderAlias",
     "ImportTable",
+    "ImportedAgency",
     "Office",
     "Region",
     "RegionLevel",
     "Role",
     "User",
+    "kind_of_name",
     "track_in_bulk",
 ]

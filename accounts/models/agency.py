@@ -28,6 +28,32 @@ class AgencyKind(models.TextChoices):
     SCHOOL = "sekolah", "Sekolah"
 
 
+# How the names of units begin or what stands in them, the most telling first.
+KIND_WORDS = (
+    ("puskesmas", AgencyKind.HEALTH_CENTRE),
+    ("rsud", AgencyKind.HOSPITAL),
+    ("rumah sakit", AgencyKind.HOSPITAL),
+    ("uptd", AgencyKind.TECHNICAL_UNIT),
+    ("bagian", AgencyKind.DIVISION),
+    ("sekretariat", AgencyKind.SECRETARIAT),
+    ("inspektorat", AgencyKind.INSPECTORATE),
+    ("kecamatan", AgencyKind.DISTRICT),
+    ("kelurahan", AgencyKind.VILLAGE),
+    ("badan", AgencyKind.BOARD),
+    ("kantor", AgencyKind.BOARD),
+    ("satuan polisi", AgencyKind.BOARD),
+    ("sekolah", AgencyKind.SCHOOL),
+    ("sd negeri", AgencyKind.SCHOOL),
+    ("smp negeri", AgencyKind.SCHOOL),
+)
+
+
+def kind_of_name(name: str) -> AgencyKind:
+    """The kind that the name of a unit tells; a dinas if it tells none."""
+    words = f" {' '.join(name.casefold().split())}"
+    return next((kind for word, kind in KIND_WORDS if f" {word}" in words), AgencyKind.DEPARTMENT)
+
+
 class AgencyQuerySet(models.QuerySet):
     def at_or_below(self, agency_id: int) -> "AgencyQuerySet":
         """The unit and all units below it."""
@@ -65,6 +91,19 @@ class AgencyQuerySet(models.QuerySet):
         """Units that do not exist on the day: ended, or not begun."""
         day = on or timezone.localdate()
         return self.filter(Q(active_from__gt=day) | Q(active_until__lt=day))
+
+    def add_new(self, agencies):
+        """Save units that a file brought, each under an abbreviation and a name that are free."""
+        taken = set(self.values_list("abbreviation", flat=True))
+        names = set(self.values_list("name", flat=True))
+        number = 0
+        for agency in agencies:
+            number = next(n for n in range(number + 1, 10**7) if f"S{n}" not in taken)
+            agency.abbreviation = f"S{number}"
+            if agency.name in names:
+                agency.name = f"{agency.name[:188]} ({agency.abbreviation})"
+            names.add(agency.name)
+        return self.bulk_create(agencies, batch_size=1000)
 
     def matching(self, text):
         """Search by name, short name or abbreviation; every word must be found."""

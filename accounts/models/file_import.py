@@ -20,6 +20,7 @@ class ImportTable(models.TextChoices):
     CERTIFICATES = "certificates", "Sertifikat TKDN"
     DEMAND = "demand", "Kebutuhan (RUP)"
     PURCHASES = "purchases", "Realisasi belanja"
+    AGENCIES = "agencies", "Satuan kerja"
 
 
 class HeaderAliasQuerySet(models.QuerySet):

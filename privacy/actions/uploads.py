@@ -10,7 +10,7 @@ from django.db.models import FileField, Model
 
 from accounts.file_imports import KEPT_UNSAVED, delete_abandoned
 from accounts.history import event_model
-from accounts.models import FileImport
+from accounts.models import AgencyImport, FileImport
 from core.uploads import stored_files
 from events.models import ParticipantImport
 from matching.models import DemandImport
@@ -61,6 +61,7 @@ def delete_unused(now: datetime) -> int:
 def delete_unsaved_imports() -> int:
     """Delete imports that were uploaded and never saved, with their files; return how many."""
     kept: dict[type[FileImport], timedelta] = {
+        AgencyImport: KEPT_UNSAVED,
         ParticipantImport: KEPT_UNSAVED,
         VendorImport: KEPT_UNSAVED,
         CertificateImport: KEPT_UNSAVED,

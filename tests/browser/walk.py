@@ -12,8 +12,10 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from PIL import Image
 
+from accounts.agency_importing import LAYOUT as AGENCIES
+from accounts.agency_importing import commit as commit_agencies
 from accounts.file_imports import receive as receive_file
-from accounts.models import Role
+from accounts.models import AgencyImport, Role
 from core.pictures import Picture
 from events.actions.closing import issue_certificates
 from events.actions.importing import LAYOUT as PARTICIPANTS
@@ -75,6 +77,10 @@ OTHER_ROWS = {
 }
 # Rows in the state that the page is about.
 CHOSEN: dict[str, dict] = {
+    "accounts:agency_import_map": {"mapping__isnull": True},
+    "accounts:agency_import_preview": {"mapping__isnull": False, "committed_at": None},
+    "accounts:agency_import_detail": {"committed_at__isnull": False},
+    "accounts:agency_import_revert": {"committed_at__isnull": False},
     "events:import_map": {"mapping__isnull": True},
     "events:import_preview": {"mapping__isnull": False, "committed_at": None},
     "events:import_detail": {"committed_at__isnull": False},
@@ -187,6 +193,12 @@ def fill_imports(forum, office):
             ParticipantImport, PARTICIPANTS, forum=forum, by=office, file=file, kind="delegate"
         )
     commit_participants(last, by=office)
+
+    known = "kd_satker_str;nama_satker\n1.02;Dinas Kesehatan\n9.99;Dinas Entah\n"
+    for text in (known, known.replace("nama_satker", "sebutan"), known.replace("1.02", "1.03")):
+        file = ContentFile(text.encode(), "satker.csv")
+        last = receive_file(AgencyImport, AGENCIES, by=office, file=file)
+    commit_agencies(last, by=office)
 
     known = "kd_rup;nama_paket;nama_satker;pagu\n48123456;Snack rapat;Dinas Entah;1.000.000\n"
     for text in (

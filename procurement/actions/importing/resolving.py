@@ -7,7 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 
-from accounts.models import Agency, AgencyAlias, AgencyKind, Office
+from accounts.agency_names import likeliest
+from accounts.models import Agency, AgencyAlias, Office, kind_of_name
 from core.spreadsheets import header_key
 from procurement.actions.importing.drafts import Draft, normalised, unit_keys
 from procurement.areas import area_of
@@ -18,7 +19,6 @@ MAX_GUESSED = 300
 """New sellers up to which each is compared with those known by a similar name."""
 
 ALIKE = 0.86
-LIKELY = 0.7
 SKIP, NEW = "skip", "new"
 
 
@@ -70,16 +70,7 @@ class Units:
 
     def create(self) -> int:
         """Save the new units, not confirmed, each under an abbreviation that is free."""
-        taken = set(Agency.objects.values_list("abbreviation", flat=True))
-        names = set(Agency.objects.values_list("name", flat=True))
-        number = 0
-        for agency in self.new.values():
-            number = next(n for n in range(number + 1, 10**7) if f"S{n}" not in taken)
-            agency.abbreviation = f"S{number}"
-            if agency.name in names:
-                agency.name = f"{agency.name[:188]} ({agency.abbreviation})"
-            names.add(agency.name)
-        Agency.objects.bulk_create(self.new.values(), batch_size=1000)
+        Agency.objects.add_new(self.new.values())
         return len(self.new)
 
 
@@ -89,23 +80,10 @@ def new_agency(text: str) -> Agency:
     return Agency(
         name=text[:200],
         short_name=name[:40],
-        kind=AgencyKind.DEPARTMENT,
+        kind=kind_of_name(name),
         is_confirmed=False,
         source="Berkas realisasi belanja",
     )
-
-
-def likeliest(key: str, names: dict[str, Agency]) -> int | None:
-    matcher = SequenceMatcher(None, b=key)
-    best, best_score = None, LIKELY
-    for name, agency in names.items():
-        matcher.set_seq1(name)
-        # The quick bounds spare nearly every full comparison.
-        if matcher.real_quick_ratio() < best_score or matcher.quick_ratio() < best_score:
-            continue
-        if (score := matcher.ratio()) >= best_score:
-            best, best_score = agency.pk, score
-    return best
 
 
 class Sellers:

@@ -1,0 +1,240 @@
+"""Lists of buying units: matched to ours, new ones only when somebody says so, taken back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.agency_importing import LAYOUT, Outcome, commit, decide, preview, revert
+from accounts.file_imports import receive
+from accounts.models import Agency, AgencyAlias, AgencyImport, AgencyKind, kind_of_name
+from core.spreadsheets import header_key
+from tests.factories import AgencyFactory, DemandFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+REAL = Path(__file__).parents[1] / "core" / "data" / "rup-master-satker.xlsx"
+HEADER = "kd_satker;kd_satker_str;nama_satker;tahun_aktif"
+HEALTH = '201;1.02.0.00.0.00.01.0000;DINAS KESEHATAN;"2022, 2023, 2024"'
+OLD_HEALTH = "101;1. 02. 01;Dinas Kesehatan;{2013,2014}"
+STRANGER = "301;2.11.01;Badan Riset dan Inovasi Daerah;2023, 2024"
+
+
+@pytest.fixture
+def admin(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return UserFactory(role="admin")
+
+
+@pytest.fixture
+def health():
+    return AgencyFactory(name="Dinas Kesehatan", short_name="Dinkes", abbreviation="KES")
+
+
+def received(admin, *rows, header=HEADER):
+    file = SimpleUploadedFile("satker.csv", "\n".join([header, *rows]).encode())
+    return receive(AgencyImport, LAYOUT, by=admin, file=file)
+
+
+def outcomes(agency_import):
+    return {unit.name: unit.outcome for unit in preview(agency_import).units}
+
+
+def test_known_units_get_their_code_and_all_that_files_call_them(admin, health):
+    saved = commit(received(admin, OLD_HEALTH, HEALTH), by=admin)
+
+    health.refresh_from_db()
+    assert (saved.new_count, saved.changed_count) == (0, 1)
+    assert health.satker_code == "1.02.0.00.0.00.01.0000"
+    assert (health.active_from, health.active_until) == (None, None)
+    directory = AgencyAlias.objects.directory()
+    assert all(
+        directory[key] == health for key in ("101", "10201", "201", header_key(health.satker_code))
+    )
+
+
+def test_the_same_list_again_changes_nothing(admin, health):
+    commit(received(admin, HEALTH), by=admin)
+
+    with pytest.raises(ValidationError) as caught:
+        received(admin, HEALTH)
+    assert caught.value.code == "already_imported"
+    again = received(admin, HEALTH, "")
+    assert outcomes(again) == {"DINAS KESEHATAN": Outcome.SAME}
+    with pytest.raises(ValidationError) as caught:
+        commit(again, by=admin)
+    assert caught.value.code == "nothing_to_save"
+
+
+def test_a_unit_that_nobody_knows_is_made_only_when_somebody_says_so(admin, health):
+    held = received(admin, HEALTH, STRANGER)
+    assert outcomes(held)["Badan Riset dan Inovasi Daerah"] == Outcome.UNKNOWN
+    decide(held, {"badanrisetdaninovasidaerah": "new"})
+
+    saved = commit(held, by=admin)
+
+    new = Agency.objects.exclude(pk=health.pk).get()
+    assert (saved.new_count, saved.unknown_count) == (1, 0)
+    assert (new.name, new.kind) == ("Badan Riset dan Inovasi Daerah", AgencyKind.BOARD)
+    assert (new.satker_code, new.active_from, new.active_until) == (
+        "2.11.01", date(2023, 1, 1), None,
+    )  # fmt: skip
+    assert new.is_confirmed
+
+
+def test_a_unit_that_nobody_decides_on_is_left_alone(admin, health):
+    saved = commit(received(admin, HEALTH, STRANGER), by=admin)
+
+    assert saved.unknown_count == 1
+    assert list(Agency.objects.all()) == [health]
+
+
+def test_a_unit_is_ours_under_another_name_once_somebody_says_so(admin, health):
+    held = received(admin, "7;9.01;Dinkes Kota;2024")
+    decide(held, {"dinkeskota": str(health.pk)})
+
+    commit(held, by=admin)
+
+    health.refresh_from_db()
+    assert health.satker_code == "9.01"
+    assert AgencyAlias.objects.directory()["dinkeskota"] == health
+
+
+def test_a_decision_can_be_taken_back_before_saving(admin, health):
+    held = received(admin, STRANGER)
+    for said, outcome in (("new", Outcome.NEW), ("skip", Outcome.SKIPPED), ("", Outcome.UNKNOWN)):
+        decide(held, {"badanrisetdaninovasidaerah": said})
+        assert outcomes(held) == {"Badan Riset dan Inovasi Daerah": outcome}
+
+
+def test_a_unit_left_out_is_left_out_of_the_next_list_too(admin, health):
+    held = received(admin, HEALTH, STRANGER)
+    decide(held, {"badanrisetdaninovasidaerah": "skip"})
+    commit(held, by=admin)
+
+    (unit,) = preview(received(admin, STRANGER)).units
+    assert (unit.outcome, unit.asked) == (Outcome.SKIPPED, "")
+
+
+def test_a_unit_that_later_years_do_not_have_has_ended(admin, health):
+    held = received(admin, OLD_HEALTH, STRANGER)
+    decide(held, {"badanrisetdaninovasidaerah": "new"})
+
+    commit(held, by=admin)
+
+    health.refresh_from_db()
+    assert health.active_until == date(2014, 12, 31)
+
+
+def test_codes_change_places(admin, health):
+    other = AgencyFactory(name="Dinas Sosial", satker_code="B")
+    Agency.objects.filter(pk=health.pk).update(satker_code="A")
+    AgencyAlias.objects.remember({"B": health, "A": other}, by=admin)
+
+    commit(received(admin, "1;B;Dinas Kesehatan;2024", "2;A;Dinas Sosial;2024"), by=admin)
+
+    assert dict(Agency.objects.values_list("name", "satker_code")) == {
+        "Dinas Kesehatan": "B",
+        "Dinas Sosial": "A",
+    }
+
+
+def test_taking_back_leaves_nothing_behind(admin, health):
+    held = received(admin, HEALTH, STRANGER)
+    decide(held, {"badanrisetdaninovasidaerah": "new"})
+    saved = commit(held, by=admin)
+
+    kept = revert(saved, by=admin, reason="Salah berkas")
+
+    health.refresh_from_db()
+    assert kept == 0
+    assert list(Agency.objects.all()) == [health]
+    assert health.satker_code is None
+    assert not AgencyAlias.objects.exists()
+
+
+def test_a_new_unit_that_is_used_stays(admin, health):
+    held = received(admin, STRANGER)
+    decide(held, {"badanrisetdaninovasidaerah": "new"})
+    saved = commit(held, by=admin)
+    DemandFactory(agency=Agency.objects.get(satker_code="2.11.01"))
+
+    kept = revert(saved, by=admin, reason="Salah berkas")
+
+    assert kept == 1
+    assert Agency.objects.filter(satker_code="2.11.01").exists()
+    assert saved.rows.get().is_kept
+
+
+def test_a_code_that_somebody_changed_since_stays(admin, health):
+    saved = commit(received(admin, HEALTH), by=admin)
+    Agency.objects.filter(pk=health.pk).update(satker_code="X")
+
+    assert revert(saved, by=admin, reason="Salah berkas") == 1
+    health.refresh_from_db()
+    assert health.satker_code == "X"
+
+
+def test_every_row_of_the_real_list_is_accounted_for(admin):
+    held = receive(
+        AgencyImport, LAYOUT, by=admin, file=SimpleUploadedFile(REAL.name, REAL.read_bytes())
+    )
+
+    found = preview(held)
+    assert held.mapping is not None
+    assert found.counts["refused"] == 0
+    decide(held, {unit.key: "new" for unit in found.units})
+    saved = commit(held, by=admin)
+    assert saved.new_count == Agency.objects.count() == len(found.units) > 0
+
+
+def test_the_pages_lead_from_file_to_units_and_back(client, admin, health):
+    client.force_login(admin)
+    file = SimpleUploadedFile("satker.csv", "\n".join([HEADER, HEALTH, STRANGER, ";;;"]).encode())
+
+    response = client.post(reverse("accounts:agency_import_create"), {"file": file}, follow=True)
+    pk = response.context["agency_import"].pk
+    assert response.resolver_match.url_name == "agency_import_preview"
+    address = reverse("accounts:agency_import_decide", args=[pk])
+    client.post(address, {"unit:badanrisetdaninovasidaerah": "nonsense"})
+    assert AgencyImport.objects.get().decisions == {}
+    response = client.post(address, {"all_new": "1"}, follow=True)
+    assert response.context["preview"].counts["new"] == 1
+
+    response = client.post(reverse("accounts:agency_import_commit", args=[pk]), follow=True)
+    assert response.resolver_match.url_name == "agency_import_detail"
+    assert Agency.objects.count() == 2
+    client.post(reverse("accounts:agency_import_revert", args=[pk]), {"reason": "Salah"})
+    assert list(Agency.objects.all()) == [health]
+
+
+@pytest.mark.django_db(transaction=False)
+@pytest.mark.parametrize("count", [1, 15])
+def test_the_preview_asks_as_much_for_many_units_as_for_one(
+    client, admin, count, django_assert_max_num_queries
+):
+    held = received(admin, *(f"{n};{n}.1;Badan {n} Baru;2024" for n in range(count)))
+    client.force_login(admin)
+
+    with django_assert_max_num_queries(10):
+        response = client.get(reverse("accounts:agency_import_preview", args=[held.pk]))
+
+    assert len(response.context["page"]) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("DINAS KESEHATAN", AgencyKind.DEPARTMENT),
+        ("UPTD Puskesmas Yosomulyo", AgencyKind.HEALTH_CENTRE),
+        ("Bagian Umum Sekretariat Daerah", AgencyKind.DIVISION),
+        ("KECAMATAN METRO PUSAT", AgencyKind.DISTRICT),
+        ("SD Negeri 1 Metro", AgencyKind.SCHOOL),
+        ("Lembaga Abad", AgencyKind.DEPARTMENT),
+    ],
+)
+def test_the_name_of_a_unit_tells_its_kind(name, kind):
+    assert kind_of_name(name) == kind
