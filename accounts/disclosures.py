@@ -51,6 +51,15 @@ def opened_number(request, record, names: Iterable[str]) -> str:
     return name
 
 
+def opened_form(request, record, names: Iterable[str]) -> None:
+    """A form shows whole numbers of somebody else, to be corrected: kept once, when it is opened."""
+    labels = [
+        str(record._meta.get_field(name).verbose_name) for name in names if getattr(record, name)
+    ]
+    if request.method == "GET" and labels:
+        keep(request, DisclosureKind.NUMBER, f"{', '.join(labels)}, di formulirnya")
+
+
 def keep_downloads(get_response):
     """Keep every file that someone who is signed in downloads."""
 

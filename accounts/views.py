@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions, history
 from accounts.access import EVERYONE, roles_allowed
-from accounts.disclosures import COLUMNS, opened_number
+from accounts.disclosures import COLUMNS, opened_form, opened_number
 from accounts.filters import AgencyFilter, DisclosureFilter, UserFilter
 from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Disclosure, Office, Region, Role, User
@@ -112,6 +112,7 @@ def user_edit(request, pk):
             log_event("user_changed", request)
             messages.success(request, "Perubahan disimpan.")
             return redirect(user)
+    opened_form(request, user, ("nip", "phone"))
     context = {"form": form, "account": user}
     return render(request, "accounts/user_edit.html", context, status=form.status)
 

@@ -70,7 +70,7 @@ class PurchaseFilter(django_filters.FilterSet):
         "Jenis pengadaan", [*ProcurementType.choices, UNKNOWN], "Semua jenis", method="named"
     )
     source = choice("Sumber", Source.choices, "Semua sumber")
-    size = choice("Kelas usaha penyedia", SIZES, "Semua kelas", method="of_size")
+    size = choice("Skala usaha penyedia", SIZES, "Semua skala", method="of_size")
     origin_cluster = choice("Asal produk", OriginCluster.choices, "Semua asal")
     seller_area = choice(
         "Lokasi penyedia", [*SellerArea.choices, UNKNOWN], "Semua lokasi", method="named"

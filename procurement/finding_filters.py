@@ -14,10 +14,10 @@ class FindingFilter(django_filters.FilterSet):
         label="Cari paket, OPD, atau penyedia", method="search", max_length=100
     )
     state = django_filters.ChoiceFilter(
-        label="Keadaan",
+        label="Status",
         choices=[(UNSETTLED_CHOICE, "Belum tuntas"), *FindingState.choices],
         method="in_state",
-        empty_label="Semua keadaan",
+        empty_label="Semua status",
     )
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=FindingKind.choices, empty_label="Semua jenis"

@@ -33,7 +33,7 @@ class FindingForm(SharedRecordForm):
     """What becomes of a finding."""
 
     state = forms.ChoiceField(
-        label="Keadaan",
+        label="Status",
         choices=ANSWERS,
         help_text="Selesai ditetapkan sistem, begitu datanya sudah benar.",
     )
@@ -58,7 +58,7 @@ class FindingForm(SharedRecordForm):
 class SettleManyForm(forms.Form):
     """One answer to several findings."""
 
-    state = forms.ChoiceField(label="Keadaan", choices=ANSWERS)
+    state = forms.ChoiceField(label="Status", choices=ANSWERS)
     note = forms.CharField(
         label="Catatan",
         max_length=500,

@@ -44,16 +44,16 @@ NUMBERS = {
 }
 # Pages that show a whole number, and why.
 WHOLE = {
-    "accounts:user_edit": {"nip", "phone"},  # the form that corrects them
-    "events:participant_edit": {"nip", "phone"},
-    # Links by which the office opens WhatsApp; the number itself is masked.
-    "events:invitation_list": {"phone"},
     # A vendor's contact, for those who are to order from it.
     "vendors:vendor_detail": {"phone"},
     "vendors:product_detail": {"phone"},
 }
 # Files and lists that must hold whole numbers: each time it is kept who had them.
 KEPT = {
+    # The forms that correct them.
+    "accounts:user_edit": {"nip", "phone"},
+    "events:invitation_edit": {"phone"},
+    "events:participant_edit": {"nip", "phone"},
     "events:attendance_csv": {"nip", "phone"},  # to call and to pay travel
     "events:attendance_pdf": {"nip", "phone"},  # the official paper
     "events:attendance_xlsx": {"nip", "phone"},
@@ -80,7 +80,7 @@ def world():
     AttendanceFactory(pk=PK, participant=person)
     VendorParticipantFactory(forum=forum, vendor=vendor, phone=f"+62{NUMBERS['phone']}")
     ProductFactory(vendor=vendor, slug="contoh")
-    InvitationFactory(forum=forum, phone=f"+62{NUMBERS['phone']}")
+    InvitationFactory(pk=PK, forum=forum, phone=f"+62{NUMBERS['phone']}")
     supplier = SupplierFactory(npwp=NUMBERS["supplier_npwp"], vendor=vendor)
     PurchaseFactory(pk=PK, agency=agency, supplier=supplier)
     return vendor

@@ -19,7 +19,7 @@ class EndingLicenceFilter(django_filters.FilterSet):
         label="Jenis", choices=LicenceKind.choices, empty_label="Semua jenis"
     )
     state = django_filters.ChoiceFilter(
-        label="Keadaan",
+        label="Status",
         choices=[("expired", "Kedaluwarsa"), ("expiring", "Segera berakhir")],
         empty_label="Semua",
         method="filter_state",

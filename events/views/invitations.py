@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.disclosures import keep_list
+from accounts.disclosures import keep_list, opened_form
 from accounts.models import Role
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
@@ -70,15 +70,15 @@ def of_forum(forum, rows) -> list:
 
 
 def add_links(forum, rows, site):
-    """Give each row its link, and WhatsApp with the text filled in where a number is known."""
+    """Give each row its link, and what became of the last mail."""
     address = reverse("invitations:invitation_detail", args=["TOKEN"])
     for row in of_forum(forum, rows):
         row.link = f"{site}{address.replace('TOKEN', row.token)}"
-        row.whatsapp = whatsapp_to(row) if row.phone else ""
         row.mail_word = words_of(row)
 
 
 def whatsapp_to(row) -> str:
+    """WhatsApp with the text filled in. It names the number: only where a view of it is kept."""
     has_been_asked = row.mail_status is not None or row.called_at is not None
     body = reminder_body(row) if has_been_asked else invitation_body(row)
     return whatsapp_link(row.phone, f"{body}\n\n{row.link}")
@@ -158,6 +158,7 @@ def invitation_edit(request, slug, pk):
         form.save()
         messages.success(request, f"Undangan {invitation.guest} disimpan.")
         return redirect("events:invitation_list", slug)
+    opened_form(request, invitation, ("phone",))
     context = {"form": form, "invitation": invitation}
     return render_forum(request, "events/invitation_edit.html", invitation.forum, context)
 
@@ -302,6 +303,8 @@ def invitation_call_list(request, slug):
     page = paginate(request, rows.uncalled_first())
     keep_list(request, "Daftar telepon undangan", [row for row in page if row.phone])
     add_links(forum, page.object_list, site_of(request))
+    for row in page:
+        row.whatsapp = whatsapp_to(row) if row.phone else ""
     context = {"page": page, "called": rows.called().count()}
     return render_forum(request, "events/invitation_call_list.html", forum, context)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
-from accounts.disclosures import opened_number
+from accounts.disclosures import opened_form, opened_number
 from accounts.models import Agency, Role
 from core.forms import for_editing
 from core.pagination import paginate
@@ -197,6 +197,7 @@ def participant_edit(request, slug, pk):
         else:
             messages.success(request, "Perubahan disimpan.")
             return redirect(participant)
+    opened_form(request, participant, ("nip", "phone"))
     context = {"participant": participant, "form": form}
     return render_forum(
         request, "events/participant_edit.html", participant.forum, context, form.status

@@ -20,7 +20,7 @@ class FindingKind(models.TextChoices):
     OVER_CEILING = "over_ceiling", "Belanja melebihi pagu paket"
     OVER_PLAN = "over_plan", "Belanja melebihi pagu RUP"
     PDN_EMPTY = "pdn_empty", "Nilai PDN belum diisi"
-    SELLER_UNSIZED = "seller_unsized", "Penyedia tanpa kelas usaha"
+    SELLER_UNSIZED = "seller_unsized", "Penyedia tanpa skala usaha"
     CERTIFICATE_EXPIRED = "certificate_expired", "Sertifikat TKDN sudah berakhir"
     NOT_SMALL = "not_small", "Paket usaha kecil ke bukan UMK"
     REASON_MISSING = "reason_missing", "Alasan pilihan produk kosong"
@@ -43,8 +43,8 @@ ADVICE = {
     ),
     FindingKind.PDN_EMPTY: "Nilai bagian produk dalam negerinya. Kosong tidak sama dengan nol.",
     FindingKind.SELLER_UNSIZED: (
-        "Tanpa kelas usaha, belanja ke penyedia ini tidak bisa dihitung sebagai UMK. Hubungkan "
-        "ke vendor di direktori, atau isi kelas usahanya."
+        "Tanpa skala usaha, belanja ke penyedia ini tidak bisa dihitung sebagai UMK. Hubungkan "
+        "ke vendor di direktori, atau isi skala usahanya."
     ),
     FindingKind.CERTIFICATE_EXPIRED: (
         "Pada tanggal belanja tidak ada sertifikat TKDN vendor ini yang masih berlaku, jadi "
@@ -131,7 +131,7 @@ class Finding(models.Model):
     amount = models.DecimalField("nilai", max_digits=26, decimal_places=2, null=True)
     bound = models.DecimalField("batas", max_digits=26, decimal_places=2, null=True)
     state = models.CharField(
-        "keadaan", max_length=8, choices=FindingState, default=FindingState.OPEN
+        "status", max_length=8, choices=FindingState, default=FindingState.OPEN
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -178,7 +178,7 @@ class Purchase(models.Model):
     )
     supplier_code = models.CharField("kode penyedia di sumber", max_length=40, blank=True)
     size_class = models.CharField(
-        "kelas usaha penyedia saat itu", max_length=6, choices=SizeClass, blank=True
+        "skala usaha penyedia saat itu", max_length=6, choices=SizeClass, blank=True
     )
     is_cooperative = models.BooleanField("koperasi saat itu", null=True, blank=True)
     rup_codes = ArrayField(

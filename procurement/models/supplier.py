@@ -76,7 +76,7 @@ class Supplier(models.Model):
         blank=True,
         related_name="other_spellings",
     )
-    size_class = models.CharField("kelas usaha", max_length=6, choices=SizeClass, blank=True)
+    size_class = models.CharField("skala usaha", max_length=6, choices=SizeClass, blank=True)
     is_cooperative = models.BooleanField("koperasi", default=False)
     legal_form = models.CharField("bentuk usaha", max_length=80, blank=True)
     region = models.CharField("kota atau kabupaten", max_length=100, blank=True)

@@ -170,7 +170,7 @@ def agency_table(request):
 BREAKDOWN_NAMES = {
     "method": ("Cara beli", dict(ProcurementMethod.choices), "method"),
     "type": ("Jenis pengadaan", dict(ProcurementType.choices), "procurement_type"),
-    "size": ("Kelas usaha penyedia", dict(SIZES), "size"),
+    "size": ("Skala usaha penyedia", dict(SIZES), "size"),
     "origin": ("Asal produk", dict(OriginCluster.choices), "origin_cluster"),
     "source": ("Sumber data", dict(Source.choices), "source"),
 }

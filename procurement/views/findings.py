@@ -26,7 +26,7 @@ MAX_XLSX_ROWS = 200_000
 MANY = 200
 COLUMNS = [
     SheetColumn("Jenis", 32),
-    SheetColumn("Keadaan", 20),
+    SheetColumn("Status", 20),
     SheetColumn("Tahun", 8),
     SheetColumn("OPD", 36),
     SheetColumn("Tentang", 50),

@@ -55,7 +55,7 @@ def supplier_accept(request, pk):
 
 def tie(request, supplier, vendor):
     count = tie_to_vendor(supplier, vendor)
-    more = f" Kelas usaha {count} belanja ikut terisi." if count else ""
+    more = f" Skala usaha {count} belanja ikut terisi." if count else ""
     messages.success(request, f"{supplier} dikaitkan dengan {vendor}.{more}")
 
 

@@ -257,3 +257,34 @@ def test_pictures_of_a_page_are_no_downloads(rf, place, count):
     keep_downloads(lambda request: answer)(request)
 
     assert Disclosure.objects.count() == count
+
+
+# Forms
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.STAFF])
+def test_form_that_shows_whole_numbers_is_kept_when_it_is_opened(client, role, person):
+    officer = UserFactory(role=role)
+    client.force_login(officer)
+    address = reverse("events:participant_edit", args=[person.forum.slug, person.pk])
+
+    assert PHONE_SHOWN in client.get(address).text
+    client.post(address, {"name": ""})
+
+    what = "NIP, nomor WhatsApp, di formulirnya"
+    assert lines() == [(DisclosureKind.NUMBER, what, address, None, officer.pk)]
+
+
+def test_vendor_that_corrects_its_own_number_opens_nothing(client):
+    representative = RepresentativeFactory(vendor__phone=PHONE)
+    address = reverse("vendors:vendor_part_edit", args=[representative.vendor.slug, "contact"])
+
+    client.force_login(representative.user)
+    assert PHONE_SHOWN in client.get(address).text
+    assert lines() == []
+
+    client.force_login(UserFactory())
+    client.get(address)
+    assert [line[:2] for line in lines()] == [
+        (DisclosureKind.NUMBER, "nomor WhatsApp, di formulirnya")
+    ]

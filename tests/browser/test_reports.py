@@ -45,7 +45,7 @@ def test_buyer_follows_a_finding_to_its_end(any_page, live_server, sign_in, book
     page.get_by_role("link", name="Snack rapat").first.click()
     expect(page.get_by_text("Kosong tidak sama dengan nol")).to_be_visible()
     page.get_by_role("link", name="Catat tindak lanjut").click()
-    page.get_by_label("Keadaan").select_option(label="Diterima dengan alasan")
+    page.get_by_label("Status").select_option(label="Diterima dengan alasan")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Tulis alasan menerima temuan ini").first).to_be_visible()
     page.get_by_label("Catatan").fill("Jasa tanpa produk")
@@ -66,7 +66,7 @@ def test_staff_answer_several_findings_at_once(any_page, live_server, sign_in, b
     for box in page.locator("[data-bulk-item]").all():
         box.check()
     page.get_by_role("button", name="Catat tindak lanjut").click()
-    page.get_by_label("Keadaan").select_option(label="Ditindaklanjuti")
+    page.get_by_label("Status").select_option(label="Ditindaklanjuti")
     page.get_by_role("button", name="Simpan").click()
 
     expect(page.get_by_text("Tindak lanjut 2 temuan tercatat")).to_be_visible()

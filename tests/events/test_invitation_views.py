@@ -96,7 +96,7 @@ def test_other_lists_query_count(
     assert len(response.context["page"]) == item_count
 
 
-def test_invitation_list_shows_status_link_and_whatsapp(client, staff):
+def test_invitation_list_shows_status_and_link_and_no_number(client, staff):
     own = InvitationFactory(phone="+6281200003001")
     InvitationFactory(agency=AgencyFactory(name="ZZQ-B"))
 
@@ -104,12 +104,22 @@ def test_invitation_list_shows_status_link_and_whatsapp(client, staff):
 
     (row,) = response.context["page"]
     assert row.link == f"http://testserver/invitations/{own.token}/"
-    text = parse_qs(urlsplit(row.whatsapp).query)["text"][0]
-    assert text.endswith(row.link)
-    assert own.addressee in text
+    assert "81200003001" not in response.content.decode()
     assert "ZZQ-B" not in response.content.decode()
     counts = {count["value"]: count["count"] for count in response.context["counts"]}
     assert (counts[""], counts["invited"], counts["declined"]) == (1, 1, 0)
+
+
+def test_call_list_writes_the_whatsapp_with_the_link(client, staff):
+    own = InvitationFactory(phone="+6281200003001")
+
+    (row,) = client.get(url("invitation_call_list", own.forum)).context["page"]
+
+    target = urlsplit(row.whatsapp)
+    text = parse_qs(target.query)["text"][0]
+    assert target.path == "/6281200003001"
+    assert text.endswith(f"http://testserver/invitations/{own.token}/")
+    assert own.addressee in text
 
 
 def test_invitation_list_filters_by_status_and_name(client, staff):

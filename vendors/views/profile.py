@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import roles_allowed
-from accounts.disclosures import opened_number
+from accounts.disclosures import opened_form, opened_number
 from accounts.models import Role
 from core.forms import for_editing
 from core.pictures import read_picture
@@ -82,6 +82,8 @@ def vendor_part_edit(request, slug, part):
         save_part(form, by=request.user)
         messages.success(request, f"{PART_TITLES[part]} disimpan.")
         return redirect("vendors:vendor_profile", vendor.slug)
+    if request.user.is_office and "phone" in form.fields:
+        opened_form(request, vendor, ("phone",))
     context = {"form": form, "title": PART_TITLES[part]}
     return render_profile(
         request, "vendors/vendor_part_edit.html", vendor, part, context, status=form.status

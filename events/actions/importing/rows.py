@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 
+from accounts.history import MASKED
 from accounts.models import Agency
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
@@ -327,7 +328,9 @@ def merge(participant: Participant, twin: Participant, result: ImportRow) -> Non
     for name in COMPARED:
         before, after = getattr(twin, name), getattr(participant, name)
         if after and after != before:
-            result.field_changes.append(FieldChange(heading_of(name), before, after))
+            shown = MASKED.get(name, str)
+            change = FieldChange(heading_of(name), before and shown(before), shown(after))
+            result.field_changes.append(change)
             replace_value(twin, name, after, result)
     place = {name: getattr(participant, name) for name in PLACE}
     if place != {name: getattr(twin, name) for name in PLACE}:
