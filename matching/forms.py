@@ -103,7 +103,7 @@ def products_for(user):
 
 
 class AnswerForm(forms.Form):
-    note = forms.CharField(label="Catatan (boleh kosong)", max_length=500, required=False)
+    note = forms.CharField(label="Catatan", max_length=500, required=False)
 
 
 class VetoForm(forms.ModelForm):

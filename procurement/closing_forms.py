@@ -14,7 +14,7 @@ class ClosingForm(forms.Form):
         help_text="Setahun penuh juga memuat belanja tanpa tanggal.",
     )
     note = forms.CharField(
-        label="Catatan (boleh kosong)",
+        label="Catatan",
         max_length=300,
         required=False,
         help_text="Misalnya untuk laporan apa, atau nomor surat pengantarnya.",

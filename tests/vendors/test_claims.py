@@ -43,7 +43,9 @@ def test_the_office_invites_and_the_vendor_takes_its_profile_over(client, staff)
     assert vendor.name in client.get(claim(token)).content.decode()
     done = client.post(claim(token), account(role="admin"))
     user = User.objects.get(username="dapurratmi")
-    assert done.headers["Location"] == reverse("account_login")
+    assert done.headers["Location"] == reverse("vendors:vendor_profile", args=[vendor.slug])
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert client.get(done.headers["Location"]).status_code == 200
     assert (user.role, user.represents.vendor) == (Role.VENDOR, vendor)
     assert user.check_password(PASSWORD)
     assert not user.must_change_password
@@ -164,3 +166,15 @@ def test_no_mail_when_nothing_ends():
     call_command("mail_ending_licences", verbosity=0)
 
     assert mail.outbox == []
+
+
+def test_claiming_begins_a_session_of_its_own(client, staff):
+    """Whoever planted the session of the one who claims, or left it open, is not in the new one."""
+    token = ProfileInvitation.issue(VendorFactory(), by=staff)
+    old = client.session.session_key
+
+    client.post(claim(token), account())
+
+    assert client.session.session_key != old
+    assert client.session["_auth_user_id"] == str(User.objects.get(username="dapurratmi").pk)
+    assert not client.session.__class__().exists(old)

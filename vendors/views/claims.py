@@ -1,5 +1,6 @@
 """Links by which somebody takes over a vendor's profile, and where that leads."""
 
+from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -59,14 +60,15 @@ def profile_claim(request, token):
     form = ClaimForm(posted(request), instance=User(role=Role.VENDOR))
     if form.is_valid():
         try:
-            vendor = claim_profile(
-                invitation, user=form.save(commit=False), password=form.cleaned_data["password"]
-            )
+            user = form.save(commit=False)
+            vendor = claim_profile(invitation, user=user, password=form.cleaned_data["password"])
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, f"Akun dibuat. Masuk untuk melengkapi profil {vendor}.")
-            return redirect("account_login")
+            messages.success(request, f"Akun dibuat. Lengkapi profil {vendor}, lalu ajukan.")
+            # Who has just chosen the password need not type it again; the session is a new one.
+            profile = reverse("vendors:vendor_profile", args=[vendor.slug])
+            return perform_login(request, user, redirect_url=profile)
     context = {"form": form, "vendor": invitation.vendor}
     return render(request, "vendors/profile_claim.html", context)
 
