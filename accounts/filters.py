@@ -1,14 +1,14 @@
 import django_filters
 
 from accounts.models import Agency, AgencyKind, Disclosure, DisclosureKind, Role, User
-from core.filters import NamedRecordFilter, SortFilter
+from core.filters import ListFilter, NamedRecordFilter, SortFilter
 from core.forms import DateInput
 
 ACTIVE_CHOICES = [("True", "Aktif"), ("False", "Nonaktif")]
 YES_NO = [("True", "Ya"), ("False", "Belum")]
 
 
-class UserFilter(django_filters.FilterSet):
+class UserFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari nama, nama pengguna, NIP, atau surel", method="search"
     )
@@ -36,7 +36,7 @@ class UserFilter(django_filters.FilterSet):
         return queryset.filter(is_active=value == "True")
 
 
-class AgencyFilter(django_filters.FilterSet):
+class AgencyFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari nama atau singkatan", method="search")
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=AgencyKind, empty_label="Semua jenis"
@@ -62,7 +62,7 @@ class AgencyFilter(django_filters.FilterSet):
         return queryset.filter(is_confirmed=value == "True")
 
 
-class DisclosureFilter(django_filters.FilterSet):
+class DisclosureFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari orang, berkas, atau halaman", method="search")
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=DisclosureKind, empty_label="Semua jenis"

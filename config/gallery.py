@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 
 from accounts.models import Agency
+from core.filters import ListFilter
 from core.pagination import Paginator
 
 AGENCIES = [
@@ -58,7 +59,7 @@ class SampleForm(forms.Form):
     agrees = forms.BooleanField(label="Kontak boleh ditampilkan kepada vendor", required=False)
 
 
-class SampleFilter(django_filters.FilterSet):
+class SampleFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari")
     agency = django_filters.ChoiceFilter(
         label="Asal", choices=AGENCIES, empty_label="Semua OPD dan vendor"

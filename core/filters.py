@@ -1,10 +1,50 @@
+"""Filters of lists, by django-filter: what all of ours share."""
+
+import copy
 from collections.abc import Iterator
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import F
 from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
+
+
+class Filters(dict[str, django_filters.Filter]):
+    """The filters of a class. Copied for a request, they share what no request changes.
+
+    The library copies everything deeply, three times over: 16 filters of a list took longer than
+    its 50 rows.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, django_filters.Filter]:
+        return {name: self.copy_of(one) for name, one in self.items()}
+
+    @staticmethod
+    def copy_of(one: django_filters.Filter) -> django_filters.Filter:
+        copied = copy.copy(one)
+        copied.extra = one.extra.copy()
+        copied.method = one.method  # bound to its own filter
+        return copied
+
+
+class ListFilter(django_filters.FilterSet):
+    """The filters of a list: base of all of ours."""
+
+    @classmethod
+    def get_filters(cls) -> Filters:
+        return Filters(super().get_filters())
+
+    @property
+    def form(self) -> forms.Form:
+        """The form of the filters; its fields are made for this request alone."""
+        if not hasattr(self, "_form"):
+            self._form = self._meta.form(
+                self.data if self.is_bound else None, prefix=self.form_prefix
+            )
+            self._form.fields = {name: one.field for name, one in self.filters.items()}
+        return self._form
 
 
 class NameChoices(ModelChoiceIterator):

@@ -1,6 +1,6 @@
 import django_filters
 
-from core.filters import SortFilter
+from core.filters import ListFilter, SortFilter
 from events.models import (
     Forum,
     ForumStatus,
@@ -20,7 +20,7 @@ STATES = [
 ]
 
 
-class ForumFilter(django_filters.FilterSet):
+class ForumFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari", field_name="name", lookup_expr="icontains", max_length=100
     )
@@ -33,7 +33,7 @@ class ForumFilter(django_filters.FilterSet):
         fields = ["q", "status"]
 
 
-class TrackRecordFilter(django_filters.FilterSet):
+class TrackRecordFilter(ListFilter):
     """Filters of attendance across forums: forums by year; the text is for the rows made of them."""
 
     q = django_filters.CharFilter(label="Cari", method="keep", max_length=100)
@@ -53,7 +53,7 @@ class TrackRecordFilter(django_filters.FilterSet):
         return queryset
 
 
-class ParticipantFilter(django_filters.FilterSet):
+class ParticipantFilter(ListFilter):
     """Filters of the participant list and of its exports; the queryset must have on_day()."""
 
     q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
@@ -99,7 +99,7 @@ class ParticipantFilter(django_filters.FilterSet):
         return queryset.filter(status=value)
 
 
-class InvitationFilter(django_filters.FilterSet):
+class InvitationFilter(ListFilter):
     """Filters of the invitations; the queryset must have with_status()."""
 
     q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
@@ -115,7 +115,7 @@ class InvitationFilter(django_filters.FilterSet):
         return queryset.matching(value)
 
 
-class ScanFilter(django_filters.FilterSet):
+class ScanFilter(ListFilter):
     """Filters of the list of scans and of its exports."""
 
     outcome = django_filters.ChoiceFilter(

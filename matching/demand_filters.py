@@ -1,14 +1,14 @@
 import django_filters
 
 from accounts.models import Agency
-from core.filters import NamedRecordFilter, SortFilter
+from core.filters import ListFilter, NamedRecordFilter, SortFilter
 from matching.models import Demand
 from vendors.models import Category
 
 STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori")]
 
 
-class DemandFilter(django_filters.FilterSet):
+class DemandFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
     year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
     agency = NamedRecordFilter(

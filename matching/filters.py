@@ -2,6 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
+from core.filters import ListFilter
 from matching.models import Commitment, CommitmentStatus, Request, RequestStatus
 
 
@@ -16,7 +17,7 @@ def search_parties(queryset, text):
     return queryset
 
 
-class RequestFilter(django_filters.FilterSet):
+class RequestFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari OPD atau vendor", method="search", max_length=100)
     state = django_filters.ChoiceFilter(
         label="Status",
@@ -36,7 +37,7 @@ class RequestFilter(django_filters.FilterSet):
         return queryset.in_state(value)
 
 
-class CommitmentFilter(django_filters.FilterSet):
+class CommitmentFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari barang, OPD, atau vendor", method="search", max_length=100
     )

@@ -1,9 +1,10 @@
 import django_filters
 
+from core.filters import ListFilter
 from privacy.models import DataRequest, RequestKind, RequestStatus
 
 
-class RequestFilter(django_filters.FilterSet):
+class RequestFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari nama, surel, atau nomor", method="search")
     status = django_filters.ChoiceFilter(
         label="Status", choices=RequestStatus, empty_label="Semua status"

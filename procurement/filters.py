@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import Agency, User
-from core.filters import NamedRecordFilter
+from core.filters import ListFilter, NamedRecordFilter
 from events.models import Forum
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import (
@@ -48,7 +48,7 @@ def choice(label: str, choices, empty: str, **rest) -> django_filters.ChoiceFilt
     return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **rest)
 
 
-class PurchaseFilter(django_filters.FilterSet):
+class PurchaseFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari paket, penyedia, kode paket atau RUP", method="search", max_length=100
     )
@@ -211,7 +211,7 @@ class PurchaseFilter(django_filters.FilterSet):
         return queryset.counted()
 
 
-class SupplierFilter(django_filters.FilterSet):
+class SupplierFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Nama penyedia", method="begins", max_length=Supplier.MAX_NAME
     )

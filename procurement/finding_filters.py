@@ -3,13 +3,13 @@ from django import forms
 from django.db.models import Q
 
 from accounts.models import Agency
-from core.filters import NamedRecordFilter
+from core.filters import ListFilter, NamedRecordFilter
 from procurement.models import UNSETTLED, Finding, FindingKind, FindingState
 
 UNSETTLED_CHOICE = "unsettled"
 
 
-class FindingFilter(django_filters.FilterSet):
+class FindingFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari paket, OPD, atau penyedia", method="search", max_length=100
     )

@@ -26,6 +26,7 @@ from django.db.models import (
 from django.http import QueryDict
 
 from accounts.models import Region, RegionLevel
+from core.filters import ListFilter
 from vendors.models import (
     Category,
     DirectoryEntry,
@@ -83,7 +84,7 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         return qs.filter(**{lookup: keys})
 
 
-class DirectoryFilter(django_filters.FilterSet):
+class DirectoryFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari", method="keep", max_length=100)
     category = FacetFilter(label="Kategori", prefix="c")
     ready = FacetFilter(label="Kesiapan", choices=READY, either=False)

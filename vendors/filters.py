@@ -1,6 +1,7 @@
 import django_filters
 from django.utils import timezone
 
+from core.filters import ListFilter
 from vendors.models import (
     CertificateProposal,
     EkatalogStage,
@@ -11,7 +12,7 @@ from vendors.models import (
 )
 
 
-class EndingLicenceFilter(django_filters.FilterSet):
+class EndingLicenceFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari vendor", field_name="vendor__name", lookup_expr="icontains", max_length=100
     )
@@ -34,7 +35,7 @@ class EndingLicenceFilter(django_filters.FilterSet):
         return queryset.expired(today) if value == "expired" else queryset.expiring(today)
 
 
-class CheckFilter(django_filters.FilterSet):
+class CheckFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari vendor", field_name="name", lookup_expr="icontains", max_length=100
     )
@@ -61,7 +62,7 @@ class CheckFilter(django_filters.FilterSet):
         return queryset.filter(waiting_licences__gt=0)
 
 
-class ReadinessFilter(django_filters.FilterSet):
+class ReadinessFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari vendor", field_name="name", lookup_expr="icontains", max_length=100
     )
@@ -77,7 +78,7 @@ class ReadinessFilter(django_filters.FilterSet):
         fields = ["q", "stage"]
 
 
-class ProposalFilter(django_filters.FilterSet):
+class ProposalFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari vendor", field_name="vendor__name", lookup_expr="icontains", max_length=100
     )

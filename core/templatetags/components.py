@@ -140,22 +140,28 @@ NOTHING_YET = {"- Select an option -": "Pilih…"}
 def plain_select(field: forms.BoundField, css: str) -> SafeString:
     """A select without one template for each option: filters have hundreds of them."""
     widget = field.field.widget
-    choices = [
-        (str(key), label) if key not in ("", None) else ("", NOTHING_YET.get(str(label), label))
-        for key, label in widget.choices
-    ]
-    if any(isinstance(label, (list, tuple)) for _, label in choices):
+    choices = tuple([(key, label) for key, label in widget.choices])
+    if any([isinstance(label, (list, tuple)) for _, label in choices]):
         return field.as_widget(attrs={"class": css})
-    chosen = set(widget.format_value(field.value()))
-    options = "".join(
-        [
-            f'<option value="{escape(key)}"{SELECTED[key in chosen]}>{escape(label)}</option>'
-            for key, label in choices
-        ]
-    )
+    options = options_of(choices, frozenset(widget.format_value(field.value())))
     attributes = attributes_of(field, css)
     markup = f'<select name="{escape(field.html_name)}"{attributes}>{options}</select>'
     return mark_safe(markup)  # noqa: S308 - every part is escaped
+
+
+@lru_cache(maxsize=256)
+def options_of(choices: tuple[tuple[object, object], ...], chosen: frozenset[str]) -> str:
+    """The options, kept once made: most lists show the same ones again and again."""
+    shown = [
+        (str(key), label) if key not in ("", None) else ("", NOTHING_YET.get(str(label), label))
+        for key, label in choices
+    ]
+    return "".join(
+        [
+            f'<option value="{escape(key)}"{SELECTED[key in chosen]}>{escape(label)}</option>'
+            for key, label in shown
+        ]
+    )
 
 
 def plain_input(field: forms.BoundField, css: str) -> SafeString:
