@@ -3,23 +3,34 @@
 Django builds SQL anew each time; for a union of a dozen tables that takes longer than its answer.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True)
 class Statement:
-    """The SQL of a ``values()`` queryset with its parameters, as they were when it was made."""
+    """The SQL of a ``values()`` queryset with its parameters, as they were when it was made.
+
+    Empty where nothing can fit, such as one of no agencies: then nothing is asked.
+    """
 
     model: type[Model]
     sql: str
     parameters: tuple[Any, ...]
 
     def rows(self) -> list[dict[str, Any]]:
-        """What it finds now, by name. Values are as the driver reads them: JSON stays text."""
+        """What it finds now, by name.
+
+        Values are as the driver reads them: JSON stays text, sums of whole numbers are Decimal.
+        """
+        if not self.sql:
+            return []
         with connections[router.db_for_read(self.model)].cursor() as cursor:
             cursor.execute(self.sql, self.parameters)
             names = [column.name for column in cursor.description]
@@ -34,5 +45,18 @@ class Statement:
 
 def compiled(queryset: QuerySet) -> Statement:
     """Return the queryset as a statement. It must not depend on more than its caller's key says."""
-    sql, parameters = queryset.query.sql_with_params()
+    try:
+        sql, parameters = queryset.query.sql_with_params()
+    except EmptyResultSet:
+        sql, parameters = "", ()
     return Statement(queryset.model, sql, tuple(parameters))
+
+
+def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:
+    """Make a function that builds a queryset from its key one that compiles it once for each key."""
+
+    @lru_cache(maxsize=256)
+    def statement(*args: Any, **kwargs: Any) -> Statement:
+        return compiled(build(*args, **kwargs))
+
+    return statement  # type: ignore[return-value]  # lru_cache forgets what it wraps

@@ -5,11 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from accounts.models import Agency, User
 from core.charts import Item
+from core.statements import remembered
 from events.models import Attendance, Participant, ParticipantKind, ParticipantStatus
 from matching.models import Commitment, Meeting
 from procurement.models import COUNTED, Finding, Indicator, Level, PurchaseSummary, Target
@@ -24,7 +37,7 @@ from procurement.reports import (
     total_of,
     unit_tree,
 )
-from procurement.reports.summary import grouped_sums
+from procurement.reports.summary import newest_years, sums_of, with_sums
 
 YEARS_SHOWN = 5
 COMMITMENTS_READ = 2_000
@@ -120,11 +133,9 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
     """
     units = unit_tree(Agency.objects.all())
     below = at_or_below(units, agency.pk)
-    sums = sums_by_year(year)
-    year = year or max(sums, default=timezone.localdate().year)
-    of_years = {
-        one: total_of(found[pk] for pk in below & found.keys()) for one, found in sums.items()
-    }
+    of_years, of_units = sums_of_years(year, below)
+    year = year or max(of_years, default=timezone.localdate().year)
+    of_years[year] = total_of(of_units[pk] for pk in below & of_units.keys())
     commitments = list(
         Commitment.objects.visible_to(user)
         .filter(agency__in=below)
@@ -139,7 +150,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
         before=of_years.get(year - 1, NOTHING),
         by_year=[(one, of_years.get(one, NOTHING)) for one in range(year - YEARS_SHOWN + 1, year + 1)],
         by_month=sums_by(Scope(year, agencies=below), "month"),
-        rank=rank_of(agency, units, sums.get(year, {})),
+        rank=rank_of(agency, units, of_units),
         target=Target.objects.of_year(year).get(Indicator.UMK),
         forums=forum_lines(below, user, commitments),
         commitments=commitments,
@@ -149,20 +160,34 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
     )  # fmt: skip
 
 
-def sums_by_year(year: int | None) -> dict[int, dict[int, Sums]]:
-    """Sums of every agency in each of the years up to one. One query."""
-    last = year or timezone.localdate().year
+def sums_of_years(
+    year: int | None, below: frozenset[int]
+) -> tuple[dict[int, Sums], dict[int, Sums]]:
+    """Sums of the units below by year until one, the newest if none is named; then of every unit.
+
+    In that last year itself the units are told apart, for the rank, and its own sum is left out.
+    One query.
+    """
+    of_years: dict[int, Sums] = {}
+    of_units: dict[int, Sums] = {}
+    for (one, unit), sums in sums_of(years_until(year, below), "year", "unit").items():
+        if unit and sums.count:
+            of_units[unit] = sums
+        of_years[one] = NOTHING if unit else sums
+    return of_years, of_units
+
+
+@remembered
+def years_until(year: int | None, below: frozenset[int]) -> QuerySet:
+    last = Value(year) if year else Subquery(newest_years()[:1])
     rows = PurchaseSummary.objects.filter(
+        Q(agency__in=below) | Q(year=last),
         level=Level.AGENCY_TYPE,
-        year__gt=last - 2 * YEARS_SHOWN,
         year__lte=last,
         stage__in=COUNTED,
     )
-    found: dict[int, dict[int, Sums]] = {}
-    for (one, agency), sums in grouped_sums(rows, "year", "agency_id").items():
-        if sums.count:
-            found.setdefault(one, {})[agency] = sums
-    return found
+    unit = Case(When(year=last, then="agency_id"), default=0)
+    return with_sums(rows.annotate(unit=unit), "year", "unit")
 
 
 def rank_of(agency: Agency, units, sums: Mapping[int, Sums]) -> Rank:

@@ -1,13 +1,16 @@
 """What a closed period was, what it is now, and which purchases made the difference. Reads only."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.urls import reverse
 
 from accounts.history import event_model
+from core.statements import remembered
 from procurement.models import ClosedFigure, Level, PeriodClosing, Purchase, PurchaseSummary
 from procurement.reports import (
     NOTHING,
@@ -20,7 +23,7 @@ from procurement.reports import (
     sums_by,
     total_of,
 )
-from procurement.reports.summary import grouped_sums
+from procurement.reports.summary import grouped_sums, sums_in
 from procurement.reports.sums import MEASURES
 
 ROWS_SHOWN = 200
@@ -97,14 +100,24 @@ def frozen_by_agency(closing: PeriodClosing) -> dict[int, Sums]:
 
 @dataclass(frozen=True)
 class Frozen:
-    """A standing closing, and its sums under the filters of a report."""
+    """The standing closing of a period: when and by whom, and its sums under a report's filters."""
 
-    closing: PeriodClosing
+    closed_at: datetime.datetime
+    closed_by: str
+    url: str
     then: Sums
 
 
 def frozen_in(scope: Scope) -> Frozen | None:
     """The standing closing of just this period; None where it is open. One query."""
+    for row in closing_statement(scope).rows():
+        url = reverse("reports:closing_detail", args=[row["pk"]])
+        return Frozen(row["closed_at"], row["closed_by__name"], url, sums_in(row))
+    return None
+
+
+@remembered
+def closing_statement(scope: Scope) -> QuerySet:
     rule = Q(figures__stage__in=scope.stages)
     if scope.method:
         rule &= Q(figures__method=scope.method)
@@ -112,21 +125,17 @@ def frozen_in(scope: Scope) -> Frozen | None:
         rule &= Q(figures__agency__in=scope.agencies)
     if not scope.with_self_managed:
         rule &= Q(figures__is_self_managed=False)
-    closing = (
+    sums = {
+        f"sum_{name}": Sum(f"figures__{column}", filter=rule, default=ZERO)
+        for name, column in MEASURES.items()
+    }
+    return (
         PeriodClosing.objects.standing()
         .filter(year=scope.year, first_month=scope.first_month, last_month=scope.last_month)
-        .select_related("closed_by")
-        .annotate(
-            **{
-                f"sum_{name}": Sum(f"figures__{column}", filter=rule, default=ZERO)
-                for name, column in MEASURES.items()
-            }
-        )
-        .first()
+        .order_by()
+        .values("pk", "closed_at", "closed_by__name")
+        .annotate(**sums)
     )
-    if closing is None:
-        return None
-    return Frozen(closing, Sums(**{name: getattr(closing, f"sum_{name}") for name in MEASURES}))
 
 
 def compare(closing: PeriodClosing, units: Mapping[int, Unit]) -> tuple[Pair, list[Pair]]:

@@ -30,10 +30,10 @@ def closing_sentence(scope: Scope) -> str:
     frozen = frozen_in(scope)
     if frozen is None:
         return ""
-    closing, then = frozen.closing, frozen.then
+    then = frozen.then
     return (
-        f"Periode ini ditutup {date_long(timezone.localdate(closing.closed_at))} oleh "
-        f"{closing.closed_by}; saat itu UMK dan koperasi {rupiah(then.umk)} dari "
+        f"Periode ini ditutup {date_long(timezone.localdate(frozen.closed_at))} oleh "
+        f"{frozen.closed_by}; saat itu UMK dan koperasi {rupiah(then.umk)} dari "
         f"{rupiah(then.value)} ({percent(then.umk, then.value)}). Angka di sini adalah angka "
         "sekarang, sesudah koreksi."
     )

@@ -141,7 +141,7 @@ def plain_select(field: forms.BoundField, css: str) -> SafeString:
     """A select without one template for each option: filters have hundreds of them."""
     widget = field.field.widget
     choices = tuple([(key, label) for key, label in widget.choices])
-    if any([isinstance(label, (list, tuple)) for _, label in choices]):
+    if any(isinstance(label, (list, tuple)) for _, label in choices):
         return field.as_widget(attrs={"class": css})
     options = options_of(choices, frozenset(widget.format_value(field.value())))
     attributes = attributes_of(field, css)

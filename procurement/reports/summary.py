@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Subquery, Sum, Value, When
+from django.db.models import Case, QuerySet, Subquery, Sum, Value, When
 from django.utils import timezone
 
 from core.fields import FIRST_YEAR
+from core.statements import Statement, compiled, remembered
 from procurement.models import Level, Purchase, PurchaseSummary, Source
 from procurement.reports.sums import (
     FIRST_MONTH,
@@ -22,25 +23,18 @@ from procurement.reports.sums import (
 
 def sums_by(scope: Scope, by: str) -> dict:
     """Sums in the scope, grouped by "agency_id", "month", "stage" or "year". One query."""
-    rows = summary_rows(scope, by_agency=by == "agency_id", by_month=by == "month")
-    rows = rows.filter(scope.rule())
-    return {key: sums for (key,), sums in grouped_sums(rows, by).items()}
+    return {key: sums for (key,), sums in sums_of(scope_statement(scope, by), by).items()}
 
 
 def sums_by_many(scope: Scope, years: list[int]) -> dict[tuple[int, int], Sums]:
     """Sums by year and month in several years. One query."""
-    rows = summary_rows(scope, by_agency=False, by_month=True)
-    rows = rows.filter(scope.rule_without_year(), year__in=years)
-    return grouped_sums(rows, "year", "month")
+    return sums_of(years_statement(scope, tuple(years)), "year", "month")
 
 
 def sums_by_place(year: int) -> dict[int, dict[str, Sums]]:
     """Sums of each category, 0 for none, by where the sellers are: "" unknown. One query."""
-    rows = PurchaseSummary.objects.filter(
-        level=Level.CATEGORY_PLACE, year=year, stage__in=Scope(year).stages
-    )
     found: dict[int, dict[str, Sums]] = {}
-    for (category, place), sums in grouped_sums(rows, "key", "name").items():
+    for (category, place), sums in sums_of(place_statement(year), "key", "name").items():
         if sums.count:
             found.setdefault(category, {})[place] = sums
     return found
@@ -54,7 +48,25 @@ def sums_by_supplier(suppliers) -> dict[int, Sums]:
     return {key: sums for (key,), sums in grouped_sums(rows, "key").items() if sums.count}
 
 
-def summary_rows(scope: Scope, *, by_agency: bool, by_month: bool):
+@remembered
+def scope_statement(scope: Scope, by: str) -> QuerySet:
+    rows = summary_rows(scope, by_agency=by == "agency_id", by_month=by == "month")
+    return with_sums(rows.filter(scope.rule()), by)
+
+
+@remembered
+def years_statement(scope: Scope, years: tuple[int, ...]) -> QuerySet:
+    rows = summary_rows(scope, by_agency=False, by_month=True)
+    return with_sums(rows.filter(scope.rule_without_year(), year__in=years), "year", "month")
+
+
+@remembered
+def place_statement(year: int) -> QuerySet:
+    rows = PurchaseSummary.objects.filter(Scope(year).rule(), level=Level.CATEGORY_PLACE)
+    return with_sums(rows, "key", "name")
+
+
+def summary_rows(scope: Scope, *, by_agency: bool, by_month: bool) -> QuerySet:
     """The rows of the smallest level that answers the question, with months where they count."""
     level = Level.MONTH_METHOD
     if by_agency or scope.agencies is not None:
@@ -65,15 +77,35 @@ def summary_rows(scope: Scope, *, by_agency: bool, by_month: bool):
     return rows if scope.with_self_managed else rows.filter(is_self_managed=False)
 
 
-def grouped_sums(rows, *by: str) -> dict[tuple, Sums]:
-    sums = {name: Sum(column) for name, column in ALIASES.items()}
-    return {
-        tuple(row[name] for name in by): Sums(**{name: row[f"sum_{name}"] for name in MEASURES})
-        for row in rows.order_by().values(*by).annotate(**sums)
-    }
+def with_sums(rows: QuerySet, *by: str) -> QuerySet:
+    """The groups of summary rows, each with the sum of every measure."""
+    sums = {f"sum_{name}": Sum(column) for name, column in MEASURES.items()}
+    return rows.order_by().values(*by).annotate(**sums)
 
 
-ALIASES = {f"sum_{name}": column for name, column in MEASURES.items()}
+def sums_of(statement: Statement, *by: str) -> dict[tuple, Sums]:
+    """What a statement of ``with_sums`` finds, by the values of the group."""
+    return {tuple(row[name] for name in by): sums_in(row) for row in statement.rows()}
+
+
+def grouped_sums(rows: QuerySet, *by: str) -> dict[tuple, Sums]:
+    return sums_of(compiled(with_sums(rows, *by)), *by)
+
+
+def sums_in(row: dict[str, Any]) -> Sums:
+    """The sums that stand in a row; the driver brings counts as Decimal."""
+    return Sums(
+        count=int(row["sum_count"]),
+        value=row["sum_value"],
+        pdn=row["sum_pdn"],
+        umk=row["sum_umk"],
+        pdn_unknown_count=int(row["sum_pdn_unknown_count"]),
+        pdn_unknown=row["sum_pdn_unknown"],
+        umk_unknown_count=int(row["sum_umk_unknown_count"]),
+        umk_unknown=row["sum_umk_unknown"],
+    )
+
+
 # Breakdowns: the level that holds the word and its column there; then what the rows call it.
 BREAKDOWNS: dict[str, tuple[Level, str]] = {
     "method": (Level.MONTH_METHOD, "method"),
@@ -125,13 +157,19 @@ def breakdowns(scope: Scope, names: list[str]) -> dict[str, dict]:
         levels = {name: OF_AGENCIES[name] for name in names}
     for column in {BREAKDOWNS[name][1] for name in names}:
         by_level = {levels[name]: name for name in names if BREAKDOWNS[name][1] == column}
-        rows = PurchaseSummary.objects.filter(scope.rule(), level__in=by_level)
-        if not scope.with_self_managed:
-            rows = rows.filter(is_self_managed=False)
-        for (level, key), sums in grouped_sums(rows, "level", column).items():
+        statement = breakdown_statement(scope, column, tuple(by_level))
+        for (level, key), sums in sums_of(statement, "level", column).items():
             if sums.count:
                 found[by_level[Level(level)]][key] = sums
     return found
+
+
+@remembered
+def breakdown_statement(scope: Scope, column: str, levels: tuple[Level, ...]) -> QuerySet:
+    rows = PurchaseSummary.objects.filter(scope.rule(), level__in=levels)
+    if not scope.with_self_managed:
+        rows = rows.filter(is_self_managed=False)
+    return with_sums(rows, "level", column)
 
 
 # What the database adds up for each group of rows, in the order of MEASURES.
@@ -212,10 +250,14 @@ def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
 
     Two where the agencies have bought nothing that counts in that year.
     """
-    scope = Scope(FIRST_YEAR, agencies=agencies)
-    rows = summary_rows(scope, by_agency=False, by_month=False).filter(
-        scope.rule_without_year(), year=Subquery(newest_years()[:1])
-    )
-    for (year,), sums in grouped_sums(rows, "year").items():
+    for (year,), sums in sums_of(latest_statement(agencies), "year").items():
         return year, sums
     return timezone.localdate().year if agencies is None else latest_year(), NOTHING
+
+
+@remembered
+def latest_statement(agencies: frozenset[int] | None) -> QuerySet:
+    scope = Scope(FIRST_YEAR, agencies=agencies)
+    rows = summary_rows(scope, by_agency=False, by_month=False)
+    newest = Subquery(newest_years()[:1])
+    return with_sums(rows.filter(scope.rule_without_year(), year=newest), "year")

@@ -96,7 +96,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait_for(address, seconds=60):
+def wait_for(address, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
