@@ -30,30 +30,53 @@ class Page(DjangoPage):
 class Paginator(DjangoPaginator):
     """Django's paginator, with pages of our kind and pages far down that cost no more."""
 
+    first: tuple[QuerySet, int] | None = None
+    """Keys of the rows that stand first, from a query that finds them sooner, and how many."""
+    light: QuerySet | None = None
+    """The same rows in the same order without the joins that only shown rows need."""
+
     def _get_page(self, *args: Any, **kwargs: Any) -> Page:
         return Page(*args, **kwargs)
 
     def page(self, number: int | str) -> Page:
         number = self.validate_number(number)
         bottom = (number - 1) * self.per_page
+        if self.first and bottom + self.per_page <= self.first[1]:
+            keys = list(self.first[0][bottom : bottom + self.per_page])
+            return Page(rows_of(self.object_list, keys), number, self)
         if bottom < DEEP or not isinstance(self.object_list, QuerySet):
             return Page(list(self.object_list[bottom : bottom + self.per_page]), number, self)
         top = min(bottom + self.per_page, self.count)
-        return Page(rows_between(self.object_list, bottom, top, self.count), number, self)
+        light = self.object_list if self.light is None else self.light
+        keys = keys_between(light, bottom, top, self.count)
+        return Page(rows_of(self.object_list, keys), number, self)
 
 
-def rows_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
-    """Return ``rows[bottom:top]`` of ``count`` rows, counted from the nearer end.
+def rows_of(rows: Any, keys: list) -> list:
+    """The rows of the keys, in the order of the keys."""
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(rows.order_by().filter(pk__in=keys), key=lambda row: place[row.pk])
 
-    Only keys are read up to there; the joins are made for the rows that are shown.
-    """
+
+class KeyedPaginator(Paginator):
+    """Finds all keys in one query; the joins are made for the rows that are shown."""
+
+    def __init__(self, rows: Any, keys: QuerySet, per_page: int) -> None:
+        self.rows = rows
+        super().__init__(list(keys.values_list("pk", flat=True)), per_page)
+
+    def page(self, number: int | str) -> Page:
+        page = super().page(number)
+        page.object_list = rows_of(self.rows, list(page.object_list))
+        return page
+
+
+def keys_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
+    """Return the keys of ``rows[bottom:top]`` of ``count`` rows, counted from the nearer end."""
     keys = rows.values_list("pk", flat=True)
     if bottom > count - top:
-        wanted = list(keys.reverse()[count - top : count - bottom])[::-1]
-    else:
-        wanted = list(keys[bottom:top])
-    place = {key: number for number, key in enumerate(wanted)}
-    return sorted(rows.filter(pk__in=wanted), key=lambda row: place[row.pk])
+        return list(keys.reverse()[count - top : count - bottom])[::-1]
+    return list(keys[bottom:top])
 
 
 def paginate(
@@ -62,13 +85,22 @@ def paginate(
     per_page: int = 50,
     *,
     count: int | None = None,
+    light: QuerySet | None = None,
+    first: tuple[QuerySet, int] | None = None,
 ) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
-    Costs one list query, and one count unless the caller knows the ``count``. Never raises: an
-    address is no reason for an error page.
+    Costs one list query, and one count unless the caller knows the ``count``. ``light`` are the same
+    rows without the joins that only shown rows need: without a ``count`` all their keys are looked for
+    once and counted, else only those of pages far down. ``first`` are the keys at the head of the list,
+    and how many, where a query of their own finds them sooner. Never raises: an address is no reason
+    for an error page.
     """
-    paginator = Paginator(queryset, per_page)
+    if light is not None and count is None:
+        paginator: Paginator = KeyedPaginator(queryset, light, per_page)
+    else:
+        paginator = Paginator(queryset, per_page)
+        paginator.light, paginator.first = light, first
     if count is not None:
         paginator.count = count
     wanted = _page_number(request.GET.get("page", ""))

@@ -43,6 +43,8 @@ class ForumFigures:
     """Attendance of a forum on one day, in all and by kind of participant."""
 
     day: date
+    people: int
+    """Everyone on the list, whatever the status."""
     total: AttendanceFigures
     by_kind: dict[str, AttendanceFigures]
     by_agency: dict[int, AttendanceFigures]
@@ -132,14 +134,17 @@ def counted(participants, day: date):
 def figures_of(counts: Iterable[tuple], day: date) -> ForumFigures:
     by_kind: dict[str, list[int]] = defaultdict(lambda: [0] * COLUMNS)
     by_agency: dict[int, list[int]] = defaultdict(lambda: [0] * COLUMNS)
+    everyone = 0
     for kind, status, agency, people, present in counts:
         if not people and not present:  # They have another status now.
             continue
+        everyone += people
         add(by_kind[kind], status, people, present)
         if kind == ParticipantKind.DELEGATE and status != ParticipantStatus.CANCELLED:
             add(by_agency[agency], status, people, present)
     return ForumFigures(
         day=day,
+        people=everyone,
         total=AttendanceFigures(*map(sum, zip(*by_kind.values(), strict=True))),
         by_kind={kind: AttendanceFigures._make(found) for kind, found in by_kind.items()},
         by_agency={agency: AttendanceFigures._make(found) for agency, found in by_agency.items()},

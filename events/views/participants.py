@@ -17,13 +17,14 @@ from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
-from events.models import Forum, Participant, ParticipantKind
+from events.models import Attendance, Forum, Participant, ParticipantKind
 from events.reports import forum_figures
 from events.texts import ticket_body, whatsapp_link
 from events.views.scope import get_forum, get_participant, render_forum, tell_moved_up
 from events.views.tickets import ticket_url
 from vendors.models import Vendor
 
+ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
 
 
@@ -43,18 +44,37 @@ def filter_participants(request, forum):
 def participant_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_participants(request, forum)
-    found = filterset.qs
     figures = forum_figures(forum, request.user)
     context = {
         "filter": filterset,
-        # Counted before the joins that only the rows of one page need.
-        "page": paginate(request, found.with_arrival().with_origin(), count=found.count()),
+        "page": page_of(request, filterset, forum, figures),
         "figures": figures,
         "exports": exports(request, forum),
         "bulk_acts": bulk_acts(forum),
         **row_acts(request.user, forum),
     }
     return render_forum(request, "events/participant_list.html", forum, context)
+
+
+def page_of(request, filterset, forum, figures):
+    """The page, with the joins that only its rows need. All of a forum's people are counted already."""
+    found = filterset.qs
+    rows = found.with_arrival().with_origin()
+    chosen = filterset.form.cleaned_data if filterset.form.is_valid() else {"q": "?"}
+    if chosen["q"]:
+        return paginate(request, rows, light=found)
+    if any(chosen[name] for name in ("kind", "origin", "state")):
+        return paginate(request, rows, light=found, count=found.count())
+    first = None
+    if request.user.may_see_drafts and request.GET.get("sort") in ARRIVAL_ORDERS:
+        # Those who came stand first, and an index has them in their order.
+        came = Attendance.objects.standing().filter(
+            participant__forum=forum, day=forum.attendance_day
+        )
+        order = ARRIVAL_ORDERS[request.GET["sort"]]
+        keys = came.order_by(order, "participant").values_list("participant", flat=True)
+        first = keys, figures.total.present
+    return paginate(request, rows, light=found, count=figures.people, first=first)
 
 
 def row_acts(user, forum):

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from events.actions.registration import cancel
@@ -40,10 +43,62 @@ def test_participant_list_query_count(client, staff, item_count, django_assert_n
     forum = ForumFactory()
     ParticipantFactory.create_batch(item_count, forum=forum)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(url("participant_list", forum))
 
     assert len(response.context["page"]) == item_count
+
+
+@pytest.mark.parametrize(
+    ("role", "sort"),
+    [(Role.STAFF, "arrived"), (Role.STAFF, "-arrived"), (Role.BUYER, "-arrived")],
+)
+def test_participant_list_by_arrival_has_everyone_once_on_all_pages(client, role, sort):
+    user = UserFactory(role=role)
+    forum = ForumFactory(agency_seats=200)
+    agency = user.agency or AgencyFactory()
+    people = ParticipantFactory.create_batch(120, forum=forum, agency=agency)
+    start = timezone.now()
+    for number, person in enumerate(people[10:70]):
+        moment = start + timedelta(minutes=number // 2)  # two at a time
+        AttendanceFactory(participant=person, arrived_at=moment)
+    AttendanceFactory()  # of another forum
+    client.force_login(user)
+
+    listed = [
+        row
+        for number in (1, 2, 3)
+        for row in client.get(
+            f"{url('participant_list', forum)}?sort={sort}&page={number}"
+        ).context["page"]
+    ]
+
+    came = sorted(
+        people[10:70],
+        key=lambda one: ((one.pk - people[10].pk) // 2 * (-1 if sort[0] == "-" else 1), one.pk),
+    )
+    assert listed == came + people[:10] + people[70:]
+
+
+def test_participant_search_finds_people_by_any_of_their_words(client, staff):
+    forum = ForumFactory()
+    office = AgencyFactory(name="Badan Arsip Daerah", short_name="BAD")
+    shop = VendorFactory(name="Roti Arum")
+    found = [
+        ParticipantFactory(forum=forum, agency=office, name="Ani"),
+        VendorParticipantFactory(forum=forum, vendor=shop, name="Budi Arsip"),
+    ]
+    ParticipantFactory(forum=forum, name="Citra")
+    ParticipantFactory(agency=office, name="Dewi di forum lain")
+
+    response = client.get(f"{url('participant_list', forum)}?q=arsip")
+    both = client.get(f"{url('participant_list', forum)}?q=ARUM+budi")
+    door = client.get(f"{url('check_in', forum)}?q=bad")
+
+    assert list(response.context["page"]) == found
+    assert response.context["page"].paginator.count == 2
+    assert list(both.context["page"]) == [found[1]]
+    assert list(door.context["matches"]) == [found[0]]
 
 
 def test_participant_list_shows_a_buyer_only_its_own_delegates(client):
