@@ -730,6 +730,14 @@ FIELDS = {
         "decisions": "person",
         "questions": "person",
     },
+    "procurement.PurchasePayment": {
+        "id": "plain",
+        "purchase": "plain",
+        "number": "plain",
+        "paid_on": "plain",
+        "amount": "plain",
+        "file_import": "plain",
+    },
     "procurement.PurchaseImportRow": {
         "id": "plain",
         "purchase_import": "plain",

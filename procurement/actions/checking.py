@@ -82,6 +82,16 @@ def of_plans(scope: str = "") -> str:
 """  # noqa: S608 - constants of ours
 
 
+def of_payments(scope: str = "") -> str:
+    return f"""
+    SELECT 'overpaid', p.year, p.id, p.agency_id, p.id, p.demand_id, NULL::bigint, p.supplier_id,
+        SUM(paid.amount), p.value
+    FROM procurement_purchasepayment paid JOIN procurement_purchase p ON p.id = paid.purchase_id
+    WHERE p.stage IN ('contracted', 'realised') {scope}
+    GROUP BY p.id HAVING SUM(paid.amount) > p.value
+"""  # noqa: S608 - constants of ours
+
+
 # A unit without a budget of its own spends from that of the unit above it.
 OF_BUDGETS = """
     SELECT 'plan_over_budget', b.year, b.agency_id, b.agency_id, NULL::bigint, NULL::bigint,
@@ -114,10 +124,11 @@ OF_COMMITMENTS = """
     FROM matching_commitment c
     WHERE c.status = 'committed' AND c.planned_month < %(month)s
 """
-ALL = (OF_PURCHASES, of_sellers(), of_plans(), OF_BUDGETS, OF_COMMITMENTS)
+ALL = (OF_PURCHASES, of_sellers(), of_payments(), of_plans(), OF_BUDGETS, OF_COMMITMENTS)
 OF_TOUCHED = (
     OF_PURCHASES + " AND p.id IN (SELECT id FROM touched)",  # noqa: S608 - constants of ours
     of_sellers("AND s.id IN (SELECT supplier_id FROM touched)"),
+    of_payments("AND p.id IN (SELECT id FROM touched)"),
     of_plans("AND d.id IN (SELECT demand_id FROM touched)"),
 )
 

@@ -7,6 +7,7 @@ from procurement.models.finding import (
     FindingState,
 )
 from procurement.models.link import CommitmentPurchase
+from procurement.models.payment import PurchasePayment, with_paid
 from procurement.models.purchase import Purchase
 from procurement.models.purchase_import import (
     ImportStep,
@@ -49,6 +50,7 @@ __all__ = [
     "Purchase",
     "PurchaseImport",
     "PurchaseImportRow",
+    "PurchasePayment",
     "PurchaseSummary",
     "RowOutcome",
     "SellerArea",
@@ -60,4 +62,5 @@ __all__ = [
     "fold_summary",
     "normalise_name",
     "rebuild_summary",
+    "with_paid",
 ]

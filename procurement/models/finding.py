@@ -18,6 +18,7 @@ class FindingKind(models.TextChoices):
     NO_RUP = "no_rup", "Belanja tanpa kode RUP"
     PLAN_OVER_BUDGET = "plan_over_budget", "RUP melebihi pagu pengadaan"
     OVER_CEILING = "over_ceiling", "Belanja melebihi pagu paket"
+    OVERPAID = "overpaid", "Pembayaran melebihi nilai kontrak"
     OVER_PLAN = "over_plan", "Belanja melebihi pagu RUP"
     PDN_EMPTY = "pdn_empty", "Nilai PDN belum diisi"
     SELLER_UNSIZED = "seller_unsized", "Penyedia tanpa skala usaha"
@@ -36,6 +37,10 @@ ADVICE = {
     ),
     FindingKind.OVER_CEILING: (
         "Periksa nilai kontrak dan pagu paket ini. Bila keduanya benar, jelaskan alasannya."
+    ),
+    FindingKind.OVERPAID: (
+        "Jumlah pembayaran yang tercatat melebihi nilai kontraknya. Cari pembayaran yang terhitung "
+        "dua kali, atau impor addendum kontraknya."
     ),
     FindingKind.OVER_PLAN: (
         "Semua belanja yang memakai kode RUP ini melebihi pagunya. Cari kode RUP yang keliru, "

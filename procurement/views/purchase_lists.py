@@ -13,7 +13,7 @@ from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum
 from procurement.filters import FURTHER, PurchaseFilter
-from procurement.models import Purchase, Stage, Supplier
+from procurement.models import Purchase, Stage, Supplier, with_paid
 from vendors.models import Vendor
 
 MAX_XLSX_ROWS = 200_000
@@ -37,6 +37,7 @@ COLUMNS = [
     SheetColumn("Tahap", 14),
     SheetColumn("Tanggal", 12, Kind.DATE),
     SheetColumn("Nilai", 18, Kind.MONEY),
+    SheetColumn("Dibayar", 18, Kind.MONEY),
     SheetColumn("Nilai PDN", 18, Kind.MONEY),
     SheetColumn("Nilai UMK", 18, Kind.MONEY),
     SheetColumn("TKDN (%)", 10, Kind.MONEY),
@@ -119,7 +120,7 @@ def exports_of(request):
 
 
 def export_rows(rows):
-    for purchase in rows.iterator(chunk_size=2000):
+    for purchase in with_paid(rows).iterator(chunk_size=2000):
         yield [
             purchase.agency.name,
             str(purchase.year),
@@ -134,6 +135,7 @@ def export_rows(rows):
             purchase.get_stage_display(),
             purchase.recorded_on,
             purchase.value,
+            purchase.paid,
             purchase.pdn_value,
             purchase.umk_value,
             purchase.tkdn,

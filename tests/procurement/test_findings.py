@@ -314,7 +314,7 @@ def test_buyer_sees_the_findings_of_its_agency_alone(client, two):
     response = client.get(reverse("reports:finding_list"))
 
     assert list(response.context["page"]) == [two["own"]]
-    assert [kind["count"] for kind in response.context["kinds"]] == [1] + [0] * 9
+    assert [kind["count"] for kind in response.context["kinds"]] == [1] + [0] * 10
     assert client.get(two["other"].get_absolute_url()).status_code == 404
     edit = reverse("reports:finding_edit", args=[two["other"].pk])
     assert client.post(edit, {"state": "followed"}).status_code == 404

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.urls import reverse
 
 from accounts.file_imports import file_headers
 from accounts.models import Agency, AgencyAlias, HeaderAlias
@@ -26,6 +27,7 @@ from procurement.actions.importing.columns import KINDS
 from procurement.actions.importing.recognising import kind_of
 from procurement.actions.importing.working import IMPORT_LOCK
 from procurement.models import (
+    Finding,
     ImportStep,
     OriginCluster,
     Purchase,
@@ -616,6 +618,81 @@ def test_payments_make_a_contract_realised_once_they_cover_it(agency):
     revert(done, by=UserFactory(), reason="Salah")
     purchase.refresh_from_db()
     assert (purchase.stage, purchase.paid_on) == (Stage.CONTRACTED, date(2024, 5, 6))
+    assert list(purchase.payments.values_list("number", "amount", "paid_on")) == [
+        ("B-1", 100, date(2024, 5, 6))
+    ]
+
+
+def contract_of(value):
+    row = ("10000000001", "K-1", 0, "2024-03-06", value, "CV Uji", "Dinas Uji", 2024, "AKTIF")
+    finish(upload(table(CONTRACTS, row)))
+    return Purchase.objects.get()
+
+
+def test_payments_of_several_files_add_up_until_the_contract_is_paid(agency):
+    purchase = contract_of(300)
+
+    for number, amount in (("B-1", 100), ("B-2", 150), ("B-3", 50)):
+        finish(upload(table(PAYMENTS, payment(number, amount))))
+        purchase.refresh_from_db()
+        assert (purchase.stage == Stage.REALISED) == (number == "B-3")
+
+    assert purchase.payments.total() == purchase.value == 300
+
+
+def test_a_payment_without_a_number_counts_once_in_whatever_row_it_stands(agency):
+    purchase = contract_of(300)
+
+    finish(upload(table(PAYMENTS, payment("", 100))))
+    again = upload(table(PAYMENTS, payment("B-1", 50), payment("", 100)))
+    finish(again)
+
+    assert purchase.payments.total() == 150
+
+
+def test_a_payment_that_another_file_tells_otherwise_is_refused(agency):
+    purchase = contract_of(300)
+    finish(upload(table(PAYMENTS, payment("B-1", 100))))
+
+    other = upload(table(PAYMENTS, payment("B-1", 120)))
+
+    assert counts(other) == {"refused": 1}
+    assert "sudah tercatat Rp100, di berkas ini Rp120" in other.rows.get().messages[0]
+    assert purchase.payments.total() == 100
+
+
+def test_payments_above_the_contract_are_a_finding_until_they_are_taken_back(
+    agency, django_capture_on_commit_callbacks
+):
+    purchase = contract_of(300)
+    with django_capture_on_commit_callbacks(execute=True):
+        done = finish(upload(table(PAYMENTS, payment("B-1", 200), payment("B-2", 101))))
+    finding = Finding.objects.get(kind="overpaid", purchase=purchase)
+    assert (finding.amount, finding.bound, finding.state) == (301, 300, "open")
+    assert "melebihi nilai kontrak Rp300" in done.rows.first().messages[0]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        revert(done, by=UserFactory(), reason="Salah")
+    finding.refresh_from_db()
+    assert finding.state == "solved"
+    assert purchase.payments.total() is None
+
+
+def test_the_page_and_the_exports_of_a_purchase_show_what_was_paid(client, agency):
+    purchase = contract_of(300)
+    finish(upload(table(PAYMENTS, payment("B-1", 100), payment("B-2", 80))))
+    PurchaseFactory(agency=agency, year=2024, package_name="Tanpa pembayaran")
+    client.force_login(UserFactory())
+
+    page = client.get(purchase.get_absolute_url()).content.decode()
+    assert "Dibayar 60,0% dari Rp300" in page
+    assert "Rp180" in page
+    response = client.get(reverse("procurement:purchase_csv"))
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert {row["Nama paket"]: row["Dibayar"] for row in rows} == {
+        purchase.package_name: "180,00", "Tanpa pembayaran": "",
+    }  # fmt: skip
 
 
 def test_payment_of_an_unknown_contract_is_refused(agency):

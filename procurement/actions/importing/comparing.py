@@ -17,6 +17,7 @@ from procurement.models import (
     OriginBasis,
     OriginCluster,
     Purchase,
+    PurchasePayment,
     RowOutcome,
     Source,
     Stage,
@@ -83,6 +84,7 @@ class Comparer:
     def compare_chunk(self, drafts: list[Draft]) -> None:
         stored = stored_like(drafts)
         self.linked = linked_amounts(row["pk"] for rows in stored.values() for row in rows)
+        paid = known_payments(drafts, stored)
         wanted: dict[tuple, int] = defaultdict(int)
         for draft in drafts:
             wanted[draft.source, draft.package_key, draft.version] += 1
@@ -90,7 +92,7 @@ class Comparer:
             key = (draft.source, draft.package_key, draft.version)
             old = find(draft, stored.get(key, []), is_alone=wanted[key] == 1)
             if draft.payments:
-                weigh_payments(draft, old)
+                weigh_payments(draft, old, paid.get(old["pk"], {}) if old else {})
             if old is None:
                 draft.outcome = RowOutcome.NEW
             else:
@@ -116,7 +118,7 @@ class Comparer:
             else:
                 after["supplier_id"] = None
         draft.differences = differences or None
-        if not after:
+        if not after and not draft.payments:
             draft.outcome = RowOutcome.SAME
             return
         if problem := outside(old | after, self.linked.get(old["pk"])):
@@ -127,14 +129,45 @@ class Comparer:
         draft.after = after
 
 
-def weigh_payments(draft: Draft, old: dict[str, Any] | None) -> None:
-    """A contract is realised when it is paid in full. Its payments need one that is known."""
+def known_payments(
+    drafts: Iterable[Draft], stored: dict[tuple, list[dict[str, Any]]]
+) -> dict[int, dict[str, Decimal]]:
+    """What is recorded as paid on the stored purchases, by number, if the file has payments."""
+    found: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    if any(draft.payments for draft in drafts):
+        pks = [row["pk"] for rows in stored.values() for row in rows]
+        rows = PurchasePayment.objects.filter(purchase__in=pks)
+        for pk, number, amount in rows.values_list("purchase", "number", "amount"):
+            found[pk][number] = amount
+    return found
+
+
+def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, Decimal]) -> None:
+    """A contract is realised when it is paid in full. Its payments need one that is known.
+
+    Only payments that are not recorded yet stay in the draft.
+    """
     value: Decimal | None = draft.value
     if value is None and old is not None:
         value = old["value"]
     if value is None:
         draft.errors.append("Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.")
-    elif sum(draft.payments.values()) >= value:
+        return
+    for number, payment in draft.payments.items():
+        if known.get(number, payment.amount) != payment.amount:
+            draft.errors.append(
+                f"Pembayaran {number} sudah tercatat {rupiah(known[number])}, di berkas ini "
+                f"{rupiah(payment.amount)}. Batalkan dulu impor yang lama bila berkas ini benar."
+            )
+    draft.payments = {
+        number: payment for number, payment in draft.payments.items() if number not in known
+    }
+    total = sum(known.values()) + sum(each.amount for each in draft.payments.values())
+    if total > value:
+        draft.warnings.append(
+            f"Jumlah pembayaran {rupiah(total)} melebihi nilai kontrak {rupiah(value)}."
+        )
+    if total >= value:
         draft.stage = str(Stage.REALISED)
     elif old is None:
         draft.stage = str(Stage.CONTRACTED)
@@ -205,7 +238,12 @@ def outdated(said: dict[str, Any], old: dict[str, Any], draft: Draft) -> Iterato
     if rank is not None and rank < PROGRESS.get(old["stage"], 0):
         yield from ("stage", "status_text")
     yield from known_better(old)
-    if draft.payments and old["paid_on"] and draft.paid_on and draft.paid_on < old["paid_on"]:
+    if (
+        draft.paid is not None
+        and old["paid_on"]
+        and draft.paid_on
+        and draft.paid_on < old["paid_on"]
+    ):
         yield "paid_on"
     for name in ("rup_codes", "account_codes"):
         if set(said.get(name, ())) <= set(old[name]):

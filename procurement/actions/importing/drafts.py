@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
@@ -19,6 +19,13 @@ from procurement.models import Source, Stage, Supplier, normalise_name
 
 # In these one package has one seller, whatever its name is spelled like.
 ONE_SELLER = frozenset({Source.EKATALOG5, Source.EKATALOG6, Source.TOKODARING})
+
+
+class Payment(NamedTuple):
+    """What was paid, in rupiah, and when."""
+
+    amount: Decimal
+    paid_on: date | None
 
 
 @dataclass(slots=True)
@@ -62,7 +69,7 @@ class Draft:
     # What was paid, by the number of the payment.
     payment_number: str = ""
     paid: Decimal | None = None
-    payments: dict[str, Decimal] = field(default_factory=dict)
+    payments: dict[str, Payment] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     # Filled when units and sellers are looked up and stored purchases compared.
@@ -191,8 +198,12 @@ def read_payment(draft: Draft) -> None:
     """How far the contract is, only all its payments say: see Comparer."""
     if draft.paid is None:
         draft.errors.append("Nilai pembayaran kosong.")
+    elif draft.paid < 0:
+        draft.errors.append("Nilai pembayaran kurang dari nol.")
     else:
-        draft.payments = {draft.payment_number or f"baris {draft.number}": draft.paid}
+        # A payment without a number is told apart by its day and amount.
+        number = draft.payment_number or f"{draft.paid_on or 'tanpa tanggal'} {draft.paid:.2f}"
+        draft.payments = {number: Payment(draft.paid, draft.paid_on)}
 
 
 def check(draft: Draft) -> None:
@@ -292,8 +303,11 @@ def add_payment(first: Draft, draft: Draft) -> str:
     """Add a payment of the same contract; say what became of the row."""
     if draft.payments.items() <= first.payments.items():
         return f"Sama dengan pembayaran di baris {first.number}, dihitung sekali."
-    for number, paid in draft.payments.items():
-        first.payments[number] = first.payments.get(number, Decimal(0)) + paid
+    for number, payment in draft.payments.items():
+        known = first.payments.get(number)
+        first.payments[number] = (
+            payment._replace(amount=known.amount + payment.amount) if known else payment
+        )
     first.paid_on = max(filter(None, (first.paid_on, draft.paid_on)), default=None)
     return f"Dijumlahkan dengan pembayaran di baris {first.number}."
 

@@ -27,6 +27,7 @@ def revert(purchase_import: PurchaseImport, *, by: User, reason: str) -> int:
     refuse_built_upon(held)
     with pghistory.context(verb="revert_import", reason=reason):
         held.note_taken_back(by=by, reason=reason)
+        held.payments.all().delete()
         kept = withdraw_created(held)
         kept += restore_changed(held)
     check_import_soon(held.pk)
@@ -79,6 +80,8 @@ def restore_changed(held: PurchaseImport) -> int:
             kept += 1
             continue
         sets.setdefault(tuple(sorted(before)), []).append((pk, before))
+    # Of some only payments were new.
+    sets.pop((), None)
     for changed, pairs in sets.items():
         update_fields(changed, pairs)
     return kept

@@ -13,7 +13,13 @@ from matching.models import DemandCode
 from procurement.actions.importing.comparing import FIELDS, as_json, values_of
 from procurement.actions.importing.drafts import Draft
 from procurement.actions.importing.resolving import any_of
-from procurement.models import OriginCluster, Purchase, PurchaseImport, PurchaseImportRow
+from procurement.models import (
+    OriginCluster,
+    Purchase,
+    PurchaseImport,
+    PurchaseImportRow,
+    PurchasePayment,
+)
 
 NOBODY_KNOWS = str(OriginCluster.UNKNOWN)
 FIXED = {
@@ -97,6 +103,8 @@ def update_purchases(drafts: list[Draft]) -> None:
         if "supplier_id" in after:
             after["supplier_id"] = draft.supplier.pk if draft.supplier else None
         sets.setdefault(tuple(sorted(after)), []).append(draft)
+    # Of some only payments are new.
+    sets.pop((), None)
     for names, same in sets.items():
         update_fields(names, [(draft.purchase_id, draft.after or {}) for draft in same])
 
@@ -123,6 +131,25 @@ def update_fields(names: Sequence[str], rows: Sequence[tuple[int | None, dict[st
         )
         # As text: the history's wrapper puts who and why in front of it.
         cursor.execute(update.as_string())
+
+
+def save_payments(drafts: Iterable[Draft], purchase_import: PurchaseImport) -> None:
+    """Record what was paid on the purchases of the drafts."""
+    PurchasePayment.objects.bulk_create(
+        (
+            PurchasePayment(
+                purchase_id=draft.purchase_id,
+                number=number,
+                paid_on=payment.paid_on,
+                amount=payment.amount,
+                file_import=purchase_import,
+            )
+            for draft in drafts
+            if draft.purchase_id
+            for number, payment in draft.payments.items()
+        ),
+        batch_size=1000,
+    )
 
 
 def attach_receipts(drafts: Iterable[Draft]) -> None:

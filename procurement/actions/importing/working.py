@@ -26,6 +26,7 @@ from procurement.actions.importing.saving import (
     json_or_null,
     json_text,
     replace_rows,
+    save_payments,
     update_purchases,
 )
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
@@ -296,6 +297,8 @@ def save_in_turn(reading: Reading, by: User) -> None:
     held.note_saved(by=by)
     insert_purchases(new, held, by)
     update_purchases(changed)
+    if reading.kind.has_payments:
+        save_payments([*new, *changed], held)
     if reading.kind.has_receipts:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
