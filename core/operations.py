@@ -47,8 +47,17 @@ class Together(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for operation in reversed(self.operations):
-            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+        # Going back, each operation needs the models as they were around it: what undoes a
+        # trigger asks for its table. That is slow, and seldom done.
+        states = [to_state]
+        for operation in self.operations:
+            after = states[-1].clone()
+            operation.state_forwards(app_label, after)
+            states.append(after)
+        for place, operation in reversed(list(enumerate(self.operations))):
+            operation.database_backwards(
+                app_label, schema_editor, states[place + 1], states[place]
+            )
 
     def describe(self) -> str:
         return f"Carry out {len(self.operations)} operations together"
