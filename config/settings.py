@@ -201,7 +201,7 @@ CACHES = {
 # -- who signs in --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.signed_in.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -228,6 +228,7 @@ MFA_REQUIRED = env_flag("MFA_REQUIRED", default=not DEMO)
 
 SESSION_IDLE = timedelta(minutes=env_int("SESSION_IDLE_MINUTES", 30))
 SESSION_LIFE = timedelta(hours=env_int("SESSION_HOURS", 8))
+SESSION_ENGINE = "accounts.signed_in"
 SESSION_COOKIE_AGE = int(SESSION_LIFE.total_seconds())
 
 LOGIN_URL = "account_login"

@@ -306,6 +306,11 @@ class Participant(models.Model):
                 include=["agency", "id"],
                 name="participant_by_status",
             ),
+            models.Index(
+                fields=["forum", "-moved_up_at"],
+                condition=Q(moved_up_at__isnull=False),
+                name="participant_moved_up",
+            ),
             models.Index(fields=["forum", "nip"], name="participant_by_nip"),
             models.Index(fields=["forum", "phone"], name="participant_by_phone"),
         ]
