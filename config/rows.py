@@ -12,11 +12,15 @@ from core.formats import percent, time_range
 from core.templatetags import components, formats
 from events.templatetags import participants
 from procurement.templatetags import purchases
+from vendors.templatetags import directory
 
 TAGS = {
     "icon": components.icon,
     "badge": components.badge,
+    "drawing": directory.drawing,
+    "entry_badges": directory.entry_badges,
     "percent": percent,
+    "shortened_list": directory.shortened_list,
     "time_range": time_range,
     "invitation_state": participants.invitation_state,
     "participant_kind": participants.participant_kind,

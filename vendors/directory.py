@@ -6,7 +6,7 @@ numbers beside the choices follow the same rule: exact, or not shown.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import django_filters
@@ -27,6 +27,7 @@ from django.http import QueryDict
 
 from accounts.models import Region, RegionLevel
 from core.filters import ListFilter
+from core.statements import Statement, compiled
 from vendors.models import (
     Category,
     DirectoryEntry,
@@ -146,15 +147,20 @@ class Place(NamedTuple):
     position: int
 
 
+@cache
+def places() -> Statement:
+    categories = Category.objects.active().values_list(
+        Value("category"), "pk", "name", "parent_id", "position"
+    )
+    regions = Region.objects.values_list("level", "pk", "name", "parent_id", Value(0))
+    return compiled(categories.union(regions, all=True))
+
+
 class Tree:
     """The categories in use and the regions: what can be chosen. One query."""
 
     def __init__(self):
-        categories = Category.objects.active().values_list(
-            Value("category"), "pk", "name", "parent_id", "position"
-        )
-        regions = Region.objects.values_list("level", "pk", "name", "parent_id", Value(0))
-        rows = [Place(*row) for row in categories.union(regions, all=True)]
+        rows = [Place._make(row) for row in places().tuples()]
         self.levels: dict[str, list[Place]] = {}
         for row in sorted(rows, key=lambda row: (row.position, row.name)):
             self.levels.setdefault(row.level, []).append(row)

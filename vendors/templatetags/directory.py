@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from core.formats import number, rupiah
+from core.formats import number
 from core.templatetags.components import badge
 from vendors.directory import Choice, Group
 from vendors.models import DirectoryEntry, EntryKind, Product, Vendor
@@ -60,43 +60,8 @@ def choice_box(group: str, value: str, label: str, count: int | None, is_chosen:
     )
 
 
-@register.simple_tag
-def entry_card(entry: DirectoryEntry) -> SafeString:
-    """Picture, name, place, badges, price and capacity of an entry.
-
-    Not a template, as `choice_list` is none: a page shows two dozen of them.
-    """
-    card, is_product = entry.card, entry.kind == EntryKind.PRODUCT
-    where = card["vendor"] if is_product else shortened(card["category"])
-    # A long unit goes to a line of its own; a sum is never broken.
-    price = (
-        "–"
-        if entry.price is None
-        else format_html("{}<wbr>/{}", rupiah(entry.price), card["unit"])
-    )
-    capacity = "" if is_product else card["capacity"]
-    if is_product and entry.capacity is not None:
-        capacity = f"{number(entry.capacity)} {card['unit']}/bulan"
-    return format_html(
-        '<img class="entry-picture" src="{}" alt="" width="320" height="112" loading="lazy">'
-        '<div class="entry-text"><h2><a href="{}">{}</a></h2><p class="entry-where">{}</p>'
-        '<p class="entry-summary">{}</p><p class="badges">{}</p></div>'
-        '<dl class="entry-figures"><div><dt>{}</dt><dd>{}</dd></div>'
-        "<div><dt>Kapasitas</dt><dd>{}</dd></div></dl>",
-        entry.photo_url or drawing(card["drawing"]),
-        entry.get_absolute_url(),
-        entry.name,
-        f"{where} · {card['place']}" if card["place"] else where,
-        card["summary"],
-        entry_badges(entry),
-        "Harga" if is_product else "Mulai dari",
-        price,
-        capacity or "–",
-    )
-
-
 @lru_cache(maxsize=1024)
-def shortened(categories: str | None) -> str:
+def shortened_list(categories: str | None) -> str:
     """The categories of a vendor as far as a card has room for them."""
     return Truncator(categories or "Belum ada produk").words(8, truncate="…")
 
