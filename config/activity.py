@@ -1,22 +1,24 @@
-"""What was done lately, from the history of all records. Two queries, whatever their number."""
+"""What was done, from the history of all records: the latest acts, and page by page all of them."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
+from django import forms
 from django.apps import apps
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Count, F, Min, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.history import LABELS, VERBS, event_model
 from accounts.models import User
-from core.formats import date_long, time_short
+from core.formats import date_long, number, time_short
 from core.statements import Statement, compiled
 
 # What the office wants to hear of, and what a record of it is called there.
@@ -36,6 +38,9 @@ NAMED: dict[str, tuple[str, ...]] = {
 LINES_SHOWN = 6
 # Of each kind: one act may change many records, and is one line all the same.
 EVENTS_READ = 30
+# On a page of all acts.
+ACTS_SHOWN = 50
+PAGE_READ = 120
 
 
 @dataclass(frozen=True)
@@ -58,27 +63,113 @@ class Activity:
 
 
 def latest_activity() -> list[Activity]:
-    """The latest acts, newest first; those on several records of a kind in one request are one."""
-    found = [
-        (events, json.loads(events[0]["pgh_context"] or "{}"))
-        for events in islice(acts(latest_events().rows()), LINES_SHOWN)
-    ]
-    people = User.objects.in_bulk({context.get("user") for _, context in found} - {None})
-    return [activity(events, context, people) for events, context in found]
+    """The latest acts, newest first; those on several records of a kind in one request are one.
+
+    Two queries, whatever their number.
+    """
+    return told(list(islice(acts(latest_events().rows()), LINES_SHOWN)))
+
+
+class ActivityForm(forms.Form):
+    """Of which kind of record the acts are shown."""
+
+    kind = forms.ChoiceField(label="Data", required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        nouns = [
+            (label, str(apps.get_model(label)._meta.verbose_name).capitalize()) for label in NAMED
+        ]
+        self.fields["kind"].choices = [("", "Semua data"), *nouns]  # type: ignore[attr-defined]  # its stub knows the base class alone
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """Acts, newest first; `older` leads to those before them, "" when there are none."""
+
+    activities: list[Activity]
+    older: str
+
+
+def activity_page(kind: str = "", before: str = "") -> ActivityPage:
+    """A page of all acts, or of those on one kind of record.
+
+    `before` is how far each kind has been read, as the page before said it: every table is read
+    by its own key, however long the history. Anything else begins at the newest.
+    """
+    labels = [kind] if kind else list(NAMED)
+    places = dict(zip(labels, places_in(before, len(labels)), strict=True))
+    rows = compiled(in_order(events_of(*place, PAGE_READ) for place in places.items())).rows()
+    count = Counter(row["act_on"] for row in rows)
+    # The last row that was read of each kind that has more: nothing older can be told yet.
+    last = {row["act_on"]: row for row in rows if count[row["act_on"]] == PAGE_READ}
+    horizon = max((row["pgh_created_at"] for row in last.values()), default=None)
+    known = [row for row in rows if horizon is None or row["pgh_created_at"] >= horizon]
+    shown = list(islice(acts(known), ACTS_SHOWN))
+    sizes = []
+    for events in shown:
+        label, size = events[0]["act_on"], records_of(events)
+        places[label] = events[-1]["pgh_id"]
+        if events[-1] == last.get(label) and events[-1]["pgh_context_id"]:
+            places[label], size = whole_act(label, events[-1]["pgh_context_id"])
+        sizes.append(size)
+    has_more = bool(last) or sum(map(len, shown)) < len(rows)
+    older = "-".join(str(place or 0) for place in places.values()) if has_more else ""
+    return ActivityPage(told(shown, sizes), older)
+
+
+def places_in(text: str, count: int) -> list[int | None]:
+    parts = text.split("-")
+    if len(parts) != count or not all(
+        part.isascii() and part.isdecimal() and len(part) < 19 for part in parts
+    ):
+        return [None] * count
+    return [int(part) or None for part in parts]
+
+
+def whole_act(label: str, context: Any) -> tuple[int, int]:
+    """The first event of an act that a page could not read to its end, and of how many records."""
+    found = (
+        event_model(apps.get_model(label))
+        .objects.filter(pgh_context_id=context)
+        .aggregate(first=Min("pgh_id"), records=Count("pgh_obj_id", distinct=True))
+    )
+    return found["first"], found["records"]
+
+
+def told(found: list[list[dict]], sizes: list[int] | None = None) -> list[Activity]:
+    """Acts in words. `sizes` says of how many records each is; without, the events do."""
+    contexts = [json.loads(events[0]["pgh_context"] or "{}") for events in found]
+    people = User.objects.in_bulk({context.get("user") for context in contexts} - {None})
+    rows = zip(found, contexts, sizes or [0] * len(found), strict=True)
+    return [activity(events, context, people, size) for events, context, size in rows]
+
+
+def records_of(events: list[dict]) -> int:
+    return len({event["pgh_obj_id"] for event in events})
 
 
 @cache
 def latest_events() -> Statement:
-    first, *rest = (events_of(label) for label in NAMED)
-    return compiled(first.union(*rest, all=True).order_by("-pgh_created_at", "act_on", "-pgh_id"))
+    return compiled(in_order(events_of(label) for label in NAMED))
 
 
-def events_of(label: str) -> Any:
+def in_order(parts: Iterable[Any]) -> Any:
+    first, *rest = parts
+    if not rest:
+        return first
+    return first.union(*rest, all=True).order_by("-pgh_created_at", "act_on", "-pgh_id")
+
+
+def events_of(label: str, before: int | None = None, limit: int = EVENTS_READ) -> Any:
+    """The newest events of a kind, of those before a number."""
     parts = [part for path in NAMED[label] for part in (Value(", "), F(path))][1:]
     name = Concat(*parts) if len(parts) > 1 else parts[0]
+    older = {"pgh_id__lt": before} if before else {}
     return (
         event_model(apps.get_model(label))
-        .objects.order_by("-pgh_id")
+        .objects.filter(**older)
+        .order_by("-pgh_id")
         .values(
             "pgh_id",
             "pgh_obj_id",
@@ -88,7 +179,7 @@ def events_of(label: str) -> Any:
             "pgh_context_id",
             act_on=Value(label, CharField()),
             act_name=Cast(name, CharField()),
-        )[:EVENTS_READ]
+        )[:limit]
     )
 
 
@@ -100,11 +191,12 @@ def acts(rows: list[dict]) -> Iterator[list[dict]]:
         yield list(events)
 
 
-def activity(events: list[dict], context: dict, people: dict[int, User]) -> Activity:
+def activity(events: list[dict], context: dict, people: dict[int, User], size: int) -> Activity:
     last = events[0]
     model = apps.get_model(last["act_on"])
-    records = len({event["pgh_obj_id"] for event in events})
-    others = f"{records - 1}" if len(events) < EVENTS_READ else f"lebih dari {records - 1}"
+    records = size or records_of(events)
+    is_whole = size or len(events) < EVENTS_READ
+    others = number(records - 1) if is_whole else f"lebih dari {records - 1}"
     user = context.get("user")
     return Activity(
         at=last["pgh_created_at"],

@@ -6,6 +6,7 @@ from config import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("activity/", views.activity_list, name="activity_list"),
     path("help/<slug:guide>/", views.help_page, name="help_page"),
     path("components/", views.component_gallery, name="component_gallery"),
     path("healthz", views.healthz, name="healthz"),

@@ -2,6 +2,7 @@ import errno
 import logging
 import sys
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Role
 from accounts.security_log import log_event
+from config.activity import ActivityForm, activity_page
 from config.dashboard import dashboard, landing
 from config.gallery import sample_data
 from config.help import GUIDES
@@ -126,6 +128,25 @@ def search(request):
         else:
             context["groups"] = search_everything(request.user, text)
     return render(request, "home/search.html", context)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def activity_list(request):
+    """What was done, newest first: all of it, or what was done to one kind of record."""
+    form = ActivityForm(request.GET)
+    kind = form.cleaned_data["kind"] if form.is_valid() else ""
+    before = request.GET.get("before", "")
+    page = activity_page(kind, before)
+    query = {"kind": kind} if kind else {}
+    context = {
+        "filter": {"form": form},
+        "page": page,
+        "is_narrowed": bool(query or before),
+        "newest_url": before and f"{request.path}?{urlencode(query)}",
+        "older_url": page.older and f"?{urlencode(query | {'before': page.older})}",
+    }
+    return render(request, "home/activity_list.html", context)
 
 
 @login_not_required

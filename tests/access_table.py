@@ -94,6 +94,7 @@ COVERED = {
     "account_signup",
 }
 ROLES = {
+    "activity_list": OFFICE,
     "component_gallery": OFFICE,
     "search": EVERYONE,
     "accounts:agency_create": ADMIN,

@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Role
-from config.activity import EVENTS_READ, LINES_SHOWN, Activity, latest_activity
+from config.activity import EVENTS_READ, LINES_SHOWN, Activity, activity_page, latest_activity
 from tests.factories import (
     AgencyFactory,
     CommitmentFactory,
@@ -96,3 +96,85 @@ def test_only_the_office_reads_it(client, role):
     assert "activity" not in client.get("/").context
     client.force_login(UserFactory(role=Role.STAFF))
     assert "Toko Rahasia" in client.get("/").text
+
+
+# All acts, page by page
+
+
+def act_on_each(count):
+    """Two kinds of records by turns, each made in a request of its own."""
+    agency = AgencyFactory()
+    for number in range(count):
+        with pghistory.context(verb="create"):
+            VendorFactory(name=f"Vendor {number}")
+        with pghistory.context(verb="create"):
+            DemandFactory(name=f"Kebutuhan {number}", agency=agency)
+
+
+def walked(kind=""):
+    """The acts of each page, from the newest to the end."""
+    pages, before = [], ""
+    while True:
+        page = activity_page(kind, before)
+        pages.append(page.activities)
+        if not (before := page.older):
+            return pages
+
+
+@pytest.fixture
+def short_pages(monkeypatch):
+    monkeypatch.setattr("config.activity.PAGE_READ", 5)
+    monkeypatch.setattr("config.activity.ACTS_SHOWN", 3)
+
+
+def test_every_act_stands_on_one_page(short_pages):
+    act_on_each(7)
+
+    names = [act.name.partition(",")[0] for page in walked() for act in page]
+
+    assert sorted(names) == sorted(
+        f"{noun} {number}" for noun in ("Vendor", "Kebutuhan") for number in range(7)
+    )
+    assert [act.name for page in walked("vendors.Vendor") for act in page] == [
+        f"Vendor {number}" for number in reversed(range(7))
+    ]
+
+
+def test_an_act_on_many_records_is_counted_whole_and_told_once(short_pages):
+    agency = AgencyFactory()
+    DemandFactory(name="Lebih lama", agency=agency)
+    with pghistory.context(verb="import"):
+        DemandFactory.create_batch(12, agency=agency)
+
+    acts = [act for page in walked("matching.Demand") for act in page]
+
+    assert [act.others for act in acts] == ["11", ""]
+    assert acts[1].name.startswith("Lebih lama")
+
+
+def test_the_page_leads_on_and_back_and_keeps_its_filter(client, short_pages):
+    act_on_each(4)
+    client.force_login(UserFactory(role=Role.STAFF))
+    address = reverse("activity_list")
+
+    first = client.get(address, {"kind": "vendors.Vendor"})
+    second = client.get(f"{address}{first.context['older_url']}")
+
+    assert [act.name for act in first.context["page"].activities] == [
+        "Vendor 3", "Vendor 2", "Vendor 1",
+    ]  # fmt: skip
+    assert [act.name for act in second.context["page"].activities] == ["Vendor 0"]
+    assert second.context["newest_url"] == f"{address}?kind=vendors.Vendor"
+    for nonsense in ("x", "1-2", "9" * 30, "-1"):
+        again = client.get(address, {"kind": "vendors.Vendor", "before": nonsense})
+        assert len(again.context["page"].activities) == 3
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_the_page_costs_the_same_however_much_was_done(client, count, django_assert_num_queries):
+    act_on_each(count)
+    client.force_login(UserFactory(role=Role.STAFF))
+    client.get(reverse("activity_list"))
+
+    with django_assert_num_queries(3):
+        client.get(reverse("activity_list"))
