@@ -41,6 +41,8 @@ EVENTS_READ = 30
 # On a page of all acts.
 ACTS_SHOWN = 50
 PAGE_READ = 120
+# Readings for one page: an import fills a whole reading, and is one act.
+ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -99,23 +101,33 @@ def activity_page(kind: str = "", before: str = "") -> ActivityPage:
     """
     labels = [kind] if kind else list(NAMED)
     places = dict(zip(labels, places_in(before, len(labels)), strict=True))
+    found: list[list[dict]] = []
+    sizes: list[int] = []
+    has_more = True
+    for _ in range(ROUNDS):
+        if has_more and len(found) < ACTS_SHOWN:
+            has_more = read_on(places, found, sizes)
+    older = "-".join(str(place or 0) for place in places.values()) if has_more else ""
+    return ActivityPage(told(found, sizes), older)
+
+
+def read_on(places: dict[str, int | None], found: list[list[dict]], sizes: list[int]) -> bool:
+    """Add the acts that follow, move the places on, and return whether there are more."""
     rows = compiled(in_order(events_of(*place, PAGE_READ) for place in places.items())).rows()
     count = Counter(row["act_on"] for row in rows)
     # The last row that was read of each kind that has more: nothing older can be told yet.
     last = {row["act_on"]: row for row in rows if count[row["act_on"]] == PAGE_READ}
     horizon = max((row["pgh_created_at"] for row in last.values()), default=None)
     known = [row for row in rows if horizon is None or row["pgh_created_at"] >= horizon]
-    shown = list(islice(acts(known), ACTS_SHOWN))
-    sizes = []
+    shown = list(islice(acts(known), ACTS_SHOWN - len(found)))
     for events in shown:
         label, size = events[0]["act_on"], records_of(events)
         places[label] = events[-1]["pgh_id"]
         if events[-1] == last.get(label) and events[-1]["pgh_context_id"]:
             places[label], size = whole_act(label, events[-1]["pgh_context_id"])
         sizes.append(size)
-    has_more = bool(last) or sum(map(len, shown)) < len(rows)
-    older = "-".join(str(place or 0) for place in places.values()) if has_more else ""
-    return ActivityPage(told(shown, sizes), older)
+    found += shown
+    return bool(last) or sum(map(len, shown)) < len(rows)
 
 
 def places_in(text: str, count: int) -> list[int | None]:
