@@ -4,14 +4,13 @@ Django builds their SQL anew for each request, which is a third of what a small 
 else about sessions and sign-in is Django's and allauth's.
 """
 
-from functools import cache
-
 from allauth.account import auth_backends
 from django.contrib.sessions.backends import db
 from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from core.statements import record_by
 
 
 class SessionStore(db.SessionStore):
@@ -29,18 +28,7 @@ class SessionStore(db.SessionStore):
         return self.decode(found[0])
 
 
-@cache
-def user_by_key() -> tuple[str, list[str]]:
-    """The query for one user by key, and the attributes that its columns fill."""
-    sql, _ = User.objects.filter(pk=0).query.sql_with_params()
-    return sql, [field.attname for field in User._meta.concrete_fields]
-
-
 class AuthenticationBackend(auth_backends.AuthenticationBackend):
     def get_user(self, user_id):
-        sql, names = user_by_key()
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [user_id])
-            found = cursor.fetchone()
-        user = found and User.from_db(connection.alias, names, found)
+        user = record_by(User, "pk", user_id)
         return user if user and self.user_can_authenticate(user) else None

@@ -5,7 +5,7 @@ Django builds SQL anew each time; for a union of a dozen tables that takes longe
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -60,3 +60,23 @@ def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement
         return compiled(build(*args, **kwargs))
 
     return statement  # type: ignore[return-value]  # lru_cache forgets what it wraps
+
+
+@cache
+def _by(model: type[Model], field: str) -> tuple[str, list[str]]:
+    """The query for one record, and the attributes that its columns fill."""
+    sql, _ = model._default_manager.order_by().filter(**{field: 0}).query.sql_with_params()
+    return sql, [each.attname for each in model._meta.concrete_fields]
+
+
+def record_by[M: Model](model: type[M], field: str, value: Any) -> M | None:
+    """The record with this value of a unique field; None if there is none.
+
+    For fields whose values need no converting, as keys and slugs.
+    """
+    sql, names = _by(model, field)
+    alias = router.db_for_read(model)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, [value])
+        found = cursor.fetchone()
+    return model.from_db(alias, names, found) if found else None

@@ -59,10 +59,13 @@ def is_ticket(text: str) -> bool:
 
 def find_participant(forum: Forum, text: str) -> Participant | None:
     """The participant whose ticket address, token or code was read; None if there is none."""
-    rows = forum.participants.select_related("agency", "vendor", "forum")
+    # Only what scanning asks of it: the page of the result asks for what it shows.
+    rows = forum.participants.only("forum", "name", "code", "status").order_by()
     if token := TOKEN.search(text):
-        return rows.filter(ticket_token=token[1]).first()
-    return rows.filter(code=text.upper()).first()
+        rows = rows.filter(ticket_token=token[1])
+    else:
+        rows = rows.filter(code=text.upper())
+    return next(iter(rows), None)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from events.models.participant import Participant
@@ -19,6 +20,14 @@ class AttendanceQuerySet(models.QuerySet):
     def standing(self):
         """Those that were not revoked."""
         return self.filter(revoked_at=None)
+
+    def latest_first(self):
+        """The last to come first, with the name of where they come from as `origin`."""
+        origin = Coalesce(
+            "participant__agency__name", "participant__vendor__name", "participant__organisation"
+        )
+        rows = self.only("participant", "arrived_at", "present_name").annotate(origin=origin)
+        return rows.order_by("-arrived_at")
 
 
 @pghistory.track()

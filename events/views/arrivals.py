@@ -30,9 +30,7 @@ def arrival_board(request, slug):
         "pace": pace_of(steps_of(arrivals, now), figures.total.absent, now),
         "missing": missing[:MISSING_SHOWN],
         "missing_count": len(missing),
-        "latest": arrivals.select_related("participant__agency", "participant__vendor").order_by(
-            "-arrived_at"
-        )[:5],
+        "latest": arrivals.latest_first()[:5],
         "now": now,
     }
     template = "events/arrival_board.html"

@@ -38,8 +38,7 @@ def check_in(request, slug):
     recent = (
         Attendance.objects.standing()
         .filter(participant__forum=forum, day=forum.attendance_day)
-        .select_related("participant__agency", "participant__vendor")
-        .order_by("-arrived_at")[:RECENT_SHOWN]
+        .latest_first()[:RECENT_SHOWN]
     )
     context = {
         "form": form,

@@ -111,11 +111,11 @@ def scans_of(forum: Forum):
 
 def result_of(done: Scan) -> dict:
     """What the result page says: the scan, its participant with table, and the first door."""
-    participant = (
-        Participant.objects.filter(pk=done.participant_id).with_table().for_ticket().first()
-        if done.participant_id
-        else None
-    )
+    participant = None
+    if done.participant_id:
+        people = Participant.objects.filter(pk=done.participant_id)
+        participant = people.with_table().with_origin().get()
+        participant.forum = done.forum
     first = (
         done.arrival.scans.filter(outcome=ScanOutcome.NEW).values_list("door", flat=True).first()
         if done.arrival and done.outcome == ScanOutcome.REPEAT
