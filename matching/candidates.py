@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db import connection
 
+from matching.spelling import Words
 from matching.terms import Concept, Question
 
 CANDIDATES = 150
-POOL, NEAR = 300, 10
+POOL, NEAR = 200, 8
+FAINT, FEW = 0.1, 8
+"""Words that weigh less are weighed but not looked for, and of two words only so many ways."""
 """Offers that are scored of each way to fit, and categories that are looked into."""
 NAMED, ALIKE, TOLD, TOLD_ALIKE = 1.0, 0.8, 0.45, 0.35
 """What a word is worth: in the name, another word for it there, in the description, there."""
@@ -28,6 +31,7 @@ class Offered:
     product_class: str
     levels: list[float]
     affinity: float
+    category_id: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,6 @@ class Candidate(Offered):
     bmp: Decimal | None
     origin: str
     ekatalog_url: str
-    category_id: int
     certificate_until: date | None
     vendor_id: int
     vendor_name: str
@@ -74,9 +77,12 @@ def query(question: Question) -> tuple[str, list[Any]]:
         cases, values = level_of(concept)
         levels.append(f"{cases} AS l{number}")
         params += values
-    affinity, values = affinity_of(question)
-    levels.append(f"{affinity} AS affinity")
-    params += values
+    for (cases, values), name in (
+        (affinity_of(question), "affinity"),
+        (shelf_of(question), "shelf"),
+    ):
+        levels.append(f"{cases} AS {name}")
+        params += values
     every = " , ".join(f"l{n}" for n in range(len(question.concepts)))
     # OFFSET 0 keeps the levels from being worked out twice.
     sql = f"""
@@ -97,11 +103,11 @@ def query(question: Question) -> tuple[str, list[Any]]:
 READ = """
     SELECT product.name, category.name, COALESCE(above.name, ''),
         COALESCE(NULLIF(category.product_class, ''), above.product_class, ''),
-        best.levels, best.affinity,
+        best.levels, best.affinity, category.id,
         product.id, product.slug, product.unit, product.price,
         product.minimum_order, product.monthly_capacity, product.lead_time_days,
         product.tkdn, product.bmp, product.origin, product.ekatalog_url,
-        category.id, certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
+        certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
         vendor.size_class, vendor.is_cooperative, region.id, region.name,
         COALESCE((
             SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,
@@ -131,13 +137,14 @@ def pool_of(question: Question) -> tuple[str, list[Any]]:
 
     A word that 30,000 offers have would otherwise cost 30,000 scores.
     """
-    said = [concept for concept in question.concepts if concept.ways]
-    texts = [" | ".join(ts(way, "A") for way in concept.ways) for concept in said]
-    first = [f"({' | '.join(ts(way) for way in concept.ways)})" for concept in said[:2]]
-    if len(first) == 2:
+    said = [concept for concept in question.concepts if concept.ways and concept.weight >= FAINT]
+    texts = [either(concept.ways) for concept in said]
+    if len(said) > 1:
+        first = [f"({' | '.join(map(ts, concept.ways[:FEW]))})" for concept in said[:2]]
         texts.insert(0, " & ".join(first))
     if said:
-        texts.append(" | ".join(ts(way) for concept in said for way in concept.ways))
+        texts.append(" | ".join(ts(way) for concept in said for way in concept.exact))
+    texts += [either(names) for _, names in question.shelves]
     near = sorted(question.categories, key=lambda pk: -question.categories[pk])[:NEAR]
     near = [pk for pk in near if question.categories[pk] >= 0.3]
     found = "SELECT product_id FROM matching_offer WHERE is_open AND"
@@ -149,7 +156,7 @@ def pool_of(question: Question) -> tuple[str, list[Any]]:
 def score_of(question: Question) -> str:
     return " + ".join(
         [f"{concept.weight:.4f} * l{n}" for n, concept in enumerate(question.concepts)]
-        + [f"{CATEGORY_WORTH} * affinity"]
+        + [f"{CATEGORY_WORTH} * GREATEST(affinity, shelf)"]
     )
 
 
@@ -177,6 +184,23 @@ def affinity_of(question: Question) -> tuple[str, list[Any]]:
         cases.append("WHEN %s THEN %s")
         params += [pk, fit]
     return f"CASE category_id {' '.join(cases)} ELSE 0 END::real", params
+
+
+def shelf_of(question: Question) -> tuple[str, list[str]]:
+    """How far the name alone speaks of a likely category, as SQL; 0 for not at all."""
+    cases = [
+        f"WHEN words @@ to_tsquery('indonesian', %s) THEN {fit:.3f}" for fit, _ in question.shelves
+    ]
+    if not cases:
+        return "0", []
+    return f"CASE {' '.join(cases)} ELSE 0 END::real", [
+        either(names) for _, names in question.shelves
+    ]
+
+
+def either(ways: Iterable[Words]) -> str:
+    """Names of which a product has one, as a tsquery."""
+    return " | ".join(ts(way, "A") for way in ways)
 
 
 def ts(words: Iterable[str], weight: str = "") -> str:

@@ -25,7 +25,9 @@ LEAST_OF_BEST = 0.2
 """A line that fits less than this share of the best is not shown."""
 FILED = 0.5
 """What it is worth that a demand stands in the category of a product, whatever its words say."""
-WORDS, WAYS = 60, 6
+WORDS, WAYS = 120, 12
+LEAST_SPOKEN = 0.5
+"""How far the name of a product must speak of a category that it isn't filed in."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,16 @@ def fitting_demand(vendor: Vendor) -> list[Fitting]:
 
 
 def lines_near(products: Sequence[Product], lexicon: Lexicon) -> list[Demand]:
-    """Counted demand of the categories at hand and right above, or with a word of a product."""
+    """Counted demand of the categories at hand and beside them, or with a word of a product."""
     offered = {product.category_id for product in products}
-    above = {product.category.parent_id for product in products}
+    for product in products:
+        spoken_of = lexicon.shelves.sold_as(product.name).items()
+        offered |= {pk for pk, worth in spoken_of if worth > LEAST_SPOKEN}
+    above = {lexicon.parents.get(pk) or pk for pk in offered}
+    beside = {pk for pk, parent in lexicon.parents.items() if parent in above} | above
     rows = Demand.objects.counted().select_related("agency", "category")
     rows = rows.order_by(F("budget").desc(nulls_last=True), "pk")
-    ways = [rows.filter(category__in=offered), rows.filter(category__in=above - {None})]
+    ways = [rows.filter(category__in=offered), rows.filter(category__in=beside - offered)]
     if query := words_query(products, lexicon):
         named = rows.annotate(said=SearchVector("name", config="indonesian"))
         ways.append(named.filter(said=query))
@@ -110,6 +116,7 @@ def best_of(
                 question.categories.get(product.category_id, 0.0),
                 FILED if demand.category and demand.category_id in line else 0.0,
             ),
+            category_id=product.category_id,
         )
         fit, _ = fit_of(offer, question, lexicon)
         if best is None or fit > best.fit:

@@ -43,10 +43,13 @@ def kept(name, seconds, read):
 
 def read_lexicon() -> Lexicon:
     frequency, spread, count = kept("spread", COUNTED_SECONDS, read_spread)
+    known, shelves = dict(synonyms()), tuple(categories())
+    phrases = [*known, *(phrase for category in shelves for phrase in category.phrases)]
     return Lexicon(
         terms=dict(plan_terms()),
-        synonyms=dict(synonyms()),
-        categories=tuple(categories()),
+        synonyms=known,
+        categories=shelves,
+        lexemes=read_lexemes({word for phrase in phrases for word in phrase}),
         frequency=frequency,
         product_count=count,
         spread=spread,
@@ -84,6 +87,17 @@ def categories() -> Iterator[CategoryEntry]:
             tuple(category.account_codes),
             category.product_class,
         )
+
+
+def read_lexemes(words: set[str]) -> dict[str, str]:
+    """What the text search of the database makes of each word."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word, COALESCE((tsvector_to_array(to_tsvector('indonesian', word)))[1], '')"
+            " FROM unnest(%s::text[]) word",
+            [sorted(words)],
+        )
+        return dict(cursor.fetchall())
 
 
 def read_spread() -> tuple[dict[str, int], dict[str, dict[int, float]], int]:

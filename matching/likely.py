@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ACT_SAID = 0.35
 """What a phrase that names only an act is worth where a thing is named: servis of what?"""
+SHELVED, OTHER_ACT = 0.9, 0.6
 LEARNED = 0.5
 """What it is worth for a category when all products with a word are of it."""
 
@@ -22,13 +23,18 @@ def likely_categories(
     """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
     words = (said(concepts, alone=True), said(concepts, alone=False))
     names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
-    offered = learned(lexicon, concepts)
+    offered, named = learned(lexicon, concepts), shelved(lexicon, concepts)
+    acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
     own = {
         category.pk: min(
             1.0,
             max(
                 phrase_fit(lexicon, category, words, text, names_thing),
                 offered.get(category.pk, 0.0),
+                named.get(category.pk, 0.0),
+            )
+            * act_fit(
+                acts, lexicon.shelves.acts_of[category.pk], lexicon.shelves.acts_named[category.pk]
             )
             + code_fit(category, codes),
         )
@@ -45,6 +51,15 @@ def likely_categories(
             near = 0.3 * own[category.pk]
             likely[category.parent] = max(likely[category.parent], near)
     return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
+
+
+def act_fit(
+    asked: set[str], offered: frozenset[str], named: frozenset[str], *, cost: float = OTHER_ACT
+) -> float:
+    """1 for a category of the act asked for; less for a rented one of what is to be bought."""
+    if asked:
+        return 1.0 if asked & offered else cost
+    return cost if named & OF_A_THING else 1.0
 
 
 def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
@@ -64,6 +79,17 @@ def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]
     return found
 
 
+def shelved(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
+    """The categories that the things themselves name, whole: "alat tulis", "aqua galon"."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for concept in concepts:
+        for ways, quality in ((concept.exact, SHELVED), (concept.guessed, 0.8 * SHELVED)):
+            for way in ways:
+                for pk, worth in lexicon.shelves.of.get(keys_of(way), {}).items():
+                    found[pk] = max(found[pk], concept.weight * quality * worth)
+    return found
+
+
 def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
     """Every key that the concepts say, with its worth; alone: by ways of one word only.
 
@@ -71,11 +97,7 @@ def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
     """
     said: dict[str, float] = {}
     for concept in concepts:
-        for ways, quality in (
-            (concept.exact, 1.0),
-            (concept.similar, 0.7),
-            (concept.guessed, 0.8),
-        ):
+        for ways, quality in ((concept.exact, 1.0), (concept.guessed, 0.8)):
             for way in ways:
                 if alone and len(way) > 1:
                     continue

@@ -1,6 +1,6 @@
 """Which products fit a demand, best first, and why: one query a demand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,9 +19,11 @@ SHOWN = 50
 CONFIRMED = 2.0
 """What a category is worth that a person has chosen, beside 1 for one that the words suggest."""
 HEAD_WORTH = 0.3
-OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.6, 0.7, 0.4, 0.5
+OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.6, 0.7, 0.6, 0.5
 ACT_ALONE = 0.3
 LIST_WORTH = 0.25
+IMPLIED, ON_SHELF = 0.9, 0.75
+"""What a name that speaks of a category is worth beside 1 for a product that is filed there."""
 MADE_TO_ORDER = frozenset({"cetak"})
 """Acts that come with the goods: who buys a banner has it printed."""
 BAND = 0.01
@@ -55,7 +57,7 @@ def question_of(demand: Demand, lexicon: Lexicon | None = None) -> Question:
             for category in lexicon.categories
             if demand.category_id in ancestry(lexicon, category.pk)
         }
-        return replace(question, categories=below)
+        return replace(question, categories=below, shelves=lexicon.shelves.likeliest(below))
     return question
 
 
@@ -93,10 +95,17 @@ def fit_of(
 
     Of a list of things it needs to be one; to be several of them counts a little more.
     """
-    names = words_of(candidate.name)
+    names = lexicon.written_as_one(words_of(candidate.name))
     keys = frozenset(key(word) for word in names)
+    sold_as = lexicon.shelves.sold_as(candidate.name)
     pairs = [
-        (concept, level if level < ALIKE or says(concept, keys) else TOLD)
+        (
+            concept,
+            max(
+                level if level < ALIKE or says(concept, keys) else TOLD,
+                on_shelf(concept, candidate, sold_as),
+            ),
+        )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
     best = max(
@@ -108,11 +117,28 @@ def fit_of(
         ),
         default=0.0,
     )
-    fit = best + LIST_WORTH * covered(pairs) + CATEGORY_WORTH * candidate.affinity
-    if is_other_kind(candidate, question):
+    affinity = max(candidate.affinity, implied(sold_as, question))
+    fit = best + LIST_WORTH * covered(pairs) + CATEGORY_WORTH * affinity
+    if is_other_kind(class_of(candidate, sold_as, lexicon), question):
         fit *= OTHER_KIND
     common = tuple(concept.text for concept, level in pairs if level >= TOLD)
     return fit / 2, common
+
+
+def implied(sold_as: Mapping[int, float], question: Question) -> float:
+    """How far the name alone speaks of the categories asked for: people file things anywhere."""
+    likely = question.categories
+    worths = (IMPLIED * worth * likely.get(pk, 0.0) for pk, worth in sold_as.items())
+    return max(worths, default=0.0)
+
+
+def on_shelf(concept: Concept, candidate: Offered, sold_as: Mapping[int, float]) -> float:
+    """What it is worth to be one of all the things that a word means: a pen for ATK."""
+    if not concept.shelves:
+        return 0.0
+    if candidate.category_id in concept.shelves:
+        return ON_SHELF
+    return ON_SHELF * max((sold_as.get(pk, 0.0) for pk in concept.shelves), default=0.0)
 
 
 def covered(pairs: Sequence[tuple[Concept, float]]) -> float:
@@ -144,7 +170,7 @@ def act_cost(
     keys = keys_of(names)
     done = acts_in((*keys, *keys_of(words_of(candidate.category_name))), lexicon)
     may_do = done | acts_in(keys_of(words_of(candidate.parent_name)), lexicon)
-    is_service = candidate.product_class == "service"
+    is_service = class_of(candidate, lexicon.shelves.sold_as(candidate.name), lexicon) == "service"
     cost = 0.0
     if acts_in(leading(keys, lexicon), lexicon) - set(actions) - MADE_TO_ORDER:
         cost += OTHER_ACT
@@ -156,12 +182,19 @@ def act_cost(
     return cost
 
 
-def is_other_kind(candidate: Offered, question: Question) -> bool:
+def class_of(candidate: Offered, sold_as: Mapping[int, float], lexicon: Lexicon) -> str:
+    """The product class of where it is filed, or else of what its name speaks of; "" unknown."""
+    if candidate.product_class or not sold_as:
+        return candidate.product_class
+    return lexicon.shelves.classes[max(sold_as, key=lambda pk: sold_as[pk])]
+
+
+def is_other_kind(product_class: str, question: Question) -> bool:
     """A service where goods are asked for, or goods where a service is; a meal may be either."""
     wants = "" if question.actions and question.wants == "barang" else question.wants
-    if not wants or candidate.product_class in ("", "food_fresh"):
+    if not wants or product_class in ("", "food_fresh"):
         return False
-    return (candidate.product_class == "service") != (wants == "jasa")
+    return (product_class == "service") != (wants == "jasa")
 
 
 def leading(keys: Words, lexicon: Lexicon) -> Words:

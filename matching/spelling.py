@@ -9,13 +9,21 @@ Words = tuple[str, ...]
 CODES = re.compile(r"(?<![\w/])[\w-]*\d[\w-]*(?:[./]\w+)+\.?|\[\s*\d[^\]]*\]")
 YEARS = re.compile(r"\bt\.?\s?a\.?\s?(?=\d{4})|\b(?:tahun|thn)\s+anggaran\b|\b(?:19|20)\d\d\b")
 AS_ONE = re.compile(r"\b(\w)[-.](?=\w{3,})")
+WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])\b")
+WHEEL_WORDS = {"2": "roda dua", "3": "roda tiga", "4": "roda empat"}
 TOKENS = re.compile(r"[^\W_]+|[-–—;:|()\[\],/&+]|\s-\s")
 DIGITS = re.compile(r"\d+")
+
+
+# Their stems are words of another meaning: jamu, goreng, pakai.
+WHOLE = frozenset({"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan"})
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The word without the commonest endings and beginnings, only to compare words with."""
+    if word in WHOLE:
+        return word
     for ending in ("nya", "kan", "an"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word.removesuffix(ending)
@@ -63,6 +71,7 @@ def keys_of(words: Iterable[str]) -> Words:
 def tokens_of(text: str) -> list[str]:
     """Words and the marks between them; "-" stands for one that ties an account's name."""
     text = YEARS.sub(" ", CODES.sub(" ", text.casefold().replace("_", " ")))
+    text = WHEELS.sub(lambda found: WHEEL_WORDS[found[1]], text)
     text = AS_ONE.sub(r"\1", re.sub(r"\s[-–—]+\s", " ; ", text))
     found = [token.strip() for token in TOKENS.findall(text)]
     kept: list[str] = []

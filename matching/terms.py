@@ -46,6 +46,8 @@ class Concept:
     action: str = ""
     # Things of a list are asked for one beside the other: spanduk, banner dan leaflet.
     group: int = 0
+    # The categories that a word for a whole kind of goods means: ATK is all of their products.
+    shelves: frozenset[int] = frozenset()
 
     @property
     def ways(self) -> tuple[Words, ...]:
@@ -64,6 +66,8 @@ class Question:
     wants: str = ""
     # The acts in force for each group: those of its own, or else of what stands before it.
     group_actions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    # The likeliest categories (0 to 1) with the names of what is sold there, wherever it is filed.
+    shelves: tuple[tuple[float, tuple[Words, ...]], ...] = ()
 
     @cached_property
     def groups(self) -> dict[int, tuple[int, ...]]:
@@ -98,6 +102,31 @@ def grouped(concepts: list[Concept]) -> list[Concept]:
             following = group
         goes_with[group] = following if following is not None else max(has_thing, default=0)
     return [replace(concept, group=goes_with[concept.group]) for concept in concepts]
+
+
+def shortest(ways: Iterable[Words]) -> tuple[Words, ...]:
+    """The ways without those that say another one and more: snack box beside snack."""
+    single = {way[0] for way in ways if len(way) == 1}
+    return tuple(
+        way for way in dict.fromkeys(ways) if len(way) == 1 or not single.intersection(way)
+    )
+
+
+def narrowed(concepts: list[Concept]) -> list[Concept]:
+    """The same with general words meaning only what is named beside them: konsumsi (snack)."""
+    found = []
+    for concept in concepts:
+        named = [
+            other
+            for other in concepts
+            if other is not concept and set(other.exact) & set(concept.similar)
+        ]
+        if named and len(concept.similar) > 1:
+            kept = {way for other in named for way in (*other.exact, *other.similar)}
+            similar = tuple(way for way in concept.similar if way in kept)
+            concept = replace(concept, similar=similar, shelves=frozenset())
+        found.append(concept)
+    return found
 
 
 def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from math import log
 
 from matching.likely import likely_categories
+from matching.shelves import LONGEST_TERM, Shelves
 from matching.spelling import (
     Words,
     distance,
@@ -39,6 +40,8 @@ from matching.terms import (
     Token,
     acts_in_force,
     grouped,
+    narrowed,
+    shortest,
     worth_of,
 )
 
@@ -52,9 +55,10 @@ FOLLOWING = 0.85
 """What the second thing of a name is worth beside the first, which it describes."""
 MAX_CONCEPTS = 8
 MAX_ALTERNATIVES = 18
-LONGEST_TERM = 4
-SHORTEST_CORRECTED = 4
+SHORTEST_CORRECTED, SHORTEST_HEARD = 4, 3
 SHORTEST_SPLIT = 7
+UNSOLD = 2
+NAMELY, BEFORE_NAMELY = frozenset({"berupa", "yaitu", "yakni"}), 0.2
 SEPARATORS = frozenset([*",/&+;|:()[]-–", "dan", "serta", "atau", "beserta"])
 
 
@@ -69,6 +73,8 @@ class Lexicon:
     product_count: int = 0
     # Of the products with a word in their names, the share of each category, by the word's key.
     spread: dict[str, dict[int, float]] = field(default_factory=dict)
+    # What the text search of the database makes of a word: its counts go by these.
+    lexemes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def actions(self) -> dict[str, str]:
@@ -131,7 +137,10 @@ class Lexicon:
         if alias := self.aliases_by_key.get(keys):
             found = [alias, *self.synonyms.get(alias, ()), *found]
         found += [other for way in found for other in self.aliases_of.get(keys_of(way), ())]
-        return tuple(way for way in dict.fromkeys(found) if keys_of(way) != keys)
+        ways = [way for way in dict.fromkeys(found) if keys_of(way) != keys]
+        # What no product is called costs time and finds little.
+        sold = [way for way in ways if self.shelves.is_sold(way)]
+        return (*sold, *[way for way in ways if not self.shelves.is_sold(way)][:UNSOLD])
 
     @cached_property
     def aliases_of(self) -> dict[Words, tuple[Words, ...]]:
@@ -141,6 +150,17 @@ class Lexicon:
             if len(ways) == 1:
                 found[keys_of(ways[0])].append(term)
         return {keys: tuple(terms) for keys, terms in found.items()}
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        return Shelves(
+            self.terms_by_key,
+            self.actions,
+            self.synonyms,
+            self.categories,
+            self.frequency,
+            self.lexemes,
+        )
 
     @cached_property
     def terms_by_key(self) -> dict[Words, PlanTerm]:
@@ -225,7 +245,7 @@ class Lexicon:
 
     def question(self, name: str, details: str = "", codes: Sequence[str] = ()) -> Question:
         """What a demand with this name, specification and these account codes asks for."""
-        concepts = grouped(list(self.concepts(name)))
+        concepts = grouped(narrowed(list(self.concepts(name))))
         acts = [c.action for c in concepts if c.action and c.weight > WEAK / 2]
         in_force = acts_in_force(concepts)
         if details:
@@ -239,12 +259,14 @@ class Lexicon:
         concepts = concepts[:MAX_CONCEPTS]
         said = frozenset(keys_of(words_of(name)))
         wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
+        likely = likely_categories(self, concepts, codes, said)
         return Question(
             tuple(concepts),
-            likely_categories(self, concepts, codes, said),
+            likely,
             tuple(dict.fromkeys(acts)),
             wanted.pop() if len(wanted) == 1 else "",
             in_force,
+            self.shelves.likeliest(likely),
         )
 
     @cached_property
@@ -315,17 +337,40 @@ class Lexicon:
         for token in tokens:
             before = kept[-1] if kept else None
             if before and len(before.word) > 2 and len(token.word) > 2:
-                one = before.word + token.word
+                one, pair = before.word + token.word, (before.word, token.word)
+                if pair in self.terms or (
+                    self.shelves.is_sold(pair) and not self.shelves.is_sold((one,))
+                ):
+                    kept.append(token)
+                    continue
                 if one in self.written or sound(one) in self.vocabulary:
                     kept[-1] = Token(one, before.place, before.place, before.group)
                     continue
             kept.append(token)
         return kept
 
+    def written_as_one(self, words: Words) -> Words:
+        """The words of a name with those joined that make one when written as one: foto copy."""
+        kept: list[str] = []
+        for word in words:
+            one = kept[-1] + word if kept else ""
+            if kept and min(len(kept[-1]), len(word)) > 2 and key(one) in self.actions:
+                kept[-1] = one
+            else:
+                kept.append(word)
+        return tuple(kept)
+
     def placed(self, text: str) -> Iterator[Token]:
-        """The words of a text with the worth of where they stand."""
-        level, bracket, segment, group = 1.0, 1.0, 1.0, 0
+        """The words of a text with the worth of where they stand; "berupa" says it more closely."""
         words = tokens_of(text)
+        namely = max((place for place, word in enumerate(words) if word in NAMELY), default=-1)
+        for token in self.placed_words(words[:namely] if namely > 0 else []):
+            worth = token.place * BEFORE_NAMELY
+            yield replace(token, place=worth, weight=worth, group=-1)
+        yield from self.placed_words(words[namely + 1 :])
+
+    def placed_words(self, words: list[str]) -> Iterator[Token]:
+        level, bracket, segment, group = 1.0, 1.0, 1.0, 0
         # Accounts are named from the general to the special: Belanja …-Alat Tulis Kantor.
         is_account = words[:1] == ["belanja"] and "-" in words
         if is_account:
@@ -383,11 +428,14 @@ class Lexicon:
             keys = keys_of(words)
             similar = self.alike(keys)
             share = PART_OF_IDIOM if similar else PART_OF_TERM
-            worth = min(1.0, max(token.place for token in taken) / strongest)
+            whole = self.terms_by_key.get(keys)
+            most = max(token.place for token in taken) * (WEAK_FIRST if whole else 1.0)
+            worth = min(1.0, most / strongest)
             acts = {self.actions.get(key(word), "") for way in similar for word in way} - {""}
             group = taken[0].group
-            ways = similar[:MAX_ALTERNATIVES]
-            yield Concept(" ".join(words), worth, (words,), ways, group=group)
+            ways = shortest(similar)[:MAX_ALTERNATIVES]
+            shelves = self.shelves.whole.get(keys, frozenset())
+            yield Concept(" ".join(words), worth, (words,), ways, group=group, shelves=shelves)
         parts = [
             (token, self.concept(token.word, min(1.0, token.weight / strongest)))
             for token in taken
@@ -401,11 +449,14 @@ class Lexicon:
         if len(taken) > 1 and any(part.action for _, part in parts):
             share = PART_BESIDE_ACT
         for _, part in parts:
+            if len(taken) > 1:
+                part = replace(part, shelves=frozenset())
             yield replace(part, weight=part.weight * share, group=taken[0].group)
 
     def concept(self, word: str, worth: float) -> Concept:
-        alike = [way for way in self.vocabulary.get(key(word), ()) if way != word]
-        alike += [way for way in self.vocabulary.get(sound(word), ()) if way != word]
+        # PKK sounds as PC and PK do.
+        heard = dict.fromkeys([key(word), sound(word)]) if len(word) > SHORTEST_HEARD else ()
+        alike = [way for as_one in heard for way in self.vocabulary.get(as_one, ()) if way != word]
         guessed = [] if self.is_known(word) else self.corrections(word)
         parted = () if alike or self.is_known(word) else self.parted(word)
         similar = list(self.alike((key(word),)))
@@ -421,7 +472,8 @@ class Lexicon:
             word,
             worth * rarest * (0.6 if action else 1.0),
             (*((way,) for way in dict.fromkeys([word, *alike])), *([parted] if parted else [])),
-            tuple(dict.fromkeys(similar))[:MAX_ALTERNATIVES],
+            shortest(similar)[:MAX_ALTERNATIVES],
             tuple((guess,) for guess in guessed),
             action,
+            shelves=self.shelves.whole.get((key(word),), frozenset()),
         )

@@ -248,6 +248,64 @@ def test_of_a_list_each_thing_is_found_before_what_only_resembles_one():
     assert set(found[:3]) == {"Jasa petugas kebersihan", "Satpam", "Sopir harian"}
 
 
+def test_a_product_is_found_by_its_name_wherever_it_is_filed():
+    CategoryFactory(name="Alat listrik", keywords="lampu, kabel")
+    SynonymFactory(term="bohlam", expansion="lampu")
+    elsewhere = CategoryFactory(name="Lain-lain")
+    ProductFactory(name="Bohlam 12 watt", category=elsewhere)
+    ProductFactory(name="Meja", category=elsewhere)
+
+    assert names(DemandFactory(name="Belanja alat listrik")) == ["Bohlam 12 watt"]
+
+
+def test_a_word_for_a_whole_category_means_all_that_is_sold_there():
+    pens = CategoryFactory(name="Alat tulis")
+    SynonymFactory(term="atk", expansion="alat tulis")
+    ProductFactory(name="Gunting", category=pens)
+    ProductFactory(name="Cetak kalender")
+
+    found = names(DemandFactory(name="ATK dan kalender"))
+
+    assert set(found) == {"Gunting", "Cetak kalender"}
+
+
+def test_general_words_mean_what_is_named_beside_them():
+    SynonymFactory(term="konsumsi", expansion="kudapan, nasi kotak")
+    ProductFactory(name="Nasi kotak")
+    ProductFactory(name="Kudapan")
+
+    assert names(DemandFactory(name="Konsumsi (kudapan)"))[0] == "Kudapan"
+    assert names(DemandFactory(name="Konsumsi rapat berupa nasi kotak"))[0] == "Nasi kotak"
+
+
+def test_what_follows_berupa_is_the_thing():
+    ProductFactory(name="Servis mesin")
+    ProductFactory(name="Ban mobil")
+
+    found = names(DemandFactory(name="Pemeliharaan mesin berupa ban mobil"))
+
+    assert found[0] == "Ban mobil"
+
+
+def test_wheels_are_read_as_words():
+    SynonymFactory(term="roda dua", expansion="sepeda motor")
+    ProductFactory(name="Sewa sepeda motor")
+    ProductFactory(name="Sewa mobil")
+
+    assert names(DemandFactory(name="Sewa kendaraan R2"))[0] == "Sewa sepeda motor"
+    assert names(DemandFactory(name="Sewa kendaraan roda 2"))[0] == "Sewa sepeda motor"
+
+
+def test_demand_filed_beside_the_category_of_a_product_is_found():
+    food = CategoryFactory(name="Makanan")
+    boxes, snacks = CategoryFactory(parent=food), CategoryFactory(parent=food)
+    SynonymFactory(term="konsumsi", expansion="kudapan")
+    snack = ProductFactory(name="Kudapan pagi", category=snacks)
+    demand = DemandFactory(name="Konsumsi rapat", category=boxes, category_is_confirmed=True)
+
+    assert [one.demand for one in fitting_demand(snack.vendor)] == [demand]
+
+
 def test_an_act_goes_with_every_thing_behind_it_and_is_not_found_alone():
     ProductFactory(name="Sewa mobil")
     ProductFactory(name="Sewa tenda")
