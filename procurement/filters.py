@@ -58,7 +58,7 @@ class PurchaseFilter(ListFilter):
         max_value=2100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    period = choice("Periode", span_choices(), "Setahun penuh", method="in_months")
+    period = choice("Periode", span_choices(), "Semua bulan", method="in_months")
     agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )

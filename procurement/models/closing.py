@@ -17,6 +17,13 @@ class PeriodClosingQuerySet(models.QuerySet):
         """Those that nobody has opened again."""
         return self.filter(reopened_at=None)
 
+    def holding(self, year, month):
+        """Standing ones that count a purchase of this month; of None, those of the whole year."""
+        months = {"first_month": 1, "last_month": 12}
+        if month is not None:
+            months = {"first_month__lte": month, "last_month__gte": month}
+        return self.standing().filter(year=year, **months)
+
     def for_list(self):
         return self.select_related("closed_by", "reopened_by").order_by("-closed_at", "-pk")
 

@@ -13,7 +13,7 @@ from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
 from procurement.actions.linking import link
 from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
-from procurement.models import Purchase, Stage
+from procurement.models import PeriodClosing, Purchase, Stage
 from vendors.models import Vendor
 
 MAX_SELLERS = 500
@@ -151,7 +151,8 @@ def purchase_edit(request, pk):
         save_changes(form.save(commit=False), form.changed_names)
         messages.success(request, "Perubahan disimpan.")
         return redirect(purchase)
-    context = form_context(form, purchase=purchase)
+    closing = PeriodClosing.objects.holding(purchase.year, purchase.month).first()
+    context = form_context(form, purchase=purchase) | {"closing": closing}
     return render(request, "procurement/purchase_edit.html", context, status=form.status)
 
 

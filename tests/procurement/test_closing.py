@@ -311,3 +311,23 @@ def test_page_query_count(client, count, django_assert_max_num_queries):
         response = client.get(closing.get_absolute_url())
 
     assert len(response.context["corrections"].rows) == count
+
+
+def test_editing_says_that_the_period_is_closed(client, closed):
+    client.force_login(closed["by"])
+
+    for name, closing in (("first", closed["closing"]), ("outside", None)):
+        page = client.get(reverse("procurement:purchase_edit", args=[closed[name].pk]))
+        assert page.context["closing"] == closing
+        assert ("sudah ditutup" in page.text) is (closing is not None)
+
+
+def test_an_undated_purchase_is_held_by_a_whole_year_alone(closed):
+    assert list(PeriodClosing.objects.holding(2024, 3)) == [closed["closing"]]
+    assert not PeriodClosing.objects.holding(2024, 4)
+    assert not PeriodClosing.objects.holding(2023, 3)
+    assert not PeriodClosing.objects.holding(2024, None)
+    year = close_period(year=2024, first_month=1, last_month=12, note="", by=closed["by"])
+    assert list(PeriodClosing.objects.holding(2024, None)) == [year]
+    reopen_period(closed["closing"], reason="Salah", by=closed["by"])
+    assert list(PeriodClosing.objects.holding(2024, 3)) == [year]
