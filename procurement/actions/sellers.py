@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from core.statements import among
 from procurement.models import (
     AreaBasis,
     CommitmentPurchase,
@@ -88,10 +89,14 @@ def likely_vendors(suppliers: list[Supplier]) -> dict[int, Vendor]:
     waiting = [supplier for supplier in suppliers if supplier.vendor_id is None]
     numbers = {supplier.npwp for supplier in waiting if supplier.npwp}
     spellings = {text for supplier in waiting for text in spellings_of(supplier.name)}
-    known = Vendor.objects.unmerged()
-    by_number = {vendor.npwp: vendor for vendor in known.filter(npwp__in=numbers)}
+    known = Vendor.objects.unmerged().only("name", "slug", "npwp")
+    by_number = {}
+    if numbers:
+        by_number = {vendor.npwp: vendor for vendor in known.filter(npwp__in=numbers)}
     by_name: dict[str, list[Vendor]] = {}
-    for vendor in known.alias(spelt=Lower("name")).filter(spelt__in=spellings).order_by("pk"):
+    for vendor in (
+        known.alias(spelt=Lower("name")).filter(spelt__in=among(spellings, "text")).order_by("pk")
+    ):
         by_name.setdefault(normalise_name(vendor.name), []).append(vendor)
     found = {}
     for supplier in waiting:

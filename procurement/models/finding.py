@@ -97,6 +97,15 @@ class FindingQuerySet(models.QuerySet):
             "commitment__agency", "commitment__vendor", "commitment__forum",
         )  # fmt: skip
 
+    def for_page(self):
+        """With what the rows of the list show, and nothing else."""
+        return self.for_list().only(
+            "kind", "year", "amount", "bound", "state", "agency__name", "agency__short_name",
+            "owner__name", "purchase__package_name", "purchase__source", "purchase__package_key",
+            "demand__name", "supplier__name", "commitment__description",
+            "commitment__agency__short_name", "commitment__vendor__name", "commitment__forum",
+        )  # fmt: skip
+
 
 @track_in_bulk
 class Finding(models.Model):

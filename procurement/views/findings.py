@@ -58,7 +58,7 @@ def finding_list(request):
     kinds = kind_counts(request)
     context = {
         "filter": filterset,
-        "page": paginate_by_key(request, filterset.qs, ("-pk",)),
+        "page": paginate_by_key(request, filterset.qs.for_page(), ("-pk",)),
         "kinds": kinds,
         "clean_kinds": "; ".join(kind["label"] for kind in kinds if not kind["count"]),
         "last_check": FindingCheck.objects.select_related("by").first(),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import roles_allowed
+from accounts.access import may_use, roles_allowed
 from accounts.models import Role
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from procurement.gaps import gaps_of
@@ -49,6 +49,10 @@ def gap_list(request):
         "gaps": gaps_of(year),
         "year": year,
         "years": [(one, one == year) for one in years],
+        "demand_url": reverse("matching:demand_list", query={"year": year}),
+        "register_url": reverse("vendors:vendor_create")
+        if may_use(request.user, "vendors:vendor_create")
+        else "",
         "exports": [
             {"label": "Excel (.xlsx)", "hint": "Tiga lembar, satu untuk tiap celah",
              "icon": "filetype-xlsx", "url": f"{reverse('reports:gap_xlsx')}?year={year}"},

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import roles_allowed
+from accounts.access import may_use, roles_allowed
 from accounts.models import Role
 from core.pagination import paginate_by_key
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
@@ -36,7 +36,13 @@ def supplier_list(request):
     return render(
         request,
         "procurement/supplier_list.html",
-        {"filter": filterset, "page": page, "rows": rows},
+        {
+            "filter": filterset,
+            "page": page,
+            "rows": rows,
+            "may_tie": may_use(request.user, "procurement:supplier_edit"),
+            "may_untie": may_use(request.user, "procurement:supplier_untie"),
+        },
     )
 
 
