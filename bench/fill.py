@@ -1,10 +1,10 @@
-"""A forum of 10,000 participants, half of them arrived; 200 agencies and 1,000 vendors.
+"""A forum of 10,000 participants, half of them arrived, and last year's; 200 agencies, 1,000 vendors.
 
 And a directory of 100,000 products of 20,000 more vendors.
 """
 
 import sys
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from django.core.management import call_command
 from django.db import connection
@@ -59,20 +59,30 @@ def add_people(forum: Forum, staff: User, agencies: list[Agency], vendors: list[
         )  # fmt: skip
 
 
-def fill() -> tuple[Forum, User]:
-    now, day = timezone.now(), timezone.localdate()
-    staff = User.objects.create(username="staff", role=Role.STAFF, password_changed_at=now)
-    call_command("seed_directory", stdout=sys.stderr)
-    agencies, vendors = add_agencies_and_vendors()
+def add_forum(
+    day: date, staff: User, agencies: list[Agency], vendors: list[Vendor], **own: object
+) -> Forum:
     forum = Forum.objects.create(
-        number=1, name="Forum Uji", slug="bench", venue="Aula", first_day=day, last_day=day,
-        start_time=time(8), end_time=time(16), agency_seats=2 * PEOPLE, vendor_seats=2 * VENDORS,
-        status="running", last_participant_number=PEOPLE,
+        name="Forum Uji", venue="Aula", first_day=day, last_day=day, start_time=time(8),
+        end_time=time(16), agency_seats=2 * PEOPLE, vendor_seats=2 * VENDORS,
+        last_participant_number=PEOPLE, **own,
     )  # fmt: skip
     Invitation.objects.bulk_create(
         Invitation(forum=forum, agency=agency, created_by=staff) for agency in agencies
     )
     add_people(forum, staff, agencies, vendors)
+    return forum
+
+
+def fill() -> tuple[Forum, User]:
+    now, day = timezone.now(), timezone.localdate()
+    staff = User.objects.create(username="staff", role=Role.STAFF, password_changed_at=now)
+    call_command("seed_directory", stdout=sys.stderr)
+    agencies, vendors = add_agencies_and_vendors()
+    past = {"slug": "bench-past", "status": "finished", "number": 1}
+    add_forum(day - timedelta(days=365), staff, agencies, vendors, **past)
+    present = {"slug": "bench", "status": "running", "number": 2}
+    forum = add_forum(day, staff, agencies, vendors, **present)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return forum, staff

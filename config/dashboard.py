@@ -6,7 +6,7 @@ from accounts.models import Agency, User
 from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
 from events.models import Forum
-from events.next_steps import next_steps, preparation_counts, preparation_of
+from events.next_steps import next_steps, preparation_of
 from events.reports import ForumFigures, agency_rows, forum_figures
 from procurement.chains import agency_chain
 from procurement.reports import achievement
@@ -19,8 +19,7 @@ KINDS_SHOWN = 4
 
 def dashboard(user: User) -> dict:
     """Context of the start page: the forum that comes next, its figures, and what is to do."""
-    forums = Forum.objects.visible_to(user).upcoming()
-    forum = (forums.annotate(**preparation_counts()) if user.is_office else forums).first()
+    forum = Forum.objects.visible_to(user).upcoming().first()
     tasks = waiting_tasks(user)
     context: dict = {"forum": forum, "day": timezone.localdate()}
     if forum:

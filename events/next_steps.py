@@ -1,14 +1,13 @@
 """What the office has to do next for a forum, computed from the forum's own data."""
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from core.formats import date_long, date_with_day
-from core.statements import Statement, compiled
+from core.statements import remembered
 from events.models import (
     AgendaItem,
     Certificate,
@@ -66,20 +65,14 @@ def preparation_counts() -> dict[str, Coalesce]:
 
 
 def preparation_of(forum: Forum) -> Preparation:
-    """What has been prepared: from the forum if it was fetched with the counts, else one query."""
-    counts = vars(forum)
-    if not counts.keys() >= COUNTS:
-        counts = counting(forum.pk).rows()[0]
-    return Preparation(**{name: counts[name] for name in COUNTS})
+    """What has been prepared. One query."""
+    return Preparation(**counting(forum.pk).rows()[0])
 
 
-COUNTS = {field.name for field in fields(Preparation)}
-
-
-@lru_cache(maxsize=100)
-def counting(pk: int) -> Statement:
-    forums = Forum.objects.filter(pk=pk).annotate(**preparation_counts())
-    return compiled(forums.values(*COUNTS))
+@remembered
+def counting(pk: int) -> QuerySet:
+    rows = Forum.objects.filter(pk=pk).annotate(**preparation_counts())
+    return rows.values(*(field.name for field in fields(Preparation)))
 
 
 def next_steps(
