@@ -15,6 +15,7 @@ from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
 TAGS = {
+    "attendance_streak": participants.attendance_streak,
     "finding_state": purchases.finding_state,
     "icon": components.icon,
     "badge": components.badge,

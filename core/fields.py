@@ -102,3 +102,16 @@ def check_year(value: date) -> None:
         raise ValidationError(
             f"Tahun harus antara {FIRST_YEAR} dan {LAST_YEAR}.", code="year_out_of_range"
         )
+
+
+@models.ForeignKey.register_lookup
+@models.Field.register_lookup
+class Among(models.Lookup):
+    """As ``in``, for many plain values: one parameter, where Django reads each of a list often."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        lhs, params = self.process_lhs(compiler, connection)
+        return f"{lhs} = ANY(%s)", (*params, list(self.rhs))

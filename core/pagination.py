@@ -133,13 +133,26 @@ def paginate_by_key(
     order: Sequence[str],
     per_page: int = 50,
     count: int | None = None,
+    *,
+    unfiltered: QuerySet | None = None,
 ) -> KeyPage:
     """Return the page that ``?after=<pk>`` or ``?before=<pk>`` asks for.
 
     ``order`` names fields, the last of them the primary key, with a minus for descending; empty
-    values come last. Costs the row that is named, a page of keys, its rows, and a count that stops at
-    ``COUNTED``, unless the caller knows the ``count``.
+    values come last. Costs the row that is named, a page of rows, and a count, in the fewest columns, that stops at
+    ``COUNTED``, unless the caller knows the ``count``. ``unfiltered`` is the same list without its
+    filters, given where these are dear to ask, such as a search for words: where they find no more
+    than ``COUNTED``, they are asked once, for the keys.
     """
+    if count is not None:
+        count_text = number(count)
+    elif unfiltered is None:
+        count_text = _up_to_counted(queryset.order_by().values("pk")[: COUNTED + 1].count())
+    else:
+        keys = list(queryset.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+        count_text = _up_to_counted(len(keys))
+        if len(keys) <= COUNTED:
+            queryset = unfiltered.filter(pk__among=keys)
     before = _page_key(request.GET.get("before", ""))
     after = None if before else _page_key(request.GET.get("after", ""))
     here = before or after
@@ -156,15 +169,13 @@ def paginate_by_key(
     has_next = edge is not None if before else has_more
     return KeyPage(
         shown,
-        number(count) if count is not None else _counted(queryset),
+        count_text,
         _address(request, before=shown[0].pk) if shown and has_previous else "",
         _address(request, after=shown[-1].pk) if shown and has_next else "",
     )
 
 
-def _counted(queryset: QuerySet) -> str:
-    """How many there are, counted in the fewest columns: no join, no order."""
-    count = queryset.order_by().values("pk")[: COUNTED + 1].count()
+def _up_to_counted(count: int) -> str:
     return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count)
 
 

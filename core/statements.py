@@ -3,15 +3,14 @@
 Django builds SQL anew each time; for a union of a dozen tables that takes longer than its answer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
 from django.db.models import Model, QuerySet
-from django.db.models.expressions import RawSQL
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,6 @@ def compiled(queryset: QuerySet) -> Statement:
     except EmptyResultSet:
         sql, parameters = "", ()
     return Statement(queryset.model, sql, tuple(parameters))
-
-
-def among(values: Iterable[int | str], kind: Literal["bigint", "text"] = "bigint") -> RawSQL:
-    """What stands behind ``__in`` for many values of a kind of PostgreSQL's: one parameter.
-
-    Of a list Django reads each value several times over.
-    """
-    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])  # noqa: S611 - two words of ours
 
 
 def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:

@@ -149,7 +149,7 @@ def agency_records(
         visit.registered, visit.present = people, present
     rows = [
         AgencyRecord(agency, [visits[agency.pk][pk] for pk in by_key if pk in visits[agency.pk]])
-        for agency in agencies.filter(pk__in=visits).order_by("name", "pk")
+        for agency in agencies.filter(pk__among=visits).order_by("name", "pk")
     ]
     return sorted(rows, key=lambda row: -row.missed_in_a_row)
 

@@ -13,7 +13,6 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.urls import reverse
 
 from accounts.models import Agency
-from core.statements import among
 from events.models import Attendance, Forum
 from matching.models import Commitment
 from procurement.models import Purchase
@@ -113,8 +112,8 @@ def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
     window = window_of(forum, days, today)
     agencies, vendors = attending(forum)
     sales = Purchase.objects.by_supplier().filter(
-        agency__in=among(agencies),
-        supplier__vendor__in=among(vendors),
+        agency__among=agencies,
+        supplier__vendor__among=vendors,
         recorded_on__isnull=False,
     )
     before = Q(recorded_on__range=(window.before_from, window.before_until))

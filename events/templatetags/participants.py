@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from core.templatetags.components import badge, icon
 from events.models import InvitationStatus, ParticipantKind, ParticipantStatus
+from events.track_record import Streak
 
 KIND_ICONS = {ParticipantKind.DELEGATE: "building", ParticipantKind.VENDOR: "shop"}
 STATES = {
@@ -51,3 +52,15 @@ def invitation_state(state: str) -> SafeString:
     """How far the invited have come."""
     kind, icon_name = INVITATION_STATES[InvitationStatus(state)]
     return badge(kind, InvitationStatus(state).label, icon_name)
+
+
+@register.simple_tag
+def attendance_streak(streak: Streak | None) -> SafeString | str:
+    """How often in a row somebody came or not."""
+    if not streak:
+        return "–"
+    if streak.came:
+        return badge("ok", streak, "check-circle-fill")
+    if streak.forums > 1:
+        return badge("bad", streak, "x-circle-fill")
+    return badge("warn", streak, "x-circle")

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from core.statements import among
 from procurement.models import (
     AreaBasis,
     CommitmentPurchase,
@@ -94,9 +93,7 @@ def likely_vendors(suppliers: list[Supplier]) -> dict[int, Vendor]:
     if numbers:
         by_number = {vendor.npwp: vendor for vendor in known.filter(npwp__in=numbers)}
     by_name: dict[str, list[Vendor]] = {}
-    for vendor in (
-        known.alias(spelt=Lower("name")).filter(spelt__in=among(spellings, "text")).order_by("pk")
-    ):
+    for vendor in known.alias(spelt=Lower("name")).filter(spelt__among=spellings).order_by("pk"):
         by_name.setdefault(normalise_name(vendor.name), []).append(vendor)
     found = {}
     for supplier in waiting:

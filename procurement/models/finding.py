@@ -183,6 +183,13 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["state", "kind", "-id"], name="finding_state_kind"),
             models.Index(fields=["agency", "state", "-id"], name="finding_agency_state"),
+            # How many of each kind wait, and their money, without reading the findings.
+            models.Index(
+                fields=["kind", "agency"],
+                include=["amount"],
+                condition=Q(state__in=UNSETTLED),
+                name="finding_unsettled",
+            ),
         ]
 
     def __str__(self):

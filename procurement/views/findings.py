@@ -77,7 +77,9 @@ def kind_counts(request) -> list[dict]:
     rows = Finding.objects.visible_to(request.user).unsettled().order_by()
     found = {
         kind: (count, amount)
-        for kind, count, amount in rows.values_list("kind").annotate(Count("pk"), Sum("amount"))
+        for kind, count, amount in rows.values_list("kind").annotate(
+            found=Count("*"), total=Sum("amount")
+        )
     }
     query = request.GET.copy()
     for name in ("after", "before", "kind"):

@@ -77,7 +77,11 @@ def purchase_list(request):
     order = ORDERS.get(request.GET.get("sort", ""), ORDERS[""])
     sums = filterset.sums(request.user)
     page = paginate_by_key(
-        request, filterset.qs.for_page(), order, count=sums.count if sums else None
+        request,
+        filterset.qs.for_page(),
+        order,
+        count=sums.count if sums else None,
+        unfiltered=Purchase.objects.for_page() if "q" in filterset.asked else None,
     )
     context = {
         "filter": filterset,

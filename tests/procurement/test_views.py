@@ -631,3 +631,20 @@ def test_buyer_sees_the_budget_of_its_own_unit(client, buyer):
 
     assert list(client.get(url("budget_list")).context["page"]) == [own]
     assert client.get(url("budget_create")).status_code == 403
+
+
+@pytest.mark.parametrize("counted", [2, 1000])
+def test_words_are_paged_alike_whether_few_or_many_have_them(client, staff, monkeypatch, counted):
+    """Few are found by their keys, many by the words again: both show the same rows in order."""
+    monkeypatch.setattr("core.pagination.COUNTED", counted)
+    for number in range(60):
+        PurchaseFactory(package_name=f"Semen {number}", value=number % 7)
+    PurchaseFactory(package_name="Kertas")
+
+    first = client.get(url("purchase_list"), {"q": "semen", "sort": "value"}).context["page"]
+    second = client.get(url("purchase_list") + first.next_url).context["page"]
+
+    found = [*first, *second]
+    wanted = Purchase.objects.exclude(package_name="Kertas").order_by("-value", "-pk")
+    assert [one.pk for one in found] == [one.pk for one in wanted]
+    assert first.count_text == ("60" if counted == 1000 else f"Lebih dari {counted}")
