@@ -248,11 +248,15 @@ def set_mapping(
     )
 
 
-def rows_of(file_import: FileImport, layout: Layout) -> list[Row]:
-    """The rows under the header, with the columns that its headers mean."""
+def rows_of(file_import: FileImport, layout: Layout) -> Iterator[Row]:
+    """Yield the rows under the header, with the columns that its headers mean, as they are read."""
     mapping: dict[str, str] = file_import.mapping or {}
     used = {text: column for text, column in mapping.items() if column}
-    return read_below(_cells_of(file_import, layout), file_import.header_row, used)
+    with (
+        file_import.file.open() as file,
+        closing(stream(file, file_import.original_name, layout)) as cells,
+    ):
+        yield from read_below(cells, file_import.header_row, used)
 
 
 def hold(file_import: FileImport, *, lock: int, of: int = 0) -> Any:

@@ -1,6 +1,6 @@
 """Find the columns that we know in a table of unknown layout."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -29,7 +29,7 @@ class Column:
         return {header_key(text) for text in (self.name, self.label, *self.aliases)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row with its number in the file, counted from 1 as the user sees it."""
 
@@ -61,13 +61,13 @@ def read_table(
     numbered = enumerate(rows, 1)
     if not has_header:
         places = {column.name: place for place, column in enumerate(columns)}
-        body = _read_rows(numbered, places, max_width=len(columns))
+        body = list(_read_rows(numbered, places, max_width=len(columns)))
         return Table(body, frozenset(places), [], None)
     head = [(number, [_text(cell, number) for cell in row]) for number, row in _first(numbered)]
     header_number, header, places = _find_header(head, columns)
     unknown = [text for place, text in enumerate(header) if text and place not in places.values()]
     below = ((number, row) for number, row in head if number > header_number)
-    body = _read_rows(below, places) + _read_rows(numbered, places)
+    body = [*_read_rows(below, places), *_read_rows(numbered, places)]
     return Table(body, frozenset(places), unknown, header_number)
 
 
@@ -121,15 +121,16 @@ def table_heading(rows: Sequence[Sequence[object]], number: int) -> list[str]:
 
 
 def read_below(
-    rows: Sequence[Sequence[object]], header_number: int, meanings: Mapping[str, str]
-) -> list[Row]:
-    """Return the rows under a header, with the columns that ``meanings`` gives to its texts.
+    rows: Iterable[Sequence[object]], header_number: int, meanings: Mapping[str, str]
+) -> Iterator[Row]:
+    """Yield the rows under a header, with the columns that ``meanings`` gives to its texts.
 
     Of two equal texts in the header the left one counts. Raises code ``control_characters``.
     """
-    header = table_heading(rows, header_number)
+    numbered = iter(enumerate(rows, 1))
+    header = table_heading([row for _, row in islice(numbered, header_number)], header_number)
     places = {name: header.index(text) for text, name in meanings.items() if text in header}
-    return _read_rows(enumerate(rows[header_number:], header_number + 1), places)
+    return _read_rows(numbered, places)
 
 
 def _first(
@@ -184,8 +185,7 @@ def _read_rows(
     places: dict[str, int],
     *,
     max_width: int | None = None,
-) -> list[Row]:
-    rows = []
+) -> Iterator[Row]:
     for number, cells in numbered:
         texts = [_text(cell, number) for cell in cells]
         if not any(texts):
@@ -197,8 +197,7 @@ def _read_rows(
         values = {
             name: texts[place] if place < len(texts) else "" for name, place in places.items()
         }
-        rows.append(Row(number, values))
-    return rows
+        yield Row(number, values)
 
 
 def plain_cell(text: str) -> str:

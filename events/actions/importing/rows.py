@@ -1,6 +1,7 @@
 """One row of a list, read against a forum: what saving it would do, and what is wrong with it."""
 
 import difflib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -20,8 +21,13 @@ from vendors.models import Vendor
 MAX_SUGGESTIONS = 200
 """Looking for a near name takes time, so a file of nothing but wrong names gets no more."""
 
+WORDS = re.compile(r"[^\W_]+")
 PLACE = ("kind", "agency_id", "vendor_id")
 COMPARED = ("name", "nip", "position", "phone", "email", "assignment_letter", "organisation")
+
+
+# Of the people of the forum: what a row is compared with, and what says who they are.
+LOADED = (*COMPARED, "forum", "kind", "agency", "vendor", "status", "number", "code")
 
 
 class Outcome(StrEnum):
@@ -43,7 +49,7 @@ class FieldChange:
         return f"{self.label}: {self.old or '–'} menjadi {self.new}"
 
 
-@dataclass
+@dataclass(slots=True)
 class ImportRow:
     """One row of the list and what saving would do with it."""
 
@@ -147,12 +153,13 @@ class RowReader:
             for agency in Agency.objects.selectable(forum.first_day)
             for name in (agency.abbreviation, agency.short_name, agency.name)
         }
-        self.vendors = {key(vendor.name): vendor for vendor in Vendor.objects.all()}
+        self.vendors = {key(vendor.name): vendor for vendor in Vendor.objects.only("name")}
         self.suggestions: dict[tuple[str, str], str] = {}
         self.by_nip: dict[str, Participant] = {}
         self.by_phone: dict[str, Participant] = {}
         self.by_name: defaultdict[str, list[Participant]] = defaultdict(list)
-        for other in forum.participants.active().select_related("agency", "vendor", "forum"):
+        # Thousands of people: no more of each than is compared, and no rows beside them.
+        for other in forum.participants.active().with_origin().only(*LOADED):
             self.by_nip[other.nip] = self.by_phone[other.phone] = other
             self.by_name[key(other.name)].append(other)
         # Row numbers by what a row says of a person, and by the participant that it means.
@@ -307,7 +314,7 @@ def heading_of(name: str) -> str:
 
 def key(text: str) -> str:
     """A name without case, punctuation and doubled blanks, for comparing."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return " ".join(WORDS.findall(text.lower()))
 
 
 def cleaned(clean: Callable[[str], str], value: str, result: ImportRow) -> str:
