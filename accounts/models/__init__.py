@@ -2,7 +2,7 @@ from accounts.models.agency import Agency, AgencyKind, kind_of_name
 from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
 from accounts.models.agency_import import AgencyAction, AgencyImport, ImportedAgency
 from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
-from accounts.models.event import track_in_bulk
+from accounts.models.event import InsertsByStatement, track_in_bulk
 from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
@@ -23,6 +23,7 @@ __all__ = [
     "HeaderAlias",
     "ImportTable",
     "ImportedAgency",
+    "InsertsByStatement",
     "Office",
     "Region",
     "RegionLevel",

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce, Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Agency
+from accounts.models import Agency, InsertsByStatement
 from core.identifiers import clean_nip, clean_phone
 from core.tokens import new_token
 from events.models.consent import ConsentText
@@ -224,7 +224,13 @@ class ParticipantQuerySet(models.QuerySet):
         return self.filter(badge_printed_at=None)
 
 
-@pghistory.track(exclude=["ticket_token", "search_text"])
+# Files bring people by the thousand: what they add is written down once a statement.
+@pghistory.track(
+    InsertsByStatement(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["ticket_token", "search_text"],
+)
 class Participant(models.Model):
     """A person who is to come to a forum."""
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import FileImport
+from accounts.models import FileImport, track_in_bulk
 from events.models.forum import Forum
 from events.models.participant import Participant, ParticipantKind
 
@@ -41,7 +41,7 @@ class ImportAction(models.TextChoices):
     REFUSED = "refused", "Tidak disimpan"
 
 
-@pghistory.track()
+@track_in_bulk
 class ImportedRow(models.Model):
     """What saving a file did with one of its rows. Rows that changed nothing are only counted."""
 
