@@ -36,10 +36,22 @@ class MessageQuerySet(models.QuerySet):
             | Q(status=MessageStatus.QUEUED, queued_at__lt=timezone.now() - PATIENCE)
         )
 
+    def last_to(self, invitations):
+        """The last mail to each of the invitations, by its key: what it was and what became of it."""
+        rows = self.filter(invitation__in=[one.pk for one in invitations])
+        last = rows.order_by("invitation", "-pk").distinct("invitation")
+        return {
+            one.invitation_id: one
+            for one in last.only("invitation", "kind", "status", "queued_at")
+        }
+
     def for_list(self):
-        return self.select_related(
-            "invitation__agency", "invitation__vendor", "participant"
-        ).order_by("-pk")
+        """The newest first; of whom it is to only the name."""
+        rows = self.select_related("invitation__agency", "invitation__vendor", "participant")
+        return rows.only(
+            "forum", "kind", "recipient", "status", "error", "attempts", "queued_at",
+            "invitation__agency__name", "invitation__vendor__name", "participant__name",
+        ).order_by("-pk")  # fmt: skip
 
 
 @pghistory.track()
@@ -98,6 +110,11 @@ class Message(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def outcome(self) -> str:
+        """What it was and what became of it, in words."""
+        return f"{self.get_kind_display()}: {self.get_status_display().lower()}"
 
     @property
     def addressee(self) -> str:

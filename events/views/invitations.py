@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +23,6 @@ from events.models import (
     Invitation,
     InvitationStatus,
     Message,
-    MessageKind,
     MessageStatus,
 )
 from events.papers import invitation_letters as letters_pdf
@@ -42,18 +41,8 @@ def site_of(request) -> str:
 
 
 def invitations_of(forum):
-    """The forum's invitations with their status and last mail."""
-    last = Message.objects.filter(invitation=OuterRef("pk")).order_by("-pk")
-    return (
-        Invitation.objects.filter(forum=forum)
-        .with_status()
-        .annotate(
-            mail_status=Subquery(last.values("status")[:1]),
-            mail_kind=Subquery(last.values("kind")[:1]),
-            mail_at=Subquery(last.values("queued_at")[:1]),
-        )
-        .for_list()
-    )
+    """The forum's invitations with their status."""
+    return Invitation.objects.filter(forum=forum).with_status().for_list()
 
 
 def get_invitation(request, slug, pk):
@@ -70,25 +59,19 @@ def of_forum(forum, rows) -> list:
 
 
 def add_links(forum, rows, site):
-    """Give each row its link, and what became of the last mail."""
+    """Give each row its link, and what became of the last mail. One query."""
     address = reverse("invitations:invitation_detail", args=["TOKEN"])
+    last = Message.objects.last_to(rows)
     for row in of_forum(forum, rows):
         row.link = f"{site}{address.replace('TOKEN', row.token)}"
-        row.mail_word = words_of(row)
+        row.mail = last.get(row.pk)
 
 
 def whatsapp_to(row) -> str:
     """WhatsApp with the text filled in. It names the number: only where a view of it is kept."""
-    has_been_asked = row.mail_status is not None or row.called_at is not None
+    has_been_asked = row.mail or row.called_at is not None
     body = reminder_body(row) if has_been_asked else invitation_body(row)
     return whatsapp_link(row.phone, f"{body}\n\n{row.link}")
-
-
-def words_of(row) -> str:
-    if row.mail_status is None:
-        return ""
-    kind = MessageKind(row.mail_kind).label
-    return f"{kind}: {MessageStatus(row.mail_status).label.lower()}"
 
 
 @roles_allowed(Role.STAFF)

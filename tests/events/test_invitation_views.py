@@ -68,7 +68,7 @@ def test_invitation_list_query_count(client, staff, item_count, django_assert_nu
             error="TimeoutError",
         )
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = client.get(url("invitation_list", forum))
 
     assert len(response.context["page"]) == item_count
@@ -79,7 +79,7 @@ def test_invitation_list_query_count(client, staff, item_count, django_assert_nu
 @pytest.mark.parametrize(
     # The call list is kept in the log of who saw whole numbers.
     ("name", "queries"),
-    [("invitation_call_list", 7), ("change_request_list", 6)],
+    [("invitation_call_list", 8), ("change_request_list", 6)],
 )
 def test_other_lists_query_count(
     client, staff, name, queries, item_count, django_assert_num_queries
