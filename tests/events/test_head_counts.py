@@ -73,19 +73,35 @@ def test_counts_are_those_of_the_people_after_every_write():
 
 @pytest.mark.django_db
 def test_many_at_once_are_counted_and_added_up():
-    forum = ForumFactory()
-    people = ParticipantFactory.create_batch(40, forum=forum, agency=AgencyFactory())
-    for person in people:
-        check_in(person, by=UserFactory(role=Role.STAFF), method=CheckInMethod.LIST)
+    forum = ForumFactory(agency_seats=1000)
+    agency = AgencyFactory()
     with connection.cursor() as cursor:
-        # One write in 250 adds up: which, is the same in each run.
+        # One added row in 250 adds up: which, is the same in each run.
         cursor.execute("SELECT setseed(0.5)")
-    Participant.objects.update(badge_name="Sama")
-    for _ in range(1000):
-        Participant.objects.filter(pk=people[0].pk).update(badge_name="Lain")
+    people = ParticipantFactory.create_batch(20, forum=forum, agency=agency)
+    for number in range(500):
+        status = "waitlisted" if number % 2 else "registered"
+        Participant.objects.filter(pk=people[number % 20].pk).update(status=status)
 
     assert forum_figures(forum) == recount(forum)
-    assert HeadCount.objects.count() < 20
+    assert 1 < HeadCount.objects.count() < 500
+
+
+@pytest.mark.django_db
+def test_a_file_of_many_agencies_is_added_up_at_once():
+    forum = ForumFactory(agency_seats=2000)
+    agencies, officer = AgencyFactory.create_batch(300), UserFactory()
+    for start in range(0, 1200, 300):
+        Participant.objects.bulk_create(
+            Participant(
+                forum=forum, kind="delegate", status="registered", agency=agency, name="Sama",
+                number=start + number, code=f"UJI-{start + number}", registered_by=officer,
+            )
+            for number, agency in enumerate(agencies)
+        )  # fmt: skip
+
+    assert forum_figures(forum) == recount(forum)
+    assert HeadCount.objects.count() == 300
 
 
 @pytest.mark.django_db
