@@ -16,6 +16,7 @@ from vendors.templatetags import directory
 
 TAGS = {
     "attendance_streak": participants.attendance_streak,
+    "control": components.control,
     "finding_state": purchases.finding_state,
     "icon": components.icon,
     "badge": components.badge,
@@ -28,6 +29,7 @@ TAGS = {
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
     "purchase_stage": purchases.purchase_stage,
+    "source_name": purchases.source_name,
 }
 
 

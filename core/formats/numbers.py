@@ -47,7 +47,8 @@ def rupiah(value: Decimal | int | None) -> str:
         return MISSING
     exact = _round(Decimal(value), 2)
     sign = MINUS if exact < 0 else ""
-    return f"{sign}Rp{number(abs(exact), 0 if exact == exact.to_integral_value() else 2)}"
+    decimals = 0 if exact == exact.to_integral_value() else 2
+    return f"{sign}Rp{abs(exact):,.{decimals}f}".translate(TO_INDONESIAN)
 
 
 def rupiah_short(value: Decimal | int | None) -> str:
