@@ -1,15 +1,20 @@
-"""A puzzle as clauses, after Bofill et al. (JAIR 2022): its strongest model, with both implied ones.
+"""A puzzle as clauses, after Bofill et al. (JAIR 2022), with waits counted person by person.
 
 ``x`` says that a meeting is in a slot, ``used`` that a person has a meeting then, ``held`` that
-the person had one before, ``gap`` that a wait ends. Implied and worth it: a person uses exactly as
-many slots as it has meetings, and at most two people per table are busy. Counting is done by
-totalizers (Bailleux and Boufkhad 2003), sequential counters (Sinz 2005) where the bound is small.
+the person has begun by then, ``ahead`` that a meeting is still to come, ``end`` that a wait ends.
+Implied and worth it, from the paper: a person uses exactly as many slots as it has meetings, and at
+most two people per table are busy. Ours: the goal counts waits of a person (none, one, two), not
+of a person and slot, and who never waits is busy from the first meeting to the last, which takes
+as many slots as there are meetings. So one guess places a whole person, and a proof speaks of
+people. Counting is done by totalizers (Bailleux and Boufkhad 2003), sequential counters (Sinz
+2005) where the bound is one.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pysat.card import CardEnc, EncType
+from pysat.card import CardEnc, EncType, ITotalizer
 from pysat.formula import IDPool
 
 from matching.scheduling.puzzle import Puzzle
@@ -19,7 +24,7 @@ PAIRWISE_UP_TO = 6
 
 
 class Encoding:
-    """Hard clauses, and the literals that are true where a wait ends."""
+    """Hard clauses, and literals of which as many are true as there are waits, or more."""
 
     def __init__(self, puzzle: Puzzle) -> None:
         self.puzzle = puzzle
@@ -98,16 +103,17 @@ class Encoding:
         for pool in self.puzzle.pools:
             members = set(pool.meetings)
             people = {person for one in members for person in self.puzzle.pairs[one]}
-            # Only then is every busy person at one of these tables.
+            # Then each busy person is at one of these tables, two at each: fewer literals say it.
             whole = all(members.issuperset(self.puzzle.meetings_of[one]) for one in people)
             for slot, room in enumerate(pool.room):
-                here = [self.x[one][slot] for one in pool.meetings if slot in self.x[one]]
-                self._at_most(here, max(0, room))
                 if whole:
                     busy = [
                         self.used[one][slot] for one in sorted(people) if slot in self.used[one]
                     ]
                     self._at_most(busy, max(0, 2 * room))
+                else:
+                    here = [self.x[one][slot] for one in pool.meetings if slot in self.x[one]]
+                    self._at_most(here, max(0, room))
 
     def _order(self) -> None:
         for first, second in self.puzzle.before:
@@ -117,36 +123,93 @@ class Encoding:
                 ]
 
     def _gaps_of(self, person: int) -> None:
+        """Literals of which k at least are true where the person waits k times."""
+        meetings, busy = len(self.puzzle.meetings_of[person]), self.puzzle.busy[person]
+        total = meetings + busy.bit_count()
+        if total < 2:
+            return
+        spans = [
+            _Span([slot for slot in range(self.puzzle.slots) if session >> slot & 1])
+            for session in self.puzzle.sessions
+        ]
+        ends: list[int] = []
+        for span in spans:
+            self._hold(person, span)
+            ends += self._ends_in(person, span)
+        if not ends:
+            return
+        waits = self._count(ends, total - 1, self.puzzle.most_gaps if meetings else None)
+        self.gaps += waits
+        for span in spans:
+            self._in_one_piece(person, span, waits[0] if waits else None)
+            if len(span.slots) == self.puzzle.slots >= total:
+                self._as_long_as(total, span, waits[0] if waits else None)
+
+    def _hold(self, person: int, span: "_Span") -> None:
+        """Say since when the person has begun and until when meetings are ahead, both exactly."""
+        span.held = [self.ids.id(("held", person, slot)) for slot in span.slots]
+        span.ahead = [self.ids.id(("ahead", person, slot)) for slot in span.slots]
+        for line in (span.held, span.ahead[::-1]):
+            self.clauses += [[-before, after] for before, after in pairwise(line)]
+        for place, slot in enumerate(span.slots):
+            held, ahead = span.held[place], span.ahead[place]
+            if self.puzzle.busy[person] >> slot & 1:
+                self.clauses += [[held], [ahead]]
+                continue
+            here = self._used_at(person, slot)
+            self.clauses += [[-held, *here, *span.held[max(0, place - 1) : place]]]
+            self.clauses += [[-ahead, *here, *span.ahead[place + 1 : place + 2]]]
+            self.clauses += [[-used, both] for used in here for both in (held, ahead)]
+
+    def _used_at(self, person: int, slot: int) -> list[int]:
+        used = self.used[person]
+        return [used[slot]] if slot in used else []
+
+    def _ends_in(self, person: int, span: "_Span") -> list[int]:
         """A wait ends where a person is busy, was idle just before, and was busy before that."""
         busy = self.puzzle.busy[person]
-        if len(self.puzzle.meetings_of[person]) + busy.bit_count() < 2:
-            return
         ends: list[int] = []
-        for session in self.puzzle.sessions:
-            slots = [slot for slot in range(self.puzzle.slots) if session >> slot & 1]
-            ends += self._ends_in(person, busy, slots)
-        self.gaps += ends
-        if self.puzzle.most_gaps is not None and self.puzzle.meetings_of[person]:
-            self._at_most(ends, self.puzzle.most_gaps)
-
-    def _ends_in(self, person: int, busy: int, slots: list[int]) -> list[int]:
-        used = self.used[person]
-        ends: list[int] = []
-        before: int | None = None
-        for slot, after in pairwise(slots):
-            held = self.ids.id(("held", person, slot))
-            if before is not None:
-                self.clauses.append([-before, held])
-            before = held
-            if busy >> slot & 1:
-                self.clauses.append([held])
-                continue  # busy here: no wait ends in the next slot
-            if slot in used:
-                self.clauses.append([-used[slot], held])
-            if after in used or busy >> after & 1:
-                end = self.ids.id(("gap", person, after))
-                here = [used[slot]] if slot in used else []
-                there = [-used[after]] if after in used else []
-                self.clauses.append([-held, *here, *there, end])
-                ends.append(end)
+        for place, (slot, after) in enumerate(pairwise(span.slots)):
+            there = self._used_at(person, after)
+            if busy >> slot & 1 or not (there or busy >> after & 1):
+                continue
+            end = self.ids.id(("end", person, after))
+            here = self._used_at(person, slot)
+            self.clauses.append([-span.held[place], *here, *(-used for used in there), end])
+            ends.append(end)
         return ends
+
+    def _count(self, ends: list[int], most: int, limit: int | None) -> list[int]:
+        """Counting by person makes the sets of waits that exclude each other small."""
+        if len(ends) > 1:
+            counter = ITotalizer(lits=ends, ubound=min(most, len(ends)), top_id=self.ids.top)
+            self.ids.top = max(self.ids.top, counter.top_id)
+            self.clauses += counter.cnf.clauses
+            ends = list(counter.rhs)
+        if limit is not None:
+            self.clauses += [[-wait] for wait in ends[limit:]]
+            most = min(most, limit)
+        return ends[:most]
+
+    def _in_one_piece(self, person: int, span: "_Span", wait: int | None) -> None:
+        """Who never waits is busy from the first meeting to the last."""
+        or_waits = [] if wait is None else [wait]
+        for slot, held, ahead in zip(span.slots, span.held, span.ahead, strict=True):
+            if not self.puzzle.busy[person] >> slot & 1:
+                self.clauses.append([-held, -ahead, *self._used_at(person, slot), *or_waits])
+
+    def _as_long_as(self, total: int, span: "_Span", wait: int | None) -> None:
+        """From the first meeting to the last it takes as many slots as there are, or more."""
+        or_waits = [] if wait is None else [wait]
+        self.clauses += [[span.held[-total]], [span.ahead[total - 1]]]
+        for held, ahead in zip(span.held, span.ahead[total:], strict=False):
+            self.clauses += [[held, ahead], [-held, -ahead, *or_waits]]
+
+
+@dataclass(slots=True)
+class _Span:
+    """The slots of a session, and literals per slot: a person has begun, has meetings to come."""
+
+    slots: list[int]
+    held: list[int] = field(default_factory=list)
+    ahead: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The fewest gaps for meetings that all must be held: annealing, then two proofs side by side."""
+"""The fewest gaps for meetings that all must be held: annealing, then from above and below."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -62,7 +62,6 @@ class _Placing:
         self.gaps = 0 if start is None else puzzle.gaps(start)
         self.bound: int | None = 0
         self.annealing: Annealing | None = None
-        self.turn = 0
 
     @property
     def is_done(self) -> bool:
@@ -107,7 +106,7 @@ class _Placing:
 
     def _prove(self) -> None:
         encoding = Encoding(self.puzzle)
-        below, above = FromBelow(encoding), FromAbove(encoding)
+        below, above = FromBelow(encoding), FromAbove(encoding, self.seed)
         timer = Timer(max(0.0, self.deadline - perf_counter()), _stop, (below, above))
         timer.daemon = True
         timer.start()
@@ -127,14 +126,13 @@ class _Placing:
 
     def _look_from_above(self, above: FromAbove, conflicts: int) -> None:
         if self.best is None:
-            above.step(None, 0, conflicts)
+            above.step(None, 0, 0, conflicts)
             self._take(above.found)
             self._anneal(FIRST_MOVES)
-        elif self.gaps <= MOST_COUNTED and self.turn % 2:
-            above.step(self.best, self.gaps, conflicts)
+        elif self.gaps <= MOST_COUNTED:
+            above.step(self.best, self.gaps, self.bound or 0, conflicts)
         else:
             self._anneal(5 * FIRST_MOVES)
-        self.turn += 1
 
     def _learn(self, below: FromBelow, above: FromAbove) -> None:
         """Put together what both searches found in this slice."""

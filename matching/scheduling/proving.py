@@ -4,22 +4,27 @@ From below: core-guided search. Suppose nobody waits; where that is impossible t
 a set of waits of which one must happen, the bound rises by one, and from then on one of that set is
 free (OLL: Andres, Kaufmann, Matheis and Schaub 2012, for MaxSAT Morgado, Dodaro and Marques-Silva
 2014; the totalizers that count are lazily extended as in RC2: Ignatiev, Morgado and Marques-Silva
-2019). From above: ask for fewer gaps than the best placing has, starting from it. The SAT solver
-is Glucose 4 (Audemard and Simon 2009) through PySAT. Published: RC2's kind beats CP and MIP on
-this problem (Bofill et al. 2022).
+2019). From above: ask for fewer gaps than the best placing has, with most of it kept. The SAT
+solver is Glucose 4 (Audemard and Simon 2009) through PySAT. Published: RC2's kind beats CP and MIP
+on this problem (Bofill et al. 2022).
 
 Each ``step`` ends after so many conflicts, so that two searches can run side by side, in step, and
 end with the same answer every time.
 """
 
+import random
 from collections.abc import Sequence
 
 from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
 from matching.scheduling.encoding import Encoding
+from matching.scheduling.puzzle import gaps_of
 
 SOLVER = "glucose4"
+FIRST_SHARE, SHARE_STEP = 0.4, 1.01
+"""Of all meetings, how many are let free at first, and by how much more after a try in vain."""
+CONFLICTS_A_TRY = 1_000
 TRIMS = 3
 """So often an unsatisfiable core is tried again on its own: it often shrinks."""
 
@@ -32,8 +37,10 @@ class _Search:
         self.solver = Solver(name=SOLVER, bootstrap_with=encoding.clauses)
         self.top = encoding.ids.top
         self.found: list[int] | None = None
+        self.is_stopped = False
 
     def stop(self) -> None:
+        self.is_stopped = True
         self.solver.interrupt()
 
     def close(self) -> None:
@@ -126,33 +133,86 @@ class FromBelow(_Search):
 
 
 class FromAbove(_Search):
-    """Looks for a placing with fewer gaps than the best known one, or for a first one."""
+    """Looks for a placing with fewer gaps than the best known one, or for a first one.
 
-    def __init__(self, encoding: Encoding) -> None:
+    Most meetings stay where they are while the solver moves the others: around people who wait,
+    or within some slots. How many are let free follows how hard that was (large neighbourhood
+    search: Shaw 1998). Where all were free and nothing was found, the placing is proven best.
+    """
+
+    def __init__(self, encoding: Encoding, seed: int) -> None:
         super().__init__(encoding)
         self.is_best = False
         self.counter: ITotalizer | None = None
+        self.share = FIRST_SHARE
+        self.random = random.Random(seed)  # noqa: S311 - a search that can be repeated, no secret
 
-    def step(self, best: Sequence[int] | None, gaps: int, conflicts: int) -> None:
-        """Find better and better placings until there is none or the slice of work ends."""
+    def step(self, best: Sequence[int] | None, gaps: int, bound: int, conflicts: int) -> None:
+        """Find better and better placings until the bound is met or the slice of work ends."""
         end = self._conflicts() + conflicts
-        while not self.is_best and (left := end - self._conflicts()) > 0:
-            if not self._step(best, gaps, left):
-                return
-            if self.found is not None:
-                best, gaps = self.found, self.encoding.puzzle.gaps(self.found)
-                if gaps == 0:
+        while not self.is_best and not self.is_stopped and (left := end - self._conflicts()) > 0:
+            kept = [] if best is None else self._keep(best)
+            budget = min(left, CONFLICTS_A_TRY) if kept else left
+            answer = self._solve(self._fewer(best, gaps) + kept, budget)
+            if answer:
+                self.found = best = self.encoding.slots(self.solver.get_model())
+                gaps = self.encoding.puzzle.gaps(best)
+                if gaps <= bound:
                     return
+            elif kept:
+                self.share *= 1 / SHARE_STEP if answer is None else SHARE_STEP
+            else:
+                self.is_best = answer is False
 
-    def _step(self, best: Sequence[int] | None, gaps: int, conflicts: int) -> bool:
-        fewer: list[int] = []
-        if best is not None:
-            if self.counter is None:
-                self.counter = self._add_totalizer(list(self.encoding.gaps), gaps)
-            fewer = [-self.counter.rhs[gaps - 1]]
-        answer = self._solve(fewer, conflicts)
-        if answer:
-            self.found = self.encoding.slots(self.solver.get_model())
-        elif answer is False:
-            self.is_best = True
-        return answer is not None
+    def _fewer(self, best: Sequence[int] | None, gaps: int) -> list[int]:
+        if best is None:
+            return []
+        if self.counter is None:
+            self.counter = self._add_totalizer(list(self.encoding.gaps), gaps)
+        return [-self.counter.rhs[gaps - 1]]
+
+    def _keep(self, best: Sequence[int]) -> list[int]:
+        """Literals that hold all meetings in their slots but for a neighbourhood of a wait."""
+        puzzle = self.encoding.puzzle
+        many = self.share * len(puzzle.pairs)
+        waiting = [
+            person
+            for person, used in enumerate(puzzle.used(best))
+            if gaps_of(used, puzzle.sessions) > 0 and puzzle.meetings_of[person]
+        ]
+        person = self.random.choice(waiting or range(puzzle.people))
+        if self.random.random() < 0.5:
+            free = self._around(person, many)
+        else:
+            free = self._at_the_time_of(person, best)
+        return [
+            self.encoding.x[meeting][slot]
+            for meeting, slot in enumerate(best)
+            if meeting not in free
+        ]
+
+    def _around(self, person: int, many: float) -> set[int]:
+        """Meetings of the person, of some whom it meets, of some whom they meet, until so many."""
+        puzzle = self.encoding.puzzle
+        free: set[int] = set()
+        seen, waiting = {person}, [person]
+        while len(free) < min(many, len(puzzle.pairs)):
+            if not waiting:
+                waiting.append(self.random.randrange(puzzle.people))
+            one = waiting.pop(self.random.randrange(len(waiting)))
+            free.update(puzzle.meetings_of[one])
+            for meeting in puzzle.meetings_of[one]:
+                other = sum(puzzle.pairs[meeting]) - one
+                if other not in seen and self.random.random() < 0.5:
+                    seen.add(other)
+                    waiting.append(other)
+        return free
+
+    def _at_the_time_of(self, person: int, best: Sequence[int]) -> set[int]:
+        """Meetings in slots side by side, around one that the person has."""
+        puzzle = self.encoding.puzzle
+        width = max(2, round(self.share * puzzle.slots))
+        own = puzzle.meetings_of[person]
+        centre = best[self.random.choice(own)] if own else self.random.randrange(puzzle.slots)
+        first = max(0, min(puzzle.slots - width, centre - self.random.randrange(width)))
+        return {meeting for meeting, slot in enumerate(best) if first <= slot < first + width}
