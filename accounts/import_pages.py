@@ -85,7 +85,7 @@ def revert_page(request, file_import, revert, *, text, kept_text):
             return redirect(file_import)
     context = {
         "form": form,
-        "title": "Batalkan impor ini?",
+        "title": f"Batalkan {file_import._meta.verbose_name} ini?",
         "text": text,
         "submit": "Batalkan impor",
         "cancel_label": "Jangan batalkan",
