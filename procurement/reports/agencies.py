@@ -53,15 +53,11 @@ def agency_lines(units: Mapping[int, Unit], sums: Mapping[int, Sums]) -> list[Ag
     """Every unit with its own and rolled-up sums, largest spending first."""
     lines = []
     for unit in units.values():
-        below = at_or_below(units, unit.pk)
-        lines.append(
-            AgencyLine(
-                pk=unit.pk,
-                name=unit.name,
-                parent_id=unit.parent_id,
-                own=sums.get(unit.pk, NOTHING),
-                total=total_of(sums[pk] for pk in below if pk in sums),
-                unit_count=len(below) - 1,
-            )
-        )
+        own = total = sums.get(unit.pk, NOTHING)
+        unit_count = 0
+        if unit.children:
+            below = at_or_below(units, unit.pk)
+            total = total_of(sums[pk] for pk in below if pk in sums)
+            unit_count = len(below) - 1
+        lines.append(AgencyLine(unit.pk, unit.name, unit.parent_id, own, total, unit_count))
     return sorted(lines, key=lambda line: (-line.total.value, line.name))
