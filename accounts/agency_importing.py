@@ -103,8 +103,9 @@ class Unit:
 
     @property
     def note(self) -> str:
-        years = f"{min(self.years)} sampai {max(self.years)}" if self.years else ""
-        return ", ".join(filter(None, [self.code, years]))
+        years = sorted(self.years)
+        span = " sampai ".join(map(str, dict.fromkeys([*years[:1], *years[-1:]])))
+        return ", ".join(filter(None, [self.code, span]))
 
     @property
     def changes(self) -> list[str]:
