@@ -71,9 +71,12 @@ class Kind:
 
     def columns(self, number: int, user: User, text: str) -> QuerySet:
         """Of the rows that fit one more than is shown: kind, title, note and two address parts."""
-        parts = [*self.parts, *[Value("")] * (2 - len(self.parts))]
-        texts = [as_text(part) for part in (self.title, self.note, *parts)]
-        rows = self.rows(user, text).values_list(Value(number, IntegerField()), *texts)
+        parts: list[Any] = [as_text(part) if part == "pk" else F(part) for part in self.parts]
+        parts += [Value("", CharField())] * (2 - len(parts))
+        note = Coalesce(as_text(self.note), Value(""))
+        rows = self.rows(user, text).values_list(
+            Value(number, IntegerField()), F(self.title), note, *parts
+        )
         return rows[: SHOWN + 1]
 
     def hit(self, title: str, note: str, *parts: str) -> Hit:
@@ -86,8 +89,8 @@ class Kind:
         return f"{reverse(self.list_url)}?{urlencode(self.list_query | {'q': text})}"
 
 
-def as_text(expression: Any) -> Coalesce:
-    return Coalesce(Cast(expression, CharField()), Value(""), output_field=CharField())
+def as_text(expression: Any) -> Cast:
+    return Cast(expression, CharField())
 
 
 def forums(user: User, text: str) -> QuerySet:
