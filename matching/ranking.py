@@ -1,6 +1,6 @@
 """Which products fit a demand, best first, and why: one query a demand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ HEAD_WORTH = 0.3
 OTHER_ACT, NO_ACT, SECOND_ACT, OTHER_KIND = 0.6, 0.7, 0.6, 0.5
 ACT_ALONE = 0.3
 LIST_WORTH = 0.25
-IMPLIED, ON_SHELF = 0.9, 0.75
+IMPLIED, ON_SHELF = 0.9, 0.5
 """What a name that speaks of a category is worth beside 1 for a product that is filed there."""
 MADE_TO_ORDER = frozenset({"cetak"})
 """Acts that come with the goods: who buys a banner has it printed."""
@@ -112,7 +112,13 @@ def fit_of(
         (
             covered([pairs[place] for place in places])
             + head_worth(names, [question.concepts[place] for place in places], lexicon)
-            - act_cost(names, candidate, lexicon, question.actions_of(group))
+            - act_cost(
+                names,
+                candidate,
+                lexicon,
+                question.actions_of(group),
+                acts_said(pairs, keys, lexicon),
+            )
             for group, places in question.groups.items()
         ),
         default=0.0,
@@ -160,19 +166,37 @@ def says(concept: Concept, keys: frozenset[str]) -> bool:
     return any(keys.issuperset(map(key, way)) for way in concept.ways)
 
 
+def acts_said(
+    pairs: Sequence[tuple[Concept, float]], keys: frozenset[str], lexicon: Lexicon
+) -> set[str]:
+    """The acts inside other names of what is asked for: laundry is cuci setrika."""
+    return {
+        act
+        for concept, level in pairs
+        if level >= ALIKE
+        for way in concept.similar
+        if len(way) > 1 and keys.issuperset(map(key, way))
+        for act in acts_in(keys_of(way), lexicon)
+    }
+
+
 def act_cost(
-    names: Words, candidate: Offered, lexicon: Lexicon, actions: tuple[str, ...]
+    names: Words,
+    candidate: Offered,
+    lexicon: Lexicon,
+    actions: tuple[str, ...],
+    said: Collection[str],
 ) -> float:
     """What it costs to be a repair when goods are asked for, or goods when a repair is.
 
-    `actions` are the acts asked for, the first of them first.
+    `actions` are the acts asked for, the first of them first; `said` those that cost nothing.
     """
     keys = keys_of(names)
     done = acts_in((*keys, *keys_of(words_of(candidate.category_name))), lexicon)
     may_do = done | acts_in(keys_of(words_of(candidate.parent_name)), lexicon)
     is_service = class_of(candidate, lexicon.shelves.sold_as(candidate.name), lexicon) == "service"
     cost = 0.0
-    if acts_in(leading(keys, lexicon), lexicon) - set(actions) - MADE_TO_ORDER:
+    if acts_in(leading(keys, lexicon), lexicon) - {*actions, *said} - MADE_TO_ORDER:
         cost += OTHER_ACT
     if actions and not may_do & set(actions):
         # A service that names no act may well do it: "Bandwidth" can be subscribed to.

@@ -135,15 +135,12 @@ class Shelves:
 
     @cached_property
     def acts_named(self) -> dict[int, frozenset[str]]:
-        """The acts in the name of a category or of the one above: "Sewa kendaraan"."""
-        own = {
-            c.pk: {self.actions.get(key(word), "") for word in c.phrases[0]}
-            if c.phrases
-            else set()
-            for c in self.categories
-        }
+        """The acts in the name of a category: "Sewa kendaraan"."""
         return {
-            c.pk: frozenset(own[c.pk] | own.get(c.parent or 0, set())) for c in self.categories
+            c.pk: frozenset(self.actions.get(key(word), "") for word in c.phrases[0])
+            if c.phrases
+            else frozenset()
+            for c in self.categories
         }
 
     @cached_property

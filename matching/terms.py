@@ -7,8 +7,9 @@ from functools import cached_property
 
 from matching.spelling import Words
 
-WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.6, 0.7
-"""What words are worth beside 1 for the thing itself."""
+WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.8, 0.7
+VAGUE = 0.85
+"""What words are worth beside 1 for the thing itself; vague ones mean a whole kind of goods."""
 OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
 KINDS = ("barang", "jasa")
@@ -125,6 +126,8 @@ def narrowed(concepts: list[Concept]) -> list[Concept]:
             kept = {way for other in named for way in (*other.exact, *other.similar)}
             similar = tuple(way for way in concept.similar if way in kept)
             concept = replace(concept, similar=similar, shelves=frozenset())
+        elif concept.shelves:
+            concept = replace(concept, weight=concept.weight * VAGUE)
         found.append(concept)
     return found
 

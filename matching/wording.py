@@ -48,8 +48,8 @@ from matching.terms import (
 BEFORE_ACCOUNT = 0.35
 WEAK_FIRST = 0.5
 """A weak word that stands first: "Konsumsi pelatihan" is food."""
-UNKNOWN = 0.2
-"""A word that neither the catalogue nor a synonym knows tells nothing."""
+GUESSED, UNKNOWN = 0.7, 0.2
+"""A word that is known when corrected, and one that nobody knows: it tells nothing."""
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
 FOLLOWING = 0.85
 """What the second thing of a name is worth beside the first, which it describes."""
@@ -137,7 +137,13 @@ class Lexicon:
         if alias := self.aliases_by_key.get(keys):
             found = [alias, *self.synonyms.get(alias, ()), *found]
         found += [other for way in found for other in self.aliases_of.get(keys_of(way), ())]
-        ways = [way for way in dict.fromkeys(found) if keys_of(way) != keys]
+        # A word for a whole kind of goods is no other word for one of them: makanan for kudapan.
+        general = {} if keys in self.shelves.whole else self.shelves.whole
+        ways = [
+            way
+            for way in dict.fromkeys(found)
+            if keys_of(way) != keys and keys_of(way) not in general
+        ]
         # What no product is called costs time and finds little.
         sold = [way for way in ways if self.shelves.is_sold(way)]
         return (*sold, *[way for way in ways if not self.shelves.is_sold(way)][:UNSOLD])
@@ -320,16 +326,17 @@ class Lexicon:
                         token.weight = min(token.weight, token.place * worth_of(term))
                     break
             else:
-                if not self.says_something(tokens[place].word):
-                    tokens[place].weight *= UNKNOWN
+                tokens[place].weight *= self.certainty(tokens[place].word)
         first = next((token for token in tokens if token.weight > 0), None)
         if first and first.weight == WEAK * first.place:
             first.weight = WEAK_FIRST * first.place
         return tokens
 
-    def says_something(self, word: str) -> bool:
-        """Whether the catalogue or a synonym knows the word, also misspelt or as part of one."""
-        return self.is_known(word) or bool(self.corrections(word) or self.parted(word))
+    def certainty(self, word: str) -> float:
+        """1 for a word that the catalogue or a synonym knows, less for a misspelt or unknown one."""
+        if self.is_known(word) or self.parted(word):
+            return 1.0
+        return GUESSED if self.corrections(word) else UNKNOWN
 
     def joined(self, tokens: list[Token]) -> list[Token]:
         """Words written apart that the catalogue writes as one: lap top, foto copy."""
