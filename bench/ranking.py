@@ -40,11 +40,11 @@ def rows(name):
         return list(csv.DictReader(file))
 
 
-def make_catalogue(officer: User) -> dict[int, str]:
+def make_catalogue(officer: User, products: str = "products.csv") -> dict[int, str]:
     """Save the products of the labelled set; return the kind of each by its number."""
     vendors, kinds = {}, {}
     categories = {category.slug: category for category in Category.objects.all()}
-    for number, row in enumerate(rows("products.csv")):
+    for number, row in enumerate(rows(products)):
         if row["vendor"] not in vendors:
             vendors[row["vendor"]] = Vendor.objects.create(
                 name=f"Usaha Peringkat {row['vendor']}",
@@ -72,9 +72,9 @@ def make_catalogue(officer: User) -> dict[int, str]:
     return kinds
 
 
-def judge(kinds: dict[int, str]) -> list[Line]:
+def judge(kinds: dict[int, str], demand: str = "demand.csv") -> list[Line]:
     """Rank for every labelled line and compare with its kinds."""
-    return [judge_line(row, kinds) for row in rows("demand.csv")]
+    return [judge_line(row, kinds) for row in rows(demand)]
 
 
 def judge_line(row: dict[str, str], kinds: dict[int, str]) -> Line:

@@ -175,7 +175,7 @@ def acts_said(
         for concept, level in pairs
         if level >= ALIKE
         for way in concept.similar
-        if len(way) > 1 and keys.issuperset(map(key, way))
+        if keys.issuperset(map(key, way))
         for act in acts_in(keys_of(way), lexicon)
     }
 
@@ -192,8 +192,12 @@ def act_cost(
     `actions` are the acts asked for, the first of them first; `said` those that cost nothing.
     """
     keys = keys_of(names)
-    done = acts_in((*keys, *keys_of(words_of(candidate.category_name))), lexicon)
-    may_do = done | acts_in(keys_of(words_of(candidate.parent_name)), lexicon)
+    filed, above = (
+        keys_of(lexicon.written_as_one(words_of(name)))
+        for name in (candidate.category_name, candidate.parent_name)
+    )
+    done = acts_in((*keys, *filed), lexicon)
+    may_do = done | acts_in(above, lexicon)
     is_service = class_of(candidate, lexicon.shelves.sold_as(candidate.name), lexicon) == "service"
     cost = 0.0
     if acts_in(leading(keys, lexicon), lexicon) - {*actions, *said} - MADE_TO_ORDER:

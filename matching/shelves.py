@@ -113,8 +113,13 @@ class Shelves:
         return 0
 
     def is_plain(self, keys: Words) -> bool:
+        """Whether it is only a word of budgets; PDH sounds like one but has a meaning of its own."""
         term = self.terms_by_key.get(keys)
-        return term is not None and worth_of(term) == 0
+        return term is not None and worth_of(term) == 0 and keys not in self.meant
+
+    @cached_property
+    def meant(self) -> frozenset[Words]:
+        return frozenset(keys_of(term) for term in self.synonyms)
 
     @cached_property
     def acts_of(self) -> dict[int, frozenset[str]]:

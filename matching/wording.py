@@ -78,11 +78,9 @@ class Lexicon:
 
     @cached_property
     def actions(self) -> dict[str, str]:
-        """The act that a word names, by its key."""
+        """The act that a word names, by its key; of two words as if written as one."""
         return {
-            key(words[0]): term.action
-            for words, term in self.terms.items()
-            if term.action and len(words) == 1
+            key("".join(words)): term.action for words, term in self.terms.items() if term.action
         }
 
     @cached_property
@@ -318,9 +316,7 @@ class Lexicon:
         for place in range(len(tokens)):
             for length in range(min(LONGEST_TERM, len(tokens) - place), 0, -1):
                 taken = tokens[place : place + length]
-                term = self.terms.get(tuple(token.word for token in taken)) or (
-                    self.terms_by_key.get(keys_of(token.word for token in taken))
-                )
+                term = self.plan_term(tuple(token.word for token in taken))
                 if term is not None:
                     for token in taken:
                         token.weight = min(token.weight, token.place * worth_of(term))
@@ -331,6 +327,13 @@ class Lexicon:
         if first and first.weight == WEAK * first.place:
             first.weight = WEAK_FIRST * first.place
         return tokens
+
+    def plan_term(self, words: Words) -> PlanTerm | None:
+        """The word of budgets, also when written otherwise; CPU is no KPU, and PDH no pd."""
+        term = self.terms.get(words)
+        if term is None and words not in self.synonyms:
+            term = self.terms_by_key.get(keys_of(words))
+        return term
 
     def certainty(self, word: str) -> float:
         """1 for a word that the catalogue or a synonym knows, less for a misspelt or unknown one."""
@@ -405,7 +408,7 @@ class Lexicon:
 
     def is_thing(self, word: str) -> bool:
         """Whether it may be what is asked for: no word of budgets, no act."""
-        term = self.terms.get((word,)) or self.terms_by_key.get((key(word),))
+        term = self.plan_term((word,))
         return term is None or term.role == "weak"
 
     def opened(self, words: list[str], level: float) -> float:
@@ -436,13 +439,17 @@ class Lexicon:
             similar = self.alike(keys)
             share = PART_OF_IDIOM if similar else PART_OF_TERM
             whole = self.terms_by_key.get(keys)
-            most = max(token.place for token in taken) * (WEAK_FIRST if whole else 1.0)
+            is_weak = whole is not None and whole.role == "weak"
+            most = max(token.place for token in taken) * (WEAK_FIRST if is_weak else 1.0)
             worth = min(1.0, most / strongest)
             acts = {self.actions.get(key(word), "") for way in similar for word in way} - {""}
             group = taken[0].group
             ways = shortest(similar)[:MAX_ALTERNATIVES]
             shelves = self.shelves.whole.get(keys, frozenset())
-            yield Concept(" ".join(words), worth, (words,), ways, group=group, shelves=shelves)
+            action = whole.action if whole and whole.action not in KINDS else ""
+            yield Concept(
+                " ".join(words), worth, (words,), ways, action=action, group=group, shelves=shelves
+            )
         parts = [
             (token, self.concept(token.word, min(1.0, token.weight / strongest)))
             for token in taken

@@ -62,6 +62,25 @@ def test_labelled_set_is_found():
     assert held.reciprocal >= 0.95
 
 
+@pytest.mark.parametrize("part", ["a", "b", "c"])
+def test_sets_that_were_once_unseen_are_found(part):
+    call_command("load_catalogue", verbosity=0)
+    kinds = labelled.make_catalogue(UserFactory(), f"unseen-{part}-products.csv")
+
+    quality = labelled.quality(labelled.judge(kinds, f"unseen-{part}-demand.csv"))
+
+    assert quality.lines >= 150
+    assert quality.recall >= 0.96
+    assert quality.reciprocal >= 0.93
+
+
+def test_a_word_that_only_sounds_like_one_of_budgets_keeps_its_meaning():
+    SynonymFactory(term="cpu", expansion="komputer")
+    ProductFactory(name="Komputer meja")
+
+    assert names(DemandFactory(name="CPU")) == ["Komputer meja"]
+
+
 def test_ranking_costs_one_query_once_the_words_are_known(django_assert_num_queries):
     ProductFactory.create_batch(3, name="Kertas HVS")
     demand = DemandFactory(name="Kertas HVS")
