@@ -12,7 +12,8 @@ from matching.scheduling.proving import FromAbove, FromBelow
 from matching.scheduling.puzzle import Placement, Puzzle
 
 FIRST_MOVES = 60_000
-FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 20_000
+FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 5_000
+"""Slices of work: after each, who is ready first waits for the other."""
 MOST_COUNTED = 60
 """From above only where so few gaps are left: counting more costs more than it brings."""
 VARIABLES_A_SECOND = 15_000
