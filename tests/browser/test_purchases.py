@@ -47,9 +47,7 @@ def test_buyer_enters_a_purchase_on_a_phone(any_page, live_server, sign_in, chec
     page.get_by_label("Asal produk").select_option("pdn-statement")
     page.get_by_role("button", name="Simpan belanja").click()
 
-    # Goods without a certificate need a reason; the page opens the details and says so.
-    page.get_by_label("Alasan memilih produk di bawah TKDN 25%").fill("Bukan produk industri")
-    page.get_by_role("button", name="Simpan belanja").click()
+    # Nothing tells that it is a product of industry: no reason is asked for.
     expect(page.get_by_text("tersimpan")).to_be_visible()
     check(page)
     purchase = Purchase.objects.latest("pk")
