@@ -33,6 +33,8 @@ from procurement.models import CommitmentPurchase, Finding, PurchaseImport
 from vendors.models import Licence, Vendor, VendorStatus
 
 SOON = timedelta(days=3)
+MOST = 1_000
+"""More of a kind is "more than"."""
 OFFICE = {Role.ADMIN, Role.STAFF}
 SIDES = {Role.BUYER: ReportSide.AGENCY, Role.VENDOR: ReportSide.VENDOR}
 
@@ -90,7 +92,9 @@ class Source:
         )
 
     def task(self, line: dict) -> Task:
-        words = {"count": number(line["task_rows"]), "place": line["task_named"]}
+        rows = line["task_rows"]
+        count = f"Lebih dari {number(MOST)}" if rows > MOST else number(rows)
+        words = {"count": count, "place": line["task_named"]}
         args = [line["task_place"]] if self.place else []
         return Task(
             self.title.format(**words),
@@ -126,7 +130,9 @@ def changes_to_answer(user: User, today: date) -> QuerySet:
 
 
 def findings_open(user: User, today: date) -> QuerySet:
-    return Finding.objects.visible_to(user).unsettled()
+    """Those that nobody has settled: no more than one above MOST, for there can be very many."""
+    found = Finding.objects.visible_to(user).unsettled().order_by()
+    return Finding.objects.filter(pk__in=found.values("pk")[: MOST + 1])
 
 
 def requests_to_answer(user: User, today: date) -> QuerySet:
@@ -175,7 +181,7 @@ def imports_to_finish(user: User, today: date) -> QuerySet:
 
 def findings_of_mine(user: User, today: date) -> QuerySet:
     """Those that the person has taken on."""
-    return findings_open(user, today).filter(owner=user)
+    return Finding.objects.visible_to(user).unsettled().filter(owner=user)
 
 
 def agencies_to_confirm(user: User, today: date) -> QuerySet:

@@ -41,7 +41,7 @@ from procurement.reports.summary import newest_years, sums_of, with_sums
 
 YEARS_SHOWN = 5
 COMMITMENTS_READ = 2_000
-BELOW = ("agency", "agency__parent", "agency__parent__parent", "agency__parent__parent__parent")
+BELOW = ("pk", "parent", "parent__parent", "parent__parent__parent")
 
 type ByYear = Mapping[int, Mapping[int, Sums]]
 
@@ -117,12 +117,13 @@ class AgencyCard:
 
 def with_unsettled(agencies):
     """Agencies with the number of findings of theirs, and of units below, still to be done."""
-    mine = Q(pk__in=[])
+    below = Q(pk__in=[])
     for path in BELOW:
-        mine |= Q(**{path: OuterRef("pk")})
+        below |= Q(**{path: OuterRef(OuterRef("pk"))})
+    units = Agency.objects.filter(below).order_by().values("pk")
     # A plain function, not an aggregate: the sum over all rows needs no group.
     count = Func("pk", function="COUNT", output_field=IntegerField())
-    found = Finding.objects.unsettled().filter(mine).order_by().annotate(total=count)
+    found = Finding.objects.unsettled().filter(agency__in=units).order_by().annotate(total=count)
     return agencies.select_related("parent").annotate(unsettled=Subquery(found.values("total")))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from config.worklist import SOURCES, Task, waiting_tasks
+from procurement.models import Finding, FindingKind
 from tests.factories import (
     AcceptedRequestFactory,
     AgencyFactory,
@@ -159,3 +160,15 @@ def test_start_page_keeps_to_ten_queries(busy, role, django_assert_max_num_queri
         page = browser.get("/").text
 
     assert "komitmen lewat waktunya" in page
+
+
+@pytest.mark.parametrize(("most", "count"), [(2, "Lebih dari 2"), (3, "3")])
+def test_of_very_many_findings_the_list_says_more_than(monkeypatch, most, count):
+    monkeypatch.setattr("config.worklist.MOST", most)
+    for number in range(3):
+        Finding.objects.create(kind=FindingKind.NO_RUP, year=2024, subject=number)
+    Finding.objects.create(
+        kind=FindingKind.NO_RUP, year=2024, subject=9, state="solved", solved_at=timezone.now()
+    )
+
+    assert titles(UserFactory()) == [f"{count} temuan pemeriksaan belum selesai"]
