@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     # For those who build pages.
     "component_gallery",
-    # Beside products, demand and purchases, of which there are none here.
+    # Beside acts, products, demand and purchases, of which there are none here.
+    "activity_list",
     "matching:demand_categorise",
     "procurement:purchase_bulk_assess",
     "procurement:purchase_bulk_cancel",

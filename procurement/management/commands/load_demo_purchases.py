@@ -16,11 +16,13 @@ from procurement.actions.checking import check_findings
 from procurement.actions.closing import close_period
 from procurement.actions.linking import link_many, propose
 from procurement.models import (
+    AreaBasis,
     Budget,
     BudgetVersion,
     OriginBasis,
     OriginCluster,
     Purchase,
+    SellerArea,
     Source,
     Stage,
     Supplier,
@@ -188,6 +190,8 @@ class Maker:
                 umk_value=None if is_umk is None or not is_judged else value if is_umk else 0,
                 origin_cluster=cluster if is_judged else OriginCluster.UNKNOWN,
                 origin_basis=OriginBasis.ESTIMATE if is_judged else "",
+                seller_area=SellerArea.CITY if supplier.vendor_id else SellerArea.NATION,
+                area_basis=AreaBasis.DIRECTORY if supplier.vendor_id else AreaBasis.FILE,
                 created_by=self.by,
             )
         )
