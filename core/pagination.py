@@ -139,20 +139,15 @@ def paginate_by_key(
     """Return the page that ``?after=<pk>`` or ``?before=<pk>`` asks for.
 
     ``order`` names fields, the last of them the primary key, with a minus for descending; empty
-    values come last. Costs the row that is named, a page of rows, and a count, in the fewest columns, that stops at
+    values come last. Costs the row that is named, a page of rows, and a count that stops at
     ``COUNTED``, unless the caller knows the ``count``. ``unfiltered`` is the same list without its
     filters, given where these are dear to ask, such as a search for words: where they find no more
     than ``COUNTED``, they are asked once, for the keys.
     """
-    if count is not None:
-        count_text = number(count)
-    elif unfiltered is None:
-        count_text = _up_to_counted(queryset.order_by().values("pk")[: COUNTED + 1].count())
+    if count is None:
+        count_text, queryset = _counted(queryset, unfiltered)
     else:
-        keys = list(queryset.order_by().values_list("pk", flat=True)[: COUNTED + 1])
-        count_text = _up_to_counted(len(keys))
-        if len(keys) <= COUNTED:
-            queryset = unfiltered.filter(pk__among=keys)
+        count_text = number(count)
     before = _page_key(request.GET.get("before", ""))
     after = None if before else _page_key(request.GET.get("after", ""))
     here = before or after
@@ -175,8 +170,17 @@ def paginate_by_key(
     )
 
 
-def _up_to_counted(count: int) -> str:
-    return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count)
+def _counted(queryset: QuerySet, unfiltered: QuerySet | None) -> tuple[str, QuerySet]:
+    """How many rows there are, up to ``COUNTED``, and the queryset that finds them soonest."""
+    keys = queryset.order_by().values_list("pk", flat=True)[: COUNTED + 1]
+    if unfiltered is None:
+        count = keys.count()
+    else:
+        found = list(keys)
+        count = len(found)
+        if count <= COUNTED:
+            queryset = unfiltered.filter(pk__among=found)
+    return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count), queryset
 
 
 def _page_key(text: str) -> int | None:
