@@ -1,5 +1,7 @@
 """Lists of buying units, step by step: upload, say what columns and units are, look, save."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from accounts.access import roles_allowed
 from accounts.agency_importing import LAYOUT, NEW, SKIP, Outcome, commit, decide, preview, revert
 from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
-from accounts.import_pages import map_columns, read_headers, revert_page, say_sheets, steps
+from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
 from accounts.models import Agency, AgencyImport, Role
 from core.pagination import paginate
 
@@ -40,14 +42,8 @@ def agency_import_create(request):
     form = AgencyUploadForm(
         request.POST if is_posted else None, request.FILES if is_posted else None
     )
-    if form.is_valid():
-        try:
-            agency_import = receive(AgencyImport, LAYOUT, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            say_sheets(request, agency_import)
-            return next_step(agency_import)
+    if agency_import := receive_upload(request, form, partial(receive, AgencyImport, LAYOUT)):
+        return next_step(agency_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render(request, "accounts/agency_import_create.html", context)
 

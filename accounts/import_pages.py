@@ -18,6 +18,19 @@ def steps(current, names=STEPS):
     return [{"label": label, "state": state} for label, state in zip(names, states, strict=True)]
 
 
+def receive_upload(request, form, receive):
+    """What ``receive`` makes of the file of an upload form; None where form or file are not valid."""
+    if not form.is_valid():
+        return None
+    try:
+        file_import = receive(by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error("file", error)
+        return None
+    say_sheets(request, file_import)
+    return file_import
+
+
 def read_headers(file_import, layout):
     """The headers of the file that are used, each with the column that it means."""
     labels = layout.labels

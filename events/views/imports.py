@@ -1,5 +1,7 @@
 """Participants from a file, step by step: upload, say what the columns are, look, save."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -11,9 +13,9 @@ from accounts.import_pages import (
     example_file,
     map_columns,
     read_headers,
+    receive_upload,
     refused_file,
     revert_page,
-    say_sheets,
     steps,
 )
 from accounts.models import HeaderAlias, ImportTable, Role
@@ -64,16 +66,9 @@ def import_create(request, slug):
     forum = get_forum(request, slug)
     posted = request.method == "POST"
     form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
-    if form.is_valid():
-        try:
-            participant_import = receive(
-                ParticipantImport, LAYOUT, by=request.user, forum=forum, **form.cleaned_data
-            )
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            say_sheets(request, participant_import)
-            return next_step(participant_import)
+    receive_here = partial(receive, ParticipantImport, LAYOUT, forum=forum)
+    if participant_import := receive_upload(request, form, receive_here):
+        return next_step(participant_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render_forum(request, "events/import_create.html", forum, context)
 

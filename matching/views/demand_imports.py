@@ -1,5 +1,7 @@
 """Demand from a RUP file, step by step: upload, say what columns and units are, look, save."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
-from accounts.import_pages import map_columns, read_headers, revert_page, say_sheets, steps
+from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
 from accounts.models import Role
 from core.formats import number
 from core.pagination import paginate
@@ -44,14 +46,8 @@ def demand_import_list(request):
 def demand_import_create(request):
     files = request.FILES if request.method == "POST" else None
     form = DemandUploadForm(posted(request), files)
-    if form.is_valid():
-        try:
-            demand_import = receive(DemandImport, LAYOUT, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            say_sheets(request, demand_import)
-            return next_step(demand_import)
+    if demand_import := receive_upload(request, form, partial(receive, DemandImport, LAYOUT)):
+        return next_step(demand_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
     return render(request, "matching/demand_import_create.html", context)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.history import plain
-from accounts.import_pages import map_columns, refused_file, revert_page, say_sheets, steps
+from accounts.import_pages import map_columns, receive_upload, refused_file, revert_page, steps
 from accounts.models import Agency, Role
 from core.formats import MISSING, number, parse_money, rupiah
 from core.pagination import paginate
@@ -62,17 +62,11 @@ def import_list(request):
 def import_create(request):
     posted = request.method == "POST"
     form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
-    if form.is_valid():
-        try:
-            purchase_import = receive(by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            say_sheets(request, purchase_import)
-            if purchase_import.mapping is None:
-                return redirect("procurement:import_map", purchase_import.pk)
-            reread(purchase_import)
-            return redirect("procurement:import_detail", purchase_import.pk)
+    if purchase_import := receive_upload(request, form, receive):
+        if purchase_import.mapping is None:
+            return redirect("procurement:import_map", purchase_import.pk)
+        reread(purchase_import)
+        return redirect("procurement:import_detail", purchase_import.pk)
     context = {"form": form, "steps": steps("Unggah", STEPS), "kinds": KINDS}
     return render(request, "procurement/import_create.html", context)
 

@@ -1,5 +1,7 @@
 """Lists of vendors and of certificates, step by step: upload, say what columns are, look, save."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -12,9 +14,9 @@ from accounts.import_pages import (
     example_file,
     map_columns,
     read_headers,
+    receive_upload,
     refused_file,
     revert_page,
-    say_sheets,
     steps,
 )
 from accounts.models import Role
@@ -51,16 +53,8 @@ def import_list(request, kind):
 def import_create(request, kind):
     kind = get_kind(kind)
     form = UploadForm(posted(request), uploaded(request), kind=kind)
-    if form.is_valid():
-        try:
-            file_import = receive(
-                kind.model, kind.layout, by=request.user, file=form.cleaned_data["file"]
-            )
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            say_sheets(request, file_import)
-            return next_step(kind, file_import)
+    if file_import := receive_upload(request, form, partial(receive, kind.model, kind.layout)):
+        return next_step(kind, file_import)
     context = {"kind": kind, "form": form, "steps": steps("Unggah")}
     return render(request, "vendors/import_create.html", context)
 
