@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
@@ -19,7 +18,7 @@ from django.utils import timezone
 from accounts.history import LABELS, VERBS, event_model
 from accounts.models import User
 from core.formats import date_long, number, time_short
-from core.statements import Statement, compiled
+from core.statements import compiled, remembered
 
 # What the office wants to hear of, and what a record of it is called there.
 PAIR = ("agency__short_name", "vendor__name")
@@ -161,9 +160,9 @@ def records_of(events: list[dict]) -> int:
     return len({event["pgh_obj_id"] for event in events})
 
 
-@cache
-def latest_events() -> Statement:
-    return compiled(in_order(events_of(label) for label in NAMED))
+@remembered
+def latest_events() -> Any:
+    return in_order(events_of(label) for label in NAMED)
 
 
 def in_order(parts: Iterable[Any]) -> Any:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -24,7 +23,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Role, User
 from core.formats import number
-from core.statements import Statement, compiled
+from core.statements import remembered
 from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
@@ -389,8 +388,8 @@ def waiting_tasks(user: User) -> list[Task]:
     )
 
 
-@lru_cache(maxsize=1000)
-def lines_for(user: User, role: str, agency_id: int | None, today: date) -> Statement:
+@remembered
+def lines_for(user: User, role: str, agency_id: int | None, today: date) -> QuerySet:
     """The question of `waiting_tasks`; what a user sees follows from these four alone."""
     lines = [
         source.lines(number, user, today)
@@ -398,9 +397,7 @@ def lines_for(user: User, role: str, agency_id: int | None, today: date) -> Stat
         if role in source.roles
     ]
     # Without the order of the first model, whose columns are not among those asked for.
-    return compiled(
-        (lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]).order_by()
-    )
+    return (lines[0].union(*lines[1:], all=True) if len(lines) > 1 else lines[0]).order_by()
 
 
 def in_order(tasks: list[Task]) -> list[Task]:

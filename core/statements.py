@@ -55,7 +55,8 @@ def compiled(queryset: QuerySet) -> Statement:
 def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:
     """Make a function that builds a queryset from its key one that compiles it once for each key."""
 
-    @lru_cache(maxsize=256)
+    # A thousand people with a start page of their own each.
+    @lru_cache(maxsize=1000)
     def statement(*args: Any, **kwargs: Any) -> Statement:
         return compiled(build(*args, **kwargs))
 

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from core.statements import Statement, compiled
+from core.statements import remembered
 from events.models import (
     Forum,
     HeadCount,
@@ -116,9 +115,9 @@ def forum_figures(forum: Forum, viewer: User | None = None) -> ForumFigures:
     return figures_of(counts, day)
 
 
-@lru_cache(maxsize=100)
-def head_counts(forum: int, day: date) -> Statement:
-    return compiled(HeadCount.objects.filter(forum=forum).on_day(day))
+@remembered
+def head_counts(forum: int, day: date) -> QuerySet:
+    return HeadCount.objects.filter(forum=forum).on_day(day)
 
 
 def counted(participants, day: date):

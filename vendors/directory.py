@@ -6,7 +6,7 @@ numbers beside the choices follow the same rule: exact, or not shown.
 """
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 import django_filters
@@ -27,7 +27,7 @@ from django.http import QueryDict
 
 from accounts.models import Region, RegionLevel
 from core.filters import ListFilter
-from core.statements import Statement, compiled
+from core.statements import remembered
 from vendors.models import (
     Category,
     DirectoryEntry,
@@ -147,13 +147,13 @@ class Place(NamedTuple):
     position: int
 
 
-@cache
-def places() -> Statement:
+@remembered
+def places() -> QuerySet:
     categories = Category.objects.active().values_list(
         Value("category"), "pk", "name", "parent_id", "position"
     )
     regions = Region.objects.values_list("level", "pk", "name", "parent_id", Value(0))
-    return compiled(categories.union(regions, all=True))
+    return categories.union(regions, all=True)
 
 
 class Tree:
