@@ -17,6 +17,8 @@ ALIAS_WORTH, MANY_WORTH = 0.95, 0.8
 """What another word for a keyword tells of the category, when it has one meaning or several."""
 LATER_WORD, OTHER_ACT = 0.5, 0.3
 """What a later word of a name is worth beside the one before it, and a shelf of another act."""
+NAMES_KEPT = 20_000
+"""Names of products of which it is remembered what they speak of: some 7 MB."""
 SHELF_NAMES, SHELVES, LEAST_SHELF = 24, 3, 0.4
 """How many names of the likeliest categories are looked for, and how likely these must be."""
 
@@ -87,6 +89,8 @@ class Shelves:
         What the name begins with counts in full: "Tinta printer" is ink.
         """
         if name not in self.kept_names:
+            if len(self.kept_names) >= NAMES_KEPT:
+                self.kept_names.clear()
             self.kept_names[name] = self.shelved(keys_of(words_of(name)))
         return self.kept_names[name]
 

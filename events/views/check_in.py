@@ -32,9 +32,9 @@ def check_in(request, slug):
     matches = []
     read = find_participant(forum, query) if is_ticket(query) else None
     if query:
-        matches = [read.pk] if read else keys_matching(participants, query)
+        keys = [read.pk] if read else keys_matching(participants, query)
         rows = participants.on_day(forum.attendance_day).with_arrival().with_origin()
-        matches = rows_of(rows, matches)
+        matches = rows_of(rows, keys)
     recent = (
         Attendance.objects.standing()
         .filter(participant__forum=forum, day=forum.attendance_day)

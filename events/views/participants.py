@@ -60,9 +60,9 @@ def page_of(request, filterset, forum, figures):
     """The page, with the joins that only its rows need. All of a forum's people are counted already."""
     found = filterset.qs
     rows = found.with_arrival().with_origin()
-    chosen = filterset.form.cleaned_data if filterset.form.is_valid() else {"q": "?"}
-    if chosen["q"]:
+    if not filterset.form.is_valid() or filterset.form.cleaned_data["q"]:
         return paginate(request, rows, light=found)
+    chosen = filterset.form.cleaned_data
     if any(chosen[name] for name in ("kind", "origin", "state")):
         return paginate(request, rows, light=found, count=found.count())
     first = None
