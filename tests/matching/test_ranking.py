@@ -256,6 +256,15 @@ def test_words_of_budgets_are_added_once():
     assert PlanWord.objects.count() == count
 
 
+def test_a_word_of_budgets_that_the_office_deleted_stays_away():
+    call_command("load_plan_words", verbosity=0)
+    PlanWord.objects.get(term="administrasi umum").delete()
+
+    call_command("load_plan_words", verbosity=0)
+
+    assert not PlanWord.objects.filter(term="administrasi umum").exists()
+
+
 def test_of_a_list_each_thing_is_found_before_what_only_resembles_one():
     ProductFactory(name="Jasa petugas kebersihan")
     ProductFactory(name="Satpam")

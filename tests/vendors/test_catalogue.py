@@ -66,6 +66,35 @@ def test_load_catalogue_adds_what_is_missing_and_changes_nothing(capsys):
     assert "1 categories, 0 synonyms, 0 licence rules added" in capsys.readouterr().out
 
 
+def test_an_update_adds_new_keywords_and_brings_back_none_that_was_taken_out(capsys):
+    rows = {row["slug"]: row["keywords"] for row in read_rows("categories.csv")}
+    first, *others = rows["kudapan"].split(", ")
+    older = CategoryFactory(slug="kudapan", keywords=f"kue cucur, {others[0]}")
+    call_command("load_catalogue")
+    gained = Category.objects.get(pk=older.pk).keywords
+    Category.objects.filter(pk=older.pk).update(keywords="kue cucur")
+    Synonym.objects.get(term="atk").delete()
+
+    call_command("load_catalogue")
+
+    assert gained == ", ".join(["kue cucur", others[0], first, *others[1:]])
+    older.refresh_from_db()
+    assert older.keywords == "kue cucur"
+    assert not Synonym.objects.filter(term="atk").exists()
+    said = capsys.readouterr().out
+    assert "1 categories gained keywords" in said
+    assert "0 categories gained keywords" in said
+
+
+def test_keywords_that_do_not_fit_are_left_out():
+    full = "x" * 499
+    CategoryFactory(slug="kudapan", keywords=full)
+
+    call_command("load_catalogue", verbosity=0)
+
+    assert Category.objects.get(slug="kudapan").keywords == full
+
+
 def test_a_category_that_the_office_made_is_not_repeated():
     CategoryFactory(name="MAKANAN DAN MINUMAN", slug="punya-dinas")
     SynonymFactory(term="ATK", expansion="kertas")

@@ -1,4 +1,4 @@
-"""The words of budgets of a new installation. Adds what is missing, changes nothing."""
+"""The words of budgets. Adds those that were never there, changes nothing."""
 
 import pghistory
 from django.core.management.base import BaseCommand
@@ -13,7 +13,13 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        known = {term.lower() for term in PlanWord.objects.values_list("term", flat=True)}
+        # The history knows what the office has deleted: that does not come back at an update.
+        events = PlanWord.pgh_event_model.objects
+        known = {
+            term.lower()
+            for terms in (PlanWord.objects, events)
+            for term in terms.values_list("term", flat=True)
+        }
         missing = [PlanWord(**row) for row in plan_word_rows() if row["term"] not in known]
         with pghistory.context(verb="load_master_data"):
             PlanWord.objects.bulk_create(missing)

@@ -1,6 +1,11 @@
-"""Categories, everyday words and licence rules of a new installation. Adds what is missing, changes nothing."""
+"""Categories, everyday words and licence rules. Adds what is missing, overwrites nothing.
+
+It also runs at each update: categories gain keywords that the file has got since. The history tells
+what was there before, so that nothing comes back that the office has taken out.
+"""
 
 import csv
+from collections import defaultdict
 from pathlib import Path
 
 import pghistory
@@ -10,6 +15,7 @@ from django.db import transaction
 from vendors.models import Category, LicenceRule, Synonym
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+KEYWORDS_LENGTH = Category._meta.get_field("keywords").max_length or 0
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
@@ -47,8 +53,40 @@ def add_categories(rows: list[dict[str, str]]) -> int:
     return added
 
 
+def words_in(keywords: str) -> list[str]:
+    return [word for text in keywords.split(",") if (word := text.strip())]
+
+
+def add_keywords(rows: list[dict[str, str]]) -> int:
+    """Add to categories of the file the keywords that they never had; return how many gained any."""
+    ever: defaultdict[int, set[str]] = defaultdict(set)
+    for pk, keywords in Category.pgh_event_model.objects.values_list("pgh_obj_id", "keywords"):  # type: ignore[attr-defined]  # made by pghistory
+        ever[pk].update(word.lower() for word in words_in(keywords))
+    known = {category.slug: category for category in Category.objects.all()}
+    changed = []
+    for row in rows:
+        category = known.get(row["slug"])
+        if not category:
+            continue
+        told = words_in(category.keywords)
+        had = ever[category.pk].union(word.lower() for word in told)
+        added = [word for word in words_in(row["keywords"]) if word.lower() not in had]
+        whole = ", ".join([*told, *added])
+        if added and len(whole) <= KEYWORDS_LENGTH:
+            category.keywords = whole
+            changed.append(category)
+    Category.objects.bulk_update(changed, ["keywords"])
+    return len(changed)
+
+
 def add_synonyms(rows: list[dict[str, str]]) -> int:
-    known = {term.lower() for term in Synonym.objects.values_list("term", flat=True)}
+    """Add words that were never there: what the office has deleted does not come back."""
+    events = Synonym.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+    known = {
+        term.lower()
+        for terms in (Synonym.objects, events)
+        for term in terms.values_list("term", flat=True)
+    }
     missing = [Synonym(**row) for row in rows if row["term"] not in known]
     return len(Synonym.objects.bulk_create(missing))
 
@@ -78,8 +116,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         with pghistory.context(verb="load_master_data"):
             categories = add_categories(read_rows("categories.csv"))
+            keywords = add_keywords(read_rows("categories.csv"))
             synonyms = add_synonyms(read_rows("synonyms.csv"))
             rules = add_licence_rules(read_rows("licence_rules.csv"))
         self.stdout.write(
-            f"Catalogue: {categories} categories, {synonyms} synonyms, {rules} licence rules added."
+            f"Catalogue: {categories} categories, {synonyms} synonyms, {rules} licence rules added;"
+            f" {keywords} categories gained keywords."
         )
