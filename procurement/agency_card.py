@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Agency, User
@@ -25,7 +26,7 @@ from core.charts import Item
 from core.statements import remembered
 from events.models import Attendance, Participant, ParticipantKind, ParticipantStatus
 from matching.models import Commitment, Meeting
-from procurement.models import COUNTED, Finding, Indicator, Level, PurchaseSummary, Target
+from procurement.models import COUNTED, FindingCount, Indicator, Level, PurchaseSummary, Target
 from procurement.reports import (
     NOTHING,
     ZERO,
@@ -122,8 +123,8 @@ def with_unsettled(agencies):
         below |= Q(**{path: OuterRef(OuterRef("pk"))})
     units = Agency.objects.filter(below).order_by().values("pk")
     # A plain function, not an aggregate: the sum over all rows needs no group.
-    count = Func("pk", function="COUNT", output_field=IntegerField())
-    found = Finding.objects.unsettled().filter(agency__in=units).order_by().annotate(total=count)
+    number = Coalesce(Func("findings", function="SUM"), 0, output_field=IntegerField())
+    found = FindingCount.objects.filter(agency__in=units).annotate(total=number)
     return agencies.select_related("parent").annotate(unsettled=Subquery(found.values("total")))
 
 

@@ -615,6 +615,13 @@ FIELDS = {
         "found_at": "plain",
         "solved_at": "plain",
     },
+    "procurement.FindingCount": {
+        "id": "plain",
+        "agency": "plain",
+        "kind": "plain",
+        "findings": "plain",
+        "amount": "plain",
+    },
     "procurement.FindingCheck": {
         "id": "plain",
         "started_at": "plain",

@@ -40,6 +40,7 @@ WITHOUT_HISTORY = {
     # Derived by triggers from rows that have a history.
     "procurement.PurchaseSummary",
     "events.HeadCount",
+    "procurement.FindingCount",
     "matching.DemandCode",
     "matching.Offer",
     "vendors.DirectoryEntry",

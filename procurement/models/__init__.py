@@ -3,6 +3,7 @@ from procurement.models.finding import (
     UNSETTLED,
     Finding,
     FindingCheck,
+    FindingCount,
     FindingKind,
     FindingState,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "CommitmentPurchase",
     "Finding",
     "FindingCheck",
+    "FindingCount",
     "FindingKind",
     "FindingState",
     "ImportStep",

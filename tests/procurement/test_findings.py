@@ -8,7 +8,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +18,15 @@ from matching.models import Commitment
 from procurement.actions.checking import check_findings, settle
 from procurement.actions.entering import save_changes
 from procurement.actions.importing.reverting import revert
-from procurement.models import Finding, FindingKind, FindingState, Purchase, Source, Stage
+from procurement.models import (
+    Finding,
+    FindingCount,
+    FindingKind,
+    FindingState,
+    Purchase,
+    Source,
+    Stage,
+)
 from tests.factories import (
     AgencyFactory,
     BudgetFactory,
@@ -395,3 +404,57 @@ def test_list_query_count(client, count, django_assert_max_num_queries):
 )  # fmt: skip
 def test_any_filter_answers(client, two, query):
     assert client.get(reverse("reports:finding_list", query=query)).status_code == 200
+
+
+def counted():
+    """What the triggers count, without the kinds of which none is left."""
+    sums = FindingCount.objects.values_list("kind", "agency").annotate(
+        Sum("findings"), Sum("amount")
+    )
+    return {row for row in sums if row[2]}
+
+
+def recounted():
+    rows = Finding.objects.unsettled().order_by().values_list("kind", "agency")
+    return set(rows.annotate(number=Count("*"), money=Sum("amount")))
+
+
+def write_findings_all_ways(staff):
+    """Yield after each kind of write."""
+    bought = [PurchaseFactory(value=value) for value in (1_000, 2_500, 40_000)]
+    check_findings()
+    yield "found"
+    of_one = Finding.objects.filter(purchase=bought[0])
+    settle(of_one[0], state=FindingState.FOLLOWED, owner=staff, note="")
+    yield "taken on"
+    settle(of_one[1], state=FindingState.ACCEPTED, owner=staff, note="Sesuai kontrak")
+    yield "accepted"
+    Purchase.objects.filter(pk=bought[1].pk).update(agency=AgencyFactory(), value=7_000)
+    check_findings()
+    yield "of another agency, with another value"
+    Purchase.objects.filter(pk=bought[2].pk).update(**CLEAN)
+    check_findings()
+    yield "mended"
+    Finding.objects.filter(purchase=bought[1]).delete()
+    yield "gone"
+
+
+def test_findings_that_wait_are_counted_as_they_are_written():
+    for what in write_findings_all_ways(UserFactory()):
+        assert counted() == recounted() != set(), what
+
+
+def test_counts_are_added_up_now_and_then():
+    staff = UserFactory()
+    PurchaseFactory()
+    check_findings()
+    finding = Finding.objects.first()
+    with connection.cursor() as cursor:
+        # One write in fifty adds up: which, is the same in each run.
+        cursor.execute("SELECT setseed(0.5)")
+    for number in range(200):
+        state = FindingState.ACCEPTED if number % 2 else FindingState.FOLLOWED
+        settle(finding, state=state, owner=staff, note="Sesuai kontrak")
+
+    assert counted() == recounted() != set()
+    assert FindingCount.objects.count() < 100
