@@ -11,7 +11,7 @@ MOST_GAPS = 2
 
 def read_puzzle(path: Path) -> Puzzle:
     """All in the file counts from 1; a 0 in a set stands for nothing."""
-    text = re.sub(r"%.*", "", path.read_text())
+    text = re.sub(r"%.*|/\*(?s:.*?)\*/", "", path.read_text())
     values: dict[str, str] = dict(re.findall(r"(\w+)\s*=\s*([^;]*);", text))
     people, slots = int(values["nBusiness"]), int(values["nTotalSlots"])
     morning = (1 << int(values["nMorningSlots"])) - 1
@@ -45,7 +45,15 @@ def _integers(text: str) -> list[int]:
 
 
 def _sets(text: str) -> list[set[int]]:
-    return [set(_integers(part)) - {0} for part in re.findall(r"\{([^}]*)\}", text)]
+    return [_members(part) - {0} for part in re.findall(r"\{([^}]*)\}", text)]
+
+
+def _members(text: str) -> set[int]:
+    """Numbers between commas, or from one to another as in ``3..5``."""
+    members: set[int] = set()
+    for low, high in re.findall(r"(\d+)(?:\s*\.\.\s*(\d+))?", text):
+        members.update(range(int(low), int(high or low) + 1))
+    return members
 
 
 def _bits(slots: set[int]) -> int:

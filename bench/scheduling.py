@@ -29,7 +29,7 @@ SIZES = [
     Size(45, 10, 8, 200, seconds=1.0),
     Size(200, 100, 16, 2_500),
     Size(500, 200, 20, 5_000),
-    Size(200, 60, 16, 1_200, absent=0.1, seconds=10.0),
+    Size(200, 60, 16, 1_200, absent=0.1, seconds=9.0),
     Size(20_000, 5_000, 24, 300_000, seconds=None),
 ]
 

@@ -13,8 +13,10 @@ from time import perf_counter
 
 from matching.scheduling.puzzle import Puzzle, gaps_of
 
-HOT, COLD = 1.0, 0.08
+HOT, COLD = 0.5, 0.08
 """Temperatures between which each round cools: from "one gap more is often taken" to "never"."""
+AIMED = 0.9
+"""Share of moves that take a meeting beside another one of a person: only there can a gap close."""
 OVER_LIMIT = 4
 """What a gap above a person's limit costs."""
 
@@ -81,7 +83,7 @@ class Annealing:
         """Cool down once over so many moves. Stop early at the target or the deadline."""
         if not self.movable:
             return
-        draw, movable, choices = self.random.random, self.movable, self.choices
+        draw, movable = self.random.random, self.movable
         count, ratio = len(movable), COLD / HOT
         for batch in range(0, moves, 512):
             if self.best_cost <= target or perf_counter() > deadline:
@@ -89,11 +91,26 @@ class Annealing:
             heat = HOT * ratio ** (batch / moves)
             for _ in range(512):
                 meeting = movable[int(draw() * count)]
-                slots = choices[meeting]
-                there = slots[int(draw() * len(slots))]
                 here = self.slot[meeting]
+                there = self._beside(meeting, here) if draw() < AIMED else self._anywhere(meeting)
                 if there != here:
                     self._try(meeting, here, there, heat)
+
+    def _anywhere(self, meeting: int) -> int:
+        slots = self.choices[meeting]
+        return slots[int(self.random.random() * len(slots))]
+
+    def _beside(self, meeting: int, here: int) -> int:
+        """A slot before or after another meeting of one of the two people; ``here`` if none is."""
+        draw = self.random.random
+        one, other = self.puzzle.pairs[meeting]
+        used = self.used[one if draw() < 0.5 else other] & ~(1 << here)
+        near = (used << 1 | used >> 1) & ~used & self.puzzle.allowed[meeting]
+        if not near:
+            return here
+        for _ in range(int(draw() * near.bit_count())):
+            near &= near - 1
+        return (near & -near).bit_length() - 1
 
     def _try(self, meeting: int, here: int, there: int, heat: float) -> None:
         ends: list[tuple[int, int]] = []

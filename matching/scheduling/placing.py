@@ -12,6 +12,8 @@ from matching.scheduling.proving import FromAbove, FromBelow
 from matching.scheduling.puzzle import Placement, Puzzle
 
 FIRST_MOVES = 60_000
+MOVES_A_MEETING = 100
+"""So many moves at first, up to ``FIRST_MOVES``: a city's forum has no gaps left after them."""
 FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 5_000
 """Slices of work: after each, who is ready first waits for the other."""
 MOST_COUNTED = 60
@@ -74,7 +76,7 @@ class _Placing:
             self.bound = None
             return
         if self.best is not None:
-            self._anneal(FIRST_MOVES)
+            self._anneal(min(FIRST_MOVES, MOVES_A_MEETING * len(self.puzzle.pairs)))
         if not self.is_done and self._has_time_to_prove():
             self._prove()
         while not self.is_done and self.best is not None:

@@ -101,6 +101,22 @@ def test_published_instance_is_solved_to_its_optimum(name, optimum):
     assert (placement.gaps, placement.bound) == (optimum, optimum)
 
 
+def test_comments_and_ranges_of_slots_are_read(tmp_path):
+    text = (INSTANCES / "forumt-14.dzn").read_text()
+    path = tmp_path / "same.dzn"
+    path.write_text("/* first\n line */\n" + text.replace("{1,2}", "{1 .. 2}") + "\n% end")
+    assert read_puzzle(path) == read_puzzle(INSTANCES / "forumt-14.dzn")
+
+    small = """
+        nBusiness = 3; nMeetings = 2; nTables = 2; nTotalSlots = 4; nMorningSlots = 2;
+        /* person 1 is away
+           in the morning */
+        requested = [| 1, 2, 3 | 2, 3, 3 |]; forbidden = [{1..2}, {}, {4}];
+    """
+    path.write_text(small)
+    assert read_puzzle(path).allowed == [0b1100, 0b0111]
+
+
 def test_same_seed_gives_the_same_placing():
     puzzle = read_puzzle(INSTANCES / "forumt-14.dzn")
 
