@@ -48,6 +48,8 @@ MORE = {
     "procurement:target_create": {"value": "40"},
     "vendors:licence_create": {"number": "0220123456789"},
 }
+# What is chosen on the page before.
+CHOSEN = {"vendors:licence_create": {"kind": "nib"}}
 FILES = {
     "events:document_create": ("a.pdf", b"%PDF-1.4\n%%EOF\n"),
 }
@@ -110,7 +112,7 @@ def filled(form):
 def data_for(name, world):
     if name in BUTTONS:
         return BUTTONS[name](world)
-    page = signed_in(world["admin"]).get(path_of(name))
+    page = signed_in(world["admin"]).get(path_of(name), CHOSEN.get(name))
     return filled(page.context["form"]) | MORE.get(name, {})
 
 

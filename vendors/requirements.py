@@ -95,7 +95,7 @@ class Dossier:
             title=f"{rule.title}{suffix(lacking)}",
             is_met=not lacking,
             todo=rule.how_to_get,
-            url=self.page("licence_create"),
+            url=f"{self.page('licence_create')}?kind={rule.kinds[0]}",
             is_required=rule.is_required,
             note="Belum diperiksa petugas." if unchecked else "",
         )

@@ -41,7 +41,8 @@ def test_a_licence_is_handed_in_returned_corrected_and_verified(pages, settings,
     own.get_by_role("link", name="Usaha saya").first.click()
     own.get_by_role("link", name="Izin dan sertifikat").first.click()
     own.get_by_role("link", name="Tambah dokumen").first.click()
-    own.locator("[name=kind]").select_option("halal")
+    own.get_by_role("link", name="Sertifikat halal", exact=True).click()
+    expect(own.get_by_label("TKDN (%)")).to_have_count(0)
     own.get_by_label("Nomor", exact=False).first.fill("ID1811")
     own.locator("[name=upload]").set_input_files(
         {"name": "halal.pdf", "mimeType": "application/pdf", "buffer": PDF}

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from accounts.models import Role
 from core.identifiers import clean_pirt
@@ -16,6 +17,7 @@ from tests.factories import (
     VerifiedLicenceFactory,
     VerifiedVendorFactory,
 )
+from vendors.forms import KIND_GROUPS
 from vendors.models import Licence, LicenceKind, LicenceStanding
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,6 @@ def test_a_licence_is_handed_in_with_its_scan(client, own, uploads, pdf_file):
         ({"kind": "nib", "number": "12"}, "number", "nib_length"),
         ({"kind": "tax_number", "number": "12"}, "number", "npwp_length"),
         ({"kind": "home_food", "number": "12"}, "number", "pirt_length"),
-        ({"tkdn": "40"}, "tkdn", "values_elsewhere"),
         ({"kind": "tkdn", "tkdn": "100,01"}, "tkdn", None),
         ({"kind": "tkdn", "bmp": "15,01"}, "bmp", None),
         ({"kind": "tkdn", "tkdn": "40", "hs_code": "1"}, "hs_code", None),
@@ -164,6 +165,35 @@ def test_a_returned_licence_is_corrected_and_waits_again(client, own):
     licence.refresh_from_db()
     assert (licence.number, licence.return_reason) == (HALAL, "")
     assert licence in Licence.objects.waiting()
+
+
+def test_a_new_paper_first_names_its_kind_then_asks_for_what_the_kind_has(client, own):
+    first = client.get(address("licence_create", own))
+    assert "form" not in first.context
+    assertContains(first, "?kind=halal")
+
+    def asked(kind):
+        page = client.get(address("licence_create", own), {"kind": kind})
+        return set(page.context["form"].fields)
+
+    assert not {"tkdn", "bmp", "bmp_expires_on", "hs_code", "kbli"} & asked("halal")
+    assert {"tkdn", "bmp", "bmp_expires_on", "hs_code", "product"} <= asked("tkdn")
+    assert not {"expires_on", "product", "brand"} & asked("nib")
+    assert {kind for kinds in KIND_GROUPS.values() for kind in kinds} == set(LicenceKind)
+
+
+def test_values_of_another_kind_are_not_kept(client, own):
+    client.post(address("licence_create", own), data(tkdn="40"))
+    paper = own.licences.get()
+    assert paper.tkdn is None
+
+    # Handed in as the wrong kind, then corrected there and back.
+    client.post(address("licence_edit", own, paper.pk), data(kind="tkdn", tkdn="40", bmp="5"))
+    paper.refresh_from_db()
+    assert (paper.kind, paper.tkdn) == ("tkdn", Decimal(40))
+    client.post(address("licence_edit", own, paper.pk), data())
+    paper.refresh_from_db()
+    assert (paper.kind, paper.tkdn, paper.bmp) == ("halal", None, None)
 
 
 def test_a_checked_licence_is_renewed_not_changed(client, own):

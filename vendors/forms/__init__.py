@@ -1,7 +1,7 @@
 from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
 from vendors.forms.details import KbliFormSet, WorkforceFormSet
 from vendors.forms.imports import UploadForm
-from vendors.forms.licences import LicenceForm, LicenceStandingForm
+from vendors.forms.licences import KIND_GROUPS, LicenceForm, LicenceStandingForm
 from vendors.forms.products import ProductForm
 from vendors.forms.profile import (
     ContactForm,
@@ -17,6 +17,7 @@ from vendors.forms.profile import (
 from vendors.forms.verification import StageForm, VerifyForm
 
 __all__ = [
+    "KIND_GROUPS",
     "ClaimForm",
     "ContactForm",
     "EkatalogForm",

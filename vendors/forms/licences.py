@@ -20,10 +20,47 @@ CERTAIN: dict[str, Callable[[str], Any]] = {
     LicenceKind.TAX_NUMBER: clean_npwp,
     LicenceKind.HOME_FOOD: clean_pirt,
 }
-TKDN_FIELDS = ("tkdn", "bmp", "bmp_expires_on")
+# The kinds as a vendor looks for them.
+KIND_GROUPS: dict[str, list[LicenceKind]] = {
+    "Izin dan data usaha": [
+        LicenceKind.NIB, LicenceKind.STANDARD, LicenceKind.STANDARD_VERIFIED, LicenceKind.PERMIT,
+        LicenceKind.TAX_NUMBER, LicenceKind.TAX_STATUS, LicenceKind.DEED, LicenceKind.COOPERATIVE,
+        LicenceKind.SIINAS,
+    ],
+    "Makanan dan minuman": [
+        LicenceKind.HOME_FOOD, LicenceKind.FOOD_REGISTRATION, LicenceKind.HALAL,
+        LicenceKind.KITCHEN_HYGIENE,
+    ],
+    "Sertifikat produk": [
+        LicenceKind.TKDN, LicenceKind.TKDN_SMALL, LicenceKind.SNI, LicenceKind.BRAND,
+        LicenceKind.MEDICAL,
+    ],
+    "Lainnya": [LicenceKind.TRAINING, LicenceKind.OTHER],
+}  # fmt: skip
+# What is asked only where such a paper carries it; all other fields are asked of every kind.
+ONLY_ON: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("tkdn", "bmp", "bmp_expires_on", "hs_code"), frozenset(TKDN_KINDS)),
+    "brand": frozenset(
+        {*KIND_GROUPS["Makanan dan minuman"], *KIND_GROUPS["Sertifikat produk"], LicenceKind.OTHER}
+    ),
+    "product": frozenset(
+        {*KIND_GROUPS["Makanan dan minuman"], *KIND_GROUPS["Sertifikat produk"], LicenceKind.OTHER}
+    ),
+    "kbli": frozenset(
+        {LicenceKind.STANDARD, LicenceKind.STANDARD_VERIFIED, LicenceKind.PERMIT, *TKDN_KINDS}
+    ),
+    "expires_on": frozenset(LicenceKind)
+    - {LicenceKind.NIB, LicenceKind.TAX_NUMBER, LicenceKind.DEED, LicenceKind.SIINAS},
+}
 
 
 class LicenceForm(SharedRecordForm):
+    """A paper of one kind: the fields are those that its kind has.
+
+    The kind is the one sent, else the one of the instance. A new paper has its kind chosen on the
+    page before; that of a paper handed in can be corrected, which empties what the new kind lacks.
+    """
+
     upload = forms.FileField(
         label="Berkas",
         required=False,
@@ -45,17 +82,18 @@ class LicenceForm(SharedRecordForm):
         help_texts = {
             "number": "Kosongkan bila masih diajukan.",
             "expires_on": "Kosongkan bila tidak berakhir.",
-            "tkdn": "Hanya pada sertifikat TKDN.",
-            "bmp": "Hanya pada sertifikat TKDN, paling banyak 15.",
+            "bmp": "Paling banyak 15.",
             "bmp_expires_on": "BMP berlaku sejak sertifikat pertama yang memuatnya.",
-            "hs_code": "8 angka, hanya pada sertifikat TKDN.",
+            "hs_code": "8 angka.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fit_to_kind()
         vendor = self.instance.vendor
-        self.fields["product"].queryset = vendor.products.order_by("name")
-        self.fields["product"].empty_label = "Seluruh usaha"
+        if product := self.fields.get("product"):
+            product.queryset = vendor.products.order_by("name")
+            product.empty_label = "Seluruh usaha"
         self.fields["standing"].choices = [
             choice
             for choice in LicenceStanding.choices
@@ -72,10 +110,23 @@ class LicenceForm(SharedRecordForm):
             ].help_text += (
                 f" Berkas sekarang: {self.instance.scan_name}. Kosongkan bila tidak diganti."
             )
-        if self.instance.replaces_id:
-            self.fields["kind"].disabled = True
-        for name in ("issued_on", "expires_on", "bmp_expires_on"):
+        for name in {"issued_on", "expires_on", "bmp_expires_on"} & self.fields.keys():
             self.fields[name].validators.append(check_year)
+
+    def fit_to_kind(self) -> None:
+        """Leave only what the kind has, and ask for the kind only where it can be corrected."""
+        was, self.dropped = self.instance.kind, []
+        self.fields["kind"].disabled = bool(self.instance.replaces_id)
+        is_sent = self.is_bound and not self.instance.replaces_id
+        kind = self.data.get(self.add_prefix("kind"), "") if is_sent else was
+        if kind not in LicenceKind:
+            return
+        for name, kinds in ONLY_ON.items():
+            if kind not in kinds:
+                del self.fields[name]
+                self.dropped += [name] if kind != was else []
+        if self.instance.pk is None:
+            self.fields["kind"].widget = forms.HiddenInput()
 
     def clean_upload(self):
         file = self.cleaned_data["upload"]
@@ -86,16 +137,8 @@ class LicenceForm(SharedRecordForm):
     def clean(self):
         data = super().clean()
         self.clean_certain_number(data)
-        if data.get("kind") not in TKDN_KINDS:
-            for name in TKDN_FIELDS:
-                if data.get(name) is not None:
-                    self.add_error(
-                        name,
-                        ValidationError(
-                            "Hanya sertifikat TKDN yang memuat nilai ini. Kosongkan.",
-                            code="values_elsewhere",
-                        ),
-                    )
+        for name in self.dropped:
+            setattr(self.instance, name, Licence._meta.get_field(name).get_default())
         return data
 
     def clean_certain_number(self, data):

@@ -13,8 +13,8 @@ from core.pagination import paginate
 from vendors.actions.checking import return_licence
 from vendors.actions.licences import save_licence
 from vendors.filters import EndingLicenceFilter
-from vendors.forms import LicenceForm, LicenceStandingForm, ReasonForm
-from vendors.models import Licence
+from vendors.forms import KIND_GROUPS, LicenceForm, LicenceStandingForm, ReasonForm
+from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
 from vendors.views.scope import get_own_vendor, posted, render_profile, site_of, uploaded
 
@@ -44,8 +44,14 @@ def handed_in(request, licence, title):
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
 def licence_create(request, slug):
+    """First which kind of paper, then what a paper of this kind carries."""
     vendor = get_own_vendor(request, slug)
-    return handed_in(request, Licence(vendor=vendor), "Tambah izin atau sertifikat")
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    if kind not in LicenceKind:
+        context = {"groups": KIND_GROUPS}
+        return render_profile(request, "vendors/licence_create.html", vendor, "licences", context)
+    title = f"Tambah {LicenceKind(kind).label}"
+    return handed_in(request, Licence(vendor=vendor, kind=kind), title)
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
