@@ -139,17 +139,17 @@ def requests_to_answer(user: User, today: date) -> QuerySet:
 
 
 def meetings_to_report(user: User, today: date) -> QuerySet:
-    """Meetings of today and before of which the person's own side has said nothing."""
+    """Meetings that are over and of which the person's own side has said nothing."""
     told = MeetingReport.objects.filter(meeting=OuterRef("pk"), side=SIDES[Role(user.role)])
     rows = Meeting.objects.visible_to(user).published().planned()
-    return rows.filter(~Exists(told), slot__day__lte=today)
+    return rows.over().filter(~Exists(told))
 
 
 def meetings_without_outcome(user: User, today: date) -> QuerySet:
-    """Meetings of today and before of which nobody has said what came of them."""
+    """Meetings that are over and of which nobody has said what came of them."""
     told = MeetingReport.objects.filter(meeting=OuterRef("pk"))
     rows = Meeting.objects.published().planned().filter(decision="")
-    return rows.filter(~Exists(told), slot__day__lte=today)
+    return rows.over().filter(~Exists(told))
 
 
 def commitments_overdue(user: User, today: date) -> QuerySet:

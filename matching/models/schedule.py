@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate, TruncTime
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -187,6 +188,11 @@ class MeetingQuerySet(PartyQuerySet):
 
     def published(self):
         return self.filter(schedule__status=ScheduleStatus.PUBLISHED)
+
+    def over(self):
+        """Whose slot has ended by the clock of the database, so that a kept statement stays true."""
+        day, time = TruncDate(Now()), TruncTime(Now())
+        return self.filter(Q(slot__day__lt=day) | Q(slot__day=day, slot__end_time__lte=time))
 
     def in_order(self):
         return self.order_by("slot__day", "slot__start_time", "table__number", "pk")

@@ -1,6 +1,6 @@
 """What waits for whom, by when, and that the button opens."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -53,7 +53,15 @@ def busy():
             agency=one, vendor=other, forum=forum, status="contracted", contract_number="1",
             contract_on=today,
         )  # fmt: skip
-        MeetingFactory(schedule=PublishedScheduleFactory(), agency=one, vendor=other)
+        schedule = PublishedScheduleFactory()
+        MeetingFactory(
+            schedule=schedule, agency=one, vendor=other, slot__day=today - timedelta(days=1)
+        )
+        # Of today, but not over yet: nothing can be said of it.
+        MeetingFactory(
+            schedule=schedule, agency=one, slot__day=today,
+            slot__start_time=time(23, 58), slot__end_time=time(23, 59, 59),
+        )  # fmt: skip
         DemandFactory(agency=one, year=today.year)
         VerifiedLicenceFactory(vendor=other, expires_on=today + timedelta(days=9))
     return agency, vendor
