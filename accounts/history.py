@@ -150,6 +150,15 @@ def event_model(model: type[models.Model]) -> Any:
     return next(iter(model.pgh_event_models.values()))  # type: ignore[attr-defined]  # pghistory has no types
 
 
+def ever_had(model: type[models.Model], field: str) -> set[str]:
+    """Texts of a field in lower case, of the rows that are and of all that ever were."""
+    return {
+        text.lower()
+        for one in (model, event_model(model))
+        for text in one._default_manager.values_list(field, flat=True)
+    }
+
+
 def events_of(model: type[models.Model], pk: int) -> models.QuerySet:
     return event_model(model).objects.filter(pgh_obj_id=pk).order_by("-pgh_id")
 

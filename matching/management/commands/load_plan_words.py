@@ -4,6 +4,7 @@ import pghistory
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from accounts.history import ever_had
 from matching.lexicon import forget_lexicon, plan_word_rows
 from matching.models import PlanWord
 
@@ -13,13 +14,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        # The history knows what the office has deleted: that does not come back at an update.
-        events = PlanWord.pgh_event_model.objects
-        known = {
-            term.lower()
-            for terms in (PlanWord.objects, events)
-            for term in terms.values_list("term", flat=True)
-        }
+        # What the office has deleted does not come back at an update.
+        known = ever_had(PlanWord, "term")
         missing = [PlanWord(**row) for row in plan_word_rows() if row["term"] not in known]
         with pghistory.context(verb="load_master_data"):
             PlanWord.objects.bulk_create(missing)

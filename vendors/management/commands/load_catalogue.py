@@ -12,6 +12,7 @@ import pghistory
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from accounts.history import event_model, ever_had
 from vendors.models import Category, LicenceRule, Synonym
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
@@ -60,7 +61,7 @@ def words_in(keywords: str) -> list[str]:
 def add_keywords(rows: list[dict[str, str]]) -> int:
     """Add to categories of the file the keywords that they never had; return how many gained any."""
     ever: defaultdict[int, set[str]] = defaultdict(set)
-    for pk, keywords in Category.pgh_event_model.objects.values_list("pgh_obj_id", "keywords"):  # type: ignore[attr-defined]  # made by pghistory
+    for pk, keywords in event_model(Category).objects.values_list("pgh_obj_id", "keywords"):
         ever[pk].update(word.lower() for word in words_in(keywords))
     known = {category.slug: category for category in Category.objects.all()}
     changed = []
@@ -81,12 +82,7 @@ def add_keywords(rows: list[dict[str, str]]) -> int:
 
 def add_synonyms(rows: list[dict[str, str]]) -> int:
     """Add words that were never there: what the office has deleted does not come back."""
-    events = Synonym.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
-    known = {
-        term.lower()
-        for terms in (Synonym.objects, events)
-        for term in terms.values_list("term", flat=True)
-    }
+    known = ever_had(Synonym, "term")
     missing = [Synonym(**row) for row in rows if row["term"] not in known]
     return len(Synonym.objects.bulk_create(missing))
 
