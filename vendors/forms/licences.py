@@ -37,15 +37,13 @@ KIND_GROUPS: dict[str, list[LicenceKind]] = {
     ],
     "Lainnya": [LicenceKind.TRAINING, LicenceKind.OTHER],
 }  # fmt: skip
+OF_PRODUCTS = frozenset(
+    {*KIND_GROUPS["Makanan dan minuman"], *KIND_GROUPS["Sertifikat produk"], LicenceKind.OTHER}
+)
 # What is asked only where such a paper carries it; all other fields are asked of every kind.
 ONLY_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys(("tkdn", "bmp", "bmp_expires_on", "hs_code"), frozenset(TKDN_KINDS)),
-    "brand": frozenset(
-        {*KIND_GROUPS["Makanan dan minuman"], *KIND_GROUPS["Sertifikat produk"], LicenceKind.OTHER}
-    ),
-    "product": frozenset(
-        {*KIND_GROUPS["Makanan dan minuman"], *KIND_GROUPS["Sertifikat produk"], LicenceKind.OTHER}
-    ),
+    **dict.fromkeys(("brand", "product"), OF_PRODUCTS),
     "kbli": frozenset(
         {LicenceKind.STANDARD, LicenceKind.STANDARD_VERIFIED, LicenceKind.PERMIT, *TKDN_KINDS}
     ),
