@@ -107,11 +107,18 @@ def check_year(value: date) -> None:
 @models.ForeignKey.register_lookup
 @models.Field.register_lookup
 class Among(models.Lookup):
-    """As ``in``, for many plain values: one parameter, where Django reads each of a list often."""
+    """As ``in``, for many plain values: one parameter, where Django reads each of a list often.
+
+    Of an ``ArraySubquery`` the keys are found first and then looked up: PostgreSQL joins those of
+    ``in``, and may read the whole table for it.
+    """
 
     lookup_name = "among"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         lhs, params = self.process_lhs(compiler, connection)
+        if not self.rhs_is_direct_value():
+            rhs, more = self.process_rhs(compiler, connection)
+            return f"{lhs} = ANY({rhs})", (*params, *more)
         return f"{lhs} = ANY(%s)", (*params, list(self.rhs))

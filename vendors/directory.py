@@ -5,14 +5,15 @@ reading (no filter, or one) or when it is at most CAP; above, the page says "mor
 numbers beside the choices follow the same rule: exact, or not shown.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import django_filters
 from django.contrib.postgres.search import SearchRank
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import (
     Exists,
     ExpressionWrapper,
@@ -252,7 +253,7 @@ class Directory:
 
     def _ask(self, search: Search, *, every: bool = True, prefix: bool = False) -> None:
         self.search, self.text_query = search, search.query(every=every, prefix=prefix)
-        for name in ("counts", "total"):
+        for name in ("found", "counts", "total"):
             self.__dict__.pop(name, None)
 
     def entries(self, without: str = ""):
@@ -270,6 +271,15 @@ class Directory:
         return FacetCount.objects.totals(self.kind, only_public=not self.sees_all)
 
     @cached_property
+    def found(self) -> dict[int, list[str]]:
+        """The facets of the entries that fit, by key: of all, or of one more than CAP."""
+        return facets_of(self.entries())
+
+    @property
+    def is_found_whole(self) -> bool:
+        return bool(self.chosen) and len(self.found) <= CAP
+
+    @cached_property
     def counts(self) -> dict[str, dict[str, int] | None]:
         """For each group the number of entries by key, as if the group had no choice.
 
@@ -277,12 +287,14 @@ class Directory:
         """
         if not self.chosen:
             return {"": self.totals}
-        dropped = ["", *(name for name in GROUPS if name in EITHER and name in self.chosen)]
-        counted = count_facets({name: self.entries(name) for name in dropped})
-        for name, counts in counted.items():
-            # What is left without this group may be everything, or one filter: that is known.
-            if counts is None and not (self.chosen.keys() - {name}):
-                counted[name] = self.totals
+        counted = {"": count_facets(self.found)}
+        for name in EITHER & self.chosen.keys():
+            if not self.chosen.keys() - {name}:
+                counted[name] = self.totals  # without this group it is everything: known
+            elif self.is_found_whole:
+                counted[name] = count_facets(facets_of(self.entries(name)))
+            else:
+                counted[name] = None  # there are not fewer with one filter less
         return counted
 
     @cached_property
@@ -326,9 +338,9 @@ class Directory:
 
     def ordered(self):
         """The entries in the chosen order."""
-        rows = self.entries()
         if self.sort == "best":
-            return self._best(rows)
+            return self._best()
+        rows = self.of_keys(self.found) if self.is_found_whole else self.entries()
         name, is_descending = ORDERS[self.sort]
         expression = F(name) if self.is_many else Unindexed(F(name))
         order = expression.desc(nulls_last=True) if is_descending else expression.asc()
@@ -336,18 +348,23 @@ class Directory:
             order = expression.desc()
         return rows.order_by(order, "pk")
 
-    def _best(self, rows):
+    def of_keys(self, keys: Iterable[int]) -> QuerySet:
+        """Entries that were found already: not sought by words and choices again."""
+        return self.filter.queryset.filter(pk__among=list(keys))
+
+    def _best(self):
         """By how well the words fit, names before descriptions, then by completeness.
 
         Of very many matches only CAP are ranked, first those that have the words in their name.
         """
+        keys = list(self.found)
         if self.is_many:
             named = self.filter.narrowed().filter(name_search=self.text_query)
-            picked = named.values("pk")[: CAP // 2].union(rows.values("pk")[: CAP // 2])
-            rows = DirectoryEntry.objects.filter(pk__in=picked)
+            in_name = named.order_by().values_list("pk", flat=True)[: CAP // 2]
+            keys = [*in_name, *keys[: CAP // 2]]
         rank = SearchRank(F("search"), self.text_query, weights=[0.1, 0.2, 0.4, 1.0])
         fit = ExpressionWrapper(rank * (1.0 + F("completeness") / 40.0), FloatField())
-        return rows.annotate(fit=fit).order_by("-fit", "-completeness", "pk")
+        return self.of_keys(keys).annotate(fit=fit).order_by("-fit", "-completeness", "pk")
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -406,26 +423,13 @@ class Directory:
         return number if number <= CAP else None
 
 
-def count_facets(sets: dict[str, QuerySet]) -> dict[str, dict[str, int] | None]:
-    """For each set of entries the number by facet, "" for all; None if it has more than CAP.
+def facets_of(rows: QuerySet) -> dict[int, list[str]]:
+    """The facets of these entries by key; of very many, one more than CAP is read."""
+    return dict(rows.order_by().values_list("pk", "facets")[: CAP + 1])
 
-    One query for all sets; of each at most CAP and one rows are read.
-    """
-    texts, values = [], []
-    for name, rows in sets.items():
-        try:
-            sql, parameters = rows.order_by().values("facets")[: CAP + 1].query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        texts.append(
-            "SELECT %s, facet, count(*) FROM (" + sql + ") AS rows(facets), "  # noqa: S608 - what Django has compiled
-            "unnest(facets || ARRAY['']::varchar[]) AS facet GROUP BY facet"
-        )
-        values += [name, *parameters]
-    counted: dict[str, dict[str, int]] = {name: {} for name in sets}
-    if texts:
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(texts), values)
-            for name, facet, number in cursor.fetchall():
-                counted[name][facet] = number
-    return {name: counts if counts.get("", 0) <= CAP else None for name, counts in counted.items()}
+
+def count_facets(entries: dict[int, list[str]]) -> dict[str, int] | None:
+    """How many of the entries have each facet, "" for all of them; None if more than CAP."""
+    if len(entries) > CAP:
+        return None
+    return {**Counter(chain.from_iterable(entries.values())), "": len(entries)}

@@ -1,6 +1,7 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
@@ -72,7 +73,7 @@ def origins_named(words, vendors):
     for word in words:
         agency |= Q(name__icontains=word) | Q(short_name__icontains=word)
         vendor |= Q(name__icontains=word)
-    businesses = Vendor.objects.filter(vendor, pk__in=vendors)
+    businesses = Vendor.objects.filter(vendor, pk__among=ArraySubquery(vendors))
     return Agency.objects.filter(agency).order_by(), businesses.order_by()
 
 
@@ -162,7 +163,7 @@ class ParticipantQuerySet(models.QuerySet):
         """
         words = text.lower().split()[:10]
         # Names of the businesses that these people come from, not of all in the directory.
-        here = self.filter(vendor__isnull=False).order_by().values("vendor")
+        here = self.filter(vendor__isnull=False).order_by().values("vendor").distinct()
         origins = origins_at_once(words, here) if at_once else {}
         rows = self
         for word in words:
