@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.access import may_use
 from accounts.models import Agency, User
 from events.models import Forum, Participant
+from events.models.participant import origin_name
 from matching.models import Demand
 from procurement.models import Purchase
 from vendors.models import DirectoryEntry, EntryKind
@@ -99,7 +100,7 @@ def forums(user: User, text: str) -> QuerySet:
 
 
 def participants(user: User, text: str) -> QuerySet:
-    rows = Participant.objects.visible_to(user).matching(text)
+    rows = Participant.objects.visible_to(user).matching(text, at_once=True)
     return rows.filter(forum__in=Forum.objects.visible_to(user)).order_by("name", "-forum", "pk")
 
 
@@ -134,7 +135,7 @@ KINDS = (
         participants,
         "name",
         Concat(
-            Coalesce("agency__name", "vendor__name", "organisation"),
+            origin_name(),
             Value(", "),
             "forum__name",
         ),

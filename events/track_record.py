@@ -12,11 +12,12 @@ from itertools import takewhile
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf
 
 from accounts.models import Agency
 from events.models import Attendance, Forum, Invitation, Participant, ParticipantKind
+from events.models.participant import origin_name
 
 
 @dataclass(frozen=True)
@@ -183,41 +184,47 @@ def with_person(participants: Any) -> Any:
     return participants.annotate(person=key)
 
 
+def gathered(persons: Any) -> Any:
+    """Of each person all registrations, the latest first, as lists of equal length."""
+    latest = ("-forum__first_day", "-forum_id", "pk")
+    return persons.annotate(
+        names=ArrayAgg("name", order_by=latest),
+        origins=ArrayAgg(origin_name(), order_by=latest),
+        kinds=ArrayAgg("kind", order_by=latest),
+        at=ArrayAgg("forum_id", order_by=latest),
+        arrivals=ArrayAgg(came(), order_by=latest),
+    )
+
+
 class PersonRecords:
     """The persons of the participants as records, for a page or a file: counted and cut in SQL."""
 
     def __init__(self, participants: Any, forums: Iterable[Forum], search: str = ""):
         self.forums = {forum.pk: forum for forum in forums}
-        rows = with_person(participants.expected().filter(forum__in=self.forums))
+        rows = with_person(participants.expected().filter(forum__in=self.forums)).order_by()
+        self.everyone = self.persons = rows.values("person")
         if search:
             # By person, so that a search for one agency does not hide what was done for another.
-            rows = rows.filter(person__in=rows.matching(search).order_by().values("person"))
-        latest = ("-forum__first_day", "-forum_id", "pk")
+            named = rows.matching(search, at_once=True).values("person")
+            self.persons = self.everyone.filter(person__in=named)
         registered, arrived = (Count("forum", distinct=True, filter=one) for one in (Q(), came()))
-        self.rows = (
-            rows.with_origin()
-            .order_by()
-            .values("person")
-            .annotate(
-                missed=registered - arrived,
-                names=ArrayAgg("name", order_by=latest),
-                origins=ArrayAgg("origin_name", order_by=latest),
-                kinds=ArrayAgg("kind", order_by=latest),
-                at=ArrayAgg("forum_id", order_by=latest),
-                arrivals=ArrayAgg(came(), order_by=latest),
-            )
-            .order_by(F("missed").desc(), "names", "person")
-        )
-        self.persons = rows.order_by().values("person").distinct()
+        # Those with the most absences first, of the same number by name.
+        self.ranked = self.persons.annotate(
+            missed=registered - arrived, first_name=Min("name")
+        ).order_by(F("missed").desc(), "first_name", "person")
 
     def count(self) -> int:
-        return self.persons.count()
+        return self.persons.distinct().count()
 
     def __getitem__(self, part: slice) -> list[PersonRecord]:
-        return [self.record(row) for row in self.rows[part]]
+        """Found first and then read: registrations are gathered for the persons of a page only."""
+        shown = [row["person"] for row in self.ranked[part]]
+        rows = gathered(self.everyone.filter(person__among=shown))
+        by_person = {row["person"]: self.record(row) for row in rows}
+        return [by_person[person] for person in shown]
 
     def __iter__(self) -> Iterator[PersonRecord]:
-        return (self.record(row) for row in self.rows.iterator(chunk_size=2000))
+        return (self.record(row) for row in gathered(self.ranked).iterator(chunk_size=2000))
 
     def record(self, row: dict) -> PersonRecord:
         # Someone may be registered twice at a forum: for the agency, and as a speaker.

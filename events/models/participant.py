@@ -67,6 +67,11 @@ SEATS_TAKEN = SEATS_OF.format(sign="+", rows="new_rows")
 SEATS_LEFT = SEATS_OF.format(sign="-", rows="old_rows")
 
 
+def origin_name() -> Coalesce:
+    """Where a participant comes from: the name of agency, business or organisation."""
+    return Coalesce("agency__name", "vendor__name", "organisation")
+
+
 def origins_named(words, vendors):
     """Agencies, and those of the vendors, whose names hold any of the words."""
     agency, vendor = Q(pk__in=[]), Q(pk__in=[])
@@ -130,10 +135,7 @@ class ParticipantQuerySet(models.QuerySet):
 
     def lines(self):
         """After with_arrival(): yield a ParticipantLine each."""
-        origin = Coalesce("agency__name", "vendor__name", "organisation")
-        rows = self.annotate(origin_name=origin).values_list(
-            *ParticipantLine._fields[:-1], "origin_name"
-        )
+        rows = self.with_origin().values_list(*ParticipantLine._fields[:-1], "origin_name")
         return map(ParticipantLine._make, rows.iterator(chunk_size=2000))
 
     def present(self):
@@ -206,8 +208,7 @@ class ParticipantQuerySet(models.QuerySet):
 
     def with_origin(self):
         """The name of agency, business or organisation as `origin_name`, without their rows."""
-        names = Coalesce("agency__name", "vendor__name", "organisation")
-        return self.annotate(origin_name=names)
+        return self.annotate(origin_name=origin_name())
 
     def for_list(self):
         return self.with_origin().order_by("name", "pk")

@@ -254,7 +254,7 @@ def test_query_counts(client, django_assert_num_queries, count):
 
     with django_assert_num_queries(7):
         page(client, "agency_list")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "person_list")
     with django_assert_num_queries(9):
         page(client, "agency_detail", agency.pk)
