@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from string import digits
 
 from PIL import ImageFont
 
@@ -13,10 +14,15 @@ BLANK_SPREAD = 1.15
 """Papers set blanks wider than the font has them: ``spacing`` in ``letterhead.typ``."""
 
 
+DIGIT = 600
+"""Papers set digits all of one width: ``number-width`` in ``letterhead.typ``."""
+
+
 @cache
 def _widths() -> dict[str, float]:
     font = ImageFont.truetype(str(FONT), UNITS, layout_engine=ImageFont.Layout.BASIC)
-    return {chr(code): font.getlength(chr(code)) for code in range(32, 127)}
+    letters = {chr(code): font.getlength(chr(code)) for code in range(32, 127)}
+    return letters | dict.fromkeys(digits, DIGIT)
 
 
 @cache

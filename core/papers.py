@@ -19,7 +19,7 @@ MAX_DATA_HERE = 100_000
 """Papers with more data than this, some 500 rows, are compiled in a process of their own."""
 
 COMPILE_SECONDS = 60
-CELLS = (11.2, 7.6, 8.6, 8.2)
+CELLS = (11.1, 7.5, 8.6, 8.8)
 """Width of the cells of an attendance list for name, position, organisation and phone, in letters'
 sizes: see ``widths`` in ``attendance_list.typ``."""
 
