@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from matching.lexicon import forget_lexicon
-from matching.models import Demand
+from matching.models import Demand, Offer
 from matching.ranking import rank
 from vendors.models import Category, LegalForm, Product, Vendor, VendorStatus
 
@@ -123,11 +123,6 @@ MANY = """
         price + copy, price_on, '', '', material, '', TRUE, now(), now()
     FROM vendors_product, generate_series(1, %s) copy
 """
-OFFERS = """
-    INSERT INTO matching_offer (product_id, vendor_id, category_id, is_open, words)
-    SELECT id, vendor_id, category_id, TRUE, matching_words_of(name, description)
-    FROM vendors_product ON CONFLICT DO NOTHING
-"""
 
 
 def milliseconds(lines: int = 200) -> list[float]:
@@ -169,10 +164,8 @@ def main() -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         if Product.objects.count() < ENOUGH:
             cursor.execute(MANY, [COPIES])
-        # The products of a seeded directory were loaded without triggers too.
-        cursor.execute(OFFERS)
         cursor.execute("ANALYZE vendors_product")
-        cursor.execute("ANALYZE matching_offer")
+    Offer.objects.write_missing()
     forget_lexicon()
     times = milliseconds()
     say(

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from tests.factories import CategoryFactory, ProductFactory, SynonymFactory, UserFactory
+from tests.factories import CategoryFactory, SynonymFactory
 from vendors.management.commands.load_catalogue import read_rows
 from vendors.models import Category, DirectoryEntry, EntryKind, Licence, Product, Synonym, Vendor
 
@@ -151,18 +151,3 @@ def test_demo_products_are_refused_outside_demo_mode(settings):
 
     with pytest.raises(CommandError, match="demo mode"):
         call_command("load_demo_products")
-
-
-def test_a_seeded_directory_is_whole(capsys):
-    call_command("load_master_data", verbosity=0)
-    UserFactory()
-
-    call_command("seed_directory", products=60, vendors=20)
-
-    assert (Product.objects.count(), Vendor.objects.count()) == (60, 20)
-    assert DirectoryEntry.objects.filter(kind=EntryKind.PRODUCT).count() == 60
-    assert DirectoryEntry.objects.filter(kind=EntryKind.PRODUCT, is_public=False).count() == 3
-    assert DirectoryEntry.objects.filter(facets__contains=["tkdn"]).exists()
-    ProductFactory()
-    with pytest.raises(CommandError, match="already"):
-        call_command("seed_directory", products=1, vendors=1)

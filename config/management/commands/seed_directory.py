@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Region, RegionLevel, User
+from matching.models import Offer
 from vendors.models import Category, Product, Vendor
 
 CHUNK = 2_000
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError("There are vendors already: take a database without any.")
         call_command("load_catalogue", stdout=self.stdout)
         with transaction.atomic(), connection.cursor() as cursor:
-            # Row by row, history and directory would take minutes; the directory follows below.
+            # Row by row, history and directory would take minutes; what is read follows below.
             cursor.execute("SET LOCAL session_replication_role = replica")
             seed_vendors(cursor, vendors)
             seed_products(cursor, products, vendors)
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 ids = list(range(first, min(first + CHUNK, vendors + 1)))
                 cursor.execute("SELECT vendors_directory_refresh(%s::bigint[])", [ids])
             cursor.execute(ADD_UP)
+            Offer.objects.write_missing()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         self.stdout.write(f"Directory: {products} products of {vendors} vendors.")
