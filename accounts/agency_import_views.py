@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.agency_importing import LAYOUT, NEW, SKIP, Outcome, commit, decide, preview, revert
+from accounts.agency_importing import LAYOUT, commit, decide, preview, revert
+from accounts.agency_reading import NEW, SKIP, Outcome
 from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
 from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps

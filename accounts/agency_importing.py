@@ -5,18 +5,15 @@ aliases, so that files of plans and purchases find it. Units that nobody knows a
 until somebody says what they are.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 import pghistory
 from django.apps import apps
 from django.db import models, transaction
 
-from accounts.agency_names import likeliest
+from accounts.agency_reading import Outcome, Preview, Unit, UnitReader
 from accounts.file_imports import (
     Layout,
     all_or_none,
@@ -33,9 +30,8 @@ from accounts.models import (
     ImportedAgency,
     ImportTable,
     User,
-    kind_of_name,
 )
-from core.spreadsheets import Column, Row, header_key
+from core.spreadsheets import Column, header_key
 
 LAYOUT = Layout(
     ImportTable.AGENCIES,
@@ -43,7 +39,11 @@ LAYOUT = Layout(
         Column(
             "name",
             "Nama satuan kerja",
-            ["nama_satker", "satuan kerja", "satker", "nama opd", "opd", "nama perangkat daerah"],
+            [
+                "nama_satker", "satuan kerja", "satker", "nama opd", "opd", "perangkat daerah",
+                "nama perangkat daerah", "nama sekolah", "sekolah", "satuan pendidikan",
+                "nama satuan pendidikan", "nama unit", "unit kerja", "nama unit kerja",
+            ],
             required=True,
         ),
         Column(
@@ -51,217 +51,24 @@ LAYOUT = Layout(
         ),
         Column("number", "Nomor satuan kerja", ["kd_satker", "id satker", "satker_id"]),
         Column("years", "Tahun aktif", ["tahun_aktif"]),
+        Column("npsn", "NPSN", ["no npsn", "nomor npsn", "nomor pokok sekolah nasional"]),
+        Column(
+            "parent",
+            "Induk",
+            ["dinas induk", "opd induk", "satuan induk", "perangkat daerah induk", "satker induk"],
+        ),
     ],
     [
         "no", "telepon", "fax", "alamat", "kodepos", "jenis_klpd", "kd_klpd", "nama_klpd",
-        "kode_eselon", "status_satker", "ket_satker", "jenis_satker",
+        "kode_eselon", "status_satker", "ket_satker", "jenis_satker", "jenis", "status",
+        "bentuk pendidikan", "jenjang", "bp", "akreditasi", "kecamatan", "kelurahan",
     ],
     max_rows=20_000,
 )  # fmt: skip
 IMPORT_LOCK = 7307
-NEW, SKIP = "new", "skip"
-MAX_GUESSED = 300
-"""Unknown units up to which each is compared with all of ours."""
 
 # Rows that a unit has without anybody having used it.
 UNUSED_LINKS = (AgencyAlias, ImportedAgency)
-
-
-class Outcome(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    SKIPPED = "skipped"
-    UNKNOWN = "unknown"
-    REFUSED = "refused"
-
-
-@dataclass(eq=False)
-class Unit:
-    """All rows of the file that mean one unit, and what saving would do with it."""
-
-    key: str
-    name: str
-    number: int
-    # The code of each row with its last year: the latest is the unit's own.
-    codes: list[tuple[int, str]] = field(default_factory=list)
-    years: set[int] = field(default_factory=set)
-    spellings: list[str] = field(default_factory=list)
-    agency: Agency | None = None
-    # The key by which somebody says what it is; "" for a unit that is known by itself.
-    asked: str = ""
-    guess: int | None = None
-    outcome: Outcome = Outcome.UNKNOWN
-    errors: list[str] = field(default_factory=list)
-    before: dict[str, str | None] = field(default_factory=dict)
-    after: dict[str, str | None] = field(default_factory=dict)
-    learned: list[str] = field(default_factory=list)
-
-    @property
-    def code(self) -> str:
-        return max(self.codes, key=lambda each: each[0])[1] if self.codes else ""
-
-    @property
-    def note(self) -> str:
-        years = sorted(self.years)
-        span = " sampai ".join(map(str, dict.fromkeys([*years[:1], *years[-1:]])))
-        return ", ".join(filter(None, [self.code, span]))
-
-    @property
-    def changes(self) -> list[str]:
-        said = {"satker_code": "Kode satuan kerja", "active_until": "Aktif sampai"}
-        texts = [
-            f"{said[name]}: {self.before[name] or 'kosong'} menjadi {value}"
-            for name, value in self.after.items()
-        ]
-        known = [f"Dikenal juga sebagai {text}" for text in self.learned if self.agency]
-        return [*texts, *known]
-
-
-@dataclass
-class Preview:
-    """All units of the file in its order."""
-
-    units: list[Unit]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        found = {outcome.value: 0 for outcome in Outcome}
-        for unit in self.units:
-            found[unit.outcome] += 1
-        return found
-
-    def having(self, *outcomes: str) -> list[Unit]:
-        return [unit for unit in self.units if unit.outcome in outcomes]
-
-    @property
-    def problems_first(self) -> list[Unit]:
-        first = (Outcome.REFUSED, Outcome.UNKNOWN)
-        return sorted(self.units, key=lambda unit: (unit.outcome not in first, unit.number))
-
-    @property
-    def savable(self) -> int:
-        return len(self.having(Outcome.NEW, Outcome.CHANGED)) + len(self.newly_skipped)
-
-    @property
-    def newly_skipped(self) -> list[Unit]:
-        """Units that are to be left out from now on, in files of purchases too."""
-        return [unit for unit in self.having(Outcome.SKIPPED) if unit.learned]
-
-
-class UnitReader:
-    """Puts the rows of a file together to units and compares them with ours."""
-
-    def __init__(self, decisions: dict[str, str]) -> None:
-        self.decisions = decisions
-        self.known = AgencyAlias.objects.directory()
-        self.agencies = {agency.pk: agency for agency in Agency.objects.all()}
-        self.units: dict[str, Unit] = {}
-        self.last_year = 0
-
-    def read(self, rows: Iterable[Row]) -> Preview:
-        for row in rows:
-            self.add(row)
-        for unit in self.units.values():
-            self.decide(unit)
-        self.guess()
-        return Preview(list(self.units.values()))
-
-    def add(self, row: Row) -> None:
-        """Rows of one name, or of one unit that is known, are one unit."""
-        name = " ".join(row.values["name"].split())[:300]
-        code = row.values.get("code", "")[:40]
-        number = row.values.get("number", "")[:40]
-        if not header_key(name):
-            error = Unit(f"row{row.number}", name, row.number, errors=["Nama kosong."])
-            error.outcome = Outcome.REFUSED
-            self.units[error.key] = error
-            return
-        known = self.meant(code, number, name)
-        agency = known or self.said(name)
-        key = f"unit{agency.pk}" if agency else header_key(name)
-        unit = self.units.setdefault(key, Unit(key, name, row.number, agency=agency))
-        unit.asked = unit.asked or ("" if known else header_key(name))
-        years = {
-            int(year) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", row.values.get("years", ""))
-        }
-        unit.years |= years
-        self.last_year = max(self.last_year, *years, 0)
-        if code:
-            unit.codes.append((max(years, default=0), code))
-        unit.spellings += [text for text in (code, number, name) if text]
-
-    def meant(self, *texts: str) -> Agency | None:
-        """Our unit of the first of these codes and names that is known."""
-        return next(filter(None, (self.known.get(header_key(text)) for text in texts)), None)
-
-    def said(self, name: str) -> Agency | None:
-        said = self.decisions.get(header_key(name), "")
-        return self.agencies.get(int(said)) if said.isdecimal() else None
-
-    def decide(self, unit: Unit) -> None:
-        if unit.errors:
-            return
-        unit.learned = list(self.unknown_spellings(unit))
-        if unit.agency is None:
-            said = self.decisions.get(unit.key, "")
-            if any(self.is_left_out(text) for text in unit.spellings):
-                said, unit.asked = SKIP, ""
-            unit.outcome = {NEW: Outcome.NEW, SKIP: Outcome.SKIPPED}.get(said, Outcome.UNKNOWN)
-            return
-        self.compare(unit, unit.agency)
-        is_changed = unit.after or unit.learned
-        unit.outcome = Outcome.CHANGED if is_changed else Outcome.SAME
-
-    def unknown_spellings(self, unit: Unit) -> Iterator[str]:
-        """Codes and names that no file could be matched by until now; its own code is none."""
-        seen = {header_key(unit.code)} if unit.code else set()
-        for text in unit.spellings:
-            key = header_key(text)
-            if key and key not in seen and key not in self.known:
-                seen.add(key)
-                yield text
-
-    def is_left_out(self, text: str) -> bool:
-        key = header_key(text)
-        return key in self.known and self.known[key] is None
-
-    def compare(self, unit: Unit, agency: Agency) -> None:
-        codes = {code for _, code in unit.codes}
-        if unit.code and unit.code != agency.satker_code:
-            self.change(unit, "satker_code", unit.code)
-            if agency.satker_code and agency.satker_code not in codes:
-                unit.learned.append(agency.satker_code)
-        if agency.active_until is None and (end := self.end_of(unit)):
-            self.change(unit, "active_until", end.isoformat())
-
-    def change(self, unit: Unit, name: str, value: str) -> None:
-        stored = getattr(unit.agency, name)
-        unit.before[name] = stored.isoformat() if isinstance(stored, date) else stored
-        unit.after[name] = value
-
-    def end_of(self, unit: Unit) -> date | None:
-        """The last day of a unit that later years of the same list no longer have."""
-        last = max(unit.years, default=0)
-        return date(last, 12, 31) if 0 < last < self.last_year else None
-
-    def guess(self) -> None:
-        unknown = [unit for unit in self.units.values() if unit.outcome == Outcome.UNKNOWN]
-        if len(unknown) <= MAX_GUESSED:
-            names = {header_key(agency.name): agency for agency in self.agencies.values()}
-            for unit in unknown:
-                unit.guess = likeliest(unit.key, names)
-
-    def new_agency(self, unit: Unit) -> Agency:
-        return Agency(
-            name=unit.name[:200],
-            short_name=unit.name[:40],
-            kind=kind_of_name(unit.name),
-            satker_code=unit.code or None,
-            active_from=date(min(unit.years), 1, 1) if unit.years else None,
-            active_until=self.end_of(unit),
-            source="Daftar satuan kerja (SiRUP)",
-        )
 
 
 def preview(agency_import: AgencyImport) -> Preview:
@@ -336,13 +143,15 @@ def save_units(held: AgencyImport, reader: UnitReader, found: Preview, *, by: Us
     )
 
 
-def stored_of(unit: Unit) -> dict[str, str | None]:
+def stored_of(unit: Unit) -> dict[str, str | int | None]:
     """What a new unit was made of, to see later whether somebody has changed it."""
     agency = unit.agency
     if unit.outcome != Outcome.NEW or agency is None:
         return {}
     return {
         "name": agency.name,
+        "npsn": agency.npsn,
+        "parent_id": agency.parent_id,
         "short_name": agency.short_name,
         "satker_code": agency.satker_code,
     }

@@ -43,8 +43,11 @@ KIND_WORDS = (
     ("kantor", AgencyKind.BOARD),
     ("satuan polisi", AgencyKind.BOARD),
     ("sekolah", AgencyKind.SCHOOL),
-    ("sd negeri", AgencyKind.SCHOOL),
-    ("smp negeri", AgencyKind.SCHOOL),
+    *(
+        (f"{level}{negeri}", AgencyKind.SCHOOL)
+        for level in ("tk", "sd", "smp", "sma", "smk")
+        for negeri in (" negeri", "n ")
+    ),
 )
 
 

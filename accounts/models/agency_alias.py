@@ -17,7 +17,8 @@ class AgencyAliasQuerySet(models.QuerySet):
         """
         known: dict[str, Agency | None] = {}
         for agency in Agency.objects.order_by("-pk"):
-            texts = (agency.short_name, agency.abbreviation, agency.name, agency.satker_code or "")
+            codes = (agency.satker_code or "", agency.npsn or "")
+            texts = (agency.short_name, agency.abbreviation, agency.name, *codes)
             known |= {header_key(text): agency for text in texts if text}
         agencies = {agency.pk: agency for agency in known.values() if agency}
         said = self.values_list("key", "agency")

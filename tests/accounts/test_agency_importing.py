@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.agency_importing import LAYOUT, Outcome, commit, decide, preview, revert
+from accounts.agency_importing import LAYOUT, commit, decide, preview, revert
+from accounts.agency_reading import Outcome
 from accounts.file_imports import receive
 from accounts.models import Agency, AgencyAlias, AgencyImport, AgencyKind, kind_of_name
 from core.spreadsheets import header_key
@@ -211,6 +212,68 @@ def test_the_pages_lead_from_file_to_units_and_back(client, admin, health):
     assert list(Agency.objects.all()) == [health]
 
 
+SCHOOLS = "No;NPSN;Nama Sekolah;Bentuk Pendidikan;Induk"
+
+
+def test_a_list_of_schools_brings_their_npsn_and_the_dinas_above_them(admin, health):
+    held = received(
+        admin, "1;10809901;SDN 1 Uji;SD;Dinkes", "2;10809902;Taman Uji;TK;Dinkes", header=SCHOOLS
+    )
+    decide(held, {"sdn1uji10809901": "new", "tamanuji10809902": "new"})
+
+    commit(held, by=admin)
+
+    schools = Agency.objects.exclude(pk=health.pk).values_list("name", "npsn", "kind", "parent")
+    assert set(schools) == {
+        ("SDN 1 Uji", "10809901", AgencyKind.SCHOOL, health.pk),
+        ("Taman Uji", "10809902", AgencyKind.SCHOOL, health.pk),
+    }
+    assert AgencyAlias.objects.directory()["10809901"].name == "SDN 1 Uji"
+
+
+def test_two_schools_of_one_name_are_told_apart_by_their_npsn(admin, health):
+    ours = AgencyFactory(name="SDN 1", kind=AgencyKind.SCHOOL, npsn="10809901")
+    held = received(admin, "1;10809901;SDN 1;SD;", "2;10809902;SDN 1;SD;", header=SCHOOLS)
+
+    known, other = preview(held).units
+
+    assert (known.agency, known.outcome) == (ours, Outcome.SAME)
+    assert (other.agency, other.outcome) == (None, Outcome.UNKNOWN)
+
+
+def test_a_school_of_ours_gets_what_it_lacked_and_loses_it_when_taken_back(admin, health):
+    ours = AgencyFactory(name="SDN 1", kind=AgencyKind.SCHOOL)
+    held = received(admin, "1;10809901;SDN 1;SD;Dinas Kesehatan", header=SCHOOLS)
+    assert preview(held).units[0].changes == [
+        "NPSN: kosong menjadi 10809901",
+        "Induk: kosong menjadi Dinas Kesehatan",
+    ]
+
+    saved = commit(held, by=admin)
+
+    ours.refresh_from_db()
+    assert (ours.npsn, ours.parent) == ("10809901", health)
+    revert(saved, by=admin, reason="Salah berkas")
+    ours.refresh_from_db()
+    assert (ours.npsn, ours.parent) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("npsn", "parent", "error"),
+    [("1080", "", "8 angka"), ("", "Dinas Antah", "belum dikenal"), ("", "SDN 3", "paling bawah")],
+)
+def test_a_school_that_cannot_be_is_refused_in_words(admin, npsn, parent, error):
+    above = None
+    for level in range(4):
+        above = AgencyFactory(name=f"SDN {level}", parent=above)
+    held = received(admin, f"1;{npsn};SDN Uji;SD;{parent}", header=SCHOOLS)
+
+    (unit,) = preview(held).units
+
+    assert unit.outcome == Outcome.REFUSED
+    assert error in unit.errors[0]
+
+
 @pytest.mark.django_db(transaction=False)
 @pytest.mark.parametrize("count", [1, 15])
 def test_the_preview_asks_as_much_for_many_units_as_for_one(
@@ -233,6 +296,7 @@ def test_the_preview_asks_as_much_for_many_units_as_for_one(
         ("Bagian Umum Sekretariat Daerah", AgencyKind.DIVISION),
         ("KECAMATAN METRO PUSAT", AgencyKind.DISTRICT),
         ("SD Negeri 1 Metro", AgencyKind.SCHOOL),
+        ("SMPN 2 Metro", AgencyKind.SCHOOL),
         ("Lembaga Abad", AgencyKind.DEPARTMENT),
     ],
 )
