@@ -31,6 +31,9 @@ urlpatterns = [
     path("<slug:slug>/slots/", views.slot_plan, name="slot_plan"),
     path("<slug:slug>/invitations/", views.invitation_list, name="invitation_list"),
     path("<slug:slug>/invitations/choose/", views.invitation_choose, name="invitation_choose"),
+    path(
+        "<slug:slug>/invitations/contacts/", views.invitation_contacts, name="invitation_contacts"
+    ),
     path("<slug:slug>/invitations/letter/", views.letter_edit, name="letter_edit"),
     path(
         "<slug:slug>/invitations/letters.pdf", views.invitation_letters, name="invitation_letters"

@@ -181,6 +181,7 @@ ROLES = {
     "events:guest_link_open": OFFICE,
     "events:invitation_call_list": OFFICE,
     "events:invitation_choose": OFFICE,
+    "events:invitation_contacts": OFFICE,
     "events:invitation_edit": OFFICE,
     "events:invitation_letter": OFFICE,
     "events:invitation_letters": OFFICE,

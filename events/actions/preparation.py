@@ -147,6 +147,20 @@ def set_invitations(
     return len(added), removed_count
 
 
+@transaction.atomic
+def fill_contacts(forum: Forum, contacts: Mapping[int, Mapping[str, str]]) -> int:
+    """Note how invited ones are reached, by primary key; return for how many it was noted.
+
+    Who has got an address or a number meanwhile keeps it.
+    """
+    Forum.objects.hold(forum.pk)
+    rows = list(forum.invitations.without_contact().filter(pk__in=contacts))
+    for row in rows:
+        row.email, row.phone = contacts[row.pk]["email"], contacts[row.pk]["phone"]
+    Invitation.objects.bulk_update(rows, ["email", "phone"])
+    return len(rows)
+
+
 def known_contacts(
     agencies: list[Agency], vendors: list[Vendor]
 ) -> dict[tuple[str, int], dict[str, str]]:

@@ -3,7 +3,9 @@ from events.forms.door import ArrivalForm, BadgeForm, CheckInSearchForm, Reading
 from events.forms.files import ImportForm, PasteForm
 from events.forms.people import ParticipantForm, ReasonForm, SelfRegistrationForm
 from events.forms.preparation import (
+    MAX_CONTACTS,
     AgendaFormSet,
+    ContactFormSet,
     DocumentForm,
     ForumForm,
     InvitationChoiceForm,
@@ -16,12 +18,14 @@ from events.forms.preparation import (
 )
 
 __all__ = [
+    "MAX_CONTACTS",
     "AfterwardsForm",
     "AgendaFormSet",
     "ArrivalForm",
     "BadgeForm",
     "CertificateForm",
     "CheckInSearchForm",
+    "ContactFormSet",
     "DocumentForm",
     "ForumForm",
     "ImportForm",

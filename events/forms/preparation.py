@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.forms import modelformset_factory
+from django.forms import formset_factory, modelformset_factory
 from django.utils.text import slugify
 
 from accounts.models import Agency
@@ -24,7 +24,8 @@ from events.models import (
 from vendors.models import Vendor
 
 MAX_TABLES = 200
-
+# Rows of one page: the two fields of each stay below Django's limit for a form.
+MAX_CONTACTS = 100
 
 DOCUMENT_FORMATS = {"pdf", "docx", "xlsx", "jpg", "png"}
 
@@ -265,6 +266,29 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["seats", "email", "phone"]
+
+
+class ContactForm(forms.Form):
+    """How one of many invited is reached; both stay empty for those it is not known of."""
+
+    invitation = forms.IntegerField(widget=forms.HiddenInput)
+    email = forms.EmailField(
+        label="Surel",
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    phone = IdentifierField(
+        label="Nomor WhatsApp",
+        clean_number=clean_phone,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+
+ContactFormSet = formset_factory(
+    ContactForm, extra=0, max_num=MAX_CONTACTS, absolute_max=MAX_CONTACTS
+)
 
 
 class LetterForm(forms.ModelForm):

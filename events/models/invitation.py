@@ -97,6 +97,10 @@ class InvitationQuerySet(models.QuerySet):
         """Those for which an address or a number is known."""
         return self.exclude(email="", phone="")
 
+    def without_contact(self):
+        """Those whom nobody can write to yet."""
+        return self.filter(email="", phone="")
+
     def reachable(self):
         """Those with an address that mail can be sent to."""
         return self.exclude(email="")
@@ -117,9 +121,9 @@ class InvitationQuerySet(models.QuerySet):
         """Those without a reminder in the last hour: two people may press the button at once."""
         return self.filter(~was_reminded_lately())
 
-    def counts(self) -> dict[str, tuple[int, int, int]]:
+    def counts(self) -> dict[str, tuple[int, int, int, int]]:
         """After with_status(): by state how many there are, are still without an invitation by mail,
-        and are to be reminded."""
+        are to be reminded, and have neither address nor number."""
         has_address = ~Q(email="")
         rows = (
             self.order_by()
@@ -128,11 +132,12 @@ class InvitationQuerySet(models.QuerySet):
                 number=Count("pk"),
                 to_send=Count("pk", filter=Q(has_address, ~was_invited())),
                 to_remind=Count("pk", filter=Q(has_address, ~was_reminded_lately())),
+                unknown=Count("pk", filter=Q(email="", phone="")),
             )
         )
         return {
-            state: (number, to_send, to_remind if state in WITHOUT_ANSWER else 0)
-            for state, number, to_send, to_remind in rows
+            state: (number, to_send, to_remind if state in WITHOUT_ANSWER else 0, unknown)
+            for state, number, to_send, to_remind, unknown in rows
         }
 
     def matching(self, text):

@@ -15,9 +15,9 @@ from accounts.models import Role
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
-from events.actions.preparation import save_forum
+from events.actions.preparation import fill_contacts, save_forum
 from events.filters import InvitationFilter
-from events.forms import InvitationForm, LetterForm
+from events.forms import MAX_CONTACTS, ContactFormSet, InvitationForm, LetterForm
 from events.models import (
     ChangeRequest,
     Invitation,
@@ -88,8 +88,9 @@ def invitation_list(request, slug):
         "filter": filterset,
         "page": page,
         "counts": status_counts(counts),
-        "to_send": sum(to_send for _, to_send, _ in counts.values()),
-        "to_remind": sum(to_remind for _, _, to_remind in counts.values()),
+        "to_send": sum(to_send for _, to_send, _, _ in counts.values()),
+        "to_remind": sum(to_remind for _, _, to_remind, _ in counts.values()),
+        "without_contact": sum(unknown for _, _, _, unknown in counts.values()),
         "failed": list(Message.objects.repeatable().filter(forum=forum).for_list()[:50]),
         "moved_up": list(forum.participants.moved_up()[:10]),
         "request_count": pending_requests(forum).count(),
@@ -115,7 +116,7 @@ def guest_link(forum, site):
 
 def status_counts(counts):
     """Every status with how many invitations have it, in the order of the way."""
-    found = {state: number for state, (number, _, _) in counts.items()}
+    found = {state: number for state, (number, *_) in counts.items()}
     rows = [
         {
             "value": status.value,
@@ -144,6 +145,45 @@ def invitation_edit(request, slug, pk):
     opened_form(request, invitation, ("phone",))
     context = {"form": form, "invitation": invitation}
     return render_forum(request, "events/invitation_edit.html", invitation.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def invitation_contacts(request, slug):
+    """Addresses and numbers of all who have none yet, on one page."""
+    forum = get_forum(request, slug)
+    rows = {row.pk: row for row in forum.invitations.without_contact().for_list()[:MAX_CONTACTS]}
+    formset = ContactFormSet(posted(request), initial=[{"invitation": pk} for pk in rows])
+    if formset.is_valid():
+        tell_filled(request, *fill(forum, formset))
+        return redirect("events:invitation_list", slug)
+    asked = [(rows.get(number_in(form)), form) for form in formset]
+    context = {"formset": formset, "asked": asked}
+    return render_forum(request, "events/invitation_contacts.html", forum, context)
+
+
+def number_in(form) -> int:
+    """The invitation that a row of the form is about; 0 for none."""
+    value = str(form["invitation"].value())
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def fill(forum, formset) -> tuple[int, int]:
+    """How many contacts were noted, and how many were known by then."""
+    said = [row for row in formset.cleaned_data if row.get("email") or row.get("phone")]
+    noted = fill_contacts(forum, {row["invitation"]: row for row in said})
+    return noted, len(said) - noted
+
+
+def tell_filled(request, noted, known):
+    if noted:
+        messages.success(request, f"Kontak {noted} undangan disimpan.")
+    if known:
+        messages.info(
+            request,
+            f"{known} undangan sudah punya kontak dan tidak diubah. Periksa di daftar ini.",
+        )
+    if not noted and not known:
+        messages.info(request, "Tidak ada kontak yang ditulis.")
 
 
 @roles_allowed(Role.STAFF)

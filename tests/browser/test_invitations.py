@@ -121,6 +121,7 @@ def test_office_pages_of_invitations_are_accessible(page, live_server, sign_in, 
     for path in (
         f"{forum.slug}/invitations/",
         f"{forum.slug}/invitations/calls/",
+        f"{forum.slug}/invitations/contacts/",
         f"{forum.slug}/invitations/letter/",
         f"{forum.slug}/invitations/remind/",
         f"{forum.slug}/invitations/{invitation.pk}/",

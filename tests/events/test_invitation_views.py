@@ -409,3 +409,58 @@ def test_staff_are_told_who_moved_up(client, staff):
     assert "Budi naik dari daftar tunggu" in response.content.decode()
     listed = client.get(url("invitation_list", forum)).content.decode()
     assert "Naik dari daftar tunggu" in listed
+
+
+def contacts(rows, **values):
+    """What the page of contacts sends: a row for each invitation."""
+    data = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
+    for number, row in enumerate(rows):
+        data |= {f"form-{number}-{name}": value for name, value in values.items()}
+        data |= {f"form-{number}-invitation": row.pk}
+    return data
+
+
+def test_contacts_of_all_who_have_none_are_filled_on_one_page(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    known = InvitationFactory(forum=forum, email="lama@contoh.test")
+    first, second = (InvitationFactory(forum=forum, email="", phone="") for _ in range(2))
+    assert client.get(url("invitation_list", forum)).context["without_contact"] == 2
+    page = client.get(url("invitation_contacts", forum))
+    assert {row for row, _ in page.context["asked"]} == {first, second}
+
+    data = contacts([first, second]) | {
+        "form-0-email": "satu@contoh.test",
+        "form-0-phone": "0812-0000-3001",
+    }
+    client.post(url("invitation_contacts", forum), data)
+
+    found = Invitation.objects.order_by("pk").values_list("email", "phone")
+    assert list(found) == [
+        (known.email, known.phone), ("satu@contoh.test", "+6281200003001"), ("", ""),
+    ]  # fmt: skip
+
+
+def test_a_contact_that_a_colleague_has_filled_meanwhile_stays(client, staff):
+    forum, other = ForumFactory(), InvitationFactory(email="", phone="")
+    row = InvitationFactory(forum=forum, email="rekan@contoh.test", phone="")
+
+    response = client.post(
+        url("invitation_contacts", forum),
+        contacts([row, other], email="saya@contoh.test"),
+        follow=True,
+    )
+
+    assert set(Invitation.objects.values_list("email", flat=True)) == {"rekan@contoh.test", ""}
+    assert "2 undangan sudah punya kontak" in str(next(iter(response.context["messages"])))
+
+
+def test_a_wrong_contact_keeps_what_was_typed_and_saves_nothing(client, staff):
+    forum = ForumFactory()
+    rows = [InvitationFactory(forum=forum, email="", phone="") for _ in range(2)]
+    data = contacts(rows) | {"form-0-email": "satu@contoh.test", "form-1-phone": "12"}
+
+    page = client.post(url("invitation_contacts", forum), data)
+
+    assert page.context["formset"].forms[1].errors.keys() == {"phone"}
+    assert 'value="satu@contoh.test"' in page.text
+    assert not Invitation.objects.exclude(email="").exists()
