@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from matching.models import Commitment, Demand
 from procurement.models import CommitmentPurchase, Purchase
+from procurement.models.summary import REALISED
 
 SHOWN = 20
 
@@ -22,7 +23,7 @@ class ChainStep:
     value: Decimal | None = None
 
 
-VENDOR_CHAIN = """
+VENDOR_CHAIN = f"""
     SELECT
         (SELECT COALESCE(SUM(views), 0) FROM vendors_vendorview WHERE vendor_id = %(pk)s),
         (SELECT count(*) FROM vendors_shortlistitem item
@@ -39,12 +40,12 @@ VENDOR_CHAIN = """
         WHERE vendor_id = %(pk)s AND status IN ('committed', 'contracted', 'completed')
     ) promised, (
         SELECT count(*), COALESCE(SUM(p.value), 0) AS value,
-            count(*) FILTER (WHERE p.stage = 'realised') AS paid_count,
-            COALESCE(SUM(p.value) FILTER (WHERE p.stage = 'realised'), 0) AS paid
-        FROM procurement_purchase p JOIN procurement_supplier s ON s.id = p.supplier_id
+            count(*) FILTER (WHERE p.paid > 0) AS paid_count, COALESCE(SUM(p.paid), 0) AS paid
+        FROM (SELECT *, {REALISED} AS paid FROM procurement_purchase) p
+        JOIN procurement_supplier s ON s.id = p.supplier_id
         WHERE s.vendor_id = %(pk)s AND p.stage IN ('contracted', 'realised') AND NOT p.has_parts
     ) bought
-"""
+"""  # noqa: S608 - constants of ours
 
 
 def vendor_chain(pk: int) -> list[ChainStep]:
@@ -58,7 +59,7 @@ def vendor_chain(pk: int) -> list[ChainStep]:
         ChainStep("Bertemu di forum", met),
         ChainStep("Komitmen", promises, promised),
         ChainStep("Dipesan", orders, ordered),
-        ChainStep("Selesai dibayar", payments, paid),
+        ChainStep("Dibayar", payments, paid),
     ]
 
 

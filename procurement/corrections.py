@@ -52,7 +52,8 @@ class Pair:
 
     @property
     def is_changed(self) -> bool:
-        return self.now != self.then
+        """Whether it counts otherwise; what is paid meanwhile is progress, not a correction."""
+        return self.now.promised != self.then.promised
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 Facts in, dictionaries out: nothing here reads the database. One release per purchase. The amounts
 of domestic and of micro and small business' products have no place in the standard; they stand in
-a contract as `pdnValue` and `umkValue`, as the standard allows for local fields.
+a contract as `pdnValue` and `umkValue`, as the standard allows for local fields, beside `paidValue`:
+what is paid of the contract as all figures here reckon it. Recorded payments are its transactions.
 """
 
 import datetime
@@ -44,6 +45,15 @@ class Party:
 
 
 @dataclass(frozen=True)
+class PublishedPayment:
+    """One recorded payment in rupiah; its day may be unknown."""
+
+    id: str
+    value: Decimal
+    paid_on: datetime.date | None
+
+
+@dataclass(frozen=True)
 class PublishedPurchase:
     """What the public may know of a purchase; unknown parts are None or empty."""
 
@@ -53,6 +63,7 @@ class PublishedPurchase:
     recorded_at: datetime.datetime
     value: Decimal
     is_realised: bool
+    realised_value: Decimal
     supplier: Party | None = None
     pdn_value: Decimal | None = None
     umk_value: Decimal | None = None
@@ -60,6 +71,7 @@ class PublishedPurchase:
     procurement_type: str = ""
     signed_on: datetime.date | None = None
     paid_on: datetime.date | None = None
+    payments: Sequence[PublishedPayment] = ()
     rup_codes: Sequence[str] = field(default_factory=tuple)
 
 
@@ -102,7 +114,7 @@ def release(purchase: PublishedPurchase, prefix: str) -> dict[str, Any]:
         "ocid": f"{prefix}-{purchase.id}",
         "id": f"{purchase.id}-{purchase.recorded_at.astimezone(WIB):%Y%m%dT%H%M%S}",
         "date": moment(purchase.recorded_at),
-        "tag": ["award", "contract", *(["implementation"] if purchase.is_realised else [])],
+        "tag": ["award", "contract", *(["implementation"] if is_under_way(purchase) else [])],
         "initiationType": "tender",
         "language": LANGUAGE,
         "parties": parties(purchase),
@@ -179,16 +191,27 @@ def contract(purchase: PublishedPurchase) -> dict[str, Any]:
         result["pdnValue"] = money(purchase.pdn_value)
     if purchase.umk_value is not None:
         result["umkValue"] = money(purchase.umk_value)
-    if purchase.is_realised and purchase.paid_on:
-        result["implementation"] = {
-            "transactions": [
-                {
-                    "id": f"{purchase.id}-payment",
-                    "date": day(purchase.paid_on),
-                    "value": money(purchase.value),
-                }
-            ]
-        }
+    result["paidValue"] = money(purchase.realised_value)
+    if transactions := [transaction(payment) for payment in payments_of(purchase)]:
+        result["implementation"] = {"transactions": transactions}
+    return result
+
+
+def is_under_way(purchase: PublishedPurchase) -> bool:
+    return purchase.is_realised or bool(purchase.payments)
+
+
+def payments_of(purchase: PublishedPurchase) -> Sequence[PublishedPayment]:
+    """The recorded ones; of a purchase that is over on a known day, else the whole value."""
+    if purchase.payments or not (purchase.is_realised and purchase.paid_on):
+        return purchase.payments
+    return [PublishedPayment(f"{purchase.id}-payment", purchase.value, purchase.paid_on)]
+
+
+def transaction(payment: PublishedPayment) -> dict[str, Any]:
+    result: dict[str, Any] = {"id": payment.id, "value": money(payment.value)}
+    if payment.paid_on:
+        result["date"] = day(payment.paid_on)
     return result
 
 

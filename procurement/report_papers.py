@@ -1,5 +1,7 @@
 """What every paper of the reports carries: the office at its head, and who signs."""
 
+from decimal import Decimal
+
 from django.utils import timezone
 
 from accounts.models import Office
@@ -23,6 +25,11 @@ def signer_of(office: Office) -> Signer:
         rank=office.signer_rank,
         nip=office.signer_nip,
     )
+
+
+def paid_sentence(value: Decimal, paid: Decimal) -> str:
+    """How much of the spending in rupiah is paid: a paper has no room for one more column."""
+    return f"{rupiah(paid)} dari {rupiah(value)} ({percent(paid, value)})"
 
 
 def closing_sentence(scope: Scope) -> str:

@@ -44,6 +44,7 @@ from procurement.models import (
     Indicator,
     Purchase,
     PurchaseImport,
+    PurchasePayment,
     Source,
     Stage,
     Supplier,
@@ -361,6 +362,17 @@ class PurchaseImportFactory(factory.django.DjangoModelFactory):
     size = 1
     header_row = 1
     created_by = factory.SubFactory(UserFactory)
+
+
+class PurchasePaymentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PurchasePayment
+
+    purchase = factory.SubFactory(PurchaseFactory)
+    number = factory.Sequence(lambda n: f"BAP-{n}")
+    paid_on = "2024-05-06"
+    amount = 100_000
+    file_import = factory.SubFactory(PurchaseImportFactory)
 
 
 class TableFactory(factory.django.DjangoModelFactory):

@@ -588,6 +588,9 @@ FIELDS = {
         "pdn_unknown_value": "plain",
         "umk_unknown_count": "plain",
         "umk_unknown_value": "plain",
+        "realised_value": "plain",
+        "realised_pdn_value": "plain",
+        "realised_umk_value": "plain",
     },
     "procurement.CommitmentPurchase": {
         "id": "plain",
@@ -680,6 +683,7 @@ FIELDS = {
         "ceiling": "plain",
         "value": "plain",
         "pdn_value": "plain",
+        "paid_value": "plain",
         "umk_value": "plain",
         "tkdn": "plain",
         "bmp": "plain",
@@ -778,6 +782,9 @@ FIELDS = {
         "umk_unknown_value": "plain",
         "group_key": "plain",
         "is_folded": "plain",
+        "realised_value": "plain",
+        "realised_pdn_value": "plain",
+        "realised_umk_value": "plain",
     },
     "procurement.Supplier": {
         "id": "plain",

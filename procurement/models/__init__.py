@@ -8,7 +8,7 @@ from procurement.models.finding import (
     FindingState,
 )
 from procurement.models.link import CommitmentPurchase
-from procurement.models.payment import PurchasePayment, with_paid
+from procurement.models.payment import PurchasePayment
 from procurement.models.purchase import Purchase
 from procurement.models.purchase_import import (
     ImportStep,
@@ -64,5 +64,4 @@ __all__ = [
     "fold_summary",
     "normalise_name",
     "rebuild_summary",
-    "with_paid",
 ]

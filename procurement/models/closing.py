@@ -128,6 +128,9 @@ class ClosedFigure(models.Model):
     pdn_unknown_value = amount()
     umk_unknown_count = models.BigIntegerField()
     umk_unknown_value = amount()
+    realised_value = amount()
+    realised_pdn_value = amount()
+    realised_umk_value = amount()
 
     class Meta:
         verbose_name = "angka periode tertutup"

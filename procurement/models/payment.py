@@ -1,15 +1,43 @@
 import pghistory
+import pgtrigger
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Q
 
 from procurement.models.purchase import Purchase
 from procurement.models.purchase_import import PurchaseImport
 
+# Two who record payments of one contract take turns: the second must add up what the first wrote.
+ADD_UP = """
+    IF NOT EXISTS (SELECT FROM {rows}) THEN
+        RETURN NULL;
+    END IF;
+    PERFORM 1 FROM procurement_purchase WHERE id IN (SELECT purchase_id FROM {rows})
+    ORDER BY id FOR NO KEY UPDATE;
+    UPDATE procurement_purchase AS purchase SET paid_value = paid.total
+    FROM (
+        SELECT touched.purchase_id, SUM(payment.amount) AS total
+        FROM (SELECT DISTINCT purchase_id FROM {rows}) AS touched
+        LEFT JOIN procurement_purchasepayment AS payment USING (purchase_id)
+        GROUP BY touched.purchase_id
+    ) AS paid
+    WHERE purchase.id = paid.purchase_id AND purchase.paid_value IS DISTINCT FROM paid.total;
+    RETURN NULL;
+"""
+OLD_OR_NEW = "(SELECT purchase_id FROM old_rows UNION SELECT purchase_id FROM new_rows) AS rows"
 
-class PurchasePaymentQuerySet(models.QuerySet):
-    def total(self):
-        """What was paid in rupiah; None if no payment is known, which is not zero."""
-        return self.aggregate(total=Sum("amount"))["total"]
+
+def adding_up(
+    name: str, operation: pgtrigger.Operation, rows: str, **referencing: str
+) -> pgtrigger.Trigger:
+    """Keeps the sum of the payments on their purchases, once a statement."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(**referencing),
+        func=ADD_UP.format(rows=rows),
+    )
 
 
 @pghistory.track()
@@ -31,8 +59,6 @@ class PurchasePayment(models.Model):
         PurchaseImport, verbose_name="impor", on_delete=models.PROTECT, related_name="payments"
     )
 
-    objects = PurchasePaymentQuerySet.as_manager()
-
     class Meta:
         verbose_name = "pembayaran"
         verbose_name_plural = "pembayaran"
@@ -41,13 +67,17 @@ class PurchasePayment(models.Model):
             models.UniqueConstraint(fields=["purchase", "number"], name="payment_counts_once"),
             models.CheckConstraint(name="payment_is_not_negative", condition=Q(amount__gte=0)),
         ]
+        triggers = [
+            adding_up("payment_adds", pgtrigger.Insert, "new_rows", new="new_rows"),
+            adding_up(
+                "payment_changes",
+                pgtrigger.Update,
+                OLD_OR_NEW,
+                old="old_rows",
+                new="new_rows",
+            ),
+            adding_up("payment_takes_away", pgtrigger.Delete, "old_rows", old="old_rows"),
+        ]
 
     def __str__(self):
         return self.number
-
-
-def with_paid(purchases: models.QuerySet) -> models.QuerySet:
-    """The purchases with what was paid on each as `paid`; null where no payment is known."""
-    payments = PurchasePayment.objects.filter(purchase=OuterRef("pk")).order_by()
-    total = payments.values("purchase").annotate(total=Sum("amount"))
-    return purchases.annotate(paid=Subquery(total.values("total")))

@@ -1,5 +1,7 @@
 """What an agency bought: the record that every figure is computed from."""
 
+from decimal import Decimal
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -207,6 +209,10 @@ class Purchase(models.Model):
     value = money("nilai belanja", null=False)
     pdn_value = money("nilai PDN", help_text="Kosong berarti belum dinilai.")
     umk_value = money("nilai UMK", help_text="Kosong berarti belum dinilai.")
+    # The sum of its payments, kept by the triggers of PurchasePayment; empty where none is recorded.
+    paid_value = models.DecimalField(
+        "jumlah pembayaran", max_digits=18, decimal_places=2, null=True, editable=False
+    )
     tkdn = models.DecimalField("TKDN (%)", max_digits=5, decimal_places=2, null=True, blank=True)
     bmp = models.DecimalField("BMP (%)", max_digits=5, decimal_places=2, null=True, blank=True)
     origin_cluster = models.CharField(
@@ -391,6 +397,16 @@ class Purchase(models.Model):
                 condition=pgtrigger.Q(new__value__lt=pgtrigger.F("old__value")),
                 func=ABOVE_LINKS,
             ),
+            # A form that was read before a payment came must not write the old sum back.
+            pgtrigger.Trigger(
+                name="purchase_paid_value_is_of_payments",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("paid_value"),
+                condition=pgtrigger.Condition(
+                    "(OLD.paid_value IS DISTINCT FROM NEW.paid_value AND pg_trigger_depth() = 0)"
+                ),
+                func="NEW.paid_value := OLD.paid_value; RETURN NEW;",
+            ),
             *TRIGGERS,
         ]
 
@@ -403,6 +419,13 @@ class Purchase(models.Model):
     @property
     def is_counted(self) -> bool:
         return self.stage in COUNTED and self.part_of_id is None
+
+    @property
+    def realised_value(self) -> Decimal:
+        """What is paid of it in rupiah, as the sums reckon it (REALISED): never above its value."""
+        if self.paid_value is not None:
+            return min(self.paid_value, self.value)
+        return self.value if self.stage == Stage.REALISED else Decimal(0)
 
     @property
     def is_typed(self) -> bool:

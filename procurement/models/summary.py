@@ -73,6 +73,10 @@ class PurchaseSummary(models.Model):
     pdn_unknown_value = amount()
     umk_unknown_count = models.BigIntegerField()
     umk_unknown_value = amount()
+    # Of the value and its parts, what is paid: see REALISED.
+    realised_value = amount()
+    realised_pdn_value = amount()
+    realised_umk_value = amount()
     group_key = models.BigIntegerField()
     is_folded = models.BooleanField(default=False)
 
@@ -96,7 +100,8 @@ class PurchaseSummary(models.Model):
 
 MEASURES = (
     "purchase_count", "value", "pdn_value", "umk_value", "pdn_unknown_count",
-    "pdn_unknown_value", "umk_unknown_count", "umk_unknown_value",
+    "pdn_unknown_value", "umk_unknown_count", "umk_unknown_value", "realised_value",
+    "realised_pdn_value", "realised_umk_value",
 )  # fmt: skip
 DIMENSIONS = (
     "level", "year", "stage", "is_self_managed", "month", "agency_id", "method", "name", "key",
@@ -138,6 +143,19 @@ GROUP_NAMES = """
     year, stage, is_self_managed, month, agency_id, method, procurement_type, size_word,
     origin_cluster, source, seller_area, category
 """
+# What is paid of a purchase: its payments where some are recorded, but never more than its value;
+# else all of it once it is realised. The parts of what is paid in part are in proportion.
+REALISED = """
+    CASE WHEN paid_value IS NOT NULL THEN LEAST(paid_value, value)
+        WHEN stage = 'realised' THEN value ELSE 0 END
+"""
+REALISED_PART = """
+    CASE WHEN realised_value = value THEN COALESCE({part}, 0)
+        ELSE COALESCE(ROUND(realised_value * {part} / value, 2), 0) END
+"""
+REALISED_PDN, REALISED_UMK = (
+    REALISED_PART.format(part=part) for part in ("pdn_value", "umk_value")
+)
 SUMS = """
     SUM(sign) AS purchase_count, SUM(sign * value) AS value,
     SUM(sign * COALESCE(pdn_value, 0)) AS pdn_value,
@@ -145,7 +163,10 @@ SUMS = """
     SUM(CASE WHEN pdn_value IS NULL THEN sign ELSE 0 END) AS pdn_unknown_count,
     SUM(CASE WHEN pdn_value IS NULL THEN sign * value ELSE 0 END) AS pdn_unknown_value,
     SUM(CASE WHEN umk_value IS NULL THEN sign ELSE 0 END) AS umk_unknown_count,
-    SUM(CASE WHEN umk_value IS NULL THEN sign * value ELSE 0 END) AS umk_unknown_value
+    SUM(CASE WHEN umk_value IS NULL THEN sign * value ELSE 0 END) AS umk_unknown_value,
+    SUM(sign * realised_value) AS realised_value,
+    SUM(sign * realised_pdn_value) AS realised_pdn_value,
+    SUM(sign * realised_umk_value) AS realised_umk_value
 """
 
 
@@ -154,8 +175,11 @@ def changes(relations: dict[str, int]) -> str:
     return "\nUNION ALL\n".join(
         f"""
         SELECT {sign} AS sign, {GROUPS}, COALESCE(supplier_id, 0) AS supplier, value, pdn_value,
-            umk_value, part_of_id IS NULL AS is_package, NOT has_parts AS is_receipt
-        FROM {relation} WHERE stage IN ('contracted', 'realised')
+            umk_value, part_of_id IS NULL AS is_package, NOT has_parts AS is_receipt,
+            realised_value, {REALISED_PDN} AS realised_pdn_value,
+            {REALISED_UMK} AS realised_umk_value
+        FROM {relation}, LATERAL (SELECT {REALISED} AS realised_value) AS paid
+        WHERE stage IN ('contracted', 'realised')
         """  # noqa: S608 - constants of ours
         for relation, sign in relations.items()
     )

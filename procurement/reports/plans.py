@@ -1,6 +1,5 @@
 """Plans, budgets and promises beside what was spent: the seven indicators."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from core.charts import Item
 from matching.models import Demand, ProcurementMethod
 from procurement.models import Budget, BudgetVersion, Indicator, Target
 from procurement.reports.summary import sums_of_latest_year
-from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to, total_of
+from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to
 
 
 @dataclass(frozen=True)
@@ -59,9 +58,8 @@ def budget_of(scope: Scope) -> BudgetBase:
     return BudgetBase(sum(known, ZERO) if known else None, " dan ".join(names))
 
 
-def indicators(spent: Mapping[str, Sums], plan: Plan, budget: BudgetBase) -> list[Share]:
-    """The seven figures of the reports; ``spent`` is by stage, of what the scope counts."""
-    done = total_of(spent.values())
+def indicators(done: Sums, plan: Plan, budget: BudgetBase) -> list[Share]:
+    """The seven figures of the reports; ``done`` is what the scope counts, or what is paid of it."""
     purchases = "Belanja tercatat"
     rup = "RUP aktif dan terumumkan"
     base = f"Pagu {budget.versions}" if budget.versions else "Pagu anggaran"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.fields import FIRST_YEAR
 from core.statements import Statement, compiled, remembered
 from procurement.models import Level, Purchase, PurchaseSummary, Source
+from procurement.models.summary import REALISED, REALISED_PDN, REALISED_UMK
 from procurement.reports.sums import (
     FIRST_MONTH,
     LAST_MONTH,
@@ -103,6 +104,9 @@ def sums_in(row: dict[str, Any]) -> Sums:
         pdn_unknown=row["sum_pdn_unknown"],
         umk_unknown_count=int(row["sum_umk_unknown_count"]),
         umk_unknown=row["sum_umk_unknown"],
+        realised=row["sum_realised"],
+        realised_pdn=row["sum_realised_pdn"],
+        realised_umk=row["sum_realised_umk"],
     )
 
 
@@ -173,13 +177,15 @@ def breakdown_statement(scope: Scope, column: str, levels: tuple[Level, ...]) ->
 
 
 # What the database adds up for each group of rows, in the order of MEASURES.
-ROW_SUMS = """
+ROW_SUMS = f"""
     count(*), sum(value), coalesce(sum(pdn_value), 0), coalesce(sum(umk_value), 0),
     count(*) FILTER (WHERE pdn_value IS NULL),
     coalesce(sum(value) FILTER (WHERE pdn_value IS NULL), 0),
     count(*) FILTER (WHERE umk_value IS NULL),
-    coalesce(sum(value) FILTER (WHERE umk_value IS NULL), 0)
+    coalesce(sum(value) FILTER (WHERE umk_value IS NULL), 0),
+    sum(realised_value), sum({REALISED_PDN}), sum({REALISED_UMK})
 """
+ROW_COLUMNS = ("value", "pdn_value", "umk_value", "stage", "paid_value")
 
 
 def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
@@ -187,15 +193,13 @@ def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
     rows = Purchase.objects.counted().filter(scope.rule())
     if not scope.with_self_managed:
         rows = rows.exclude(source=Source.SWAKELOLA)
-    rows = rows.order_by().values_list(
-        *(ROW_KEYS[name] for name in names), "value", "pdn_value", "umk_value"
-    )
+    rows = rows.order_by().values_list(*(ROW_KEYS[name] for name in names), *ROW_COLUMNS)
     sql, params = rows.query.sql_with_params()
     keys = [f"key{place}" for place in range(len(names))]
-    columns = ", ".join([*keys, "value", "pdn_value", "umk_value"])
+    columns = ", ".join([*keys, *ROW_COLUMNS])
     query = f"""
         SELECT {", ".join(f"grouping({key})" for key in keys)}, {", ".join(keys)}, {ROW_SUMS}
-        FROM ({sql}) AS rows ({columns})
+        FROM ({sql}) AS rows ({columns}), LATERAL (SELECT {REALISED} AS realised_value) AS paid
         GROUP BY GROUPING SETS ({", ".join(f"({key})" for key in keys)})
     """  # noqa: S608 - names of ours and what Django has compiled
     found: dict[str, dict] = {name: {} for name in names}

@@ -5,7 +5,7 @@ share nobody has assessed stands in the denominator, so a share can only be too 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Q
@@ -23,12 +23,15 @@ MEASURES = {
     "pdn_unknown": "pdn_unknown_value",
     "umk_unknown_count": "umk_unknown_count",
     "umk_unknown": "umk_unknown_value",
+    "realised": "realised_value",
+    "realised_pdn": "realised_pdn_value",
+    "realised_umk": "realised_umk_value",
 }
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Counted purchases: how many, their value, and the parts that are known and unknown."""
+    """Counted purchases: how many, their value, the parts that are known and unknown, and what is paid."""
 
     count: int = 0
     value: Decimal = ZERO
@@ -38,9 +41,30 @@ class Sums:
     pdn_unknown: Decimal = ZERO
     umk_unknown_count: int = 0
     umk_unknown: Decimal = ZERO
+    realised: Decimal = ZERO
+    realised_pdn: Decimal = ZERO
+    realised_umk: Decimal = ZERO
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(**{name: getattr(self, name) + getattr(other, name) for name in MEASURES})
+
+    @property
+    def paid(self) -> "Sums":
+        """The same purchases by what is paid of them; parts that nobody has assessed are left out."""
+        return Sums(
+            self.count,
+            self.realised,
+            self.realised_pdn,
+            self.realised_umk,
+            realised=self.realised,
+            realised_pdn=self.realised_pdn,
+            realised_umk=self.realised_umk,
+        )
+
+    @property
+    def promised(self) -> "Sums":
+        """The same without what is paid, which goes on after a period is closed."""
+        return replace(self, realised=ZERO, realised_pdn=ZERO, realised_umk=ZERO)
 
     @property
     def umk_share(self) -> Decimal | None:

@@ -27,6 +27,7 @@ from procurement.reports import (
     two_years,
 )
 from procurement.views.report import (
+    PAID,
     READERS,
     Report,
     difference,
@@ -162,7 +163,7 @@ def agency_table(request):
     return render(
         request,
         "reports/agency_table.html",
-        report.context(rows=rows, spent=spent, exports=exports(report)),
+        report.context(rows=rows, spent=spent, paid_note=PAID, exports=exports(report)),
     )
 
 
@@ -209,18 +210,17 @@ def breakdown_table(report: Report, title: str, sums: dict, names: dict, param: 
 def indicator_list(request):
     report = Report(request)
     by_stage = sums_by(report.scope, "stage")
-    realised = {key: value for key, value in by_stage.items() if key == Stage.REALISED}
+    spent = total_of(by_stage.values())
     plan, budget = plan_of(report.scope), budget_of(report.scope)
-    pairs = zip(
-        indicators(by_stage, plan, budget), indicators(realised, plan, budget), strict=True
-    )
+    pairs = zip(indicators(spent, plan, budget), indicators(spent.paid, plan, budget), strict=True)
     return render(
         request,
         "reports/indicator_list.html",
         report.context(
             pairs=list(pairs),
             by_stage=[(Stage(key).label, sums) for key, sums in sorted(by_stage.items())],
-            spent=total_of(by_stage.values()),
+            spent=spent,
+            paid_note=PAID,
             budget=budget,
             targets=report.targets.values(),
         ),

@@ -29,7 +29,8 @@ READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 IN_FILES = 50_000
 FROZEN = (
     "Angka saat periode ditutup tidak berubah lagi. Belanja yang dicatat, diubah, atau dibatalkan "
-    "sesudahnya tampak sebagai koreksi, dengan kedua angkanya."
+    "sesudahnya tampak sebagai koreksi, dengan kedua angkanya. Pembayaran yang datang sesudahnya "
+    "bukan koreksi: terbayar saat ditutup dan sekarang ditulis berdampingan."
 )
 AGENCY_COLUMNS = [
     SheetColumn("Perangkat daerah", 44),
@@ -37,9 +38,11 @@ AGENCY_COLUMNS = [
     SheetColumn("Belanja saat ditutup (Rp)", 20, Kind.MONEY),
     SheetColumn("UMK saat ditutup (Rp)", 20, Kind.MONEY),
     SheetColumn("PDN saat ditutup (Rp)", 20, Kind.MONEY),
+    SheetColumn("Terbayar saat ditutup (Rp)", 20, Kind.MONEY),
     SheetColumn("Belanja sekarang (Rp)", 20, Kind.MONEY),
     SheetColumn("UMK sekarang (Rp)", 20, Kind.MONEY),
     SheetColumn("PDN sekarang (Rp)", 20, Kind.MONEY),
+    SheetColumn("Terbayar sekarang (Rp)", 20, Kind.MONEY),
     SheetColumn("Koreksi belanja (Rp)", 20, Kind.MONEY),
     SheetColumn("Koreksi UMK (Rp)", 20, Kind.MONEY),
     SheetColumn("Koreksi PDN (Rp)", 20, Kind.MONEY),
@@ -169,7 +172,7 @@ def heading(closing) -> list[str]:
 def agency_cells(pair) -> list:
     return [
         pair.name, pair.then.count, pair.then.value, pair.then.umk, pair.then.pdn,
-        pair.now.value, pair.now.umk, pair.now.pdn,
+        pair.then.realised, pair.now.value, pair.now.umk, pair.now.pdn, pair.now.realised,
         pair.difference, pair.umk_difference, pair.pdn_difference,
     ]  # fmt: skip
 

@@ -10,10 +10,16 @@ from django.views.decorators.http import require_safe
 
 from core.spreadsheets import Kind, SheetColumn, csv_download
 from procurement.models import Purchase
-from procurement.ocds import Party, Publication, PublishedPurchase, release_package
+from procurement.ocds import (
+    Party,
+    Publication,
+    PublishedPayment,
+    PublishedPurchase,
+    release_package,
+)
 from procurement.report_papers import own_office
 from procurement.reports import gap_to, latest_purchase_day, total_of
-from procurement.views.report import DEFINITION, Report, differences, shown_once
+from procurement.views.report import DEFINITION, PAID, Report, differences, shown_once
 from procurement.views.report_files import (
     AGENCY_COLUMNS,
     agency_rows,
@@ -38,6 +44,7 @@ PACKAGE_COLUMNS = [
     SheetColumn("Penyedia", 32),
     SheetColumn("Tanggal", 12, Kind.DATE),
     SheetColumn("Nilai (Rp)", 18, Kind.MONEY),
+    SheetColumn("Terbayar (Rp)", 18, Kind.MONEY),
     SheetColumn("Nilai PDN (Rp)", 18, Kind.MONEY),
     SheetColumn("Nilai UMK (Rp)", 18, Kind.MONEY),
 ]
@@ -97,6 +104,7 @@ def package_rows(report: Report):
             seller_name(row),
             row.recorded_on,
             row.value,
+            row.realised_value,
             row.pdn_value,
             row.umk_value,
         ]
@@ -113,7 +121,7 @@ def figures_json(request):
         {
             "year": report.scope.year,
             "scope": report.form.scope_text,
-            "definition": DEFINITION,
+            "definition": f"{DEFINITION} {PAID}",
             "licence": LICENCE,
             "target": None if report.target is None else str(report.target.value),
             "total": sums_data(spent),
@@ -126,6 +134,7 @@ def sums_data(sums) -> dict:
     return {
         "purchases": sums.count,
         "value": str(sums.value),
+        "realised_value": str(sums.realised),
         "umk_value": str(sums.umk),
         "pdn_value": str(sums.pdn),
         "umk_unknown_value": str(sums.umk_unknown),
@@ -142,7 +151,7 @@ def releases(request):
     after = request.GET.get("after", "")
     if after.isascii() and after.isdigit() and len(after) <= MAX_KEY_DIGITS:
         rows = rows.filter(pk__gt=int(after))
-    part = list(rows[: RELEASES_A_PAGE + 1])
+    part = list(rows.prefetch_related("payments")[: RELEASES_A_PAGE + 1])
     office = own_office()
     root = request.build_absolute_uri(reverse("home"))
     more = part[RELEASES_A_PAGE - 1].pk if len(part) > RELEASES_A_PAGE else None
@@ -192,6 +201,11 @@ def published(purchase: Purchase) -> PublishedPurchase:
         procurement_type=purchase.get_procurement_type_display(),
         signed_on=purchase.contracted_on,
         paid_on=purchase.paid_on,
+        realised_value=purchase.realised_value,
+        payments=[
+            PublishedPayment(f"{purchase.pk}-{payment.pk}", payment.amount, payment.paid_on)
+            for payment in purchase.payments.all()
+        ],
         is_realised=purchase.stage == "realised",
         rup_codes=purchase.rup_codes,
     )

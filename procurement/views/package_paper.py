@@ -10,9 +10,9 @@ from accounts.access import roles_allowed
 from core.formats import MISSING, date_time, number, rupiah
 from core.papers import ReportColumn, ReportPaper, report_table
 from events.papers import letterhead
-from procurement.report_papers import closing_sentence, own_office, signer_of
+from procurement.report_papers import closing_sentence, own_office, paid_sentence, signer_of
 from procurement.reports import sums_by, total_of
-from procurement.views.report import DEFINITION, READERS, Report
+from procurement.views.report import DEFINITION, PAID, READERS, Report
 from procurement.views.report_files import counted_purchases, file_name
 
 MAX_ROWS = 2_000
@@ -67,13 +67,14 @@ def packages_pdf(request):
         facts=[
             ("Cakupan", report.form.scope_text),
             ("Data", "Paket batal tidak dihitung; tanda – berarti belum diisi, bukan nol"),
+            ("Terbayar", paid_sentence(spent.value, spent.realised)),
             *([("Periode", closed)] if closed else []),
         ],
         columns=COLUMNS,
         rows=[row_of(place, purchase) for place, purchase in enumerate(rows, 1)],
         total=["", "Jumlah", f"{number(spent.count)} paket", "", "", "",
                rupiah(spent.value), rupiah(spent.pdn), rupiah(spent.umk)],
-        definition=DEFINITION,
+        definition=f"{DEFINITION} {PAID}",
         signer=signer_of(office),
         printed_at=date_time(timezone.now()),
         code=f"P3DN-PAKET-{report.scope.year}-{report.scope.last_month:02}",

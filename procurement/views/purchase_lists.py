@@ -13,7 +13,7 @@ from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum
 from procurement.filters import FURTHER, PurchaseFilter
-from procurement.models import Purchase, Stage, Supplier, with_paid
+from procurement.models import Purchase, Stage, Supplier
 from vendors.models import Vendor
 
 MAX_XLSX_ROWS = 200_000
@@ -124,7 +124,7 @@ def exports_of(request):
 
 
 def export_rows(rows):
-    for purchase in with_paid(rows).iterator(chunk_size=2000):
+    for purchase in rows.iterator(chunk_size=2000):
         yield [
             purchase.agency.name,
             str(purchase.year),
@@ -139,7 +139,7 @@ def export_rows(rows):
             purchase.get_stage_display(),
             purchase.recorded_on,
             purchase.value,
-            purchase.paid,
+            purchase.paid_value,
             purchase.pdn_value,
             purchase.umk_value,
             purchase.tkdn,

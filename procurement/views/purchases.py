@@ -39,7 +39,6 @@ def purchase_detail(request, pk):
         "purchase": purchase,
         "parts": purchase.parts.standing().select_related("supplier").order_by("pk")[:200],
         "payments": purchase.payments.all()[:200],
-        "paid": purchase.payments.total(),
         "links": purchase.commitment_links.select_related(
             "commitment__agency", "commitment__vendor", "commitment__forum"
         ),

@@ -21,6 +21,11 @@ DEFINITION = (
     "dibagi seluruh nilai belanja pengadaan yang tercatat. Paket batal tidak dihitung. Belanja "
     "yang belum dinilai ikut di penyebut dan tidak dianggap nol."
 )
+PAID = (
+    "Terbayar adalah jumlah pembayaran (BAP) yang tercatat, paling banyak senilai kontraknya; paket "
+    "tanpa catatan pembayaran dihitung penuh bila tahapnya Selesai. Bagian PDN dan UMK dari kontrak "
+    "yang baru dibayar sebagian dihitung sebanding."
+)
 
 
 def percent_text(value: Decimal | None) -> str:

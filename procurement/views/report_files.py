@@ -10,10 +10,11 @@ from core.papers import ReportColumn, ReportPaper, report_table
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.papers import letterhead
 from procurement.models import Purchase, Source
-from procurement.report_papers import closing_sentence, own_office, signer_of
+from procurement.report_papers import closing_sentence, own_office, paid_sentence, signer_of
 from procurement.reports import total_of
 from procurement.views.report import (
     DEFINITION,
+    PAID,
     READERS,
     Report,
     percent_text,
@@ -25,6 +26,7 @@ AGENCY_COLUMNS = [
     SheetColumn("Perangkat daerah", 44),
     SheetColumn("Paket", 9, Kind.INT),
     SheetColumn("Belanja (Rp)", 20, Kind.MONEY),
+    SheetColumn("Terbayar (Rp)", 20, Kind.MONEY),
     SheetColumn("UMK dan koperasi (Rp)", 20, Kind.MONEY),
     SheetColumn("Bagian UMK", 11, Kind.PERCENT),
     SheetColumn("PDN (Rp)", 20, Kind.MONEY),
@@ -58,6 +60,7 @@ def sums_cells(sums) -> list:
     return [
         sums.count,
         sums.value,
+        sums.realised,
         sums.umk,
         None if not sums.value else sums.umk / sums.value,
         sums.pdn,
@@ -73,7 +76,7 @@ def file_name(report: Report, what: str, ending: str) -> str:
 
 
 def heading(report: Report, title: str) -> list[str]:
-    printed = f"Dicetak {date_time(timezone.now())}. {DEFINITION}"
+    printed = f"Dicetak {date_time(timezone.now())}. {DEFINITION} {PAID}"
     return [title, report.form.scope_text, printed, *closing_notes(report)]
 
 
@@ -112,13 +115,14 @@ def agencies_pdf(request):
         facts=[
             ("Cakupan", report.form.scope_text),
             ("Target", target_sentence(report)),
+            ("Terbayar", paid_sentence(*total[3:5])),
             ("Data", "Belanja yang tercatat, paket batal tidak dihitung"),
             *(("Periode", note) for note in closing_notes(report)),
         ],
         columns=PDF_COLUMNS,
         rows=[pdf_row(row) for row in rows],
         total=pdf_row(total),
-        definition=DEFINITION,
+        definition=f"{DEFINITION} {PAID}",
         signer=signer_of(office),
         printed_at=date_time(timezone.now()),
         code=f"P3DN-{report.scope.year}-{report.scope.last_month:02}",
@@ -143,7 +147,7 @@ PDF_COLUMNS = [
 
 
 def pdf_row(row: list) -> list[str]:
-    position, name, count, value, umk, umk_share, pdn, pdn_share, umk_unknown, _ = row
+    position, name, count, value, _, umk, umk_share, pdn, pdn_share, umk_unknown, _ = row
     return [
         "" if position is None else str(position),
         name,
@@ -176,6 +180,7 @@ PACKAGE_COLUMNS = [
     SheetColumn("Tanggal", 12, Kind.DATE),
     SheetColumn("Pagu (Rp)", 18, Kind.MONEY),
     SheetColumn("Nilai kontrak (Rp)", 18, Kind.MONEY),
+    SheetColumn("Terbayar (Rp)", 18, Kind.MONEY),
     SheetColumn("Nilai PDN (Rp)", 18, Kind.MONEY),
     SheetColumn("Nilai UMK (Rp)", 18, Kind.MONEY),
     SheetColumn("TKDN (%)", 10, Kind.MONEY),
@@ -202,6 +207,7 @@ def package_rows(report: Report, user):
             row.recorded_on,
             row.ceiling,
             row.value,
+            row.realised_value,
             row.pdn_value,
             row.umk_value,
             row.tkdn,

@@ -16,7 +16,7 @@ from django.db.models import F
 from django.urls import reverse
 from pypdf import PdfReader
 
-from procurement.models import Purchase, Stage
+from procurement.models import Purchase, PurchaseImport, PurchasePayment, Stage
 from procurement.views import open_data
 from tests.factories import OfficeFactory, TargetFactory, UserFactory
 from tests.procurement.test_importing import EXCERPT, finish, upload
@@ -46,11 +46,34 @@ def expected():
         sum(Decimal(row["Total Nilai (Rp)"]) for row in counted),
         umk,
         sum(Decimal(row["Nilai PDN (Rp)"]) for row in counted),
+        paid_by_hand(),
     )
 
 
+def paid_by_hand():
+    """Pay a fifth in two parts, a fifth in a part and a fifth too much; the sum as the rules have it."""
+    shares = {0: (Decimal("0.3"), Decimal("0.7")), 1: (Decimal("0.123"),), 2: (Decimal("1.5"),)}
+    file_import = PurchaseImport.objects.get()
+    payments, total = [], Decimal(0)
+    for purchase in Purchase.objects.exclude(stage=Stage.CANCELLED):
+        paid = [
+            (purchase.value * share).quantize(Decimal("0.01"))
+            for share in shares.get(purchase.pk % 5, ())
+        ]
+        payments += [
+            PurchasePayment(
+                purchase=purchase, number=place, amount=amount, file_import=file_import
+            )
+            for place, amount in enumerate(paid)
+        ]
+        by_stage = purchase.value if purchase.stage == Stage.REALISED else Decimal(0)
+        total += min(sum(paid), purchase.value) if paid else by_stage
+    PurchasePayment.objects.bulk_create(payments)
+    return total
+
+
 def of_sums(sums):
-    return sums.count, sums.value, sums.umk, sums.pdn
+    return sums.count, sums.value, sums.umk, sums.pdn, sums.realised
 
 
 def amount(text):
@@ -68,17 +91,23 @@ def sheet_rows(response, above):
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def added_up(rows, value="Nilai kontrak (Rp)", umk="Nilai UMK (Rp)", pdn="Nilai PDN (Rp)"):
+def added_up(
+    rows,
+    value="Nilai kontrak (Rp)",
+    umk="Nilai UMK (Rp)",
+    pdn="Nilai PDN (Rp)",
+    paid="Terbayar (Rp)",
+):
     def total(name):
         cells = [row[name] for row in rows if row[name] not in (None, "")]
         return sum(Decimal(str(cell).replace(",", ".")) for cell in cells)
 
-    return len(rows), total(value), total(umk), total(pdn)
+    return len(rows), total(value), total(umk), total(pdn), total(paid)
 
 
 def of_agencies(rows):
     """The line of the whole, which must also be the sum of the others."""
-    names = ("Paket", "Belanja (Rp)", "UMK dan koperasi (Rp)", "PDN (Rp)")
+    names = ("Paket", "Belanja (Rp)", "UMK dan koperasi (Rp)", "PDN (Rp)", "Terbayar (Rp)")
     *lines, whole = [[Decimal(str(row[name]).replace(",", ".")) for name in names] for row in rows]
     assert [sum(column) for column in zip(*lines, strict=True)] == whole
     return tuple(whole)
@@ -88,7 +117,20 @@ def of_pdf(content):
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     line = text.replace("\u200b", "").split("Jumlah")[-1]
     count, value, umk, _, pdn = re.findall(r"(?:Rp)?([\d.]+(?:,\d+)?)%?", line)[:5]
-    return amount(count), amount(value), amount(umk), amount(pdn)
+    paid = re.search(r"Terbayar\s+Rp([\d.]+(?:,\d+)?) dari", text)[1]
+    return amount(count), amount(value), amount(umk), amount(pdn), amount(paid)
+
+
+def of_package_pdf(content):
+    """How many packages, their sums in the last line, and what is paid at the head of the paper."""
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    text = re.sub(r"\s+", " ", text.replace("\u200b", ""))
+    number = r"Rp([\d.]+(?:,\d+)?)"
+    count, value, pdn, umk = re.search(
+        rf"Jumlah ([\d.]+) paket {number} {number} {number}", text
+    ).groups()
+    paid = re.search(rf"Terbayar {number} dari", text)[1]
+    return amount(count), amount(value), amount(umk), amount(pdn), amount(paid)
 
 
 def of_releases(client, first):
@@ -103,7 +145,7 @@ def of_releases(client, first):
         found = [one[name]["amount"] for one in contracts if name in one]
         return sum(Decimal(str(number)) for number in found)
 
-    return len(contracts), total("value"), total("umkValue"), total("pdnValue")
+    return len(contracts), total("value"), total("umkValue"), total("pdnValue"), total("paidValue")
 
 
 def everywhere(client):
@@ -113,7 +155,9 @@ def everywhere(client):
         return client.get(reverse(name, query={"year": 2026, **query}))
 
     listed = get("procurement:purchase_list", counted=1)
-    indicators = {one.key: one for one, _ in get("reports:indicator_list").context["pairs"]}
+    pairs = get("reports:indicator_list").context["pairs"]
+    indicators = {one.key: one for one, _ in pairs}
+    done = {one.key: one for _, one in pairs}
     yield "dashboard", of_sums(get("reports:dashboard").context["spent"])
     yield "agencies", of_sums(get("reports:agency_table").context["spent"])
     yield "agencies xlsx", of_agencies(sheet_rows(get("reports:agencies_xlsx"), 4))
@@ -126,18 +170,22 @@ def everywhere(client):
         ("list csv", csv_rows(get("procurement:purchase_csv", counted=1))),
         ("list xlsx", sheet_rows(get("procurement:purchase_xlsx", counted=1), 0)),
     ):
-        yield name, added_up(rows, "Nilai", "Nilai UMK", "Nilai PDN")
+        # The list tells what was paid as it is recorded, above the contract, too.
+        *figures, _ = added_up(rows, "Nilai", "Nilai UMK", "Nilai PDN", "Dibayar")
+        yield name, (*figures, listed.context["sums"].realised)
     for table in get("reports:breakdown_page").context["tables"]:
         yield table["title"], of_sums(table["total"])
     count = listed.context["sums"].count
     umk, pdn = indicators["umk"], indicators["pdn"]
-    yield "indicators", (count, umk.denominator, umk.numerator, pdn.numerator)
+    of_all = count, umk.denominator, umk.numerator, pdn.numerator
+    yield "indicators", (*of_all, done["umk"].denominator)
     yield "open data", of_sums(get("open_data:figures").context["spent"])
     yield "open data agencies", of_agencies(csv_rows(get("open_data:agencies_csv")))
+    yield "packages pdf", of_package_pdf(get("reports:packages_pdf").content)
     packages = csv_rows(get("open_data:packages_csv"))
     yield "open data packages", added_up(packages, value="Nilai (Rp)")
     total = get("open_data:figures_json").json()["total"]
-    names = ("purchases", "value", "umk_value", "pdn_value")
+    names = ("purchases", "value", "umk_value", "pdn_value", "realised_value")
     yield "open data json", tuple(Decimal(total[name]) for name in names)
     yield "releases", of_releases(client, reverse("open_data:releases", query={"year": 2026}))
 
@@ -148,6 +196,7 @@ def test_one_figure_everywhere(client, expected, monkeypatch):
 
     found = dict(everywhere(client))
 
-    assert len(found) == 22
+    assert len(found) == 23
     assert {name: figure for name, figure in found.items() if figure != expected} == {}
     assert expected[1] > expected[2] > 0
+    assert expected[1] > expected[4] > 0

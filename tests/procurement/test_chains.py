@@ -18,6 +18,7 @@ from tests.factories import (
     ProductFactory,
     PublishedScheduleFactory,
     PurchaseFactory,
+    PurchasePaymentFactory,
     RepresentativeFactory,
     RequestFactory,
     SlotFactory,
@@ -100,7 +101,7 @@ def test_vendor_chain_counts_each_step(chain):
     CommitmentFactory(vendor=other.vendor)
     CommitmentFactory(vendor=chain["vendor"], status="cancelled", cancel_reason="Batal")
     supplier = SupplierFactory(vendor=chain["vendor"])
-    PurchaseFactory(supplier=supplier, value=5)
+    PurchasePaymentFactory(purchase=PurchaseFactory(supplier=supplier, value=5), amount=2)
     PurchaseFactory(supplier=supplier, value=9, stage=Stage.CANCELLED)
     future = ForumFactory(first_day=timezone.localdate() + timedelta(days=9))
     MeetingFactory(
@@ -111,7 +112,7 @@ def test_vendor_chain_counts_each_step(chain):
     steps = vendor_chain(chain["vendor"].pk)
 
     assert [(step.count, step.value) for step in steps] == [
-        (2, None), (1, None), (1, None), (1, 1_000_000), (2, 1_000_005), (1, 1_000_000),
+        (2, None), (1, None), (1, None), (1, 1_000_000), (2, 1_000_005), (2, 1_000_002),
     ]  # fmt: skip
 
 

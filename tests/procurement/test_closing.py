@@ -20,6 +20,7 @@ from tests.factories import (
     AgencyFactory,
     OfficeFactory,
     PurchaseFactory,
+    PurchasePaymentFactory,
     TargetFactory,
     UserFactory,
 )
@@ -87,6 +88,20 @@ def test_a_change_taken_back_is_no_correction(closed):
     _, found = everything(closed["closing"])
 
     assert found.rows == []
+
+
+def test_a_payment_after_the_closing_is_progress_not_a_correction(client, closed):
+    PurchasePaymentFactory(purchase=closed["first"], amount=40)
+
+    total, found = everything(closed["closing"])
+
+    assert (total.then.realised, total.now.realised) == (0, 40)
+    assert (total.is_changed, found.rows) == (False, [])
+    client.force_login(closed["by"])
+    page = client.get(closed["closing"].get_absolute_url()).content.decode()
+    assert "terbayar Rp0" in page
+    assert "terbayar Rp40" in page
+    assert "Ada koreksi" not in page
 
 
 @pytest.mark.parametrize(
@@ -250,7 +265,7 @@ def test_page_and_files_show_both_figures(client, closed):
     assert "Nilai berubah" in page.text
     sheets = openpyxl.load_workbook(io.BytesIO(book))
     last = [cell.value for cell in sheets["Per OPD"][sheets["Per OPD"].max_row]]
-    assert (last[0], last[2], last[5], last[8]) == ("Jumlah", 150, 180, 30)
+    assert (last[0], last[2], last[6], last[10]) == ("Jumlah", 150, 180, 30)
     assert sheets["Koreksi"].cell(sheets["Koreksi"].max_row, 3).value == "Nilai berubah"
     text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf)).pages)
     assert "Rp150" in text

@@ -637,7 +637,7 @@ def test_payments_of_several_files_add_up_until_the_contract_is_paid(agency):
         purchase.refresh_from_db()
         assert (purchase.stage == Stage.REALISED) == (number == "B-3")
 
-    assert purchase.payments.total() == purchase.value == 300
+    assert purchase.paid_value == purchase.value == 300
 
 
 def test_a_payment_without_a_number_counts_once_in_whatever_row_it_stands(agency):
@@ -647,7 +647,8 @@ def test_a_payment_without_a_number_counts_once_in_whatever_row_it_stands(agency
     again = upload(table(PAYMENTS, payment("B-1", 50), payment("", 100)))
     finish(again)
 
-    assert purchase.payments.total() == 150
+    purchase.refresh_from_db()
+    assert purchase.paid_value == 150
 
 
 def test_a_payment_that_another_file_tells_otherwise_is_refused(agency):
@@ -658,7 +659,8 @@ def test_a_payment_that_another_file_tells_otherwise_is_refused(agency):
 
     assert counts(other) == {"refused": 1}
     assert "sudah tercatat Rp100, di berkas ini Rp120" in other.rows.get().messages[0]
-    assert purchase.payments.total() == 100
+    purchase.refresh_from_db()
+    assert purchase.paid_value == 100
 
 
 def test_payments_above_the_contract_are_a_finding_until_they_are_taken_back(
@@ -675,7 +677,24 @@ def test_payments_above_the_contract_are_a_finding_until_they_are_taken_back(
         revert(done, by=UserFactory(), reason="Salah")
     finding.refresh_from_db()
     assert finding.state == "solved"
-    assert purchase.payments.total() is None
+    purchase.refresh_from_db()
+    assert purchase.paid_value is None
+
+
+def test_a_payment_makes_a_contract_of_what_was_pending_or_taken_back(agency):
+    row = ("10000000001", "K-1", 0, "", 300, "CV Uji", "Dinas Uji", 2024, "DRAFT")
+    finish(upload(table(CONTRACTS, row)))
+    purchase = Purchase.objects.get()
+    for stage in (Stage.PENDING, Stage.WITHDRAWN):
+        Purchase.objects.update(stage=stage)
+
+        done = finish(upload(table(PAYMENTS, payment("B-1", 100))))
+        purchase.refresh_from_db()
+        assert (purchase.stage, purchase.realised_value) == (Stage.CONTRACTED, 100)
+
+        revert(done, by=UserFactory(), reason="Salah")
+        purchase.refresh_from_db()
+        assert (purchase.stage, purchase.paid_value) == (stage, None)
 
 
 def test_the_page_and_the_exports_of_a_purchase_show_what_was_paid(client, agency):

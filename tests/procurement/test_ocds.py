@@ -12,7 +12,14 @@ from jsonschema import Draft4Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 
-from procurement.ocds import Party, Publication, PublishedPurchase, release, release_package
+from procurement.ocds import (
+    Party,
+    Publication,
+    PublishedPayment,
+    PublishedPurchase,
+    release,
+    release_package,
+)
 
 DATA = Path(__file__).parent / "data"
 RELEASE = json.loads((DATA / "ocds-release-schema-1.1.5.json").read_text())
@@ -20,6 +27,12 @@ PACKAGE = json.loads((DATA / "ocds-release-package-schema-1.1.5.json").read_text
 AT = datetime.datetime(2024, 7, 5, 3, 30, tzinfo=datetime.UTC)
 AGENCY = Party("metro-agency-7", "Dinas Pendidikan dan Kebudayaan")
 SELLER = Party("metro-supplier-9", "CV Contoh Rekaan", "small")
+
+
+PAYMENTS = [
+    PublishedPayment("metro-12-3", Decimal(10), datetime.date(2024, 4, 1)),
+    PublishedPayment("metro-12-4", Decimal("2.50"), None),
+]
 
 
 def validator():
@@ -55,6 +68,7 @@ def purchase(**values):
         "recorded_at": AT,
         "value": Decimal("1336777027.98"),
         "is_realised": True,
+        "realised_value": Decimal("1336777027.98"),
     }
     return PublishedPurchase(**{**defaults, **values})
 
@@ -74,8 +88,9 @@ def purchase(**values):
             rup_codes=["12345678", "12345679"],
         ),
         purchase(is_realised=False, method="Cara yang belum dikenal", title=""),
+        purchase(is_realised=False, payments=PAYMENTS, realised_value=Decimal("12.50")),
     ],
-    ids=["least", "everything", "not realised"],
+    ids=["least", "everything", "not realised", "paid in part"],
 )
 def test_package_holds_against_the_official_schema(one):
     assert (
@@ -111,6 +126,8 @@ def test_schema_would_notice():
         signed_on=st.one_of(st.none(), st.dates(min_value=datetime.date(2000, 1, 2))),
         paid_on=st.one_of(st.none(), st.dates(min_value=datetime.date(2000, 1, 2))),
         is_realised=st.booleans(),
+        realised_value=st.decimals(0, 10**13, places=2),
+        payments=st.sampled_from([[], PAYMENTS]),
     )
 )
 def test_any_purchase_holds_against_the_official_schema(one):
@@ -150,3 +167,20 @@ def test_only_a_realised_purchase_is_over():
     assert over["contracts"][0]["implementation"]["transactions"][0]["date"] == (
         "2024-04-01T00:00:00+07:00"
     )
+
+
+def test_recorded_payments_are_the_transactions():
+    over = {"is_realised": True, "paid_on": datetime.date(2024, 5, 1)}
+    running = purchase(is_realised=False, payments=PAYMENTS, realised_value=Decimal("12.50"))
+
+    for one in (running, purchase(**over, payments=PAYMENTS)):
+        process = release(one, "p")
+        transactions = process["contracts"][0]["implementation"]["transactions"]
+        assert "implementation" in process["tag"]
+        assert transactions == [
+            {"id": "metro-12-3", "value": {"amount": 10, "currency": "IDR"},
+             "date": "2024-04-01T00:00:00+07:00"},
+            {"id": "metro-12-4", "value": {"amount": 2.5, "currency": "IDR"}},
+        ]  # fmt: skip
+    contract = release(running, "p")["contracts"][0]
+    assert (contract["status"], contract["paidValue"]["amount"]) == ("active", 12.5)

@@ -57,7 +57,7 @@ def as_decimal(text):
     return Decimal(text.replace(",", ".")) if text else Decimal(0)
 
 
-@pytest.mark.parametrize(("kind", "value", "umk"), [("agencies", 3, 4), ("packages", 11, 13)])
+@pytest.mark.parametrize(("kind", "value", "umk"), [("agencies", 3, 5), ("packages", 11, 14)])
 def test_screen_and_files_agree_to_the_sen(client, staff, kind, value, umk):
     spent = client.get(address("agency_table")).context["spent"]
     text = client.get(address(f"{kind}_csv")).getvalue().decode("utf-8-sig")

@@ -31,6 +31,7 @@ from tests.factories import (
     DemandFactory,
     OfficeFactory,
     PurchaseFactory,
+    PurchasePaymentFactory,
     TargetFactory,
     UserFactory,
 )
@@ -138,7 +139,9 @@ def test_seven_indicators_keep_both_parts(city):
     BudgetFactory(agency=city["dinas"], procurement=3000)
     scope = Scope(2024)
 
-    found = indicators(sums_by(scope, "stage"), plan_of(scope), budget_of(scope))
+    found = indicators(
+        total_of(sums_by(scope, "stage").values()), plan_of(scope), budget_of(scope)
+    )
 
     assert [(one.key, one.numerator, one.denominator) for one in found] == [
         ("pdn_plan", 1000, 1500),
@@ -152,10 +155,31 @@ def test_seven_indicators_keep_both_parts(city):
     assert "Pagu APBD" in found[1].source
 
 
+def test_indicators_of_what_is_paid_take_payments_before_stages(client, staff):
+    values = {"value": 300, "pdn_value": 100, "umk_value": 300}
+    for amount in (50, 51):
+        part = PurchasePaymentFactory(purchase=PurchaseFactory(**values), amount=amount)
+    PurchasePaymentFactory(purchase=part.purchase, amount=999)
+    PurchaseFactory(**values, stage=Stage.REALISED)
+    PurchaseFactory(**values)
+
+    page = client.get(reverse("reports:indicator_list", query={"year": 2024}))
+
+    spent = page.context["spent"]
+    done = {one.key: (one.numerator, one.denominator) for _, one in page.context["pairs"]}
+    # 50 of 300, all of the one paid above its contract, all of the one that is over.
+    assert (spent.value, spent.realised) == (1200, 650)
+    assert done["umk"] == (650, 650)
+    assert done["pdn"] == (Decimal("216.67"), 650)
+    assert "Rp216,67" in page.content.decode()
+
+
 def test_unknown_parts_have_no_share():
     scope = Scope(2024)
 
-    found = indicators(sums_by(scope, "stage"), plan_of(scope), budget_of(scope))
+    found = indicators(
+        total_of(sums_by(scope, "stage").values()), plan_of(scope), budget_of(scope)
+    )
 
     assert [one.value for one in found] == [None] * 7
 
@@ -285,7 +309,7 @@ def test_page_and_files_agree_to_the_sen(client, city):
     package_sheet = sheet_rows(client.get(url("packages_xlsx")))
     pdf = PdfReader(io.BytesIO(client.get(url("agencies_pdf")).content))
 
-    assert (total[2], Decimal(str(total[3])), Decimal(str(total[4]))) == (
+    assert (total[2], Decimal(str(total[3])), Decimal(str(total[5]))) == (
         page.count,
         page.value,
         page.umk,

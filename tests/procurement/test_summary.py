@@ -3,15 +3,17 @@
 import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.models import Sum
 
 from procurement.models import (
     Level,
     OriginCluster,
     Purchase,
+    PurchasePayment,
     PurchaseSummary,
     Source,
     Stage,
@@ -19,7 +21,14 @@ from procurement.models import (
     rebuild_summary,
 )
 from procurement.models.summary import FOLD_AT, MEASURES
-from tests.factories import AgencyFactory, PurchaseFactory, SupplierFactory, UserFactory
+from tests.factories import (
+    AgencyFactory,
+    PurchaseFactory,
+    PurchaseImportFactory,
+    PurchasePaymentFactory,
+    SupplierFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 KEYS = ("level", "year", "stage", "is_self_managed", "month", "agency_id", "method", "name", "key")
@@ -76,6 +85,7 @@ def groups_of(purchase):
 
 def measures_of(purchase):
     pdn, umk = purchase.pdn_value is None, purchase.umk_value is None
+    realised = realised_of(purchase)
     return (
         1,
         purchase.value,
@@ -85,14 +95,31 @@ def measures_of(purchase):
         purchase.value if pdn else 0,
         int(umk),
         purchase.value if umk else 0,
+        realised,
+        in_proportion(purchase.pdn_value, realised, purchase.value),
+        in_proportion(purchase.umk_value, realised, purchase.value),
     )
+
+
+def realised_of(purchase):
+    """What is paid, counted by hand: payments up to the value, else all once it is realised."""
+    if payments := purchase.payments.all():
+        return min(sum(one.amount for one in payments), purchase.value)
+    return purchase.value if purchase.stage == Stage.REALISED else 0
+
+
+def in_proportion(part, realised, value):
+    if not part or not realised:
+        return 0
+    return (realised * part / value).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def sums_of_rows():
     sums = {}
-    for purchase in Purchase.objects.filter(stage__in=[Stage.CONTRACTED, Stage.REALISED]):
+    counted = Purchase.objects.filter(stage__in=[Stage.CONTRACTED, Stage.REALISED])
+    for purchase in counted.prefetch_related("payments"):
         for group in groups_of(purchase):
-            old = sums.get(group, (0,) * 8)
+            old = sums.get(group, (0,) * len(MEASURES))
             sums[group] = tuple(a + b for a, b in zip(old, measures_of(purchase), strict=True))
     return sums
 
@@ -101,7 +128,7 @@ def sums_of_summary():
     sums = {}
     for row in PurchaseSummary.objects.values(*KEYS, *MEASURES):
         group = tuple(row[name] for name in KEYS)
-        old = sums.get(group, (0,) * 8)
+        old = sums.get(group, (0,) * len(MEASURES))
         sums[group] = tuple(a + row[name] for a, name in zip(old, MEASURES, strict=True))
     return {group: values for group, values in sums.items() if any(values)}
 
@@ -181,6 +208,16 @@ class Office:
             self.new(part_of=whole).save()
             Purchase.objects.filter(pk=whole.pk).update(has_parts=True)
 
+    def pay(self):
+        """Some payments: parts, too much, nothing at all, or one that has been corrected."""
+        for purchase in filter(None, (self.any(), self.any())):
+            share = self.chance.choice([0, Decimal("0.333"), 1, 2])
+            PurchasePaymentFactory(purchase=purchase, amount=purchase.value * share // 1)
+        PurchasePayment.objects.filter(amount__gt=10**9).update(amount=10**9)
+
+    def take_payments_back(self):
+        PurchasePayment.objects.filter(pk__in=PurchasePayment.objects.all()[:2]).delete()
+
     def delete_and_regret(self):
         with transaction.atomic():
             Purchase.objects.filter(has_parts=False).delete()
@@ -189,7 +226,8 @@ class Office:
     def act(self):
         acts = [
             self.add, self.add_many, self.change, self.change_many, self.revert_some,
-            self.add_receipt, self.delete_and_regret, fold_summary,
+            self.add_receipt, self.delete_and_regret, fold_summary, self.pay, self.pay,
+            self.take_payments_back,
         ]  # fmt: skip
         self.chance.choice(acts)()
 
@@ -266,6 +304,53 @@ def test_rows_written_by_sql_are_counted():
     sums = sums_of_summary()
 
     assert sum(sums[group][1] for group in sums if group[0] == Level.MONTH_AGENCY) == 510
+    assert_equal_sums()
+
+
+def test_parts_of_a_partial_payment_never_exceed_it_and_end_whole():
+    purchase = PurchaseFactory(value="0.03", pdn_value="0.03", umk_value="0.01")
+    for paid, umk in (("0.01", "0.00"), ("0.02", "0.01"), ("0.03", "0.01"), ("0.04", "0.01")):
+        PurchasePaymentFactory(purchase=purchase, amount="0.01")
+
+        level = PurchaseSummary.objects.filter(level=Level.MONTH_AGENCY)
+        found = level.aggregate(*map(Sum, MEASURES[-3:]))
+        realised = min(Decimal(paid), Decimal("0.03"))
+        assert list(found.values()) == [realised, realised, Decimal(umk)]
+        purchase.refresh_from_db()
+        assert (purchase.paid_value, purchase.realised_value) == (Decimal(paid), realised)
+
+
+def test_a_form_read_before_a_payment_does_not_write_the_old_sum_back():
+    purchase = PurchaseFactory()
+    PurchasePaymentFactory(purchase=purchase, amount=7)
+
+    purchase.note = "Diubah"
+    purchase.save()
+
+    purchase.refresh_from_db()
+    assert (purchase.note, purchase.paid_value) == ("Diubah", 7)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_payments_of_two_sessions_add_up():
+    purchase, file_import = PurchaseFactory(), PurchaseImportFactory()
+
+    def pay(number):
+        try:
+            for round_ in range(5):
+                with transaction.atomic():
+                    PurchasePaymentFactory(
+                        purchase=purchase, number=f"{number}-{round_}", amount=1,
+                        file_import=file_import,
+                    )  # fmt: skip
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(pay, range(4)))
+
+    purchase.refresh_from_db()
+    assert purchase.paid_value == 20
     assert_equal_sums()
 
 

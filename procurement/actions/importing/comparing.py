@@ -169,7 +169,7 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, De
         )
     if total >= value:
         draft.stage = str(Stage.REALISED)
-    elif old is None:
+    elif old is None or old["stage"] in (Stage.PENDING, Stage.WITHDRAWN):
         draft.stage = str(Stage.CONTRACTED)
 
 
