@@ -27,12 +27,19 @@ from core.spreadsheets import (
     header_key,
     header_texts,
     read_below,
+    refuse_scaled,
     stream_workbook,
     table_heading,
+    title_year,
 )
 from core.spreadsheets.tables import HEADER_SEARCH_ROWS
 
 UNUSED = ""
+VAGUE = frozenset(
+    ("bentuk", "jenis", "jumlah", "kategori", "metode", "nama", "nilai", "satuan", "tanggal",
+     "total", "usaha")
+)  # fmt: skip
+"""Words that within a longer header say nothing: "Jumlah produk" is no amount of money."""
 SAMPLES = 3
 SAMPLED_ROWS = 200
 MAX_NAME = 255
@@ -111,7 +118,7 @@ def header_of(
 ) -> Header:
     """The likeliest header of an uploaded file; its row is noted.
 
-    Raises ValidationError "empty", and those of read_workbook.
+    Raises ValidationError "empty", "scaled", and those of read_workbook.
     """
 
     def note_sheets(names: list[str]) -> None:
@@ -122,7 +129,9 @@ def header_of(
     header = guess_header(cells, known)
     if header is None:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
+    refuse_scaled([header.above, *header.texts])
     file_import.header_row = header.number
+    file_import.title_year = title_year(header.above)
     return header
 
 
@@ -208,6 +217,7 @@ def guesses(texts: Sequence[str], layout: Layout) -> dict[str, str | None]:
         (f" {words_of(name)} ", column.name)
         for column in layout.columns
         for name in (column.label, *column.aliases)
+        if words_of(name) not in VAGUE
     ]
     names.sort(key=lambda pair: -len(pair[0]))
     for text in texts:

@@ -28,6 +28,7 @@ def receive_upload(request, form, receive):
         form.add_error("file", error)
         return None
     say_sheets(request, file_import)
+    warn_of_year(request, file_import.title_year, getattr(file_import, "year", None))
     return file_import
 
 
@@ -63,6 +64,16 @@ def say_sheets(request, file_import):
             request,
             f"Dibaca lembar “{file_import.read_sheet}”. Lembar lain tidak dibaca: {names}. "
             "Simpan lembar itu sebagai berkas sendiri bila isinya juga perlu diimpor.",
+        )
+
+
+def warn_of_year(request, said, chosen):
+    """Say that the titles of a table name another year than the one that was chosen."""
+    if said and chosen and said != chosen:
+        messages.warning(
+            request,
+            f"Judul berkas menyebut tahun {said}, sedangkan yang dipilih {chosen}. "
+            "Periksa dulu sebelum menyimpan.",
         )
 
 

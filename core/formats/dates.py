@@ -103,6 +103,12 @@ def parse_date(value: str | float | datetime.date) -> datetime.date:
     return _from_serial(value)
 
 
+def months_named(text: str) -> list[int]:
+    """Return the months that a text names, in its order: "Jan 2025 s.d. Maret" gives 1 and 3."""
+    words = re.findall(r"[a-z]+", text.casefold())
+    return [MONTH_NUMBERS[word] for word in words if word in MONTH_NUMBERS]
+
+
 def _parse_text(value: str) -> datetime.date:
     text = value.strip()
     if len(text) > MAX_TYPED_LENGTH:

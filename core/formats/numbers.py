@@ -96,7 +96,7 @@ def file_size(size: int) -> str:
 def parse_money(value: str | float | Decimal) -> Decimal:
     """Return rupiah, rounded half up to whole sen, from what was typed or stood in a cell.
 
-    Reads ``Rp1.234.567,89``, ``Rp. 1.234.567,-``, ``1,234,567.89``, ``1234567.89``,
+    Reads ``Rp1.234.567,89``, ``Rp. 1.234.567,-``, ``Rp 1.234.567,00-``, ``1,234,567.89``, ``1234567.89``,
     ``1.234.567``, ``1 234 567``, ``(1.234)`` and numbers. One separator before exactly three digits is a
     thousands separator. Raises codes ``money_invalid``, ``money_words`` (``8,5 jt``),
     ``money_too_big`` (more than 16 digits before the comma).
@@ -115,14 +115,37 @@ def parse_money(value: str | float | Decimal) -> Decimal:
     return _round(exact, 2)
 
 
+def parse_percent(text: str) -> Decimal:
+    """Return per cent from ``40,5``, ``40.5%`` or 0.405, which is what a cell of 40.5% holds.
+
+    Raises codes ``percent_doubtful`` (1 without a sign is 1% or 100%), ``percent_invalid``.
+    """
+    bare = text.strip().removesuffix("%").rstrip()
+    if not PLAIN.fullmatch(bare.removeprefix("-")):
+        raise ValidationError(
+            "“%(value)s” bukan persen. Tulis misalnya 40,5%%.",
+            code="percent_invalid",
+            params={"value": text[:20]},
+        )
+    value = Decimal(bare.replace(",", "."))
+    if "%" in text or not 0 < value <= 1:
+        return value
+    if value == 1:
+        raise ValidationError(
+            "“1” bisa berarti 1% atau 100%. Tulis dengan tanda persen.", code="percent_doubtful"
+        )
+    return value * 100
+
+
 def _parse_money_text(value: str) -> Decimal:
     if len(value) > MAX_TYPED_LENGTH:
         raise _not_money(value)
     text, is_negative = _without_sign(re.sub(r"[\s\u00a0]+", " ", value).strip())
-    # The trailing ",-" of hand-written amounts means "no sen".
-    text = re.sub(
-        r"[.,]\s?[-\u2013\u2014=]+$", "", re.sub(r"^(?:rp\.?|idr)\s?", "", text, flags=re.I)
-    )
+    bare = re.sub(r"^(?:rp\.?|idr)\s?", "", text, flags=re.I)
+    # The trailing ",-" of hand-written amounts means "no sen"; after "Rp" a mere dash does as well,
+    # which without it might be the minus of bookkeepers.
+    dash = r"[.,]?\s?[-\u2013\u2014=]+$" if bare != text else r"[.,]\s?[-\u2013\u2014=]+$"
+    text = re.sub(dash, "", bare)
     if re.search(
         r"[0-9]\s?(?:rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|trilyun)\.?$", text, re.I
     ):

@@ -2,7 +2,18 @@
 
 from core.spreadsheets.downloads import csv_download, xlsx_download
 from core.spreadsheets.files import read_workbook, stream_workbook
-from core.spreadsheets.headings import Meanings, header_key, is_total, short_key
+from core.spreadsheets.headings import (
+    HEAD,
+    REMARK,
+    SUM,
+    Meanings,
+    aside,
+    header_key,
+    heads_of,
+    refuse_scaled,
+    short_key,
+    title_year,
+)
 from core.spreadsheets.tables import (
     Column,
     Header,
@@ -19,6 +30,9 @@ from core.spreadsheets.texts import split_codes, split_pasted
 from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write_csv, write_xlsx
 
 __all__ = [
+    "HEAD",
+    "REMARK",
+    "SUM",
     "Column",
     "Header",
     "Kind",
@@ -27,21 +41,24 @@ __all__ = [
     "Sheet",
     "SheetColumn",
     "Table",
+    "aside",
     "csv_download",
     "csv_lines",
     "guess_header",
     "header_key",
     "header_texts",
-    "is_total",
+    "heads_of",
     "plain_cell",
     "read_below",
     "read_table",
     "read_workbook",
+    "refuse_scaled",
     "short_key",
     "split_codes",
     "split_pasted",
     "stream_workbook",
     "table_heading",
+    "title_year",
     "write_csv",
     "write_xlsx",
     "xlsx_download",

@@ -1,7 +1,9 @@
 """What stands above a table: headers in one row or two, and what their words mean."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.core.exceptions import ValidationError
 
 # What offices shorten in headers, and words that add nothing.
 SHORTENED = (
@@ -24,6 +26,18 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"(?:rp\.? ?|idr ?)?\(?[\d.,% -]+\)?", re.IGNORECASE)
+# "(dalam ribuan rupiah)", "Pagu (Rp juta)", "x Rp1.000", "Rp000": amounts that are not in full.
+SCALE = r"(?:ribu(?:an)?|juta(?:an)?|mil[iy]a?r(?:an)?|milyar(?:an)?)"
+SCALED = re.compile(
+    rf"\([^()]{{0,40}}\b{SCALE}\b[^()]{{0,40}}\)"
+    rf"|\bdalam (?:satuan )?(?:rp\.? ?)?{SCALE}\b"
+    r"|\(? ?\bx ?(?:rp\.? ?)?1[.,]000\b|\brp\.? ?'?000\b",
+    re.IGNORECASE,
+)
+HEAD, SUM, REMARK = "judul kolom", "jumlah", "keterangan"
+"""What a row below a head may be instead of data."""
+WIDE = 5
+"""Columns from which on a row with one or two of them filled is hardly one of the table."""
 
 
 def header_key(text: str) -> str:
@@ -66,10 +80,14 @@ class Meanings:
 
 
 def spellings(text: str) -> list[str]:
-    """A header as it is, without units in brackets, and without the header above it."""
+    """A header as it is, without units in brackets, and with the header above it after or left out.
+
+    "Pemenang \u2013 Nama" is "Nama Pemenang" before it is only "Nama".
+    """
     bare = IN_BRACKETS.sub(" ", text)
-    own = bare.rpartition(JOINT)[2]
-    return [spelling for spelling in dict.fromkeys([text, bare, own]) if header_key(spelling)]
+    top, joint, own = bare.rpartition(JOINT)
+    tried = [text, bare, *([f"{own} {top}"] if joint else []), own]
+    return [spelling for spelling in dict.fromkeys(tried) if header_key(spelling)]
 
 
 def heading(rows: Sequence[Sequence[str]], number: int) -> list[str]:
@@ -155,3 +173,49 @@ def is_total(row: Sequence[str]) -> bool:
     filled = [one_line(text) for text in row if one_line(text)]
     words = [text for text in filled if not AMOUNT.fullmatch(text)]
     return len(words) == 1 and len(filled) > 1 and TOTAL.fullmatch(words[0]) is not None
+
+
+def heads_of(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a head as they come again in the middle of a table that was once printed."""
+    last = [list(row) for row in rows[-3:]]
+    return [row for row in last if sum(map(bool, map(one_line, row))) > 1]
+
+
+def aside(row: Sequence[str], heads: Sequence[Sequence[str]]) -> str:
+    """What a row is that can't be data: HEAD, SUM or REMARK; "" for all others.
+
+    A remark has no more than two cells filled: a section's name, a place and day, a signature.
+    """
+    if row in heads:
+        return HEAD
+    lowered = "".join(row).lower()
+    if ("total" in lowered or "jumlah" in lowered) and is_total(row):
+        return SUM
+    width = max((sum(map(bool, head)) for head in heads), default=0)
+    return REMARK if width >= WIDE and sum(map(bool, row)) <= 2 else ""
+
+
+TITLE_YEAR = re.compile(r"\b(?:tahun(?: anggaran)?|t\.?a\.?) ?:? ?(20[0-9]{2})\b", re.IGNORECASE)
+
+
+def title_year(title: str) -> int | None:
+    """The budget year that the titles above a table name, if it is only one.
+
+    It is one after "Tahun Anggaran" or "T.A."; that of a day, "Metro, 5 Januari 2025", is none.
+    """
+    years = set(TITLE_YEAR.findall(title))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def refuse_scaled(texts: Iterable[str]) -> None:
+    """Refuse a table whose amounts stand in thousands or millions, as its titles or heads say.
+
+    Raises ValidationError "scaled".
+    """
+    for text in texts:
+        if found := SCALED.search(text):
+            raise ValidationError(
+                f"Judul tabel menyebut \u201c{found[0].strip()}\u201d. Tulis semua jumlah dalam "
+                "rupiah penuh, hapus keterangan itu, lalu unggah lagi.",
+                code="scaled",
+            )

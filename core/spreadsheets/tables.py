@@ -6,7 +6,16 @@ from itertools import islice
 
 from django.core.exceptions import ValidationError
 
-from core.spreadsheets.headings import Meanings, header_key, heading, is_numbering
+from core.spreadsheets.headings import (
+    HEAD,
+    Meanings,
+    aside,
+    header_key,
+    heading,
+    heads_of,
+    is_numbering,
+    refuse_scaled,
+)
 
 HEADER_SEARCH_ROWS = 30
 """Titles, filters and blank rows may stand above the header, but not more than these."""
@@ -31,20 +40,32 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with its number in the file, counted from 1 as the user sees it."""
+    """One row with its number in the file, counted from 1 as the user sees it.
+
+    ``aside`` says what the row seems to be if it is no data: a sum, a remark.
+    """
 
     number: int
     values: dict[str, str]
+    aside: str = ""
+
+    def is_no(self, noun: str) -> list[str]:
+        """Why the row can't be what ``noun`` says, for a row that can't be read as one."""
+        return [f"Baris {self.aside}, bukan {noun}."] if self.aside else []
 
 
 @dataclass(frozen=True)
 class Table:
-    """What was read. ``present`` names the columns found, ``unknown`` the headers ignored."""
+    """What was read. ``present`` names the columns found, ``unknown`` the headers ignored.
+
+    ``above`` is the text of the rows above the table: its titles.
+    """
 
     rows: list[Row]
     present: frozenset[str]
     unknown: list[str]
     header_number: int | None
+    above: str = ""
 
 
 def read_table(
@@ -53,10 +74,11 @@ def read_table(
     """Return the rows by column name; blank rows are skipped, missing cells are ``""``.
 
     ``rows`` starts at row 1 of the file. The header row is the first of the first 30 that
-    has every required column, whatever the order, case and punctuation; if two headers mean
-    the same column the left one counts and the other is listed as unknown. With
-    ``has_header=False`` the cells are taken in the order of ``columns``. Raises codes
-    ``missing_columns``, ``too_many_columns``, ``control_characters``.
+    has every required column, whatever the order, case and punctuation, with the row below that
+    divides it; if two headers mean the same column the left one counts and the other is listed as
+    unknown. A head that comes again is left out. With ``has_header=False`` the cells are taken in
+    the order of ``columns``. Raises codes ``missing_columns``, ``too_many_columns``,
+    ``control_characters``, ``scaled``.
     """
     numbered = enumerate(rows, 1)
     if not has_header:
@@ -65,10 +87,13 @@ def read_table(
         return Table(body, frozenset(places), [], None)
     head = [(number, [_text(cell, number) for cell in row]) for number, row in _first(numbered)]
     header_number, header, places = _find_header(head, columns)
+    top = [row for _, row in head[:header_number]]
+    refuse_scaled(text for row in top for text in row)
+    heads = heads_of(top)
     unknown = [text for place, text in enumerate(header) if text and place not in places.values()]
     below = ((number, row) for number, row in head if number > header_number)
-    body = [*_read_rows(below, places), *_read_rows(numbered, places)]
-    return Table(body, frozenset(places), unknown, header_number)
+    body = [*_read_rows(below, places, heads), *_read_rows(numbered, places, heads)]
+    return Table(body, frozenset(places), unknown, header_number, text_of(top[:-1]))
 
 
 @dataclass(frozen=True)
@@ -103,9 +128,14 @@ def guess_header(rows: Iterable[Sequence[object]], known: Mapping[str, str]) -> 
             best, best_rank = Header(number, texts, found), rank
     if best is None:
         return None
-    above = " ".join(text for row in head[: best.number - 1] for text in row if text)
+    above = text_of(head[: best.number - 1])
     is_counted = best.number < len(head) and is_numbering(head[best.number])
     return replace(best, number=best.number + is_counted, above=above)
+
+
+def text_of(rows: Iterable[Iterable[str]]) -> str:
+    """What stands in rows, a line each."""
+    return "\n".join(filter(None, (" ".join(filter(None, row)) for row in rows)))
 
 
 def header_texts(cells: Iterable[str]) -> list[str]:
@@ -125,12 +155,13 @@ def read_below(
 ) -> Iterator[Row]:
     """Yield the rows under a header, with the columns that ``meanings`` gives to its texts.
 
-    Of two equal texts in the header the left one counts. Raises code ``control_characters``.
+    A head that comes again is left out. Of two equal texts in the header the left one counts. Raises code ``control_characters``.
     """
     numbered = iter(enumerate(rows, 1))
-    header = table_heading([row for _, row in islice(numbered, header_number)], header_number)
+    head = [[_text(cell, n) for cell in row] for n, row in islice(numbered, header_number)]
+    header = heading(head, header_number)
     places = {name: header.index(text) for text, name in meanings.items() if text in header}
-    return _read_rows(numbered, places)
+    return _read_rows(numbered, places, heads_of(head))
 
 
 def _first(
@@ -143,17 +174,30 @@ def _find_header(
     head: list[tuple[int, list[str]]], columns: Sequence[Column]
 ) -> tuple[int, list[str], dict[str, int]]:
     required = {column.name for column in columns if column.required}
+    rows = [row for _, row in head]
     best: tuple[int, list[str], dict[str, int]] = (0, [], {})
-    for number, header in head:
+    for number in range(1, len(rows) + 1):
+        if number - 1 > best[0] and required and required <= best[2].keys():
+            break
+        if is_numbering(rows[number - 1]):
+            continue
+        header = heading(rows, number)
         places = _match(header, columns)
+        # Without required columns a title might match one, so look on for a better row.
         if len(places) > len(best[2]):
             best = (number, header, places)
-            # Without required columns a title might match one, so look on for a better row.
-            if required and required <= places.keys():
-                return best
     if not best[2] or required - best[2].keys():
-        raise _missing(best, columns)
-    return best
+        fullest = _fullest(rows)
+        is_likely = len(best[2]) > 1 or not fullest
+        raise _missing(best if is_likely else (0, fullest, best[2]), columns)
+    number, header, places = best
+    return number + (number < len(rows) and is_numbering(rows[number])), header, places
+
+
+def _fullest(rows: list[list[str]]) -> list[str]:
+    """The row that has most headers, where hardly one is known; none of a few cells."""
+    fullest = max(rows, key=lambda row: sum(map(bool, row)), default=[])
+    return fullest if sum(map(bool, fullest)) > 3 else []
 
 
 def _match(header: list[str], columns: Sequence[Column]) -> dict[str, int]:
@@ -183,12 +227,16 @@ def _missing(
 def _read_rows(
     numbered: Iterable[tuple[int, Sequence[object]]],
     places: dict[str, int],
+    heads: Sequence[Sequence[str]] = (),
     *,
     max_width: int | None = None,
 ) -> Iterator[Row]:
     for number, cells in numbered:
         texts = [_text(cell, number) for cell in cells]
         if not any(texts):
+            continue
+        beside = aside(texts, heads)
+        if beside == HEAD:
             continue
         if max_width is not None and any(texts[max_width:]):
             raise ValidationError(
@@ -197,7 +245,7 @@ def _read_rows(
         values = {
             name: texts[place] if place < len(texts) else "" for name, place in places.items()
         }
-        yield Row(number, values)
+        yield Row(number, values, beside)
 
 
 def plain_cell(text: str) -> str:

@@ -5,11 +5,25 @@ from accounts.models import ImportTable
 from core.spreadsheets import Column
 
 COLUMNS = [
-    Column("rup_code", "Kode RUP", ("kd_rup", "rup_code", "kd_rup_paket"), required=True),
+    Column(
+        "rup_code",
+        "Kode RUP",
+        ("kd_rup", "rup_code", "kd_rup_paket", "id rup", "no rup", "kode sirup", "id"),
+        required=True,
+    ),
     Column(
         "name",
         "Nama paket",
-        ("nama_paket", "rup_name", "rup_nama_pkt", "nama kebutuhan", "nama pekerjaan"),
+        (
+            "nama_paket",
+            "rup_name",
+            "rup_nama_pkt",
+            "nama kebutuhan",
+            "nama pekerjaan",
+            "paket",
+            "nama paket swakelola",
+            "nama paket penyedia",
+        ),
     ),
     Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker")),
     Column(
@@ -38,7 +52,14 @@ COLUMNS = [
     Column(
         "starts_on",
         "Mulai",
-        ("tgl_awal_pemanfaatan", "tgl_awal_pelaksanaan_kontrak", "bulan awal"),
+        (
+            "tgl_awal_pemanfaatan",
+            "tgl_awal_pelaksanaan_kontrak",
+            "bulan awal",
+            "waktu pelaksanaan",
+            "waktu pemanfaatan",
+            "bulan pelaksanaan",
+        ),
     ),
     Column(
         "ends_on",
@@ -93,5 +114,9 @@ UNUSED = [
     "no",
     "tanggal_buat_paket",
     "waktu pemilihan",
+    "pemilihan",
+    "lokasi",
+    "k/l/pd",
+    "klpd",
 ]
 LAYOUT = Layout(ImportTable.DEMAND, COLUMNS, UNUSED, max_rows=50_000)

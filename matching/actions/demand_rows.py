@@ -11,33 +11,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency, AgencyAlias, User
 from core.fields import label_of
-from core.formats import parse_date, parse_money
+from core.formats import months_named, parse_date, parse_money
 from core.spreadsheets import Row, header_key, split_codes
 from matching.models import Demand, DemandCode, DemandSource, ProcurementMethod, ProcurementType
 
 RUP_CODE = re.compile(r"(?<!\d)\d{8}(?!\d)")
 VOLUME = re.compile(r"\A\(?\s*(\d[\d.,]*)\s*,?\s*([A-Za-z][A-Za-z /]{0,38})")
 TRUE = {"true", "1", "ya", "aktif", "t", "y"}
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "maret",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "agustus",
-            "september",
-            "oktober",
-            "november",
-            "desember",
-        ],
-        1,
-    )
-}
 METHODS = {header_key(label): value for value, label in ProcurementMethod.choices} | {
     "epurchasing": ProcurementMethod.E_PURCHASING,
     "sayembara": ProcurementMethod.CONTEST,
@@ -189,6 +169,7 @@ class PackageReader:
             if not codes:
                 first.errors.append("Kode RUP bukan 8 angka.")
             if first.errors:
+                first.errors = row.is_no("kebutuhan") or first.errors
                 first.add(row, codes)
                 refused.append(first)
                 continue
@@ -308,7 +289,10 @@ class PackageReader:
         try:
             amount = parse_money(text)
         except ValidationError:
-            package.errors.append(f"Pagu “{text[:30]}” di baris {number} tidak terbaca.")
+            package.errors.append(
+                f"Pagu “{text[:30]}” di baris {number} tidak terbaca. Tulis angka penuh, misalnya "
+                "8500000."
+            )
             return None
         if amount < 0:
             package.errors.append(f"Pagu di baris {number} kurang dari 0.")
@@ -381,21 +365,23 @@ def volume(values: dict[str, str]) -> tuple[Decimal | None, str]:
 
 
 def months(values: dict[str, str]) -> tuple[int | None, int | None]:
-    first, last = month(values.get("starts_on", "")), month(values.get("ends_on", ""))
-    if first and not last:
-        last = first
-    return (first, last) if first and last and first <= last else (None, None)
+    """First and last month; one cell may name both, as in "Juli s.d. Agustus 2025"."""
+    starts, ends = months_of(values.get("starts_on", "")), months_of(values.get("ends_on", ""))
+    if not starts:
+        return None, None
+    first, last = starts[0], (ends or starts)[-1]
+    return (first, last) if first <= last else (None, None)
 
 
-def month(text: str) -> int | None:
-    if text.strip().lower() in MONTHS:
-        return MONTHS[text.strip().lower()]
-    if text.isdigit() and 1 <= int(text) <= 12:
-        return int(text)
+def months_of(text: str) -> list[int]:
+    if text.isdecimal() and 1 <= int(text) <= 12:
+        return [int(text)]
+    if named := months_named(text):
+        return named
     try:
-        return parse_date(text[:10]).month if text else None
+        return [parse_date(text[:10]).month] if text else []
     except ValidationError:
-        return None
+        return []
 
 
 def is_true(text: str | None, *, default: bool) -> bool:

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from accounts.models import Agency, AgencyAlias, User
 from core.formats import parse_money
-from core.spreadsheets import Column, read_table, read_workbook
+from core.spreadsheets import SUM, Column, Row, Table, header_key, read_table, read_workbook
 from procurement.actions.importing.drafts import unit_keys
-from procurement.models import Budget
+from procurement.models import Budget, BudgetVersion
 
 MAX_ROWS = 2_000
 COLUMNS = [
@@ -21,10 +21,14 @@ COLUMNS = [
     Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker"]),
     Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
            required=True),
-    Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa"]),
+    Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa",
+     "barang dan jasa"]),
     Column("capital", "Belanja modal", ["belanja_modal", "modal"]),
     Column("non_procurement", "Belanja bukan pengadaan", ["belanja_non_pengadaan"]),
+    Column("year", "Tahun anggaran", ["tahun", "ta"]),
+    Column("version", "Versi", ["tahapan", "tahap", "versi anggaran", "jenis apbd"]),
 ]  # fmt: skip
+INITIAL = {"apbd", "apbdmurni", "murni", "induk", "apbdinduk", "pokok", "apbdpokok", "penetapan"}
 AMOUNTS = ("procurement", "goods_services", "capital", "non_procurement")
 
 
@@ -36,6 +40,8 @@ class BudgetRow:
     unit: str
     code: str
     amounts: dict[str, str]
+    # Why the row is none of what is being saved, as the file itself says.
+    not_meant: str = ""
     agency: Agency | None = None
     problem: str = ""
     is_new: bool = False
@@ -55,20 +61,57 @@ class BudgetRow:
         return {name: parse_money(text) for name, text in self.amounts.items() if text}
 
 
-def read_rows(file: BinaryIO, name: str) -> list[BudgetRow]:
-    """Read a file. Raises ValidationError "missing_columns", "no_unit", and of read_workbook."""
-    table = read_table(read_workbook(file, name, max_rows=MAX_ROWS), COLUMNS)
+@dataclass(frozen=True)
+class BudgetFile:
+    """What a file says: its rows, its titles, and the headers that are not used."""
+
+    rows: list[BudgetRow]
+    title: str
+    unused: list[str]
+
+
+def read_file(file: BinaryIO, name: str, *, year: int, version: str) -> BudgetFile:
+    """Read a file. Rows of another year or version than these are refused, and so are sums.
+
+    Raises ValidationError "missing_columns", "no_unit", "scaled", and those of read_workbook.
+    """
+    table: Table = read_table(read_workbook(file, name, max_rows=MAX_ROWS), COLUMNS)
     if not {"unit", "code"} & table.present:
         raise ValidationError("Tidak ada kolom satuan kerja atau kodenya.", code="no_unit")
-    return [
+    rows = [
         BudgetRow(
             number=row.number,
             unit=row.values.get("unit", "") or row.values.get("code", ""),
             code=row.values.get("code", ""),
             amounts={name: row.values.get(name, "") for name in AMOUNTS},
+            not_meant=why_not_meant(row, year, version),
         )
         for row in table.rows
     ]
+    return BudgetFile(rows, table.above, table.unknown)
+
+
+def why_not_meant(row: Row, year: int, version: str) -> str:
+    """Why a row is none of this year and version; "" if nothing in it says so."""
+    if row.aside == SUM:
+        return row.is_no("pagu satu satuan kerja")[0]
+    said_year = row.values.get("year", "").removesuffix(".0")
+    if said_year and said_year != str(year):
+        return f"Baris ini untuk tahun {said_year[:20]}, sedangkan yang dipilih {year}."
+    text = row.values.get("version", "")
+    if text and (said := version_of(text)) != version:
+        chosen = BudgetVersion(version).label
+        named = BudgetVersion(said).label if said else f"“{text[:40]}”"
+        return f"Baris ini untuk {named}, sedangkan yang dipilih {chosen}."
+    return ""
+
+
+def version_of(text: str) -> str:
+    """The version that words such as "APBD Murni" or "P-APBD" mean; "" for others."""
+    key = header_key(text)
+    if "ubah" in key or key in {"apbdp", "papbd", "p"}:
+        return str(BudgetVersion.APBDP)
+    return str(BudgetVersion.APBD) if key in INITIAL else ""
 
 
 def compare(
@@ -86,6 +129,9 @@ def compare(
     }
     seen: dict[int, int] = {}
     for row in found:
+        if row.not_meant:
+            row.problem = row.not_meant
+            continue
         keys = [key for key in unit_keys(row.unit, row.code) if key in known]
         row.agency = chosen.get(said.get(row.unit, 0)) or (known[keys[0]] if keys else None)
         if row.agency is None:

@@ -8,9 +8,12 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from accounts.access import roles_allowed
+from accounts.import_pages import warn_of_year
 from accounts.models import Agency, Role
-from procurement.actions.budgets import BudgetRow, compare, read_rows, save_rows
+from core.spreadsheets import title_year
+from procurement.actions.budgets import BudgetRow, compare, read_file, save_rows
 from procurement.forms import BudgetImportForm
+from procurement.models import BudgetVersion
 
 SALT = "procurement.budget_import"
 A_DAY = 86_400
@@ -25,15 +28,26 @@ def budget_import(request):
     form = BudgetImportForm(request.POST if posted else None, request.FILES if posted else None)
     if form.is_valid():
         file = form.cleaned_data["file"]
+        year, version = form.cleaned_data["year"], form.cleaned_data["version"]
         try:
-            rows = read_rows(file, file.name)
+            read = read_file(file, file.name, year=year, version=version)
         except ValidationError as error:
             form.add_error("file", error)
         else:
-            return budget_preview(
-                request, rows, form.cleaned_data["year"], form.cleaned_data["version"]
-            )
+            warn_of_title(request, read.title, year, version)
+            return budget_preview(request, read.rows, year, version, read.unused)
     return render(request, "procurement/budget_import.html", {"form": form})
+
+
+def warn_of_title(request, title, year, version):
+    """Say that the titles of the file name another year or version than the chosen ones."""
+    warn_of_year(request, title_year(title), year)
+    if "perubahan" in title.casefold() and version == BudgetVersion.APBD:
+        messages.warning(
+            request,
+            "Judul berkas menyebut anggaran perubahan, sedangkan yang dipilih APBD. "
+            "Periksa dulu sebelum menyimpan.",
+        )
 
 
 def unpacked(text):
@@ -47,13 +61,15 @@ def unpacked(text):
 
 
 def packed(rows, year, version):
-    kept = [[row.number, row.unit, row.code, asdict(row)["amounts"]] for row in rows]
+    kept = [
+        [row.number, row.unit, row.code, asdict(row)["amounts"], row.not_meant] for row in rows
+    ]
     return signing.dumps(
         {"rows": kept, "year": year, "version": version}, salt=SALT, compress=True
     )
 
 
-def budget_preview(request, rows, year, version):
+def budget_preview(request, rows, year, version, unused=()):
     if year is None or not rows:
         messages.error(request, "Tidak ada baris yang bisa dibaca. Unggah berkasnya sekali lagi.")
         return redirect("procurement:budget_import")
@@ -70,6 +86,7 @@ def budget_preview(request, rows, year, version):
         "year": year,
         "version": version,
         "names": names,
+        "unused": unused,
         "said": said,
         "saved": [row for row in compared if row.is_saved],
         "waiting": [row for row in compared if row.is_unknown],

@@ -1,7 +1,17 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from core.spreadsheets import Meanings, guess_header, header_texts, is_total, table_heading
-from core.spreadsheets.headings import divides, is_numbering
+from core.spreadsheets import Meanings, guess_header, header_texts, table_heading
+from core.spreadsheets.headings import (
+    HEAD,
+    REMARK,
+    SUM,
+    aside,
+    divides,
+    is_numbering,
+    is_total,
+    refuse_scaled,
+)
 from core.spreadsheets.tables import plain_cell
 from core.spreadsheets.texts import read_html_rows
 
@@ -48,7 +58,7 @@ def test_a_head_of_two_rows_is_joined():
     assert header.number == 3
     assert header.known == {"Nilai (Rp) \u2013 Kontrak": "value", "Status": "status"}
     assert header_texts(table_heading(TWO_ROWS, 3)) == header.texts
-    assert header.above == "DAFTAR TENDER Kode Nama Paket Nilai (Rp) Status"
+    assert header.above == "DAFTAR TENDER\nKode Nama Paket Nilai (Rp) Status"
 
 
 def test_a_row_that_counts_the_columns_belongs_to_the_head():
@@ -105,6 +115,48 @@ def test_rows_of_a_table_divide_no_header(below):
 )
 def test_a_row_of_totals_is_told_from_others(row, expected):
     assert is_total(row) is expected
+
+
+HEADS = [["No", "Nama", "Satker", "Pagu", "Status"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (HEADS[0], HEAD),
+        (["", "Jumlah", "", "1.000", ""], SUM),
+        (["A", "Sub Kegiatan Kesenian", "", "", ""], REMARK),
+        (["", "", "", "Metro, 5 Januari 2025"], REMARK),
+        (["1", "Jumlah Kursi", "Dinas", "1.000", "Aktif"], ""),
+    ],
+)
+def test_rows_beside_the_data_are_told_apart(row, what):
+    assert aside(row, HEADS) == what
+
+
+def test_in_a_narrow_table_two_cells_are_a_row():
+    assert aside(["Siti", "Dinas"], [["Nama", "OPD", "HP", "NIP"]]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAGU (dalam ribuan rupiah)", "Pagu (Rp juta)", "Nilai (Rp. Juta)", "dalam jutaan rupiah",
+        "Anggaran (x Rp1.000)", "Pagu (Rp000)", "dlm (Milyar Rp)",
+    ],
+)  # fmt: skip
+def test_amounts_that_are_not_in_full_are_refused(text):
+    with pytest.raises(ValidationError) as caught:
+        refuse_scaled([text])
+
+    assert caught.value.code == "scaled"
+
+
+@pytest.mark.parametrize(
+    "text", ["Pagu (Rp)", "Juta Raya", "Total Nilai (Rp)", "Ukuran (2 x 1)", "TA 2025"]
+)
+def test_full_amounts_are_not_refused(text):
+    refuse_scaled([text])
 
 
 def test_cells_over_several_rows_of_html_keep_the_places_of_the_others():

@@ -13,7 +13,7 @@ from accounts.history import MASKED
 from accounts.models import Agency
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
-from core.spreadsheets import Row
+from core.spreadsheets import SUM, Row
 from events.actions.importing.columns import COLUMNS, KIND_WORDS
 from events.models import Forum, Participant, ParticipantKind
 from vendors.models import Vendor
@@ -178,6 +178,8 @@ class RowReader:
             self.compare(participant, result)
         if result.errors:
             result.outcome = Outcome.REFUSED
+            if row.aside == SUM:
+                result.errors = row.is_no("peserta")
         return result
 
     def fill_identity(self, participant: Participant, result: ImportRow) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
-from core.formats import parse_date, parse_money
+from core.formats import parse_date, parse_money, parse_percent
 from core.identifiers import clean_npwp
 from core.spreadsheets import split_codes
 from matching.models import ProcurementMethod, ProcurementType
@@ -54,7 +54,10 @@ STAGES = {
     "proseskontrakppk": Stage.PENDING, "onnegotiation": Stage.PENDING,
     "esigninprogress": Stage.PENDING, "draft": Stage.PENDING,
     "paketdibatalkan": Stage.CANCELLED, "dibatalkan": Stage.CANCELLED, "batal": Stage.CANCELLED,
-    "ditutup": Stage.CANCELLED,
+    "ditutup": Stage.CANCELLED, "ditolak": Stage.CANCELLED, "gagal": Stage.CANCELLED,
+    "dalamproses": Stage.CONTRACTED, "proses": Stage.CONTRACTED, "berjalan": Stage.CONTRACTED,
+    "sedangberjalan": Stage.CONTRACTED, "lunas": Stage.REALISED, "dibayar": Stage.REALISED,
+    "sudahdibayar": Stage.REALISED, "diterima": Stage.REALISED, "pesananselesai": Stage.REALISED,
 }  # fmt: skip
 SIZES = {
     "kecil": SizeClass.SMALL, "mikro": SizeClass.MICRO, "menengah": SizeClass.MEDIUM,
@@ -101,7 +104,7 @@ def day(text: str) -> date | None:
 
 def percentage(text: str) -> Decimal | None:
     """A share in per cent; 999.99 means "not available" in the ministry's lists."""
-    value = money(text.rstrip("% "))
+    value = None if text in ("", "-", "–") else parse_percent(text)
     return None if value is None or value > 900 else value
 
 
@@ -158,7 +161,7 @@ def fund_source(text: str) -> str:
 def stage(text: str) -> str:
     """How far a status is; "" for one that nobody knows."""
     key = word_key(text)
-    if key.startswith(("cancel", "batal")):
+    if key.startswith(("cancel", "batal", "dibatal")) or key.endswith("dibatalkan"):
         return str(Stage.CANCELLED)
     return str(Stage.PENDING) if key.startswith("waiting") else word(STAGES, key)
 

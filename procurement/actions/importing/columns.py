@@ -14,14 +14,14 @@ COLUMNS = [
     Column(
         "package_key", "Kode paket",
         ["kd_paket", "order_id", "id transaksi", "id paket", "no paket", "id pesanan", "kd tender",
-         "kd nontender", "kd nontender pct", "kd pencatatan", "kd swakelola", "kd swakelola pct"],
+         "kd nontender", "kd nontender pct", "no pesanan", "kode pesanan", "kd pencatatan", "kd swakelola", "kd swakelola pct"],
         required=True,
     ),
     Column(
         "value", "Nilai belanja",
         ["total nilai", "nilai total", "nilai kontrak", "nilai", "jumlah", "total", "realisasi",
          "nilai realisasi", "total realisasi", "total harga", "nilai transaksi", "nilai spk",
-         "nilai pesanan", "valuasi"],
+         "nilai pesanan", "total pesanan", "total transaksi", "valuasi"],
     ),
     Column(
         "unit_name", "Satuan kerja",
@@ -31,17 +31,19 @@ COLUMNS = [
     Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"]),
     Column("source", "Sumber transaksi", ["sumber"]),
     Column("year", "Tahun anggaran", ["fiscal_year", "tahun", "ta"]),
-    Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code", "id rup", "no rup"]),
+    Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code", "id rup", "no rup", "kode sirup",
+     "id sirup"]),
     Column(
         "package_name", "Nama paket",
         ["rup_name", "rup_nama_pkt", "uraian", "order_desc", "nama pekerjaan", "nama kegiatan",
-         "uraian pekerjaan"],
+         "uraian pekerjaan", "nama tender", "nama paket rup", "nama paket/kegiatan",
+         "deskripsi order", "deskripsi pesanan"],
     ),
     Column(
         "supplier_name", "Penyedia",
         ["nama penyedia", "merchant_name", "nama_pelaksana", "pelaksana", "rekanan",
          "nama rekanan", "vendor", "nama vendor", "pemenang", "nama pemenang", "toko",
-         "nama toko", "pelaku usaha", "nama pelaku usaha", "perusahaan", "nama perusahaan"],
+         "nama toko", "nama merchant", "merchant", "nama penyedia barang/jasa", "pelaku usaha", "nama pelaku usaha", "perusahaan", "nama perusahaan"],
     ),
     Column(
         "npwp", "NPWP penyedia",
@@ -65,7 +67,8 @@ COLUMNS = [
     Column("pdn_value", "Nilai PDN", ["nilai_pdn", "nilai_pdn_kontrak", "nilai_pdn_pct", "pdn"]),
     Column(
         "umk_value", "Nilai UMK",
-        ["nilai_umk", "nilai_umk_kontrak", "nilai_umk_pct", "umk", "nilai umkk", "nilai ukm"],
+        ["nilai_umk", "nilai_umk_kontrak", "nilai_umk_pct", "umk", "nilai umkk", "nilai ukm",
+         "umk/koperasi", "umk/kop", "nilai umk/koperasi"],
     ),
     Column("tkdn", "TKDN (%)", ["tkdn", "nilai tkdn", "tkdn_produk"]),
     Column("bmp", "BMP (%)", ["bmp", "nilai_bmp"]),
@@ -78,13 +81,15 @@ COLUMNS = [
     Column(
         "contracted_on", "Tanggal kontrak",
         ["tgl_kontrak", "tanggal", "tanggal spk", "tanggal penetapan pemenang",
+         "tanggal penetapan", "tanggal kontrak/spk",
          "tanggal surat pesanan"],
     ),
     Column(
         "paid_on", "Tanggal bayar",
         ["tgl_realisasi", "tanggal kuitansi", "tanggal pembayaran", "tanggal bap", "tanggal sp2d"],
     ),
-    Column("contract_number", "Nomor kontrak", ["no_kontrak", "nomor surat pesanan", "nomor spk"]),
+    Column("contract_number", "Nomor kontrak", ["no_kontrak", "nomor surat pesanan", "nomor spk",
+     "nomor kontrak/spk"]),
     Column("receipt_number", "Nomor bukti", ["no_realisasi", "no kuitansi", "no sp2d"]),
     Column("addendum", "Addendum ke", ["versi_addendum"]),
     Column("qualification", "Kualifikasi usaha", ["kualifikasi_paket", "jenis penyedia"]),
@@ -97,7 +102,10 @@ COLUMNS = [
 UNUSED = (
     "no", "no urut", "hps", "keterangan", "ket", "apakah addendum", "kd_produk", "kuantitas",
     "harga satuan", "ongkos kirim", "no bast", "tgl bast", "progres pekerjaan",
-    "cara pembayaran kontrak", "masalah",
+    "cara pembayaran kontrak", "masalah", "jumlah produk", "jumlah jenis produk", "ongkir",
+    "biaya pengiriman", "status pengiriman", "nama klpd", "k/l/pd", "marketplace", "kategori",
+    "metode pembayaran", "metode bayar", "nama produk", "komoditas", "penawaran",
+    "nilai penawaran",
 )  # fmt: skip
 LAYOUT = Layout(
     ImportTable.PURCHASES,
@@ -207,6 +215,15 @@ KINDS = [
         source=Source.EKATALOG5, adds_up=True,
     ),
     kind(
+        "ekatalog5_products", "E-Katalog 5, satu baris tiap produk",
+        "komoditas nama_produk total_harga", {"id paket": "package_key"},
+        source=Source.EKATALOG5, adds_up=True,
+    ),
+    kind(
+        "products", "Pesanan, satu baris tiap produk", "nama_produk harga_satuan", {},
+        adds_up=True,
+    ),
+    kind(
         "ekontrak_nontender", "E-kontrak non-tender", "kd_nontender no_kontrak versi_addendum",
         COMMON | SELLER | CONTRACT | SPSE | {
             "kd_nontender": "package_key", "npwp16_penyedia": "npwp", "no_kontrak": "contract_number",
@@ -292,6 +309,14 @@ KINDS = [
             "tahun": "year", "kd_satker": "unit_code", "order_id": "package_key",
             "order_desc": "package_name", "valuasi": "value", "tanggal_transaksi": "ordered_on",
             "merchant_name": "supplier_name", "kota_kab": "region", "status_verif": "status",
+        },
+        source=Source.TOKODARING,
+    ),
+    kind(
+        "tokodaring_page", "Toko Daring (halaman laporan)", "order_id marketplace nama_merchant",
+        {
+            "kota/kab merchant": "region", "kota merchant": "region",
+            "status verifikasi": "status",
         },
         source=Source.TOKODARING,
     ),

@@ -214,7 +214,9 @@ def check(draft: Draft) -> None:
     if not draft.unit:
         errors.append("Nama satuan kerja kosong.")
     if not 2000 <= draft.year <= 2100:
-        errors.append("Tahun anggaran kosong atau tidak mungkin.")
+        errors.append(
+            "Tahun anggaran kosong atau tidak mungkin. Isi di sini, atau saat mengunggah berkas."
+        )
     if draft.value is None:
         if not draft.payments and not any(error.startswith(LABELS["value"]) for error in errors):
             errors.append(
@@ -272,7 +274,8 @@ class Gatherer:
             )
         else:
             draft.errors.append(
-                f"Kode paket dan penyedianya sama dengan baris {first.number}, tetapi isinya beda."
+                f"Kode paket dan penyedianya sama dengan baris {first.number}, tetapi isinya beda. "
+                "Satukan keduanya di berkas bila itu satu paket, atau perbaiki kodenya."
             )
             self.refused.append(draft)
 

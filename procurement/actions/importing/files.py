@@ -12,7 +12,6 @@ from procurement.actions.importing.recognising import (
     mapping_of,
     source_of,
     telling_headers,
-    year_of,
 )
 from procurement.models import ImportStep, PurchaseImport
 
@@ -25,7 +24,7 @@ def receive(*, by: User, file: File, year: int | None, source: str = "") -> Purc
     held: PurchaseImport = file_imports.uploaded(PurchaseImport, by=by, file=file, year=year)
     header = file_imports.header_of(file, held, LAYOUT, telling_headers())
     kind = kind_of(header.texts)
-    held.year = year or year_of(header.above)
+    held.year = year or held.title_year
     held.kind, held.source = kind.name, kind.source or source or source_of(header.texts)
     if kind.name == "other":
         held.mapping = LAYOUT.known_mapping(header.texts)

@@ -24,16 +24,6 @@ KEY_SHAPES = (
 )
 
 
-# "Tahun Anggaran 2025" or "TA 2025" in a title above the table.
-TITLE_YEAR = re.compile(r"\b(?:tahun(?: anggaran)?|t\.?a\.?) ?:? ?(20[0-9]{2})\b", re.IGNORECASE)
-
-
-def year_of(title: str) -> int | None:
-    """The budget year that the titles above a table name, if it is only one."""
-    years = set(TITLE_YEAR.findall(title))
-    return int(years.pop()) if len(years) == 1 else None
-
-
 def short_keys(headers: Sequence[str]) -> set[str]:
     return {short_key(header_key(spelling)) for text in headers for spelling in spellings(text)}
 

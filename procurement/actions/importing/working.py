@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import file_imports
 from accounts.models import AgencyAlias, User
 from core.formats import MISSING
-from core.spreadsheets import is_total, plain_cell, table_heading
+from core.spreadsheets import REMARK, aside, heads_of, plain_cell, table_heading
 from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
@@ -48,14 +48,16 @@ class Reading:
         self.cells: dict[int, str] = {}
         self.sums: dict[str, Decimal] = {}
         self.places: dict[str, int] = {}
+        self.heads: list[list[str]] = []
         fixes = purchase_import.decisions.get("fixes", {})
         reader = DraftReader(self.kind, purchase_import.year, purchase_import.source)
         for number, cells in self.rows():
             row = row_of(cells, self.places) | fixes.get(str(number), {})
             draft = reader.read(number, row)
             self.cells[number] = json_text(row)
-            if draft.errors and is_total(cells):
-                draft.errors = ["Baris jumlah, bukan belanja."]
+            beside = aside(cells, self.heads) if draft.errors else ""
+            if beside and not (beside == REMARK and draft.value is not None):
+                draft.errors, draft.warnings = [f"Baris {beside}, bukan belanja."], []
             else:
                 self.add_up(draft)
             self.gatherer.add(draft)
@@ -71,7 +73,7 @@ class Reading:
                 self.sums[name] = self.sums.get(name, Decimal(0)) + amount
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row below the head that is not blank, with its number; fills `places`."""
+        """Every row below the head that is not blank, with its number; fills `places` and `heads`."""
         mapping: dict[str, str] = self.purchase_import.mapping or {}
         top = self.purchase_import.header_row
         head: list[list[str]] = []
@@ -84,6 +86,7 @@ class Reading:
                     head.append(row)
                     if number == top:
                         self.places = places_of(table_heading(head, top), mapping)
+                        self.heads = heads_of(head)
 
 
 def places_of(headers: list[str], mapping: dict[str, str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from core.formats import parse_date, parse_money
+from core.formats import parse_date, parse_percent
 from core.names import business_key
 from core.spreadsheets import Row
 from vendors.models import (
@@ -186,14 +186,12 @@ class CertificateReader:
         return proposal
 
     def percentage(self, row: CertificateRow, label: str, text: str, most: Decimal) -> Any:
-        text = text.removesuffix("%").strip()
-        if text in {"", "-", "–"}:
+        if text.strip(" -–%") == "":
             return None
         try:
-            # A dot before two digits is a decimal point here, never a thousand.
-            value = Decimal(text) if re.fullmatch(r"\d+\.\d+", text) else parse_money(text)
-        except ValidationError:
-            row.refuse(f"{label} “{text[:20]}” tidak terbaca.")
+            value = parse_percent(text)
+        except ValidationError as error:
+            row.refuse(f"{label}: {error.messages[0]}")
             return None
         if value == NO_VALUE:
             return None

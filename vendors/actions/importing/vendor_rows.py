@@ -14,7 +14,7 @@ from core.fields import label_of
 from core.formats import parse_money
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
-from core.spreadsheets import Row, header_key
+from core.spreadsheets import SUM, Row, header_key
 from vendors.models import LegalForm, SizeBasis, Vendor, VendorKbli
 
 FORM_WORDS = {header_key(label): value for value, label in LegalForm.choices} | {
@@ -188,6 +188,8 @@ class VendorReader:
         self.check(row, fresh)
         if row.errors:
             row.outcome = Outcome.REFUSED
+            if raw.aside == SUM:
+                row.errors = raw.is_no("vendor")
             return row
         stored = self.known.find(row, fresh)
         if row.errors or self.is_repeated(row, stored, fresh):
@@ -264,7 +266,8 @@ class VendorReader:
 
     def village(self, row: VendorRow, values: dict[str, str]) -> Region | None:
         text = values.get("village", "")
-        village = self.villages.get(header_key(text)) if header_key(text) else None
+        own = re.sub(r"^(?:kelurahan|kel\.?|desa)\s+", "", text, flags=re.IGNORECASE)
+        village = self.villages.get(header_key(own)) if header_key(own) else None
         if text and village is None:
             row.warnings.append(f"Kelurahan “{text[:40]}” tidak dikenal, dibiarkan kosong.")
         district = values.get("district", "")
@@ -286,7 +289,9 @@ class VendorReader:
         try:
             return parse_money(text)
         except ValidationError:
-            row.refuse(f"{label} “{text[:30]}” tidak terbaca.")
+            row.refuse(
+                f"{label} “{text[:30]}” tidak terbaca. Tulis angka penuh, misalnya 8500000."
+            )
             return None
 
     def answer(self, row: VendorRow, label: str, text: str) -> bool | None:
@@ -300,7 +305,7 @@ class VendorReader:
     def check(self, row: VendorRow, fresh: Vendor) -> None:
         """What the model would refuse, without asking the database."""
         for name, label in (("contact_name", "Nama kontak"), ("phone", "Nomor WhatsApp")):
-            if not row.values.get(name, "").strip():
+            if not row.values.get(name, "").strip(" -–"):
                 row.refuse(f"{label} kosong.")
         try:
             fresh.clean_fields(exclude={"slug", "phone", "contact_name", "legal_form"})
