@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from accounts.models import Agency, User
+from accounts.models import Agency, Role, User
 from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
 from events.models import Forum
@@ -15,13 +15,22 @@ from vendors.models import Category, DirectoryEntry, EntryKind, FacetCount
 FORUMS_SHOWN = 6
 VENDORS_SHOWN = 4
 KINDS_SHOWN = 4
+# Whose arrivals are counted for those who see only their own people.
+PRESENT_LABELS: dict[str, str] = {
+    Role.BUYER: "Utusan OPD Anda yang hadir",
+    Role.VENDOR: "Wakil usaha Anda yang hadir",
+}
 
 
 def dashboard(user: User) -> dict:
     """Context of the start page: the forum that comes next, its figures, and what is to do."""
     forum = Forum.objects.visible_to(user).upcoming().first()
     tasks = waiting_tasks(user)
-    context: dict = {"forum": forum, "day": timezone.localdate()}
+    context: dict = {
+        "forum": forum,
+        "day": timezone.localdate(),
+        "present_label": PRESENT_LABELS.get(user.role, "Sudah hadir"),
+    }
     if forum:
         context["figures"] = forum_figures(forum, user)
         if user.is_office:

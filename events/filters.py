@@ -22,7 +22,7 @@ STATES = [
 
 class ForumFilter(ListFilter):
     q = django_filters.CharFilter(
-        label="Cari", field_name="name", lookup_expr="icontains", max_length=100
+        label="Cari nama forum", field_name="name", lookup_expr="icontains", max_length=100
     )
     status = django_filters.ChoiceFilter(
         label="Status", choices=ForumStatus.choices, empty_label="Semua status"
@@ -56,7 +56,9 @@ class TrackRecordFilter(ListFilter):
 class ParticipantFilter(ListFilter):
     """Filters of the participant list and of its exports; the queryset must have on_day()."""
 
-    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    q = django_filters.CharFilter(
+        label="Cari nama, NIP, kode, OPD, atau usaha", method="search", max_length=100
+    )
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=ParticipantKind.choices, empty_label="Semua jenis"
     )
@@ -102,7 +104,7 @@ class ParticipantFilter(ListFilter):
 class InvitationFilter(ListFilter):
     """Filters of the invitations; the queryset must have with_status()."""
 
-    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    q = django_filters.CharFilter(label="Cari OPD atau usaha", method="search", max_length=100)
     state = django_filters.ChoiceFilter(
         label="Status", choices=InvitationStatus.choices, empty_label="Semua status"
     )

@@ -9,7 +9,9 @@ STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori"
 
 
 class DemandFilter(ListFilter):
-    q = django_filters.CharFilter(label="Cari", method="search", max_length=100)
+    q = django_filters.CharFilter(
+        label="Cari kebutuhan, RUP, atau OPD", method="search", max_length=100
+    )
     year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
     agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD"

@@ -37,6 +37,7 @@ urlpatterns = [
     path("demand/<int:pk>/withdraw/", views.demand_withdraw, name="demand_withdraw"),
     path("demand/<int:pk>/restore/", views.demand_restore, name="demand_restore"),
     path("<slug:slug>/requests/", views.request_list, name="request_list"),
+    path("requests/new/", views.request_start, name="request_start"),
     path("<slug:slug>/requests/new/", views.request_create, name="request_create"),
     path("<slug:slug>/requests/<int:pk>/", views.request_edit, name="request_edit"),
     path(

@@ -31,8 +31,11 @@ def report_tabs(user: User, page: str, url: Callable[[str], str] = plain_url) ->
         if may_use(user, f"reports:{name}")
     ]
     # What the figures are held against; pages of their own, with their own filters.
-    return [
-        *tabs,
-        {"label": "Target", "url": reverse("procurement:target_list"), "active": False},
-        {"label": "Pagu", "url": reverse("procurement:budget_list"), "active": False},
+    return tabs + [
+        {"label": label, "url": reverse(name), "active": False}
+        for name, label in (
+            ("procurement:target_list", "Target"),
+            ("procurement:budget_list", "Pagu"),
+        )
+        if may_use(user, name)
     ]

@@ -238,6 +238,7 @@ ROLES = {
     "matching:request_create": DOERS,
     "matching:request_edit": DOERS,
     "matching:request_list": EVERYONE,
+    "matching:request_start": DOERS,
     "matching:request_withdraw": DOERS,
     "matching:schedule_agendas": READERS,
     "matching:schedule_compute": OFFICE,

@@ -10,6 +10,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import get_hashers_by_algorithm
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython, RunSQL
+from django.template import Context
+from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode
 
 from accounts.history import event_model
 from config import settings as production
@@ -24,10 +27,9 @@ CODE = [
     for path in Path(settings.BASE_DIR, app).rglob("*.py")
     if "migrations" not in path.parts
 ]
+TEMPLATE_FOLDER = Path(settings.BASE_DIR, "templates")
 TEMPLATES = sorted(
-    path
-    for path in Path(settings.BASE_DIR, "templates").rglob("*")
-    if path.suffix in {".html", ".jinja"}
+    path for path in TEMPLATE_FOLDER.rglob("*") if path.suffix in {".html", ".jinja"}
 )
 MODELS = [
     model
@@ -161,6 +163,26 @@ def test_every_post_form_has_a_token():
     # Rows are given the token, and write the field themselves.
     token = re.compile(r"{% csrf_token %}|name=\"csrfmiddlewaretoken\" value=\"{{ csrf_token }}\"")
     assert [name for name, form in forms if not token.search(form)] == []
+
+
+def test_blocks_fill_a_place_of_what_they_extend():
+    """A block of a wrong name is never shown, and says nothing."""
+    lost = []
+    for path in TEMPLATES:
+        name = str(path.relative_to(TEMPLATE_FOLDER))
+        if path.suffix != ".html" or '{% extends "' not in path.read_text():
+            continue
+        own = get_template(name).template.nodelist.get_nodes_by_type(ExtendsNode)[0]
+        places, parent = set(), own.parent_name.resolve(Context())
+        while parent:
+            nodes = get_template(parent).template.nodelist
+            places |= {block.name for block in nodes.get_nodes_by_type(BlockNode)}
+            above = nodes.get_nodes_by_type(ExtendsNode)
+            parent = above and above[0].parent_name.resolve(Context())
+        filled = {node.name for node in own.nodelist if isinstance(node, BlockNode)}
+        lost += [f"{name}: {block}" for block in sorted(filled - places)]
+
+    assert not lost
 
 
 def test_words_for_the_user_do_not_shout():

@@ -1,11 +1,14 @@
 """Requests for meetings, vetoes, absences, and whom the office still has to call."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +17,7 @@ from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.forms import for_editing
 from core.pagination import paginate
-from events.models import Participant
+from events.models import Forum, Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.calls import call_lines, tick
 from matching.actions.requests import ask, change, default_answer_by
@@ -81,6 +84,18 @@ def wanted(request):
         for name in ("agency", "vendor", "demand", "product")
         if request.GET.get(name, "").isascii() and request.GET.get(name, "").isdigit()
     }
+
+
+@roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
+@require_safe
+def request_start(request):
+    """From a page that knows of no forum, such as a vendor's: to the form of the next one."""
+    forum = Forum.objects.visible_to(request.user).upcoming().first()
+    if forum is None:
+        messages.info(request, "Belum ada forum yang menerima permintaan temu.")
+        return redirect("events:forum_list")
+    address = reverse("matching:request_create", args=[forum.slug])
+    return redirect(f"{address}?{urlencode(wanted(request))}")
 
 
 @roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)

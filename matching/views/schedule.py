@@ -163,6 +163,7 @@ def grid_context(grid):
         "clashes": clashes,
         "cell_count": len(grid.slots) * len(grid.tables),
         "wish_count": len(wishes),
+        "has_free_cell": any(cells for _, cells in unplaced),
         "served_count": len(wishes) - len(unplaced),
         "unplaced": [
             (wish, cells, "" if cells else reasons.get(str(wish.pk)) or grid.why_nowhere(wish))

@@ -117,6 +117,13 @@ class Achievement:
             return None
         return max(ZERO, self.target - self.spent.umk_share)
 
+    @property
+    def points_over(self) -> Decimal | None:
+        """How far above the target, in percentage points; None where nothing is to be compared."""
+        if self.target is None or self.spent.umk_share is None:
+            return None
+        return max(ZERO, self.spent.umk_share - self.target)
+
 
 def achievement(agencies: frozenset[int] | None = None) -> Achievement:
     """The newest year's figures for the start pages. Two queries."""

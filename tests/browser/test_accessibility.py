@@ -5,12 +5,15 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 
-from accounts.models import Agency, Role
-from events.models import Attendance, Forum, ForumStatus
+from accounts.models import Agency, Role, User
+from events.models import Attendance, Forum, ForumStatus, Participant
+from matching.models import Commitment, Demand
+from procurement.models import Purchase, Supplier
 from tests.browser.walk import NOT_SHOWN, Rows, fill, walked
 from tests.factories import PASSWORD, ForumFactory, OfficeFactory, VendorFactory
 from tests.test_access import all_urls
-from vendors.models import Representative, Vendor
+from vendors.models import Category, Product, Representative, Vendor
+from vendors.models.directory import refresh_directory
 
 WIDTHS = (1280, 320)
 AXE = Axe()
@@ -142,6 +145,74 @@ def test_every_page_filled(part, inspection, forum, readers_of):
         (missing if shows is None else shown).add(name)
 
     assert missing - shown == {name for name, _ in walked(part)} & NOT_SHOWN - shown
+
+
+# What sticks out of the page, of a card or of a cell, or is cut off without saying so.
+ESCAPED = """() => {
+  const clips = (one) => getComputedStyle(one).overflowX !== "visible";
+  const faults = [];
+  for (const one of document.querySelectorAll("body *")) {
+    if (one.closest("svg, .visually-hidden, select") || !one.checkVisibility()) continue;
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    if (box.width <= 1 || style.position === "fixed") continue;
+    const name = `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 30)}`;
+    const isCut = style.overflowX === "hidden" && style.textOverflow !== "ellipsis";
+    if (isCut && one.scrollWidth > one.clientWidth + 2) faults.push(`cut off: ${name}`);
+    let above = one.parentElement;
+    while (above && !clips(above) && !above.matches(".card, .filter-panel, td, th, .btn, .badge")) above = above.parentElement;
+    if (!above || clips(above) || style.position === "absolute") continue;
+    if (box.right > above.getBoundingClientRect().right + 2) faults.push(`sticks out: ${name}`);
+  }
+  return faults.slice(0, 4);
+}"""
+
+
+def make_names_long():
+    """The longest names that the database takes, each of one word."""
+    for model, field in (
+        (Agency, "name"),
+        (Agency, "short_name"),
+        (Vendor, "name"),
+        (Vendor, "products_summary"),
+        (Product, "name"),
+        (Category, "name"),
+        (Participant, "name"),
+        (Participant, "position"),
+        (Forum, "theme"),
+        (Forum, "venue"),
+        (Demand, "name"),
+        (Demand, "unit"),
+        (Commitment, "description"),
+        (Purchase, "package_name"),
+        (Supplier, "name"),
+        (User, "name"),
+    ):
+        most = min(model._meta.get_field(field).max_length or 300, 300)
+        for row in model.objects.only("pk")[:40]:
+            word = f"{row.pk}Perindustrianperkoperasian" * 12
+            model.objects.filter(pk=row.pk).update(**{field: word[:most]})
+    refresh_directory(list(Vendor.objects.values_list("pk", flat=True)))
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "others")
+def test_every_page_with_long_names(part, inspection, forum, readers_of):
+    make_names_long()
+    rows = Rows(forum)
+    looked = 0
+    for name, role in walked(part):
+        page, address = readers_of(role, rows.vendor), rows.address(name)
+        if not shows_a_page(page, f"{inspection.base}{address}"):
+            continue
+        for width in (1440, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{inspection.base}{address}")
+            root = "document.documentElement"
+            if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
+                inspection.faults.append(f"{name} at {width}: scrolls sideways")
+            inspection.faults += [f"{name} at {width}: {one}" for one in page.evaluate(ESCAPED)]
+        looked += 1
+
+    assert looked > 10
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "others")

@@ -22,9 +22,10 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     # For those who build pages.
     "component_gallery",
-    # Beside acts, products, demand and purchases, of which there are none here.
+    # Beside acts, vendors, products, demand and purchases, of which there are none here.
     "activity_list",
     "matching:demand_categorise",
+    "matching:request_start",
     "procurement:purchase_bulk_assess",
     "procurement:purchase_bulk_cancel",
     "procurement:purchase_bulk_categorise",

@@ -1,5 +1,6 @@
 import socket
 import time
+from datetime import timedelta
 
 import pytest
 from django import forms
@@ -7,11 +8,12 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
+from django.utils import timezone
 
 from accounts.models import Role, User
 from config import views
 from core.templatetags.components import control
-from tests.factories import UserFactory
+from tests.factories import AgencyFactory, ForumFactory, ParticipantFactory, UserFactory
 from vendors.models import Vendor
 
 
@@ -177,3 +179,32 @@ def test_the_empty_choice_has_words_in_django_and_in_ours():
 
     for select in (str(field), control(field)):
         assert '<option value="" selected>Pilih…</option>' in select
+
+
+@pytest.mark.django_db
+def test_start_page_names_whose_arrivals_it_counts(client):
+    agency = AgencyFactory()
+    forum = ForumFactory()
+    ParticipantFactory(forum=forum, agency=agency)
+    ParticipantFactory(forum=forum)
+    pages = {}
+    for user in (UserFactory(role=Role.BUYER, agency=agency), UserFactory(role=Role.OBSERVER)):
+        client.force_login(user)
+        pages[user.role] = client.get("/").content.decode()
+
+    assert "Utusan OPD Anda yang hadir" in pages[Role.BUYER]
+    assert "Jadwal temu Anda" in pages[Role.BUYER]
+    assert "Sudah hadir" in pages[Role.OBSERVER]
+    assert "Jadwal temu Anda" not in pages[Role.OBSERVER]
+
+
+@pytest.mark.django_db
+def test_landing_shows_its_only_forum_once(client):
+    first = ForumFactory(last_day=timezone.localdate(), first_day=timezone.localdate())
+
+    alone = client.get("/").content.decode()
+    ForumFactory(first_day=first.first_day + timedelta(days=9))
+    beside = client.get("/").content.decode()
+
+    assert alone.count(first.name) == 1
+    assert beside.count(first.name) == 2

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
-from events.models import Forum
+from events.models import Forum, ForumStatus
 from matching.actions.calls import call_lines
 from matching.actions.requests import ask
 from matching.models import Absence, Call, Request, RequestStatus, Side, Veto
@@ -48,6 +48,28 @@ def pair():
 
 
 # Asking and answering
+
+
+def test_asking_from_a_vendor_leads_to_the_form_of_the_next_forum(client, pair):
+    forum, buyer, seller = pair
+    ForumFactory(status=ForumStatus.FINISHED)
+    client.force_login(buyer)
+
+    response = client.get(
+        reverse("matching:request_start"), {"vendor": seller.vendor_id, "next": "//x.example"}
+    )
+
+    assert response.url == f"{path('request_create', forum)}?vendor={seller.vendor_id}"
+
+
+def test_asking_without_a_forum_says_so(client):
+    ForumFactory(status=ForumStatus.FINISHED)
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    response = client.get(reverse("matching:request_start"), {"vendor": 1}, follow=True)
+
+    assert response.redirect_chain[0][0] == reverse("events:forum_list")
+    assert "Belum ada forum yang menerima permintaan temu." in response.content.decode()
 
 
 def test_buyer_asks_and_vendor_accepts(client, pair):

@@ -42,6 +42,15 @@ def url(name, **query):
     return reverse(f"open_data:{name}", query={"year": 2024, **query})
 
 
+def test_page_shows_no_door_that_is_locked(client, purchases):
+    targets = reverse("procurement:target_list")
+    for_everyone = client.get(url("figures")).content.decode()
+    client.force_login(UserFactory())
+
+    assert targets not in for_everyone
+    assert targets in client.get(url("figures")).content.decode()
+
+
 def test_page_json_csv_releases_and_office_agree(client, purchases):
     page = client.get(url("figures"))
     data = client.get(url("figures_json")).json()

@@ -604,3 +604,15 @@ def test_a_buyer_finds_what_people_ask_for_in_the_demo(client, settings):
 
     assert missing == set()
     assert Region.objects.exists()
+
+
+def test_a_buyer_asks_for_a_meeting_from_the_page_of_a_vendor(client):
+    product = ProductFactory(vendor=VerifiedVendorFactory())
+    start = f"{reverse('matching:request_start')}?vendor={product.vendor_id}"
+    pages = {}
+    for role in (Role.BUYER, Role.OBSERVER):
+        client.force_login(UserFactory(role=role))
+        pages[role] = client.get(product.vendor.get_absolute_url()).content.decode()
+
+    assert start in pages[Role.BUYER]
+    assert start not in pages[Role.OBSERVER]
