@@ -13,14 +13,25 @@ if TYPE_CHECKING:
 ACT_SAID = 0.35
 """What a phrase that names only an act is worth where a thing is named: servis of what?"""
 SHELVED, OTHER_ACT = 0.9, 0.6
+ACTS_CALLED = {"sewa": ("sewa",), "pelihara": ("servis", "pemeliharaan", "perbaikan")}
+"""How names of what is rented and repaired begin."""
+LED, OTHER_LED = 0.85, 0.6
+"""What a category is worth of the act that leads, and the share that others keep."""
 LEARNED = 0.5
 """What it is worth for a category when all products with a word are of it."""
 
 
 def likely_categories(
-    lexicon: "Lexicon", concepts: Sequence[Concept], codes: Sequence[str], text: frozenset[str]
+    lexicon: "Lexicon",
+    concepts: Sequence[Concept],
+    codes: Sequence[str],
+    text: frozenset[str],
+    lead: str = "",
 ) -> dict[int, float]:
-    """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well."""
+    """The categories that fit, from 0 to 1; those below a fitting one fit nearly as well.
+
+    `lead` is the act that everything else only describes: a consultant for repairs.
+    """
     words = (said(concepts, alone=True), said(concepts, alone=False))
     names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
     offered, named = learned(lexicon, concepts), shelved(lexicon, concepts)
@@ -40,6 +51,8 @@ def likely_categories(
         )
         for category in lexicon.categories
     }
+    if lead:
+        own = {pk: led(fit, lead, lexicon.shelves.acts_named[pk]) for pk, fit in own.items()}
     likely = dict(own)
     for category in lexicon.categories:
         above = category.parent
@@ -51,6 +64,11 @@ def likely_categories(
             near = 0.3 * own[category.pk]
             likely[category.parent] = max(likely[category.parent], near)
     return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
+
+
+def led(fit: float, lead: str, named: frozenset[str]) -> float:
+    """The fit of a category where one act leads: its own is likely, all others are less so."""
+    return max(fit, LED) if lead in named else fit * OTHER_LED
 
 
 def act_fit(
@@ -82,11 +100,23 @@ def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]
 def shelved(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
     """The categories that the things themselves name, whole: "alat tulis", "aqua galon"."""
     found: defaultdict[int, float] = defaultdict(float)
+    acts = frozenset(c.action for c in concepts if c.weight > WEAK) & OF_A_THING
     for concept in concepts:
         for ways, quality in ((concept.exact, SHELVED), (concept.guessed, 0.8 * SHELVED)):
             for way in ways:
                 for pk, worth in lexicon.shelves.of.get(keys_of(way), {}).items():
                     found[pk] = max(found[pk], concept.weight * quality * worth)
+                for pk, worth in done_with(lexicon, way, acts).items():
+                    found[pk] = max(found[pk], concept.weight * quality * worth)
+    return found
+
+
+def done_with(lexicon: "Lexicon", way: Words, acts: frozenset[str]) -> dict[int, float]:
+    """Where a thing is rented or repaired, though the act stands elsewhere: sewa … (laptop)."""
+    names = [word for act in acts for word in ACTS_CALLED[act]]
+    found: dict[int, float] = {}
+    for name in names:
+        found |= lexicon.shelves.of.get((key(name), *keys_of(way)), {})
     return found
 
 

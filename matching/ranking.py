@@ -26,6 +26,8 @@ IMPLIED, ON_SHELF = 0.9, 0.5
 """What a name that speaks of a category is worth beside 1 for a product that is filed there."""
 MADE_TO_ORDER = frozenset({"cetak"})
 """Acts that come with the goods: who buys a banner has it printed."""
+NARROWER, NARROW = 0.7, 0.95
+"""What a word inside a narrower term is worth, and how likely its category must be not to be."""
 BAND = 0.01
 LEAST_FIT, LEAST_SHARE = 0.05, 0.08
 """What fits less, or less than this share of the best, is not shown."""
@@ -98,13 +100,11 @@ def fit_of(
     names = lexicon.written_as_one(words_of(candidate.name))
     keys = frozenset(key(word) for word in names)
     sold_as = lexicon.shelves.sold_as(candidate.name)
+    narrow = narrower(keys_of(names), question, lexicon)
     pairs = [
         (
             concept,
-            max(
-                level if level < ALIKE or says(concept, keys) else TOLD,
-                on_shelf(concept, candidate, sold_as),
-            ),
+            max(named(concept, level, keys, narrow), on_shelf(concept, candidate, sold_as)),
         )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
@@ -129,6 +129,32 @@ def fit_of(
         fit *= OTHER_KIND
     common = tuple(concept.text for concept, level in pairs if level >= TOLD)
     return fit / 2, common
+
+
+def named(concept: Concept, level: float, keys: frozenset[str], narrow: frozenset[str]) -> float:
+    """The level of a concept after a look at where the name says it, see `narrower`."""
+    if level < ALIKE:
+        return level
+    if not says(concept, keys):
+        return TOLD
+    return level if not narrow or says(concept, keys - narrow) else level * NARROWER
+
+
+def narrower(keys: Words, question: Question, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a name that stand only inside terms of an unlikely category: makan (pasien)."""
+    likely = question.categories
+    least = NARROW * max(likely.values(), default=0.0)
+    free, bound = set(), set()
+    for taken, shelves in lexicon.shelves.terms_in(keys):
+        is_narrow = (
+            len(taken) > 1
+            and taken not in question.asked
+            and not question.said.issuperset(taken)
+            and not any(word in lexicon.actions for word in taken)
+            and max(likely.get(pk, 0.0) for pk in shelves) < least
+        )
+        (bound if is_narrow else free).update(taken)
+    return frozenset(bound - free)
 
 
 def implied(sold_as: Mapping[int, float], question: Question) -> float:

@@ -6,6 +6,7 @@ names and keywords of categories and from the synonyms. Nothing here reads the d
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -93,6 +94,15 @@ class Shelves:
                 self.kept_names.clear()
             self.kept_names[name] = self.shelved(keys_of(words_of(name)))
         return self.kept_names[name]
+
+    def terms_in(self, keys: Words) -> Iterator[tuple[Words, dict[int, float]]]:
+        """The words of a name, those together that name a shelf, with what they speak of."""
+        place = 0
+        while place < len(keys):
+            length = self.shelf_length(keys, place) or 1
+            taken = keys[place : place + length]
+            yield taken, self.of.get(taken, {})
+            place += length
 
     def shelved(self, keys: Words) -> dict[int, float]:
         found: dict[int, float] = {}

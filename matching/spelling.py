@@ -9,14 +9,16 @@ Words = tuple[str, ...]
 CODES = re.compile(r"(?<![\w/])[\w-]*\d[\w-]*(?:[./]\w+)+\.?|\[\s*\d[^\]]*\]")
 YEARS = re.compile(r"\bt\.?\s?a\.?\s?(?=\d{4})|\b(?:tahun|thn)\s+anggaran\b|\b(?:19|20)\d\d\b")
 AS_ONE = re.compile(r"\b(\w)[-.](?=\w{3,})")
-WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])\b")
+WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])(?:[/,-]\d+)*\b")
 WHEEL_WORDS = {"2": "roda dua", "3": "roda tiga", "4": "roda empat"}
 TOKENS = re.compile(r"[^\W_]+|[-–—;:|()\[\],/&+]|\s-\s")
 DIGITS = re.compile(r"\d+")
 
 
 # Their stems are words of another meaning: jamu, goreng, pakai.
-WHOLE = frozenset({"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan"})
+WHOLE = frozenset(
+    {"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan", "perawat"}
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -70,8 +72,10 @@ def keys_of(words: Iterable[str]) -> Words:
 
 def tokens_of(text: str) -> list[str]:
     """Words and the marks between them; "-" stands for one that ties an account's name."""
-    text = YEARS.sub(" ", CODES.sub(" ", text.casefold().replace("_", " ")))
+    text = text.casefold().replace("_", " ")
+    # "Roda 4/6" looks like a code.
     text = WHEELS.sub(lambda found: WHEEL_WORDS[found[1]], text)
+    text = YEARS.sub(" ", CODES.sub(" ", text))
     text = AS_ONE.sub(r"\1", re.sub(r"\s[-–—]+\s", " ; ", text))
     found = [token.strip() for token in TOKENS.findall(text)]
     kept: list[str] = []

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from matching.spelling import Words
+from matching.spelling import Words, key, keys_of
 
+WEAK_FIRST = 0.5
+"""A weak word that stands first: "Konsumsi pelatihan" is food."""
 WEAK, OPENED, PLACED, BRACKETED, LATER = 0.25, 0.15, 0.05, 0.8, 0.7
 VAGUE = 0.85
 """What words are worth beside 1 for the thing itself; vague ones mean a whole kind of goods."""
 OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
+LEADING = frozenset({"konsultan", "latih"})
+"""Acts whose things are only what they are about."""
 KINDS = ("barang", "jasa")
 """Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
 
@@ -69,6 +73,16 @@ class Question:
     group_actions: dict[int, tuple[str, ...]] = field(default_factory=dict)
     # The likeliest categories (0 to 1) with the names of what is sold there, wherever it is filed.
     shelves: tuple[tuple[float, tuple[Words, ...]], ...] = ()
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The keys of all words that are asked for."""
+        return frozenset(key(word) for c in self.concepts for way in c.exact for word in way)
+
+    @cached_property
+    def asked(self) -> frozenset[Words]:
+        """All ways to say what is asked for, by their keys."""
+        return frozenset(keys_of(way) for concept in self.concepts for way in concept.ways)
 
     @cached_property
     def groups(self) -> dict[int, tuple[int, ...]]:
@@ -148,6 +162,13 @@ def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:
         found[group] = tuple(acts)
         last = tuple(act for act in acts if act in OF_A_THING)
     return found
+
+
+def leading_act(concepts: Iterable[Concept]) -> str:
+    """The act that all else only describes, if it comes first: supervisi, bimtek; or ""."""
+    told = (c.action for c in concepts if c.weight > WEAK_FIRST or c.action)
+    first = next(told, "")
+    return first if first in LEADING else ""
 
 
 def worth_of(term: PlanTerm) -> float:

@@ -25,12 +25,14 @@ from matching.terms import (
     OPENED,
     PLACED,
     WEAK,
+    WEAK_FIRST,
     Concept,
     PlanTerm,
     Question,
     Token,
     acts_in_force,
     grouped,
+    leading_act,
     narrowed,
     shortest,
     worth_of,
@@ -38,8 +40,6 @@ from matching.terms import (
 from matching.vocabulary import Vocabulary
 
 BEFORE_ACCOUNT = 0.35
-WEAK_FIRST = 0.5
-"""A weak word that stands first: "Konsumsi pelatihan" is food."""
 GUESSED, UNKNOWN = 0.7, 0.2
 """A word that is known when corrected, and one that nobody knows: it tells nothing."""
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
@@ -59,7 +59,7 @@ class Lexicon(Vocabulary):
         """What a demand with this name, specification and these account codes asks for."""
         concepts = grouped(narrowed(list(self.concepts(name))))
         acts = [c.action for c in concepts if c.action and c.weight > WEAK / 2]
-        in_force = acts_in_force(concepts)
+        in_force, led_by = acts_in_force(concepts), leading_act(concepts)
         if details:
             known = {concept.exact for concept in concepts}
             concepts += [
@@ -71,7 +71,9 @@ class Lexicon(Vocabulary):
         concepts = concepts[:MAX_CONCEPTS]
         said = frozenset(keys_of(words_of(name)))
         wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
-        likely = likely_categories(self, concepts, codes, said)
+        # Materials for a planning stage are no planning.
+        lead = "" if "barang" in wanted else led_by
+        likely = likely_categories(self, concepts, codes, said, lead)
         return Question(
             tuple(concepts),
             likely,
