@@ -143,8 +143,12 @@ def named(concept: Concept, level: float, keys: frozenset[str], narrow: frozense
 def narrower(keys: Words, question: Question, lexicon: Lexicon) -> frozenset[str]:
     """The words of a name that stand only inside terms of an unlikely category: makan (pasien)."""
     likely = question.categories
+    if OF_A_THING.intersection(question.actions):
+        # The category of what is rented or repaired is not the one of its act.
+        return frozenset()
     least = NARROW * max(likely.values(), default=0.0)
-    free, bound = set(), set()
+    free: set[str] = set()
+    bound: set[str] = set()
     for taken, shelves in lexicon.shelves.terms_in(keys):
         is_narrow = (
             len(taken) > 1

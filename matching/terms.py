@@ -16,6 +16,8 @@ OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
 LEADING = frozenset({"konsultan", "latih"})
 """Acts whose things are only what they are about."""
+ABOUT = 0.6
+"""What a thing is worth beside 1 that is only what a course or a study is about."""
 KINDS = ("barang", "jasa")
 """Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
 
@@ -167,8 +169,14 @@ def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:
 def leading_act(concepts: Iterable[Concept]) -> str:
     """The act that all else only describes, if it comes first: supervisi, bimtek; or ""."""
     told = (c.action for c in concepts if c.weight > WEAK_FIRST or c.action)
+    told = (action for action in told if action not in KINDS)
     first = next(told, "")
     return first if first in LEADING else ""
+
+
+def about(concepts: Iterable[Concept]) -> list[Concept]:
+    """The same with things that are only what a leading act is about."""
+    return [c if c.action else replace(c, weight=c.weight * ABOUT) for c in concepts]
 
 
 def worth_of(term: PlanTerm) -> float:

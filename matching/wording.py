@@ -30,6 +30,7 @@ from matching.terms import (
     PlanTerm,
     Question,
     Token,
+    about,
     acts_in_force,
     grouped,
     leading_act,
@@ -73,6 +74,8 @@ class Lexicon(Vocabulary):
         wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
         # Materials for a planning stage are no planning.
         lead = "" if "barang" in wanted else led_by
+        if lead:
+            concepts = about(concepts)
         likely = likely_categories(self, concepts, codes, said, lead)
         return Question(
             tuple(concepts),
