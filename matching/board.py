@@ -1,14 +1,17 @@
 """What the agencies need, added up for the table before a forum: by category, unit and month."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import JSONObject
 
 from matching.models import Offer
-from vendors.models import Category
+from vendors.models import Category, EntryKind, FacetCount
 
-VENDORS_SHOWN = 6
+VENDORS_SHOWN, OFFERS_READ = 6, 60
 
 
 @dataclass
@@ -24,7 +27,7 @@ class BoardLine:
 class BoardGroup:
     """A category: its demand and the vendors who can supply it."""
 
-    category: Category | None
+    category: Category | None = None
     count: int = 0
     budget: Decimal | None = None
     months: list[int] = field(default_factory=lambda: [0] * 12)
@@ -32,24 +35,24 @@ class BoardGroup:
     vendors: list[tuple[str, str]] = field(default_factory=list)
     vendor_count: int = 0
 
+    @property
+    def more_vendors(self) -> int:
+        return self.vendor_count - len(self.vendors)
+
 
 def board(demands: QuerySet) -> list[BoardGroup]:
-    """Groups by category, the largest budget first; three queries whatever the number of rows."""
+    """Groups by category, the largest budget first; four queries whatever the number of rows."""
     groups: dict[int | None, BoardGroup] = {}
     plain = demands.order_by()
     rows = plain.values("category", "agency__name").annotate(count=Count("pk"), sum=Sum("budget"))
-    categories = Category.objects.select_related("parent").in_bulk(
-        {row["category"] for row in rows} - {None}
-    )
     for row in rows.order_by("agency__name"):
-        pk = row["category"]
-        group = groups.setdefault(pk, BoardGroup(categories.get(pk)))
+        group = groups.setdefault(row["category"], BoardGroup())
         group.count += row["count"]
         if row["sum"] is not None:
             group.budget = (group.budget or 0) + row["sum"]
         group.lines.append(BoardLine(row["agency__name"], row["count"], row["sum"]))
     add_months(groups, plain)
-    add_vendors(groups)
+    add_categories(groups)
     return sorted(groups.values(), key=lambda group: (-(group.budget or 0), -group.count))
 
 
@@ -61,15 +64,24 @@ def add_months(groups: dict[int | None, BoardGroup], demands: QuerySet) -> None:
             groups[category].months[month - 1] += count
 
 
-def add_vendors(groups: dict[int | None, BoardGroup]) -> None:
-    rows = (
-        Offer.objects.filter(is_open=True, category__in=[pk for pk in groups if pk])
-        .values_list("category", "vendor__name", "vendor__slug")
-        .distinct()
-        .order_by("vendor__name")
-    )
-    for category, name, slug in rows:
-        group = groups[category]
-        group.vendor_count += 1
-        if len(group.vendors) < VENDORS_SHOWN:
-            group.vendors.append((name, slug))
+def add_categories(groups: dict[int | None, BoardGroup]) -> None:
+    """Say what each category is, and who can supply it or one below it: how many, some by name.
+
+    The directory knows how many; to name them all, the offers of thousands would be read.
+    """
+    numbers = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    supplier = JSONObject(name="vendor__name", slug="vendor__slug")
+    some = Offer.objects.filter(is_open=True, category=OuterRef("pk")).values(json=supplier)
+    asked = groups.keys() - {None}
+    wanted = Q(pk__in=asked) | Q(parent__in=asked) | Q(parent__parent__in=asked)
+    suppliers: dict[int | None, set[tuple[str, str]]] = defaultdict(set)
+    categories = Category.objects.filter(wanted).select_related("parent")
+    for category in categories.annotate(some=ArraySubquery(some[:OFFERS_READ])):
+        above = category.parent.parent_id if category.parent else None
+        for pk in (category.pk, category.parent_id, above):
+            suppliers[pk].update((one["name"], one["slug"]) for one in category.some)
+        if category.pk in groups:
+            groups[category.pk].category = category
+            groups[category.pk].vendor_count = numbers.get(f"c{category.pk}", 0)
+    for pk in asked:
+        groups[pk].vendors = sorted(suppliers[pk])[:VENDORS_SHOWN]

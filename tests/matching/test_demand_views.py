@@ -290,6 +290,22 @@ def test_board_adds_up_and_names_vendors(client):
     assert group.months[:4] == [0, 2, 2, 0]
     assert [(line.agency, line.count) for line in group.lines] == [(agency.name, 2)]
     assert group.vendors == [(product.vendor.name, product.vendor.slug)]
+    assert group.more_vendors == 0
+
+
+def test_board_counts_who_can_supply_what_is_below_a_category(client):
+    above = CategoryFactory(name="Konsumsi")
+    below = CategoryFactory(name="Kudapan", parent=above)
+    products = [ProductFactory(category=below) for _ in range(8)]
+    ProductFactory(category=below, vendor=products[0].vendor)
+    DemandFactory(category=above)
+    client.force_login(UserFactory())
+
+    response = client.get(url("demand_board"))
+
+    (group,) = response.context["groups"]
+    assert (len(group.vendors), group.vendor_count) == (6, 8)
+    assert f'?category={above.pk}">2 lainnya</a>' in response.text
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
@@ -299,7 +315,7 @@ def test_board_query_count(client, item_count, django_assert_num_queries):
     client.force_login(UserFactory())
     client.get(url("demand_board"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(url("demand_board"))
 
     assert len(response.context["groups"]) == item_count
