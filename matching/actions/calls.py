@@ -53,8 +53,8 @@ def missing_demand(forum: Forum) -> list[Line]:
         pk__in=known.values("agency")
     )
     return [
-        Line(CallTopic.DEMAND, "agency", row.pk, row.name, "", "Belum ada kebutuhan tahun ini")
-        for row in rows
+        Line(CallTopic.DEMAND, "agency", pk, name, "", "Belum ada kebutuhan tahun ini")
+        for pk, name in rows.values_list("pk", "name")
     ]
 
 
@@ -64,8 +64,8 @@ def missing_products(forum: Forum) -> list[Line]:
         pk__in=Product.objects.filter(is_active=True).values("vendor")
     )
     return [
-        Line(CallTopic.PRODUCT, "vendor", row.pk, row.name, "", "Belum ada produk di direktori")
-        for row in rows
+        Line(CallTopic.PRODUCT, "vendor", pk, name, "", "Belum ada produk di direktori", phone)
+        for pk, name, phone in rows.values_list("pk", "name", "phone")
     ]
 
 
@@ -85,6 +85,7 @@ def unanswered(forum: Forum) -> list[Line]:
             str(getattr(wishes[0], side)),
             digest(str(wish.pk) for wish in wishes),
             f"{len(wishes)} permintaan temu menunggu jawaban",
+            phone_of(wishes[0], side),
         )
         for (side, pk), wishes in waiting.items()
     ]
@@ -105,6 +106,7 @@ def schedule_changes(forum: Forum) -> list[Line]:
             str(getattr(meetings[0], side)),
             digest(f"{row.uid}.{row.sequence}.{row.status}" for row in meetings),
             "; ".join(sentence(row, side) for row in meetings),
+            phone_of(meetings[0], side),
         )
         for (side, pk), meetings in changed.items()
     ]
@@ -122,19 +124,19 @@ def digest(parts) -> str:
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
+def phone_of(row: Request | Meeting, side: str) -> str:
+    """The vendor's own number; an agency has none."""
+    return row.vendor.phone if side == "vendor" else ""
+
+
 def add_phones(forum: Forum, lines: list[Line]) -> None:
-    """The number of a participant of the side, or of the vendor itself."""
-    phones: dict[tuple[str, int], str] = {
-        ("vendor", pk): phone
-        for pk, phone in Vendor.objects.filter(
-            pk__in=[line.pk for line in lines if line.side == "vendor"]
-        ).values_list("pk", "phone")
-    }
+    """Rather the number of a participant of the side than the vendor's own, and the link to it."""
+    phones: dict[tuple[str, int], str] = {}
     people = Participant.objects.filter(forum=forum).expected().exclude(phone="")
     for agency, vendor, phone in people.order_by("-pk").values_list("agency", "vendor", "phone"):
         phones["agency" if agency else "vendor", agency or vendor] = phone
     for line in lines:
-        line.phone = phones.get((line.side, line.pk), "")
+        line.phone = phones.get((line.side, line.pk), line.phone)
         if line.phone:
             text = f"Yth. {line.name}, tentang {forum}: {line.detail}."
             line.link = whatsapp_link(line.phone, text)
