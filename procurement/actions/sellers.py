@@ -10,11 +10,10 @@ from procurement.models import (
     AreaBasis,
     CommitmentPurchase,
     Purchase,
-    SellerArea,
     Supplier,
     normalise_name,
 )
-from procurement.models.supplier import FORMS, SupplierQuerySet
+from procurement.models.supplier import FORMS
 from vendors.models import Vendor
 
 SPELT_FORMS = ("cv", "cv.", "pt", "pt.", "ud", "ud.", "toko", "koperasi")
@@ -24,8 +23,8 @@ SPELT_FORMS = ("cv", "cv.", "pt", "pt.", "ud", "ud.", "toko", "koperasi")
 def tie_to_vendor(supplier: Supplier, vendor: Vendor) -> int:
     """Remember that the seller is the vendor; also where it is spelt otherwise.
 
-    Purchases that do not say how large the seller was get the vendor's class, those that do not
-    say where it is the city, if that is the vendor's address. Returns how many got a class. Raises ValidationError "other_vendor" when somebody else has said otherwise meanwhile.
+    Purchases that do not say how large the seller was get the vendor's class; where it is, the
+    database notes by itself. Returns how many got a class. Raises ValidationError "other_vendor" when somebody else has said otherwise meanwhile.
     """
     held = Supplier.objects.select_for_update().get(pk=supplier.pk)
     if held.vendor_id not in (None, vendor.pk):
@@ -39,7 +38,6 @@ def tie_to_vendor(supplier: Supplier, vendor: Vendor) -> int:
         held.is_cooperative = held.is_cooperative or vendor.is_cooperative
         held.save(update_fields=["vendor", "size_class", "is_cooperative"])
         Supplier.objects.filter(same_as=held).exclude(vendor=vendor).update(vendor=vendor)
-        give_place(Supplier.objects.filter(pk=held.pk))
         return give_size(held)
 
 
@@ -50,18 +48,6 @@ def give_size(supplier: Supplier) -> int:
         return 0
     return unknown.update(
         size_class=supplier.size_class, is_cooperative=supplier.is_cooperative or None
-    )
-
-
-def give_place(suppliers: SupplierQuerySet) -> int:
-    """Note that purchases of unknown place were made in the city, as the directory knows by now.
-
-    A vendor with an address in one of the city's kelurahan is of the city. Returns how many
-    purchases were so.
-    """
-    local = suppliers.exclude(vendor__region=None)
-    return Purchase.objects.filter(supplier__in=local, seller_area="").update(
-        seller_area=SellerArea.CITY, area_basis=AreaBasis.DIRECTORY
     )
 
 

@@ -1,14 +1,12 @@
-import io
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
+from django.db.models import Sum
 from django.urls import reverse
 
 from accounts.models import Role
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.areas import area_of
-from procurement.models import Purchase, Supplier
+from procurement.models import Level, Purchase, PurchaseSummary, Supplier
 from tests.factories import (
     AgencyFactory,
     PurchaseFactory,
@@ -20,6 +18,7 @@ from tests.factories import (
 )
 from tests.procurement.test_importing import finish, inaproc, upload
 from tests.procurement.test_linking import bought, committed, tie
+from vendors.actions.merging import merge
 
 pytestmark = pytest.mark.django_db
 
@@ -137,17 +136,33 @@ def test_place_of_a_seller_is_known_as_long_as_it_is_tied():
     assert places() == {1: "", 2: "nation", 3: ""}
 
 
-def test_address_that_a_vendor_tells_later_is_noted_by_the_daily_round():
-    vendor = VendorFactory()
-    PurchaseFactory(supplier=SupplierFactory(vendor=vendor), value=1)
-    call_command("check_findings", stdout=io.StringIO())
+def test_address_that_a_vendor_tells_later_is_noted_at_once():
+    vendor, region = VendorFactory(), RegionFactory()
+    supplier = SupplierFactory(vendor=vendor)
+    PurchaseFactory(supplier=supplier, value=1)
+    PurchaseFactory(supplier=supplier, value=2, seller_area="nation", area_basis="officer")
+    PurchaseFactory(supplier=SupplierFactory(vendor=VendorFactory()), value=3)
+    vendor.address = "Jalan Rekaan 1"
+    vendor.save()
     unknown = places()
-    vendor.region = RegionFactory()
+
+    vendor.region = region
     vendor.save()
 
-    call_command("check_findings", stdout=io.StringIO())
+    assert (unknown, places()) == ({1: "", 2: "nation", 3: ""}, {1: "city", 2: "nation", 3: ""})
+    assert Purchase.objects.get(value=1).area_basis == "directory"
+    place = PurchaseSummary.objects.filter(level=Level.CATEGORY_PLACE)
+    found = place.values_list("name").annotate(total=Sum("value")).order_by("name")
+    assert {name: total for name, total in found if total} == {"": 3, "city": 1, "nation": 2}
 
-    assert (unknown, places()) == ({1: ""}, {1: "city"})
+
+def test_purchases_of_a_vendor_entered_twice_get_the_place_of_the_one_that_is_kept():
+    double, kept = VendorFactory(), VendorFactory(region=RegionFactory())
+    PurchaseFactory(supplier=SupplierFactory(vendor=double), value=1)
+
+    merge(kept=kept, merged=double, by=UserFactory(), reason="Tercatat dua kali")
+
+    assert places() == {1: "city"}
 
 
 def test_list_tells_what_was_bought_in_all_years(client, staff):

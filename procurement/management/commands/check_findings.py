@@ -1,8 +1,6 @@
 from django.core.management.base import BaseCommand
 
 from procurement.actions.checking import check_findings
-from procurement.actions.sellers import give_place
-from procurement.models import Supplier
 
 
 class Command(BaseCommand):
@@ -11,7 +9,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        give_place(Supplier.objects.all())
         done = check_findings()
         self.stdout.write(
             f"{done.found_count} findings, {done.new_count} new, {done.solved_count} solved."
