@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -31,6 +32,7 @@ from procurement.models import (
     ImportStep,
     OriginCluster,
     Purchase,
+    PurchasePayment,
     RowOutcome,
     Source,
     Stage,
@@ -638,6 +640,28 @@ def test_payments_of_several_files_add_up_until_the_contract_is_paid(agency):
         assert (purchase.stage == Stage.REALISED) == (number == "B-3")
 
     assert purchase.paid_value == purchase.value == 300
+
+
+def test_payments_of_files_saved_before_they_were_kept_are_recorded_once(agency):
+    purchase = contract_of(300)
+    finish(upload(table(PAYMENTS, payment("B-1", 100), payment("B-1", 100), payment("B-1", 20))))
+    finish(upload(table(PAYMENTS, payment("B-2", "Rp180,00"), payment("", 5, key="9"))))
+    taken_back = finish(upload(table(PAYMENTS, payment("B-3", 7))))
+    revert(taken_back, by=UserFactory(), reason="Salah")
+    expected = list(purchase.payments.values("number", "amount", "paid_on", "file_import"))
+    PurchasePayment.objects.all().delete()
+    Purchase.objects.update(stage=Stage.CONTRACTED)
+
+    answers = [io.StringIO(), io.StringIO()]
+    for answer in answers:
+        call_command("recover_payments", stdout=answer)
+
+    assert [answer.getvalue().strip() for answer in answers] == [
+        "Payments: 2 recorded.", "Payments: 0 recorded.",
+    ]  # fmt: skip
+    purchase.refresh_from_db()
+    assert list(purchase.payments.values("number", "amount", "paid_on", "file_import")) == expected
+    assert (purchase.paid_value, purchase.stage) == (300, Stage.REALISED)
 
 
 def test_a_payment_without_a_number_counts_once_in_whatever_row_it_stands(agency):
