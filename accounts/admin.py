@@ -2,14 +2,17 @@
 
 import pghistory
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Agency, AgencyAlias, Office, Region
+from core.keys import row_keys
 
 
 class MasterDataSite(admin.AdminSite):
@@ -37,8 +40,25 @@ class MasterDataSite(admin.AdminSite):
 site = MasterDataSite()
 
 
+class Autocomplete(AutocompleteSelect):
+    def optgroups(self, name, value, attr=None):
+        """What was sent is shown again only where it can be a row: Django breaks on the rest."""
+        return super().optgroups(name, row_keys(value), attr)
+
+
 class MasterDataAdmin(admin.ModelAdmin):
     """Rows stay: what an auditor may ask for is retired, not deleted."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def changelist_view(self, request, extra_context=None):
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if len(row_keys(ticked)) < len(ticked):
+            raise BadRequest
+        return super().changelist_view(request, extra_context)
 
     def has_delete_permission(self, request, obj=None):
         return False

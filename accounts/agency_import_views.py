@@ -15,6 +15,7 @@ from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
 from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
 from accounts.models import Agency, AgencyImport, Role
+from core.keys import row_key
 from core.pagination import paginate
 
 ASKED = "unit:"
@@ -92,7 +93,10 @@ def agency_import_decide(request, pk):
     said = {
         name.removeprefix(ASKED)[:300]: text
         for name, text in request.POST.items()
-        if name.startswith(ASKED) and (text in ("", NEW, SKIP) or text.isdecimal())
+        if name.startswith(ASKED)
+        # Kept as JSON, which holds no NUL.
+        and "\0" not in name
+        and (text in ("", NEW, SKIP) or row_key(text))
     }
     if "all_new" in request.POST:
         unknown = preview(agency_import).having(Outcome.UNKNOWN)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from accounts.agency_names import likeliest
 from accounts.models import Agency, AgencyAlias, AgencyKind, kind_of_name
 from accounts.models.agency import MAX_DEPTH
+from core.keys import row_key
 from core.spreadsheets import Row, header_key
 
 NEW, SKIP = "new", "skip"
@@ -190,8 +191,7 @@ class UnitReader:
         return next(filter(None, (self.known.get(header_key(text)) for text in texts)), None)
 
     def said(self, key: str) -> Agency | None:
-        said = self.decisions.get(key, "")
-        return self.agencies.get(int(said)) if said.isdecimal() else None
+        return self.agencies.get(row_key(self.decisions.get(key, "")) or 0)
 
     def decide(self, unit: Unit) -> None:
         if unit.errors:

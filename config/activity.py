@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts.history import LABELS, VERBS, event_model
 from accounts.models import User
 from core.formats import date_long, number, time_short
+from core.keys import row_key
 from core.statements import compiled, remembered
 
 # What the office wants to hear of, and what a record of it is called there.
@@ -130,12 +131,8 @@ def read_on(places: dict[str, int | None], found: list[list[dict]], sizes: list[
 
 
 def places_in(text: str, count: int) -> list[int | None]:
-    parts = text.split("-")
-    if len(parts) != count or not all(
-        part.isascii() and part.isdecimal() and len(part) < 19 for part in parts
-    ):
-        return [None] * count
-    return [int(part) or None for part in parts]
+    parts = [row_key(part) for part in text.split("-")]
+    return [part or None for part in parts] if len(parts) == count else [None] * count
 
 
 def whole_act(label: str, context: Any) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest
 
 from core.formats import number
+from core.keys import row_key
 
 MAX_DIGITS = 9
 MAX_PAGE = 10**MAX_DIGITS
@@ -148,8 +149,8 @@ def paginate_by_key(
         count_text, queryset = _counted(queryset, unfiltered)
     else:
         count_text = number(count)
-    before = _page_key(request.GET.get("before", ""))
-    after = None if before else _page_key(request.GET.get("after", ""))
+    before = row_key(request.GET.get("before", ""))
+    after = None if before else row_key(request.GET.get("after", ""))
     here = before or after
     edge = queryset.order_by().filter(pk=here).first() if here else None
     rows = queryset.order_by(*_ordering(queryset.model, order, is_reversed=bool(before)))
@@ -181,10 +182,6 @@ def _counted(queryset: QuerySet, unfiltered: QuerySet | None) -> tuple[str, Quer
         if count <= COUNTED:
             queryset = unfiltered.filter(pk__among=found)
     return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count), queryset
-
-
-def _page_key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
 def _ordering(model: type[Model], order: Sequence[str], *, is_reversed: bool) -> list[Any]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.fields import MoneyField, check_year
 from core.forms import DateInput, SharedRecordForm
+from core.keys import row_key
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
 from vendors.models import Product, Vendor
@@ -56,13 +57,9 @@ def narrow(form, user):
     products = products_for(user)
     agency = row.agency_id or form.data.get("agency") or form.initial.get("agency")
     vendor = row.vendor_id or form.data.get("vendor") or form.initial.get("vendor")
-    vendor = getattr(vendor, "pk", vendor)
-    form.fields["demand"].queryset = (
-        demands.filter(agency=agency) if str(agency or "").isdecimal() else demands.none()
-    )
-    form.fields["product"].queryset = (
-        products.filter(vendor=vendor) if str(vendor or "").isdecimal() else products.none()
-    )
+    agency, vendor = row_key(agency), row_key(getattr(vendor, "pk", vendor))
+    form.fields["demand"].queryset = demands.filter(agency=agency) if agency else demands.none()
+    form.fields["product"].queryset = products.filter(vendor=vendor) if vendor else products.none()
     for name in ("demand", "product"):
         if not form.is_bound and not form.fields[name].queryset.exists():
             form.fields[name].widget = forms.HiddenInput()

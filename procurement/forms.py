@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.fields import IdentifierField, check_year
 from core.formats import parse_money, rupiah
 from core.forms import SharedRecordForm
+from core.keys import row_key
 from core.uploads import check_upload
 from matching.models import ProcurementType
 from procurement.actions.bulk import Part
@@ -26,7 +27,6 @@ from procurement.tiers import Offer, Step, certified, judge
 from vendors.models import Category, Licence, ProductClass, Vendor
 
 # Of a number of the database that somebody sends.
-MAX_DIGITS = 10
 EVIDENCE = ("pdf", "jpg", "png")
 # Cluster and basis are one choice: nobody says where a product is from without saying why.
 ORIGINS = [
@@ -142,11 +142,10 @@ class PurchaseForm(SharedRecordForm):
     def narrow(self, demands):
         """Offer the demand of the chosen unit only: a city has thousands."""
         field, units = self.fields["demand"], self.fields["agency"].queryset
-        chosen = str(self.data.get("agency") or self.initial.get("agency") or "")
+        chosen = row_key(self.data.get("agency") or self.initial.get("agency"))
         if len(units) == 1:
-            chosen = str(units[0].pk)
-        is_number = chosen.isascii() and chosen.isdecimal() and len(chosen) < MAX_DIGITS
-        own = Q(agency=chosen) if is_number else Q(pk=None)
+            chosen = units[0].pk
+        own = Q(pk=None) if chosen is None else Q(agency=chosen)
         field.queryset = demands.filter(own | Q(pk=self.instance.demand_id))
         field.empty_label = "Tidak ada di RUP, tulis sendiri"
         field.error_messages["invalid_choice"] = (

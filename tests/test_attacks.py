@@ -6,7 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.forms import BaseFormSet
+from django.http import QueryDict
 from django.test import Client
+from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Role, User
 from events.models import (
@@ -57,6 +59,8 @@ FORBIDDEN = {
     "uploaded_by": "1", "username": "diambil", "vendor": "1", "verified_at": "2020-01-01",
     "verified_by": "1",
 }  # fmt: skip
+# What the framework asks every request for.
+DJANGOS_OWN = {"csrfmiddlewaretoken", "next"}
 FORMSET_PAGES = ["events:agenda_edit", "events:table_list"]
 ONE_NEW_ROW = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"}
 
@@ -155,6 +159,50 @@ def test_hostile_forms_break_nothing(world, value):
     assert broken == {}
 
 
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of parameters that the code asked requests for, since it was last emptied."""
+    names = set()
+
+    def noting(original):
+        def ask(self, name, *args, **kwargs):
+            if isinstance(self, QueryDict):
+                names.add(name)
+            return original(self, name, *args, **kwargs)
+
+        return ask
+
+    for method in ("__getitem__", "_getlist", "__contains__"):
+        original = getattr(MultiValueDict, method)
+        monkeypatch.setattr(MultiValueDict, method, noting(original), raising=True)
+    return names
+
+
+# A digit that int() refuses, and more digits than it takes.
+@pytest.mark.parametrize("value", ["\u00b2", "9" * 5000])
+def test_no_number_breaks_what_asks_for_it(world, asked, value):
+    browser = signed_in(UserFactory(role=Role.ADMIN))
+
+    broken = set()
+    for name in NAMES:
+        path = path_of(name)
+        for send in (browser.get, browser.post):
+            asked.clear()
+            with undone():
+                # Read to its end: an export may break half-way.
+                send(path).getvalue()
+                names = sorted(asked - DJANGOS_OWN)
+                # An address takes no more than one such number at once.
+                is_long = send == browser.get and len(value) > 1
+                for part in [[one] for one in names] if is_long else [names]:
+                    response = send(path, dict.fromkeys(part, value))
+                    if response.status_code >= 500:
+                        broken.add((name, *part))
+                    response.getvalue()
+
+    assert broken == set()
+
+
 @pytest.mark.parametrize("name", FORMSET_PAGES)
 def test_made_up_number_of_rows_is_bounded(world, name):
     browser = signed_in(UserFactory())
@@ -173,6 +221,18 @@ def test_admin_form_takes_nothing_from_the_address(world):
 
     assert response.status_code == 200
     assert "Palsu" not in response.text
+
+
+@pytest.mark.parametrize("value", ["x", "\u00b2", "9" * 5000])
+def test_admin_form_says_what_is_no_row(world, value):
+    browser = signed_in(UserFactory(role=Role.ADMIN))
+
+    page = browser.post("/admin/accounts/agency/add/", {"name": "Dinas", "parent": value})
+    ticked = browser.post("/admin/matching/planword/", {"_selected_action": value, "index": "0"})
+
+    assert page.status_code == 200
+    assert page.context["adminform"].form.has_error("parent", "invalid_choice")
+    assert ticked.status_code == 400
 
 
 # Nobody sees or sets what is not theirs

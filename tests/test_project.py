@@ -133,6 +133,12 @@ def test_templates_carry_no_code_and_no_style():
     assert found(r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))", TEMPLATES) == []
 
 
+def test_templates_call_no_methods_of_the_address():
+    """?items=x takes the place of request.GET.items: a template looks for a key first."""
+    pattern = r"request\.(GET|POST)\.(copy|dict|items|keys|lists|urlencode|values)\b"
+    assert found(pattern, TEMPLATES) == []
+
+
 def test_templates_load_nothing_from_elsewhere():
     assert found(r"""(?:src|<link[^>]*href)=["'](?:https?:)?//""", TEMPLATES) == []
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.keys import row_key
 from core.pagination import rows_of
 from events.actions.check_in import arrive, register_at_door
 from events.actions.check_in import check_in as record_arrival
@@ -69,21 +70,15 @@ def is_code(query, matches):
     return any(match.code == query.upper() for match in matches)
 
 
-def row_number(request, name: str) -> str | None:
-    """The key of a row that the address names, if it can be one."""
-    pk = request.GET.get(name, "")
-    return pk if pk.isascii() and pk.isdecimal() and len(pk) < 19 else None
-
-
 def last_refusal(request, forum):
     """The scan that the address names, if it led to no arrival."""
-    pk = row_number(request, "scan")
+    pk = row_key(request.GET.get("scan", ""))
     return pk and forum.scans.filter(pk=pk, arrival=None).select_related("participant").first()
 
 
 def last_result(request, forum):
     """The arrival that the address names, with whether it was new; None without or if foreign."""
-    pk = row_number(request, "arrival")
+    pk = row_key(request.GET.get("arrival", ""))
     if pk is None:
         return None
     arrival = (

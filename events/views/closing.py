@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.keys import row_key
 from core.pagination import paginate
 from events.actions.closing import (
     audience_counts,
@@ -116,8 +117,7 @@ def certificate_pdf(request, slug):
     """All certificates that count, or with ?number= the one of that running number."""
     forum = get_forum(request, slug)
     rows = forum.certificates.for_print().filter(revoked_at=None)
-    only = request.GET.get("number", "")
-    if only.isascii() and only.isdecimal() and len(only) < 9:
+    if (only := row_key(request.GET.get("number", ""))) is not None:
         rows = rows.filter(sequence=only)
     if not rows:
         messages.info(request, "Belum ada sertifikat untuk dicetak.")

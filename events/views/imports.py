@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +20,7 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import HeaderAlias, ImportTable, Role
+from core.keys import row_keys
 from core.pagination import paginate
 from events.actions.importing import LAYOUT, approve, commit, preview_import, revert
 from events.forms import ImportForm
@@ -115,9 +117,8 @@ def ticks(request):
     """The rows with warnings that the page showed, and those of them that were ticked."""
 
     def numbers(name):
-        # Eight digits: more rows than any file has, and fewer than a column holds.
         return {
-            int(text) for text in request.POST.getlist(name) if text.isdecimal() and len(text) <= 8
+            key for key in row_keys(request.POST.getlist(name)) if key <= settings.IMPORT_MAX_ROWS
         }
 
     shown = numbers("shown")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list, opened_form
 from accounts.models import Role
+from core.keys import row_key
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
@@ -163,8 +164,7 @@ def invitation_contacts(request, slug):
 
 def number_in(form) -> int:
     """The invitation that a row of the form is about; 0 for none."""
-    value = str(form["invitation"].value())
-    return int(value) if value.isdecimal() and len(value) < 10 else 0
+    return row_key(form["invitation"].value()) or 0
 
 
 def fill(forum, formset) -> tuple[int, int]:
@@ -310,7 +310,7 @@ def message_send_again(request, slug):
     forum = get_forum(request, slug)
     failed = Message.objects.repeatable().filter(forum=forum).order_by("pk")
     if wanted := request.POST.get("message", ""):
-        failed = failed.filter(pk=int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0)
+        failed = failed.filter(pk=row_key(wanted) or 0)
     failed = list(failed)
     send_again(failed, site=site_of(request))
     tell_how_it_went(request, failed)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role, User
+from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.actions.scanning import record_scan
@@ -17,7 +18,7 @@ from events.filters import ScanFilter
 from events.forms import ScanForm
 from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
 from events.views.attendance import heading
-from events.views.check_in import result_url, row_number
+from events.views.check_in import result_url
 from events.views.scope import get_forum, render_forum
 
 COLUMNS = [
@@ -39,7 +40,7 @@ COLUMNS = [
 def scan(request, slug):
     """The phone at the door: the camera, a field for the code, and the last result."""
     forum = get_forum(request, slug)
-    pk = row_number(request, "scan")
+    pk = row_key(request.GET.get("scan", ""))
     shown = pk and scans_of(forum).filter(pk=pk).first()
     day = forum.attendance_day
     participants = Participant.objects.filter(forum=forum)

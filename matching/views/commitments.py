@@ -14,6 +14,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import date_with_day, rupiah
 from core.forms import for_editing
+from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.views.scope import get_forum, render_forum
@@ -164,14 +165,14 @@ def commitment_pdf(request, slug):
 
 def prepared(request, forum):
     """A new commitment, with what its meeting tells: parties, demand, product, price."""
-    asked = request.GET.get("meeting", "")
-    if not (asked.isascii() and asked.isdigit()):
+    asked = row_key(request.GET.get("meeting", ""))
+    if asked is None:
         return Commitment(forum=forum), {}
     meeting = get_object_or_404(
         Meeting.objects.visible_to(request.user).select_related(
             "agency", "vendor", "request__demand", "request__product"
         ),
-        pk=asked[:9],
+        pk=asked,
         forum=forum,
     )
     row = Commitment(forum=forum, meeting=meeting, agency=meeting.agency, vendor=meeting.vendor)

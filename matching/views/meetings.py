@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.keys import row_key
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
@@ -169,7 +170,7 @@ def party_arrived(request, slug, side, pk):
 def asked_side(request, forum):
     """The party that ?agency= or ?vendor= asks places for: its side and itself, or ("", None)."""
     for side in SIDES:
-        if (asked := request.GET.get(side, "")[:9]).isdecimal():
+        if asked := row_key(request.GET.get(side, "")):
             return side, party_in(forum, side, asked)
     return "", None
 

@@ -16,6 +16,7 @@ from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.forms import for_editing
+from core.keys import row_key
 from core.pagination import paginate
 from events.models import Forum, Participant
 from events.views.scope import get_forum, render_forum
@@ -80,9 +81,9 @@ def counts_of(rows):
 def wanted(request):
     """What the address of the form suggests, such as ?vendor=3&product=7."""
     return {
-        name: request.GET[name]
+        name: key
         for name in ("agency", "vendor", "demand", "product")
-        if request.GET.get(name, "").isascii() and request.GET.get(name, "").isdigit()
+        if (key := row_key(request.GET.get(name, ""))) is not None
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import number
+from core.keys import row_key
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.computing import compute_later
@@ -295,11 +296,9 @@ def schedule_delete(request, slug, pk):
 def chosen_cell(forum, data):
     """The slot and table named by a button's value, such as "12-7"."""
     slot, _, table = data.get("cell", "").partition("-")
-    if not (slot.isascii() and slot.isdigit() and table.isascii() and table.isdigit()):
-        raise Http404
     return (
-        get_object_or_404(forum.slots, pk=slot[:9]),
-        get_object_or_404(forum.tables, pk=table[:9]),
+        get_object_or_404(forum.slots, pk=row_key(slot)),
+        get_object_or_404(forum.tables, pk=row_key(table)),
     )
 
 
@@ -308,10 +307,9 @@ def chosen_cell(forum, data):
 def meeting_place(request, slug, pk):
     """Give a request without a meeting one of the free cells."""
     schedule = get_schedule(request, slug, pk)
-    asked = request.POST.get("request", "")
     wish = get_object_or_404(
         Request.objects.select_related("agency", "vendor"),
-        pk=asked[:9] if asked.isascii() and asked.isdigit() else 0,
+        pk=row_key(request.POST.get("request", "")),
         forum=schedule.forum,
     )
     slot, table = chosen_cell(schedule.forum, request.POST)

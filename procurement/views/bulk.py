@@ -83,7 +83,7 @@ def confirm_bulk(request, form_class, act, wording):
 
 
 def list_query(request):
-    return QueryDict(request.POST.get("back", "")[:2000]).urlencode()
+    return QueryDict(request.POST.get("back", "").removeprefix("?")[:2000]).urlencode()
 
 
 def chosen_purchases(request):

@@ -13,6 +13,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.history import changes, events_of
 from accounts.models import Agency, Role
 from core.forms import for_editing
+from core.keys import row_keys
 from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from procurement.actions.checking import check_findings, settle, settle_many
@@ -184,9 +185,8 @@ def finding_edit(request, pk):
 @require_POST
 def finding_settle(request):
     """One answer to the findings that are ticked: first the question, then the answer."""
-    ids = [text for text in request.POST.getlist("ids") if text.isascii() and text.isdecimal()]
     rows = Finding.objects.visible_to(request.user).unsettled().for_list()
-    rows = list(rows.filter(pk__in=[int(text) for text in ids[:MANY] if len(text) < 18]))
+    rows = list(rows.filter(pk__in=row_keys(request.POST.getlist("ids"))[:MANY]))
     if not rows:
         messages.warning(request, "Centang dulu temuan yang belum tuntas.")
         return redirect("reports:finding_list")

@@ -14,6 +14,7 @@ from accounts.history import plain
 from accounts.import_pages import map_columns, receive_upload, refused_file, revert_page, steps
 from accounts.models import Agency, Role
 from core.formats import MISSING, number, parse_money, rupiah
+from core.keys import row_keys
 from core.pagination import paginate
 from core.spreadsheets import Column
 from procurement.actions.importing import (
@@ -227,13 +228,14 @@ def decisions(posted):
         "sellers": {},
         "approve_all": "approve_all" in posted,
         **{
-            name: [
-                int(text) for text in posted.getlist(name) if text.isdecimal() and len(text) < 9
-            ]
+            name: row_keys(posted.getlist(name))
             for name in ("shown_approved", "approved", "shown_accepted", "accepted")
         },
     }
     for key, value in posted.items():
+        # What was said is kept as JSON, which holds no NUL.
+        if "\0" in key + value:
+            continue
         part, _, rest = key.partition(":")
         if part == "fix":
             number, _, name = rest.partition(":")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.keys import row_key
 from core.spreadsheets import Kind, SheetColumn, csv_download
 from procurement.models import Purchase
 from procurement.ocds import (
@@ -28,7 +29,6 @@ from procurement.views.report_files import (
 )
 
 RELEASES_A_PAGE = 200
-MAX_KEY_DIGITS = 18
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # A seller who is a person is not named: the amount is public, the person is not.
 PERSON_FORMS = ("perorangan", "perseorangan")
@@ -148,9 +148,8 @@ def releases(request):
     """OCDS release packages, in parts: `links.next` leads to the following one."""
     report = Report(request, is_public=True)
     rows = public_purchases(report).order_by("pk")
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) <= MAX_KEY_DIGITS:
-        rows = rows.filter(pk__gt=int(after))
+    if after := row_key(request.GET.get("after", "")):
+        rows = rows.filter(pk__gt=after)
     part = list(rows.prefetch_related("payments")[: RELEASES_A_PAGE + 1])
     office = own_office()
     root = request.build_absolute_uri(reverse("home"))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing
+from core.keys import row_key
 from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
 from procurement.actions.linking import link
@@ -129,10 +130,8 @@ def values_of(commitment):
 
 def row_asked_for(request, name, model):
     """The record that the address names, as ?demand=7, if the person may see it."""
-    wanted = request.GET.get(name, "")
-    if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 10):
-        return None
-    return model.objects.visible_to(request.user).filter(pk=wanted).first()
+    wanted = row_key(request.GET.get(name, ""))
+    return wanted and model.objects.visible_to(request.user).filter(pk=wanted).first()
 
 
 @roles_allowed(Role.STAFF, Role.BUYER)

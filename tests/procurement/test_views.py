@@ -541,6 +541,27 @@ def test_row_is_put_right_on_the_page(client, staff):
     assert Purchase.objects.get().value == 8_500_000
 
 
+@pytest.mark.parametrize("said", ["9" * 5000, "9" * 18, "\u00b2", "a\0", "-1"])
+def test_answers_that_are_none_are_left_out(client, staff, said):
+    AgencyFactory(name="Dinas Uji")
+    upload(client, inaproc().encode())
+    purchase_import = PurchaseImport.objects.get()
+    address = url("import_decide", purchase_import.pk)
+
+    for name in (
+        "unit:dinasuji",
+        "seller:uji",
+        f"unit:{said[:90]}",
+        "fix:2:package_name",
+        "approved",
+    ):
+        assert client.post(address, {name: said}).status_code == 302
+    client.post(url("import_commit", purchase_import.pk))
+
+    assert Purchase.objects.get().agency.name == "Dinas Uji"
+    assert Purchase.objects.get().supplier.same_as is None
+
+
 def test_unknown_columns_lead_to_the_mapping_page(client, staff):
     AgencyFactory(name="Dinas Uji")
     page = upload(client, b"Dinasnya;No Nota;Besarnya\nDinas Uji;7;100\n")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import date_long
+from core.keys import row_key, row_keys
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, refresh_stale
@@ -39,9 +40,7 @@ def shown_kind(request):
 
 
 def page_number(request, last):
-    text = request.GET.get("page", "")
-    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return max(1, min(wanted, last))
+    return max(1, min(row_key(request.GET.get("page", "")) or 1, last))
 
 
 @login_not_required
@@ -70,6 +69,7 @@ def vendor_list(request):
         "other_total": directory.total_of(other),
         "may_save": may_save(request.user),
         "sorts": SORTS,
+        "parameters": list(request.GET.lists()),
     }
     return render(request, "vendors/vendor_list.html", context)
 
@@ -82,10 +82,9 @@ def may_save(user):
 @require_safe
 def product_compare(request):
     """Up to four products side by side, named in the address."""
-    chosen = [text for text in request.GET.getlist("product") if text.isdigit() and len(text) < 10]
-    chosen = list(dict.fromkeys(chosen))
+    chosen = list(dict.fromkeys(row_keys(request.GET.getlist("product"))))
     found = {
-        str(product.pk): product
+        product.pk: product
         for product in Product.objects.browsable_by(request.user)
         .filter(pk__in=chosen[: MAX_COMPARED * 5])
         .select_related("vendor__region__parent", "category", "directory_entry")
@@ -126,10 +125,9 @@ def shortlist(request):
 
 
 def posted_product(request):
-    text = request.POST.get("product", "")
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
+    if (pk := row_key(request.POST.get("product", ""))) is None:
         raise BadRequest
-    return get_object_or_404(Product.objects.browsable_by(request.user), pk=text)
+    return get_object_or_404(Product.objects.browsable_by(request.user), pk=pk)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)

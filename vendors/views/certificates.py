@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.keys import row_keys
 from core.pagination import paginate
 from vendors.actions.importing.certificate_saving import accept, dismiss, products_by_vendor
 from vendors.filters import ProposalFilter
@@ -56,9 +57,8 @@ def certificate_decide(request):
 def chosen_proposals(request):
     """The proposals of the request with the product that was chosen for each."""
     texts = [request.POST["one"]] if "one" in request.POST else request.POST.getlist("ids")
-    pks = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10]
     proposals = list(
-        CertificateProposal.objects.open().filter(pk__in=pks).select_related("vendor")
+        CertificateProposal.objects.open().filter(pk__in=row_keys(texts)).select_related("vendor")
     )
     products = products_by_vendor({proposal.vendor for proposal in proposals})
     for proposal in proposals:

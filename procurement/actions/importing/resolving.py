@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from accounts.agency_names import likeliest
 from accounts.models import Agency, AgencyAlias, Office, kind_of_name
+from core.keys import row_key, row_keys
 from core.spreadsheets import header_key
 from procurement.actions.importing.drafts import Draft, normalised, unit_keys
 from procurement.areas import area_of
@@ -40,8 +41,8 @@ class Units:
         if decision == SKIP:
             self.learned[draft.unit] = None
             return "Satuan kerja ini dilewati."
-        if decision.isdecimal() and int(decision) in self.agencies:
-            draft.agency = self.learned[draft.unit] = self.agencies[int(decision)]
+        if said := self.agencies.get(row_key(decision) or 0):
+            draft.agency = self.learned[draft.unit] = said
             return ""
         for key in keys:
             if key in self.known:
@@ -91,6 +92,8 @@ class Sellers:
 
     def __init__(self, said: dict[str, str], drafts: Iterable[Draft]) -> None:
         self.said = said
+        chosen = Supplier.objects.meant().filter(pk__in=row_keys(said.values()))
+        self.chosen = set(chosen.values_list("pk", flat=True))
         names = {normalised(draft.supplier_name) for draft in drafts if draft.supplier_name}
         numbers = {draft.npwp for draft in drafts if draft.npwp}
         codes = {draft.supplier_code for draft in drafts if draft.supplier_code}
@@ -152,9 +155,8 @@ class Sellers:
             legal_form=draft.legal_form,
             region=draft.region,
         )
-        decision = self.said.get(name, "")
-        if decision.isdecimal():
-            supplier.same_as_id = int(decision)
+        if (decision := row_key(self.said.get(name, ""))) in self.chosen:
+            supplier.same_as_id = decision
         self.new[name, draft.npwp] = supplier
         self.keep(supplier)
         return supplier
