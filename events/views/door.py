@@ -1,6 +1,7 @@
 """The door without network: what its device holds, and the readings that it brings later."""
 
 import json
+import re
 
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
@@ -19,6 +20,7 @@ from events.models import Participant, Scan, ScanOutcome
 from events.views.scope import get_forum
 
 MAX_READINGS = 100
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @roles_allowed(Role.STAFF)
@@ -76,7 +78,14 @@ def readings_of(request) -> list:
         return []
     if not isinstance(readings, list) or len(readings) > MAX_READINGS:
         return []
-    return readings if all(isinstance(reading, dict) for reading in readings) else []
+    return readings if all(is_reading(reading) for reading in readings) else []
+
+
+def is_reading(reading) -> bool:
+    """Whether it holds texts alone: JSON may also hold half a character, which nothing stores."""
+    return isinstance(reading, dict) and all(
+        isinstance(value, str) and not SURROGATE.search(value) for value in reading.values()
+    )
 
 
 def told(key: str, scan: Scan) -> dict:

@@ -131,6 +131,9 @@ def test_an_unknown_ticket_and_a_cancelled_one_are_kept_and_told(client, staff):
     assert Attendance.objects.count() == 0
 
 
+READING = {"key": "pindaian-1", "hash": "a" * 64, "door": "", "at": "2026-01-01T00:00:00+00:00"}
+
+
 @pytest.mark.parametrize(
     "readings",
     [
@@ -143,6 +146,10 @@ def test_an_unknown_ticket_and_a_cancelled_one_are_kept_and_told(client, staff):
         json.dumps([{"key": "pindaian-1", "hash": "x", "at": "kemarin"}]),
         json.dumps([{"key": "pindaian-1", "hash": "a" * 64, "at": "0001-01-01T00:00:00+00:00"}]),
         json.dumps([{"key": "k" * 8}] * 101),
+        json.dumps([READING | {"door": "\ud800"}]),
+        json.dumps([READING | {"door": "\0"}]),
+        json.dumps([READING | {"at": 1e308}]),
+        json.dumps([READING | {"hash": ["a"] * 64}]),
     ],
 )
 def test_a_delivery_that_cannot_be_read_records_nothing(client, staff, readings):
