@@ -16,7 +16,7 @@ def sent_before[Row: Model](row: Row, same: Sequence[str], *, by: Model, at: str
 
     `same` names the fields that make it a twin, the person's among them; `at` names the one with
     the time of saving. Call it in the transaction that saves the row: a second sending by the
-    same person waits here for the first.
+    same person (or, without an account, for the same record) waits here for the first.
     """
     model = type(row)
     with connection.cursor() as cursor:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.tokens import new_token
+from core.twice import sent_before
 from events.actions.registration import cancel, lock_forum, register, save_changes
 from events.models import (
     ChangeKind,
@@ -23,6 +24,9 @@ from events.models import (
     Participant,
     ParticipantKind,
 )
+
+# What makes two guests the same form, sent twice.
+TWIN_GUEST = ("forum_id", "kind", "name", "organisation", "position", "phone", "email")
 
 
 def hold_open_forum(forum_id: int) -> Forum:
@@ -74,7 +78,7 @@ def register_by_invitation(
 
 @transaction.atomic
 def register_guest(forum: Forum, participant: Participant, *, consent: ConsentText) -> Participant:
-    """Register a guest by the open link.
+    """Register a guest by the open link; return the one that is there when it was sent twice.
 
     Raises ValidationError "forum_finished", "registration_closed", "guests_closed".
     """
@@ -82,6 +86,9 @@ def register_guest(forum: Forum, participant: Participant, *, consent: ConsentTe
         raise ValidationError("Pendaftaran tamu sudah ditutup.", code="guests_closed")
     participant.forum = forum
     participant.kind = ParticipantKind.GUEST
+    # Everybody has the same link, so it is the forum that sends.
+    if twin := sent_before(participant, TWIN_GUEST, by=forum, at="registered_at"):
+        return twin
     note_consent(participant, consent)
     return register(participant, by=None)
 

@@ -273,7 +273,7 @@ def guest_create(request, token):
     consent = ConsentText.objects.current()
     if form.is_valid():
         try:
-            register_guest(forum, form.save(commit=False), consent=consent)
+            participant = register_guest(forum, form.save(commit=False), consent=consent)
         except ValidationError as error:
             form.add_error(None, error)
         else:

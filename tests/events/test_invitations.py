@@ -390,6 +390,27 @@ def test_nobody_confirms_an_empty_delegation_or_declines_a_full_one():
     assert error.value.code == "has_delegates"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_guest_who_sends_the_form_ten_times_is_one_guest():
+    forum, consent = ForumFactory(status=ForumStatus.OPEN), ConsentTextFactory()
+    forum.open_guest_link()
+
+    def send(name):
+        try:
+            guest = Participant(name=name, organisation="Unila", phone="+6281200003005")
+            return register_guest(forum, guest, consent=consent).code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        codes = list(pool.map(send, ["Tamu"] * 10))
+
+    assert set(codes) == {"TAM-001"}
+    assert send("Tamu lain") == "TAM-002"
+    Participant.objects.update(registered_at=timezone.now() - timedelta(minutes=1))
+    assert send("Tamu") == "TAM-003"
+
+
 @pytest.mark.django_db
 def test_guests_register_while_staff_allow_it():
     forum, consent = ForumFactory(status=ForumStatus.OPEN), ConsentTextFactory()

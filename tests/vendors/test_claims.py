@@ -58,6 +58,7 @@ def test_the_office_invites_and_the_vendor_takes_its_profile_over(client, staff)
         ({"name": ""}, "name"),
         ({"username": "ada spasi"}, "username"),
         ({"username": "sudah-ada"}, "username"),
+        ({"username": "198704122011012001"}, "username"),
         ({"password": "pendek"}, "password"),
         ({"password": "dapurratmi12"}, "password"),
         ({"email": "x"}, "email"),

@@ -44,7 +44,11 @@ class ClaimForm(forms.ModelForm):
         self.fields["email"].widget.attrs["autocomplete"] = "email"
 
     def clean_username(self):
-        return self.cleaned_data["username"].lower()
+        name = self.cleaned_data["username"].lower()
+        if name.isdigit():
+            # Officers sign in by NIP: such a name would take the place of theirs.
+            raise ValidationError("Pakai sedikitnya satu huruf.", code="digits_only")
+        return name
 
     def _post_clean(self):
         super()._post_clean()
