@@ -139,14 +139,20 @@ class DemandForm(SharedRecordForm):
 
 
 class DemandPasteForm(forms.Form):
-    agency = forms.ModelChoiceField(label="OPD atau unit kerja", queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label="OPD atau unit kerja",
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label="Menurut kolom OPD di baris",
+    )
     year = forms.IntegerField(label="Tahun anggaran", min_value=2000, max_value=2200)
     rows = forms.CharField(
         label="Baris",
         max_length=500_000,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="Salin dari lembar kerja dengan baris judul: Nama kebutuhan, Volume, Satuan, "
-        "Pagu, Bulan awal, Bulan akhir, Kode RUP, Kode rekening.",
+        "Pagu, Bulan awal, Bulan akhir, Kode RUP, Kode rekening. Tambahkan kolom OPD bila "
+        "barisnya milik beberapa OPD atau sekolah.",
     )
 
     def __init__(self, *args, agencies, **kwargs):

@@ -4,18 +4,16 @@ from decimal import Decimal
 from typing import Any, cast
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
 from accounts.models import AgencyAlias, User
-from core.spreadsheets import Row, guess_header, read_below, split_codes, split_pasted
 from matching.actions.demand import set_category
 from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_rows import DemandPreview, Outcome, Package, PackageReader
 from matching.lexicon import current_lexicon
-from matching.models import Demand, DemandImport, DemandSource, ImportAction, ImportedDemand
+from matching.models import Demand, DemandImport, ImportAction, ImportedDemand
 
 IMPORT_LOCK = 7302
 BATCH = 500
@@ -149,55 +147,3 @@ def is_same(stored: Any, kept: Any) -> bool:
 
 
 # Pasted rows
-
-
-PASTED = {"name", "volume", "unit", "budget", "starts_on", "ends_on", "rup_code", "account_codes"}
-
-
-@transaction.atomic
-def paste(*, agency, year: int, rows: str, by: User) -> tuple[int, list[str]]:
-    """Save pasted rows as demand of one unit; return how many, and what is wrong with the others.
-
-    Raises ValidationError "missing_columns" and those of split_pasted.
-    """
-    cells = split_pasted(rows)
-    header = guess_header(cells, LAYOUT.known_headers())
-    meanings = header.known if header else {}
-    if header is None or "name" not in meanings.values():
-        raise ValidationError(
-            "Baris judul kolom tidak ditemukan. Tulis judul, paling sedikit Nama paket.",
-            code="missing_columns",
-        )
-    used = {text: column for text, column in meanings.items() if column in PASTED}
-    reader = PackageReader(year=year, user=by)
-    saved, problems = 0, []
-    lexicon = current_lexicon()
-    for row in read_below(cells, header.number, used):
-        demand, errors = pasted_demand(reader, row, agency=agency, year=year, by=by)
-        if errors:
-            problems.append(f"Baris {row.number}: {' '.join(errors)}")
-            continue
-        set_category(demand, lexicon)
-        with pghistory.context(verb="create"):
-            demand.save()
-        saved += 1
-    return saved, problems
-
-
-def pasted_demand(reader, row: Row, *, agency, year, by) -> tuple[Demand, list[str]]:
-    package = Package(row.number, row.values, year, rows=[row])
-    demand = Demand(agency=agency, year=year, created_by=by)
-    reader.read_values(package, demand)
-    demand.source = DemandSource.PASTED
-    demand.rup_codes = split_codes(row.values.get("rup_code", ""))
-    errors = list(package.errors)
-    try:
-        demand.full_clean()
-    except ValidationError as error:
-        errors += error.messages
-    if (
-        not errors
-        and Demand.objects.like(agency_id=agency.pk, year=year, name=demand.name).exists()
-    ):
-        errors.append(f"“{demand.name}” sudah ada.")
-    return demand, errors

@@ -16,7 +16,7 @@ from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum, ForumStatus
 from matching.actions.demand import choose_category, enter_demand, save_demand
-from matching.actions.demand_importing import paste
+from matching.actions.demand_pasting import paste
 from matching.board import board
 from matching.demand_filters import DemandFilter
 from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, ReasonForm
@@ -253,22 +253,30 @@ def demand_categorise(request):
 
 @roles_allowed(*EDITORS)
 def demand_paste(request):
+    agencies = agencies_for(request.user)
     form = DemandPasteForm(
-        posted(request),
-        initial={"agency": request.user.agency_id},
-        agencies=agencies_for(request.user),
+        posted(request), initial={"agency": request.user.agency_id}, agencies=agencies
     )
     problems = []
     if form.is_valid():
         try:
-            saved, problems = paste(by=request.user, **form.cleaned_data)
+            pasted = paste(by=request.user, agencies=agencies.in_bulk(), **form.cleaned_data)
         except ValidationError as error:
-            form.add_error("rows", error)
+            form.add_error("agency" if error.code == "no_agency" else "rows", error)
         else:
-            messages.success(request, f"{saved} kebutuhan disimpan.")
+            problems = pasted.problems
+            tell_pasted(request, pasted)
             if not problems:
                 return redirect("matching:demand_list")
     return render(request, "matching/demand_paste.html", {"form": form, "problems": problems})
+
+
+def tell_pasted(request, pasted):
+    if pasted.saved:
+        messages.success(request, f"{pasted.saved} kebutuhan disimpan.")
+    if pasted.unused:
+        names = ", ".join(pasted.unused)
+        messages.info(request, f"Kolom yang tidak dikenal dan tidak disimpan: {names[:300]}.")
 
 
 @roles_allowed(*INSIDERS)

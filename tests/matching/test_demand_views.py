@@ -275,6 +275,41 @@ def test_paste_saves_good_rows_and_names_bad_ones(client, buyer):
     assert len(response.context["problems"]) == 2
 
 
+def test_paste_of_many_units_knows_each_by_its_row(client, buyer):
+    own = AgencyFactory(name="SDN 1", parent=buyer.agency)
+    AgencyFactory(name="SDN 2")
+    client.force_login(buyer)
+    rows = (
+        "No\tSekolah\tKebutuhan\tJumlah\tSatuan\tAnggaran\tBulan\tWarna\n"
+        "1\tSDN 1\tSeragam\t30\tstel\tRp 3.000.000\tJuli\tputih\n"
+        "2\tSDN 2\tSeragam\t30\tstel\t3.000.000\tJuli\tputih\n"
+        "3\t\tSeragam\t30\tstel\t3.000.000\tJuli\tputih\n"
+    )
+
+    response = client.post(url("demand_paste"), {"year": 2024, "rows": rows})
+
+    demand = Demand.objects.get()
+    assert (demand.agency, demand.quantity, demand.budget, demand.first_month) == (
+        own, Decimal(30), Decimal(3_000_000), 7,
+    )  # fmt: skip
+    first, second = response.context["problems"]
+    assert "SDN 2" in first
+    assert second == "Baris 4: OPD belum ditulis."
+    assert "Warna" in str(list(response.context["messages"])[1])
+
+
+def test_paste_without_a_unit_asks_for_it_and_keeps_the_rows(client):
+    client.force_login(UserFactory())
+
+    response = client.post(
+        url("demand_paste"), {"year": 2024, "rows": "Nama kebutuhan\tPagu\nMeja\t10"}
+    )
+
+    assert response.context["form"].errors.as_data()["agency"][0].code == "no_agency"
+    assert "Meja" in response.text
+    assert not Demand.objects.exists()
+
+
 def test_board_adds_up_and_names_vendors(client):
     category = CategoryFactory(name="Kudapan")
     product = ProductFactory(category=category)
