@@ -50,6 +50,16 @@ class RequestForm(SharedRecordForm):
         return data
 
 
+class RequestPasteForm(forms.Form):
+    rows = forms.CharField(
+        label="Baris",
+        max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Salin dari lembar kerja dengan baris judul: OPD, Vendor, Prioritas (Utama, "
+        "Biasa, Bila sempat), Catatan. Prioritas dan catatan boleh kosong.",
+    )
+
+
 def narrow(form, user):
     """Offer the demand and products of the known parties only: a city has thousands."""
     row = form.instance

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:slug>/requests/", views.request_list, name="request_list"),
     path("requests/new/", views.request_start, name="request_start"),
     path("<slug:slug>/requests/new/", views.request_create, name="request_create"),
+    path("<slug:slug>/requests/paste/", views.request_paste, name="request_paste"),
     path("<slug:slug>/requests/<int:pk>/", views.request_edit, name="request_edit"),
     path(
         "<slug:slug>/requests/<int:pk>/answer/<slug:verb>/",

@@ -236,6 +236,7 @@ ROLES = {
     "matching:party_arrived": OFFICE,
     "matching:request_answer": DOERS,
     "matching:request_create": DOERS,
+    "matching:request_paste": OFFICE,
     "matching:request_edit": DOERS,
     "matching:request_list": EVERYONE,
     "matching:request_start": DOERS,

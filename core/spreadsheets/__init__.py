@@ -26,7 +26,7 @@ from core.spreadsheets.tables import (
     read_table,
     table_heading,
 )
-from core.spreadsheets.texts import split_codes, split_pasted
+from core.spreadsheets.texts import join_pasted, split_codes, split_pasted
 from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write_csv, write_xlsx
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "header_key",
     "header_texts",
     "heads_of",
+    "join_pasted",
     "plain_cell",
     "read_below",
     "read_table",

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import islice
 
@@ -29,6 +29,13 @@ def split_pasted(text: str, *, max_rows: int = MAX_PASTED_ROWS) -> list[list[str
     ``too_many_columns``, ``broken_text``.
     """
     return check_size(list(islice(iter_pasted(text), max_rows + 1)), max_rows)
+
+
+def join_pasted(rows: Sequence[Sequence[str]], numbers: Iterable[int]) -> str:
+    """Return these rows, counted from 1, as text that split_pasted reads again: those to mend."""
+    return "\n".join(
+        "\t".join(" ".join(cell.split()) for cell in rows[number - 1]) for number in numbers
+    )
 
 
 def iter_pasted(text: str) -> Iterator[list[str]]:

@@ -4,7 +4,6 @@ What schools buy from BOS stands in no RUP: lists of their own are all there is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -15,7 +14,6 @@ from core.spreadsheets import (
     Header,
     Row,
     guess_header,
-    header_key,
     read_below,
     split_codes,
     split_pasted,
@@ -23,6 +21,7 @@ from core.spreadsheets import (
 from matching.actions.demand import set_category
 from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_rows import Package, PackageReader
+from matching.actions.pasted import Pasted, own_headers, unit_of, unused_headers
 from matching.lexicon import current_lexicon
 from matching.models import Demand, DemandSource
 
@@ -41,17 +40,6 @@ OWN_HEADERS = {
         "sekolah/opd", "opd/sekolah",
     ],
 }  # fmt: skip
-NUMBERING = {"no", "nomor", "nourut"}
-
-
-@dataclass
-class Pasted:
-    """What became of pasted rows: how many were saved, what is wrong with the others, and the
-    headers of columns that nobody knows."""
-
-    saved: int = 0
-    problems: list[str] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -70,25 +58,26 @@ def paste(
     reader = PackageReader(year=year, user=by)
     lexicon = current_lexicon()
     known = AgencyAlias.objects.directory() if "agency_name" in used.values() else {}
+    wrong: list[tuple[int, str]] = []
     for row in read_below(cells, header.number, used):
         unit, error = unit_of(row, agency, known, agencies)
         if unit is None:
-            pasted.problems.append(f"Baris {row.number}: {error}")
+            wrong.append((row.number, error))
             continue
         demand, errors = pasted_demand(reader, row, agency=unit, year=year, by=by)
         if errors:
-            pasted.problems.append(f"Baris {row.number}: {' '.join(errors)}")
+            wrong.append((row.number, " ".join(errors)))
             continue
         set_category(demand, lexicon)
         with pghistory.context(verb="create"):
             demand.save()
         pasted.saved += 1
+    pasted.keep_wrong(cells, header, wrong)
     return pasted
 
 
 def read_header(cells: list[list[str]], agency: Agency | None) -> Header:
-    own = {header_key(text): column for column, texts in OWN_HEADERS.items() for text in texts}
-    header = guess_header(cells, LAYOUT.known_headers() | own)
+    header = guess_header(cells, LAYOUT.known_headers() | own_headers(OWN_HEADERS))
     if header is None or "name" not in header.known.values():
         raise ValidationError(
             "Baris judul kolom tidak ditemukan. Tulis judul, paling sedikit Nama kebutuhan.",
@@ -100,27 +89,6 @@ def read_header(cells: list[list[str]], agency: Agency | None) -> Header:
             code="no_agency",
         )
     return header
-
-
-def unused_headers(header: Header, used: Mapping[str, str]) -> list[str]:
-    return [
-        text for text in header.texts if text not in used and header_key(text) not in NUMBERING
-    ]
-
-
-def unit_of(
-    row: Row,
-    agency: Agency | None,
-    known: Mapping[str, Agency | None],
-    agencies: Mapping[int, Agency],
-) -> tuple[Agency | None, str]:
-    """The unit that a row is about, or why there is none."""
-    name = " ".join(row.values.get("agency_name", "").split())
-    if not name:
-        return agency, "" if agency else "OPD belum ditulis."
-    found = known.get(header_key(name))
-    unit = agencies.get(found.pk) if found else None
-    return unit, "" if unit else f"OPD “{name[:100]}” tidak ada di daftar. Periksa ejaannya."
 
 
 def pasted_demand(

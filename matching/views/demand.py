@@ -23,6 +23,7 @@ from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, Rea
 from matching.for_vendor import fitting_demand
 from matching.models import Demand
 from matching.ranking import by_vendor, rank
+from matching.views.pasted import tell_pasted
 from vendors.models import EntryKind, FacetCount, Vendor
 
 INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
@@ -265,18 +266,13 @@ def demand_paste(request):
             form.add_error("agency" if error.code == "no_agency" else "rows", error)
         else:
             problems = pasted.problems
-            tell_pasted(request, pasted)
+            tell_pasted(request, pasted, "kebutuhan")
             if not problems:
                 return redirect("matching:demand_list")
+            form = DemandPasteForm(
+                initial=form.cleaned_data | {"rows": pasted.rest}, agencies=agencies
+            )
     return render(request, "matching/demand_paste.html", {"form": form, "problems": problems})
-
-
-def tell_pasted(request, pasted):
-    if pasted.saved:
-        messages.success(request, f"{pasted.saved} kebutuhan disimpan.")
-    if pasted.unused:
-        names = ", ".join(pasted.unused)
-        messages.info(request, f"Kolom yang tidak dikenal dan tidak disimpan: {names[:300]}.")
 
 
 @roles_allowed(*INSIDERS)

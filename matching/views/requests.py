@@ -21,10 +21,12 @@ from core.pagination import paginate
 from events.models import Forum, Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.calls import call_lines, tick
+from matching.actions.request_pasting import paste_requests
 from matching.actions.requests import ask, change, default_answer_by
 from matching.filters import RequestFilter
-from matching.forms import AbsenceForm, AnswerForm, RequestForm, VetoForm
+from matching.forms import AbsenceForm, AnswerForm, RequestForm, RequestPasteForm, VetoForm
 from matching.models import Absence, Request, RequestStatus, Veto
+from matching.views.pasted import tell_pasted
 from vendors.models import Vendor
 
 VERBS = {"accept": True, "decline": False}
@@ -120,6 +122,27 @@ def request_create(request, slug):
             messages.success(request, f"Permintaan {wish} tersimpan, {text}.")
             return redirect("matching:request_list", forum.slug)
     return render_forum(request, "matching/request_create.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+def request_paste(request, slug):
+    """What many agencies asked for by telephone or on paper, entered at once."""
+    forum = get_forum(request, slug)
+    form = RequestPasteForm(posted(request))
+    problems = []
+    if form.is_valid():
+        try:
+            pasted = paste_requests(forum=forum, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("rows", error)
+        else:
+            problems = pasted.problems
+            tell_pasted(request, pasted, "permintaan temu")
+            if not problems:
+                return redirect("matching:request_list", forum.slug)
+            form = RequestPasteForm(initial={"rows": pasted.rest})
+    context = {"form": form, "problems": problems}
+    return render_forum(request, "matching/request_paste.html", forum, context)
 
 
 @roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)

@@ -294,7 +294,9 @@ def test_paste_of_many_units_knows_each_by_its_row(client, buyer):
     )  # fmt: skip
     first, second = response.context["problems"]
     assert "SDN 2" in first
-    assert second == "Baris 4: OPD belum ditulis."
+    assert second == "Baris 3: OPD belum ditulis."
+    left = response.context["form"]["rows"].value().splitlines()
+    assert [line.split("\t")[1] for line in left] == ["Sekolah", "SDN 2", ""]
     assert "Warna" in str(list(response.context["messages"])[1])
 
 

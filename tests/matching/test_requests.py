@@ -352,3 +352,56 @@ def test_call_list_names_who_lacks_what(client):
         client.post(path("call_done", forum), {"key": line.key})
     assert Call.objects.get().agency == without_demand.agency
     assert [one.topic for one in call_lines(forum) if one.is_done] == ["demand"]
+
+
+# Pasting
+
+
+def test_pasted_requests_are_agreed_and_the_wrong_rows_are_left_to_mend(client):
+    forum, staff = ForumFactory(), UserFactory()
+    agency, vendor = AgencyFactory(name="SDN 1"), VerifiedVendorFactory(name="Dapur Uji")
+    other = VerifiedVendorFactory(name="Batik Uji")
+    VetoFactory(forum=forum, agency=agency, vendor=other)
+    client.force_login(staff)
+    rows = (
+        "No\tSekolah\tVendor\tPrioritas\tCatatan\tJam\n"
+        "1\tSDN 1\tdapur uji\tUtama\tSnack\t08.00\n"
+        "2\tSDN 1\tDapur Uji\t\t\t\n"
+        "3\tSDN 9\tDapur Uji\t\t\t\n"
+        "4\tSDN 1\tToko Antah\t\t\t\n"
+        "5\tSDN 1\tBatik Uji\tUtama\t\t\n"
+        "6\tSDN 1\tBatik Uji\tSegera\t\t\n"
+    )
+
+    response = client.post(path("request_paste", forum), {"rows": rows})
+
+    wish = Request.objects.get()
+    assert (wish.agency, wish.vendor, wish.priority, wish.note, wish.status) == (
+        agency, vendor, 1, "Snack", RequestStatus.ACCEPTED,
+    )  # fmt: skip
+    problems = response.context["problems"]
+    words = ["sudah punya", "SDN 9", "Toko Antah", "tidak dijadwalkan", "Segera"]
+    assert [word in problem for word, problem in zip(words, problems, strict=True)] == [True] * 5
+    left = response.context["form"]["rows"].value().splitlines()
+    assert [line[0] for line in left] == ["N", "2", "3", "4", "5", "6"]
+
+
+def test_two_vendors_of_one_name_are_not_guessed(client):
+    forum, agency = ForumFactory(), AgencyFactory()
+    VerifiedVendorFactory.create_batch(2, name="Dapur Kembar")
+    client.force_login(UserFactory())
+
+    response = client.post(
+        path("request_paste", forum), {"rows": f"OPD\tVendor\n{agency.name}\tDapur Kembar"}
+    )
+
+    assert not Request.objects.exists()
+    assert "Ada 2 vendor" in response.context["problems"][0]
+
+
+def test_pasted_requests_need_their_columns(client):
+    client.force_login(UserFactory())
+
+    response = client.post(path("request_paste", ForumFactory()), {"rows": "OPD\nDinas"})
+
+    assert response.context["form"].errors.as_data()["rows"][0].code == "missing_columns"
