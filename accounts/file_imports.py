@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from itertools import islice
@@ -57,6 +57,8 @@ class Layout:
     max_rows: int = 10_000
     # Of each of these one column is enough, and needed.
     either: Sequence[Sequence[str]] = ()
+    # What to do where a needed column is not in the file at all, by its name.
+    advice: Mapping[str, str] = field(default_factory=dict)
     # A file that may be too large to be held is read only as far as its header at first.
     is_large: bool = False
 
@@ -70,6 +72,15 @@ class Layout:
         lacking = (names for names in self.either if not set(names) & set(chosen))
         labels = self.labels
         return needed + [" atau ".join(labels[name] for name in names) for names in lacking]
+
+    def why_missing(self, chosen: Collection[str]) -> str:
+        """Which columns are missing, and what to do where the file has none; "" if none is."""
+        if not (missing := self.missing(chosen)):
+            return ""
+        names = [[column.name] for column in self.columns if column.required]
+        lacking = (each for each in [*names, *self.either] if not set(each) & set(chosen))
+        advised = (self.advice.get(each[0], "") for each in lacking)
+        return " ".join(filter(None, [f"Pilih kolom untuk: {', '.join(missing)}.", *advised]))
 
     def born_known(self) -> dict[str, str]:
         """What headers mean without anybody having said so, by header_key."""

@@ -196,10 +196,8 @@ class HeaderMapForm(forms.Form):
             if column and chosen.count(column) > 1:
                 error = ValidationError("Kolom ini dipilih dua kali.", code="chosen_twice")
                 self.add_error(name, error)
-        if missing := self.layout.missing(chosen):
-            raise ValidationError(
-                f"Pilih kolom untuk: {', '.join(missing)}.", code="missing_columns"
-            )
+        if problem := self.layout.why_missing(chosen):
+            raise ValidationError(problem, code="missing_columns")
         return data
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import Agency
 from core.fields import IdentifierField, check_year
 from core.formats import parse_money, rupiah
 from core.forms import SharedRecordForm
@@ -408,3 +409,13 @@ class ImportForm(forms.Form):
         min_value=2000,
         max_value=2100,
     )
+    unit = forms.ModelChoiceField(
+        label="Satuan kerja, bila berkas hanya berisi satu satuan dan tidak menyebutnya",
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label="Tertulis di berkas",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Agency.objects.selectable().order_by("name")

@@ -274,3 +274,98 @@ def test_a_head_that_comes_again_is_no_unit(client, officer):
         "Dinas Pendidikan & Kebudayaan Kota Metro",
         "Dinas Lama Sudah Dilebur",
     ]
+
+
+OWN_LIST = "asing-rekap-belanja-dinas.xlsx"
+ADDRESS = reverse("procurement:import_create")
+
+
+def test_a_list_of_one_unit_without_keys_is_read_and_put_right_in_place(client, officer):
+    unit = AgencyFactory(name="Dinas Perdagangan")
+
+    response = send(client, ADDRESS, OWN_LIST, year=2025)
+
+    held = response.context["purchase_import"]
+    outcomes = {row.number: (row.outcome, row.messages) for row in held.rows.all()}
+    assert "Semua baris dicatat untuk DINAS PERDAGANGAN" in response.content.decode()
+    assert outcomes[8] == ("new", [])
+    assert "Nilai belanja: Tulis angka penuh, misalnya 8500000." in outcomes[9][1]
+    assert "bukan tanggal" in outcomes[10][1][0]
+    assert "(tidak jadi)" in outcomes[11][1][0]
+    assert outcomes[12] == ("refused", ["Baris jumlah, bukan belanja."])
+    assert outcomes[14] == ("refused", ["Baris keterangan, bukan belanja."])
+    fixes = {
+        "fix:9:value": "1250000000",
+        "fix:9:pdn_value": "1000000000",
+        "fix:10:contracted_on": "31/03/2025",
+    }
+    client.post(reverse("procurement:import_decide", args=[held.pk]), fixes)
+    client.post(reverse("procurement:import_commit", args=[held.pk]))
+
+    saved = Purchase.objects.filter(agency=unit, year=2025)
+    sums = saved.aggregate(Sum("value"), Sum("pdn_value"), Sum("umk_value"))
+    # What stands at the foot of the list itself.
+    assert list(sums.values()) == [1_263_595_678, 1_013_595_678, 13_595_678]
+    assert saved.get(value=1_250_000).tkdn == Decimal("40.50")
+
+
+KEYLESS = "OPD;Nomor SPK;Kode RUP;Nama Paket;Penyedia;Nilai;Tahun\n"
+ROW = "Inspektorat;01/SPK;57200001;ATK;CV Satu;1000;2025\n"
+SYSTEM = (
+    "Kode Non Tender;Kode RUP;Nama Paket;Satker;Nilai Kontrak;Tahun Anggaran\n"
+    "1001;57200001;ATK;Inspektorat;1000;2025\n"
+)
+
+
+def test_the_same_purchase_of_another_list_without_keys_is_the_same(client, officer):
+    send_purchases(client, "a.csv", (KEYLESS + ROW).encode())
+
+    other = KEYLESS + ROW.replace("1000", "2000") + ROW.replace("01/SPK", "02/SPK")
+    held = send_purchases(client, "b.csv", other.encode())
+
+    assert (held.new_count, held.changed_count) == (1, 1)
+    assert sorted(Purchase.objects.values_list("value", flat=True)) == [1000, 2000]
+
+
+@pytest.mark.parametrize("files", [(SYSTEM, KEYLESS + ROW), (KEYLESS + ROW, SYSTEM)])
+def test_a_purchase_of_a_system_and_of_a_list_is_noticed(client, officer, files):
+    send_purchases(client, "a.csv", files[0].encode())
+
+    response = send(client, ADDRESS, "b.csv", files[1].encode())
+
+    (row,) = response.context["purchase_import"].rows.all()
+    assert row.outcome == "warned"
+    assert row.messages == ["Mungkin sama dengan belanja yang sudah dicatat di sini: ATK."]
+
+
+def test_a_row_that_could_not_be_known_again_is_refused(client, officer):
+    row = ROW.replace("01/SPK", "").replace("57200001", "")
+
+    response = send(client, ADDRESS, "a.csv", (KEYLESS + row).encode())
+
+    (row,) = response.context["purchase_import"].rows.all()
+    assert row.messages == ["Nomor kontrak dan kode RUP kosong. Isi salah satunya di berkas."]
+
+
+def test_the_unit_of_a_list_may_be_said_when_it_is_uploaded(client, officer):
+    unit = AgencyFactory(name="Dinas Lain")
+    content = (KEYLESS.replace("OPD;", "") + ROW.replace("Inspektorat;", "")).encode()
+
+    response = send(client, ADDRESS, "a.csv", content, unit=unit.pk)
+    pk = response.context["purchase_import"].pk
+    client.post(reverse("procurement:import_commit", args=[pk]))
+
+    assert Purchase.objects.get().agency == unit
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        (ADDRESS, "Laporan per rekening, misalnya dari SIPD, tidak memuat belanja per paket"),
+        (reverse("matching:demand_import_create"), "pakai Tempel baris di halaman Kebutuhan"),
+    ],
+)
+def test_a_file_that_lacks_what_is_needed_is_told_what_to_do(client, officer, address, what):
+    response = send(client, address, "asing-sipd-realisasi-belanja.xlsx", year=2025)
+
+    assert what in response.context["form"].non_field_errors()[0]

@@ -18,6 +18,7 @@ from vendors.models import CertificateImport, Vendor, VendorImport
 pytestmark = pytest.mark.django_db
 
 MEGABYTE = 1024**2
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANY = 200_001
 RECORDS = (
     AgencyImport, ParticipantImport, DemandImport, PurchaseImport, VendorImport, CertificateImport,
@@ -79,6 +80,8 @@ FILES = {
     "not a workbook": (archive(a_xml="<a/>"), "a.xlsx"),
     "laughs": (archive(xl__workbook_xml=LAUGHS), "a.xlsx"),
     "bomb": (archive(xl__workbook_xml=b" " * 110 * MEGABYTE), "a.xlsx"),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(512), "a.xlsx"),
+    "ten thousand columns": (book(["x"] * 10_000), "a.xlsx"),
     "corners": (corners(), "a.xlsx"),
     "nul": (b"Nama;Instansi\nSa\0ri;Disdik", "a.csv"),
     "broken utf-16": (b"\xff\xfea", "a.csv"),
@@ -108,6 +111,7 @@ def test_no_file_that_is_none_gets_in(client, settings, tmp_path, kind):
         assert (what, response.status_code) == (what, 200)
         (sentence,) = response.context["form"].errors["file"]
         assert sentence.endswith("."), what
+        assert ("kata sandi" in sentence) is (what == "password")
         assert not [path for path in tmp_path.rglob("*") if path.is_file()], what
     assert not [model for model in RECORDS if model.objects.exists()]
 

@@ -40,6 +40,7 @@ CONTENTS = {
 """What may be inside a file of each extension."""
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(
@@ -122,6 +123,9 @@ def _read(file: BinaryIO, max_bytes: int) -> bytes:
 
 def _kind(content: bytes, file: BinaryIO) -> str:
     if content.startswith(OLE_SIGNATURE):
+        # Excel packs a workbook with a password into the older container, whatever its name.
+        if ENCRYPTED in content:
+            raise _has_password()
         return "xls"
     if content.startswith(b"PK\x03\x04"):
         names = read_archive_names(file)
@@ -199,10 +203,7 @@ def _stream_workbook(
 
 def _check_exit(code: int) -> None:
     if code == workbook_process.EXIT_PASSWORD:
-        raise ValidationError(
-            "Berkas ini memakai kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
-            code="password",
-        )
+        raise _has_password()
     # 1 is what Python ends with when the parser panics.
     if code in (1, workbook_process.EXIT_BROKEN):
         raise ValidationError("Berkas ini rusak atau tidak terbaca.", code="content_mismatch")
@@ -210,6 +211,13 @@ def _check_exit(code: int) -> None:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
     if code:
         raise _too_much()
+
+
+def _has_password() -> ValidationError:
+    return ValidationError(
+        "Berkas ini memakai kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.",
+        code="password",
+    )
 
 
 def _too_much() -> ValidationError:

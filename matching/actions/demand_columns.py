@@ -23,6 +23,7 @@ COLUMNS = [
             "paket",
             "nama paket swakelola",
             "nama paket penyedia",
+            "uraian kebutuhan",
         ),
     ),
     Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker")),
@@ -39,8 +40,8 @@ COLUMNS = [
     Column("line_id", "Nomor baris anggaran", ("id_paket_anggaran_penyedia",)),
     Column("specification", "Uraian pekerjaan", ("uraian_pekerjaan", "urarian_pekerjaan")),
     Column("details", "Spesifikasi", ("spesifikasi_pekerjaan", "spesifikasi")),
-    Column("volume", "Volume", ("volume_pekerjaan", "volume")),
-    Column("unit", "Satuan", ("satuan",)),
+    Column("volume", "Volume", ("volume_pekerjaan", "volume", "vol")),
+    Column("unit", "Satuan", ("satuan", "sat")),
     Column(
         "method",
         "Metode pengadaan",
@@ -59,6 +60,7 @@ COLUMNS = [
             "waktu pelaksanaan",
             "waktu pemanfaatan",
             "bulan pelaksanaan",
+            "dibutuhkan bulan",
         ),
     ),
     Column(
@@ -119,4 +121,13 @@ UNUSED = [
     "k/l/pd",
     "klpd",
 ]
-LAYOUT = Layout(ImportTable.DEMAND, COLUMNS, UNUSED, max_rows=50_000)
+LAYOUT = Layout(
+    ImportTable.DEMAND,
+    COLUMNS,
+    UNUSED,
+    max_rows=50_000,
+    advice={
+        "rup_code": "Bila berkas tidak memuat kode RUP, salin barisnya dari lembar kerja lalu pakai "
+        "Tempel baris di halaman Kebutuhan."
+    },
+)

@@ -24,6 +24,7 @@ from procurement.actions.importing import (
     LAYOUT,
     decide,
     is_stalled,
+    layout_of,
     receive,
     reread,
     revert,
@@ -77,7 +78,8 @@ def import_map(request, pk):
     purchase_import = get_import(request, pk)
     if purchase_import.is_committed:
         return redirect("procurement:import_detail", pk)
-    form, is_kept = map_columns(request, purchase_import, LAYOUT, save=set_mapping)
+    layout = layout_of(purchase_import)
+    form, is_kept = map_columns(request, purchase_import, layout, save=set_mapping)
     if is_kept:
         reread(purchase_import)
         return redirect("procurement:import_detail", pk)
@@ -106,6 +108,7 @@ def import_detail(request, pk):
     context = {
         "purchase_import": purchase_import,
         "kind": BY_NAME.get(purchase_import.kind),
+        "unit": unit_of_all(purchase_import),
         "page": page,
         "shown": show,
         "rows": row_contexts(page, purchase_import),
@@ -124,6 +127,12 @@ def import_detail(request, pk):
         "steps": steps("Simpan" if purchase_import.is_committed else "Periksa", STEPS),
     }
     return render(request, "procurement/import_detail.html", context)
+
+
+def unit_of_all(purchase_import):
+    """Whose purchases all rows are, where no column says it; else ""."""
+    has_column = {"unit_name", "unit_code"} & set(purchase_import.mapping.values())
+    return "" if has_column else purchase_import.decisions.get("unit", "")
 
 
 def has_problems(purchase_import):

@@ -1,6 +1,7 @@
 from procurement.actions.importing.columns import BY_NAME, KINDS, LABELS, LAYOUT
 from procurement.actions.importing.files import (
     decide,
+    layout_of,
     receive,
     set_mapping,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "LAYOUT",
     "decide",
     "is_stalled",
+    "layout_of",
     "read_import",
     "receive",
     "reread",

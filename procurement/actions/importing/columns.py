@@ -1,7 +1,7 @@
 """What the files of purchases are called, and what their columns mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
@@ -15,7 +15,6 @@ COLUMNS = [
         "package_key", "Kode paket",
         ["kd_paket", "order_id", "id transaksi", "id paket", "no paket", "id pesanan", "kd tender",
          "kd nontender", "kd nontender pct", "no pesanan", "kode pesanan", "kd pencatatan", "kd swakelola", "kd swakelola pct"],
-        required=True,
     ),
     Column(
         "value", "Nilai belanja",
@@ -112,9 +111,20 @@ LAYOUT = Layout(
     COLUMNS,
     UNUSED,
     max_rows=settings.IMPORT_MAX_ROWS,
-    either=(("value", "paid"), ("unit_name", "unit_code")),
+    either=(
+        ("package_key", "contract_number", "rup_codes"),
+        ("value", "paid"),
+        ("unit_name", "unit_code"),
+    ),
+    advice={
+        "package_key": "Laporan per rekening, misalnya dari SIPD, tidak memuat belanja per paket: "
+        "unduh daftar paketnya dari SPSE, e-Katalog atau data.inaproc.id.",
+        "unit_name": "Bila berkas hanya berisi satu satuan kerja, unggah lagi dan pilih satuan itu.",
+    },
     is_large=True,
 )
+# A list of one unit says in its title, or by who uploads it, whose it is.
+ONE_UNIT_LAYOUT = replace(LAYOUT, either=LAYOUT.either[:2])
 LABELS = LAYOUT.labels
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from core.formats import rupiah
-from procurement.actions.importing.drafts import ONE_SELLER, Draft
+from procurement.actions.importing.drafts import ONE_SELLER, OWN_KEY, Draft
 from procurement.actions.importing.resolving import any_of, chunks
 from procurement.models import (
     AreaBasis,
@@ -281,10 +281,17 @@ def outside(values: dict[str, Any], linked: Decimal | None) -> str:
 
 
 def warn_of_twins(drafts: Iterable[Draft]) -> None:
-    """Warn of a purchase that somebody has already typed in here."""
+    """Warn of a purchase that somebody has already typed in here, or listed without its key.
+
+    A list without keys may hold what has come from any system.
+    """
     new = [draft for draft in drafts if draft.outcome == RowOutcome.NEW and draft.number]
     agencies = {draft.agency.pk for draft in new if draft.agency and draft.agency.pk}
-    typed = Purchase.objects.filter(source=Source.MANUAL, agency__in=agencies).exclude(
+    keyless = [draft for draft in new if draft.package_key.startswith(OWN_KEY)]
+    may_be = Q(source=Source.MANUAL) | Q(source=Source.OTHER, package_key__startswith=OWN_KEY)
+    if keyless:
+        may_be |= Q(part_of=None, value__in={draft.value for draft in keyless})
+    typed = Purchase.objects.filter(may_be, agency__in=agencies).exclude(
         Q(stage=Stage.CANCELLED) | Q(stage=Stage.WITHDRAWN)
     )
     by_sum: dict[tuple, list[Purchase]] = defaultdict(list)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,10 @@ from procurement.actions.importing import cells
 from procurement.actions.importing.columns import LABELS, FileKind
 from procurement.actions.importing.recognising import source_of_key
 from procurement.models import Source, Stage, Supplier, normalise_name
+
+OWN_KEY = "R-"
+"""What keys begin with that were made here, for lists without keys."""
+NO_KEY = "Nomor kontrak dan kode RUP kosong. Isi salah satunya di berkas."
 
 # In these one package has one seller, whatever its name is spelled like.
 ONE_SELLER = frozenset({Source.EKATALOG5, Source.EKATALOG6, Source.TOKODARING})
@@ -134,9 +139,20 @@ READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
 class DraftReader:
     """Reads the cells of one row after the other."""
 
-    def __init__(self, kind: FileKind, year: int | None, source: str = "") -> None:
+    def __init__(
+        self,
+        kind: FileKind,
+        year: int | None,
+        source: str = "",
+        *,
+        unit: str = "",
+        has_keys: bool = True,
+    ) -> None:
         self.kind = kind
         self.year = year
+        # Whose purchases all rows are, where no column says it.
+        self.unit = unit
+        self.has_keys = has_keys
         self.source = str(kind.source or source or "")
 
     def read(self, number: int, row: dict[str, str]) -> Draft:
@@ -148,7 +164,7 @@ class DraftReader:
                     setattr(draft, attribute, read(text))
                 except ValidationError as error:
                     draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
-        draft.unit = draft.unit or draft.unit_code
+        draft.unit = draft.unit or draft.unit_code or self.unit
         draft.source = draft.source or self.source or source_of_key(draft.package_key)
         draft.npwp = cells.npwp(row.get("npwp", ""), row.get("npwp_old", ""))
         draft.year = self.whole(draft, "year", row.get("year")) or self.year or 0
@@ -161,6 +177,8 @@ class DraftReader:
         if self.kind.has_receipts and not draft.version:
             # A receipt without a number is told apart by its day and amount.
             draft.version = f"{draft.paid_on or ''} {draft.value or ''}".strip() or "tanpa nomor"
+        if not self.has_keys:
+            give_key(draft)
         check(draft)
         return draft
 
@@ -194,6 +212,23 @@ class DraftReader:
             )
 
 
+def give_key(draft: Draft) -> None:
+    """A key for a purchase of an office's own list, which has none: the same row, the same key.
+
+    It is known again by the number of its contract or, without one, by its RUP, name and day.
+    """
+    if draft.contract_number:
+        told = [draft.contract_number]
+    elif draft.rup_codes:
+        day = draft.contracted_on or draft.ordered_on or draft.paid_on
+        told = [*draft.rup_codes, draft.package_name, str(day or "")]
+    else:
+        draft.errors.append(NO_KEY)
+        return
+    text = "|".join(map(header_key, [draft.unit, str(draft.year), *told]))
+    draft.package_key = f"{OWN_KEY}{sha256(text.encode()).hexdigest()[:16].upper()}"
+
+
 def read_payment(draft: Draft) -> None:
     """How far the contract is, only all its payments say: see Comparer."""
     if draft.paid is None:
@@ -209,7 +244,7 @@ def read_payment(draft: Draft) -> None:
 def check(draft: Draft) -> None:
     """What would make the database refuse the row, in words."""
     errors = draft.errors
-    if not draft.package_key:
+    if not draft.package_key and NO_KEY not in errors:
         errors.append("Kode paket kosong.")
     if not draft.unit:
         errors.append("Nama satuan kerja kosong.")

@@ -5,20 +5,27 @@ from typing import Any
 from django.core.files import File
 
 from accounts import file_imports
-from accounts.models import User
-from procurement.actions.importing.columns import LAYOUT, OTHER
+from accounts.models import Agency, AgencyAlias, User
+from procurement.actions.importing.columns import LAYOUT, ONE_UNIT_LAYOUT, OTHER
 from procurement.actions.importing.recognising import (
     kind_of,
     mapping_of,
     source_of,
     telling_headers,
+    unit_in,
 )
 from procurement.models import ImportStep, PurchaseImport
 
+UNIT_SAID = "unit"
+"""Under which the decisions about a file keep whose purchases all of them are."""
 
-def receive(*, by: User, file: File, year: int | None, source: str = "") -> PurchaseImport:
+
+def receive(
+    *, by: User, file: File, year: int | None, source: str = "", unit: Agency | None = None
+) -> PurchaseImport:
     """Keep an uploaded file; what its headers mean is known if it comes from a national system.
 
+    ``unit`` is whose purchases all are, for a file that does not say it in a column.
     Raises ValidationError "already_imported", "empty", and those of read_workbook.
     """
     held: PurchaseImport = file_imports.uploaded(PurchaseImport, by=by, file=file, year=year)
@@ -26,12 +33,20 @@ def receive(*, by: User, file: File, year: int | None, source: str = "") -> Purc
     kind = kind_of(header.texts)
     held.year = year or held.title_year
     held.kind, held.source = kind.name, kind.source or source or source_of(header.texts)
+    if name := unit.name if unit else unit_in(header.above, AgencyAlias.objects.directory()):
+        held.decisions = {UNIT_SAID: name}
+    layout = layout_of(held)
     if kind.name == "other":
-        held.mapping = LAYOUT.known_mapping(header.texts)
+        held.mapping = layout.known_mapping(header.texts)
     else:
-        held.mapping = mapping_of(kind, header.texts)
+        held.mapping = mapping_of(kind, header.texts, layout)
     held.save()
     return held
+
+
+def layout_of(purchase_import: PurchaseImport) -> file_imports.Layout:
+    """The columns that this file needs: none for the unit if all its rows are of one."""
+    return ONE_UNIT_LAYOUT if purchase_import.decisions.get(UNIT_SAID) else LAYOUT
 
 
 def set_mapping(
@@ -45,7 +60,8 @@ def set_mapping(
 
     Raises ValidationError "already_committed".
     """
-    anew: dict[str, Any] = {"decisions": {}, "step": ImportStep.WAITING}
+    kept = {name: text for name, text in purchase_import.decisions.items() if name == UNIT_SAID}
+    anew: dict[str, Any] = {"decisions": kept, "step": ImportStep.WAITING}
     if "paid" in mapping.values() and purchase_import.kind == OTHER.name:
         anew["kind"] = "payments"
     file_imports.set_mapping(purchase_import, layout, mapping, by=by, **anew)

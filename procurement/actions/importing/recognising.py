@@ -1,8 +1,10 @@
 """Which file this is, by its headers, and what they mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from accounts.file_imports import Layout
+from accounts.models import Agency
 from core.spreadsheets import Meanings, header_key, short_key
 from core.spreadsheets.headings import spellings
 from procurement.actions.importing.columns import KINDS, LAYOUT, OTHER, FileKind
@@ -22,6 +24,14 @@ KEY_SHAPES = (
     (re.compile(r"01[0-9A-HJKMNP-TV-Z]{24}"), Source.EKATALOG6),
     (re.compile(r"[A-Z0-9]{2,5}-P[0-9]{4}-[0-9]+"), Source.EKATALOG5),
 )
+
+
+TITLE_UNIT = re.compile(
+    r"(?:nama )?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit kerja) ?[:=] ?"
+    r"(?:[\d.]+[ -]+)?(.{3,300})",
+    re.IGNORECASE,
+)
+OF_CITY = re.compile(r"[ ,]+(?:kota|kabupaten) [a-z]+$", re.IGNORECASE)
 
 
 def short_keys(headers: Sequence[str]) -> set[str]:
@@ -48,7 +58,26 @@ def source_of_key(key: str) -> str:
     )
 
 
-def mapping_of(kind: FileKind, headers: Sequence[str]) -> dict[str, str] | None:
+def unit_in(title: str, known: Mapping[str, Agency | None]) -> str:
+    """The unit that the titles of a table name: after "SKPD:", or as a line of its own; else "".
+
+    ``known`` is what units are called, by header_key.
+    """
+    labelled, alone = [], []
+    for line in title.splitlines():
+        found = TITLE_UNIT.fullmatch(line.strip())
+        text = OF_CITY.sub("", found[1] if found else line).strip()
+        if found:
+            labelled.append(text)
+        elif known.get(header_key(text)):
+            alone.append(text)
+    units = list(dict.fromkeys(labelled or alone))
+    return units[0][:300] if len(units) == 1 else ""
+
+
+def mapping_of(
+    kind: FileKind, headers: Sequence[str], layout: Layout = LAYOUT
+) -> dict[str, str] | None:
     """What headers mean in a file of this kind: its own words first, then those of any file.
 
     None if a column that is needed is missing.
@@ -63,7 +92,7 @@ def mapping_of(kind: FileKind, headers: Sequence[str]) -> dict[str, str] | None:
                 mapping[text] = column
                 taken.add(column or None)
     whole = {text: mapping.get(text) or "" for text in headers}
-    return None if LAYOUT.missing(whole.values()) else whole
+    return None if layout.missing(whole.values()) else whole
 
 
 def telling_headers() -> dict[str, str]:

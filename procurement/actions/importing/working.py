@@ -18,6 +18,7 @@ from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
 from procurement.actions.importing.drafts import Draft, DraftReader, Gatherer
+from procurement.actions.importing.files import UNIT_SAID
 from procurement.actions.importing.resolving import Sellers, Units
 from procurement.actions.importing.saving import (
     after_as_json,
@@ -35,6 +36,7 @@ IMPORT_LOCK = 7306
 REPORTED = 5_000
 """Rows after which the progress is noted."""
 
+UNIT_COLUMNS = frozenset({"unit_name", "unit_code"})
 SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME})
 
 
@@ -50,7 +52,14 @@ class Reading:
         self.places: dict[str, int] = {}
         self.heads: list[list[str]] = []
         fixes = purchase_import.decisions.get("fixes", {})
-        reader = DraftReader(self.kind, purchase_import.year, purchase_import.source)
+        columns = set((purchase_import.mapping or {}).values())
+        reader = DraftReader(
+            self.kind,
+            purchase_import.year,
+            purchase_import.source,
+            unit="" if columns & UNIT_COLUMNS else purchase_import.decisions.get(UNIT_SAID, ""),
+            has_keys="package_key" in columns or not columns,
+        )
         for number, cells in self.rows():
             row = row_of(cells, self.places) | fixes.get(str(number), {})
             draft = reader.read(number, row)
