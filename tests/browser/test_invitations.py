@@ -27,6 +27,18 @@ def fill_person(page, name, phone):
     page.get_by_label("Saya sudah membaca").check()
 
 
+def test_the_form_stands_in_sight_and_what_is_agreed_to_opens(any_page, live_server, invitation):
+    page = any_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}{invitation.get_absolute_url()}people/new/")
+    what_for = page.get_by_text("Untuk apa:", exact=False)
+
+    assert page.get_by_label("Nama lengkap dan gelar").bounding_box()["y"] < 422
+    expect(what_for).to_be_hidden()
+    page.get_by_text("Baca sebelum menyetujui").click()
+    expect(what_for).to_be_visible()
+
+
 def test_an_agency_registers_replaces_and_withdraws(any_page, live_server, invitation):
     page = any_page
     page.goto(f"{live_server.url}{invitation.get_absolute_url()}")
