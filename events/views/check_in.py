@@ -2,7 +2,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -61,8 +61,18 @@ def check_in(request, slug):
 
 
 def keys_matching(participants, query) -> list[int]:
-    """The first who fit, found without the joins that only their own rows need."""
-    found = participants.matching(query, at_once=True).order_by(F("status").desc(), "name", "pk")
+    """The first who fit, found without the joins that only their own rows need.
+
+    Who is called just so stands on top, where Enter marks: not Siti 12 for Siti 1.
+    """
+    closeness = Case(
+        When(Q(name__iexact=query) | Q(code__iexact=query), then=0),
+        When(name__istartswith=query, then=1),
+        default=2,
+    )
+    found = participants.matching(query, at_once=True).order_by(
+        closeness, F("status").desc(), "name", "pk"
+    )
     return list(found.values_list("pk", flat=True)[: RESULTS_SHOWN + 1])
 
 

@@ -212,3 +212,20 @@ def test_revoke_of_another_forum_is_not_found(client, staff):
     )
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["siti 3", "UJI-003"])
+def test_who_is_called_just_so_stands_where_enter_marks(client, typed):
+    forum = ForumFactory(status=ForumStatus.RUNNING)
+    agency = AgencyFactory(abbreviation="UJI")
+    for number, name in ((12, "Ani Siti 3"), (3, "Siti 3"), (31, "Siti 30")):
+        ParticipantFactory(
+            forum=forum, agency=agency, name=name, number=number, code=f"UJI-{number:03}",
+            position=f"Petugas {typed}",
+        )  # fmt: skip
+    client.force_login(UserFactory())
+
+    page = client.get(reverse("events:check_in", args=[forum.slug]), {"q": typed})
+
+    assert next(row.name for row in page.context["matches"]) == "Siti 3"
+    assert len(page.context["matches"]) == 3
