@@ -15,7 +15,7 @@ STEP = timedelta(minutes=5)
 RECENT = timedelta(minutes=10)
 # Where steps are counted from: the clocks of all zones differ by whole five minutes.
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MAX_BARS = 36
+MIN_BARS, MAX_BARS = 12, 36
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Pace:
-    """Arrivals over time; `per_minute` is that of the last RECENT, `finish` a forecast or None."""
+    """Arrivals over time; `per_minute` is that of the last RECENT, `finish` a forecast or None.
+
+    `is_too_slow` says that the forecast would lie behind the end of the day.
+    """
 
     bars: list[Bar]
     per_minute: float
     remaining: int
     finish: datetime | None
+    is_too_slow: bool
 
     @property
     def busiest(self) -> Bar | None:
@@ -65,30 +69,33 @@ def steps_of(arrivals: AttendanceQuerySet, now: datetime) -> list[Step]:
     return [Step(timezone.localtime(start), *numbers) for start, *numbers in counts]
 
 
-def pace_of(steps: Iterable[Step], remaining: int, now: datetime) -> Pace:
+def pace_of(steps: Iterable[Step], remaining: int, now: datetime, closes: datetime) -> Pace:
     """Draw the steps and forecast when `remaining` people are in.
 
     The forecast carries the pace of the last ten minutes on; without arrivals in them there is
-    none. Long days keep their last three hours.
+    none, nor when it lies behind `closes`. Long days keep their last three hours.
     """
     steps = list(steps)
     recent = sum(step.recent for step in steps)
     per_minute = recent / (RECENT / timedelta(minutes=1))
     finish = now + timedelta(minutes=remaining / per_minute) if recent and remaining else None
+    is_too_slow = finish is not None and finish > closes
     return Pace(
         bars=bars_of(Counter({step.start: step.people for step in steps})),
         per_minute=per_minute,
         remaining=remaining,
-        finish=finish,
+        finish=None if is_too_slow else finish,
+        is_too_slow=is_too_slow,
     )
 
 
 def bars_of(counts: Counter[datetime]) -> list[Bar]:
-    """Every step from the first arrival to the last, empty ones too."""
+    """Every step from the first arrival to the last, empty ones too; at least an hour of them."""
     if not counts:
         return []
     last = max(counts)
     first = max(min(counts), last - STEP * (MAX_BARS - 1))
+    first = min(first, last - STEP * (MIN_BARS - 1))
     starts = [first + STEP * number for number in range((last - first) // STEP + 1)]
     highest = max(counts.values())
     width = 100 / len(starts)

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,6 +22,7 @@ def arrival_board(request, slug):
     figures = forum_figures(forum, request.user)
     arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
     now = timezone.now()
+    closes = timezone.make_aware(datetime.combine(day, forum.end_time))
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     missing = sorted(
         (row for row in agencies if row.figures.absent or row.needs_action),
@@ -27,7 +30,7 @@ def arrival_board(request, slug):
     )
     context = {
         "figures": figures,
-        "pace": pace_of(steps_of(arrivals, now), figures.total.absent, now),
+        "pace": pace_of(steps_of(arrivals, now), figures.total.absent, now, closes),
         "missing": missing[:MISSING_SHOWN],
         "missing_count": len(missing),
         "latest": arrivals.latest_first()[:5],

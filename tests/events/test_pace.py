@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from events.models import Attendance, Invitation
-from events.pace import MAX_BARS, pace_of, steps_of
+from events.pace import MAX_BARS, MIN_BARS, pace_of, steps_of
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -15,6 +15,7 @@ from tests.factories import (
 )
 
 NOW = datetime(2024, 3, 6, 1, 30, tzinfo=UTC)
+CLOSES = NOW + timedelta(hours=3)
 
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def ago(*minutes):
 
 
 def test_pace_counts_the_last_ten_minutes():
-    pace = pace_of(ago(0, 5, 9.9, 10, 30), remaining=6, now=NOW)
+    pace = pace_of(ago(0, 5, 9.9, 10, 30), remaining=6, now=NOW, closes=CLOSES)
 
     assert pace.per_minute == pytest.approx(0.3)
     assert pace.finish == NOW + timedelta(minutes=20)
@@ -36,13 +37,22 @@ def test_pace_counts_the_last_ten_minutes():
 
 @pytest.mark.parametrize(("minutes", "remaining"), [((11, 20), 5), ((1, 2), 0), ((), 5)])
 def test_pace_makes_no_forecast_without_pace_or_need(minutes, remaining):
-    assert pace_of(ago(*minutes), remaining=remaining, now=NOW).finish is None
+    assert pace_of(ago(*minutes), remaining=remaining, now=NOW, closes=CLOSES).finish is None
+
+
+@pytest.mark.parametrize(("remaining", "is_too_slow"), [(18, False), (19, True)])
+def test_pace_makes_no_forecast_behind_the_end_of_the_day(remaining, is_too_slow):
+    pace = pace_of(ago(1), remaining=remaining, now=NOW, closes=CLOSES)
+
+    assert (pace.finish is None, pace.is_too_slow) == (is_too_slow, is_too_slow)
 
 
 def test_bars_cover_every_step_in_local_time():
-    pace = pace_of(ago(0, 1, 16), remaining=0, now=NOW)
+    pace = pace_of(ago(0, 1, 16), remaining=0, now=NOW, closes=CLOSES)
 
-    assert [(f"{bar.start:%H.%M}", bar.count) for bar in pace.bars] == [
+    assert {bar.count for bar in pace.bars[:-5]} == {0}
+    assert len(pace.bars) == MIN_BARS
+    assert [(f"{bar.start:%H.%M}", bar.count) for bar in pace.bars[-5:]] == [
         ("08.10", 1),
         ("08.15", 0),
         ("08.20", 0),
@@ -53,14 +63,14 @@ def test_bars_cover_every_step_in_local_time():
 
 
 def test_bars_of_a_long_day_keep_the_latest():
-    pace = pace_of(ago(0, 600), remaining=0, now=NOW)
+    pace = pace_of(ago(0, 600), remaining=0, now=NOW, closes=CLOSES)
 
     assert len(pace.bars) == MAX_BARS
     assert pace.bars[-1].count == 1
 
 
 def test_no_arrivals_no_bars():
-    pace = pace_of([], remaining=3, now=NOW)
+    pace = pace_of([], remaining=3, now=NOW, closes=CLOSES)
 
     assert (pace.bars, pace.busiest) == ([], None)
 
