@@ -44,6 +44,18 @@ def test_a_licence_is_handed_in_with_its_scan(client, own, uploads, pdf_file):
     assert "budi" not in licence.scan.name
 
 
+@pytest.mark.parametrize(("number", "is_told"), [(HALAL, True), ("", False)])
+def test_who_hands_in_a_paper_without_its_scan_is_told_before_the_officer(
+    client, own, number, is_told
+):
+    handed = data(number=number, standing="issued" if number else "applied")
+
+    response = client.post(address("licence_create", own), handed, follow=True)
+
+    assert Licence.objects.count() == 1
+    assert ("Belum ada berkasnya" in response.text) is is_told
+
+
 @pytest.mark.parametrize(
     ("values", "field", "code"),
     [

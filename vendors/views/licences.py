@@ -33,6 +33,12 @@ def handed_in(request, licence, title):
     if form.is_valid():
         saved = save_licence(form, by=request.user)
         messages.success(request, f"{saved.get_kind_display()} disimpan dan menunggu pemeriksaan.")
+        if not saved.scan and saved.number:
+            messages.warning(
+                request,
+                "Belum ada berkasnya. Petugas mencocokkan isian dengan foto atau PDF dokumen: "
+                "tambahkan lewat Ubah.",
+            )
         for doubt in saved.warnings():
             messages.warning(request, f"Perlu dicek: {doubt.text}")
         return redirect("vendors:licence_list", licence.vendor.slug)
