@@ -8,21 +8,22 @@ from procurement.models.purchase_import import PurchaseImport
 
 # Two who record payments of one contract take turns: the second must add up what the first wrote.
 ADD_UP = """
-    IF NOT EXISTS (SELECT FROM {rows}) THEN
+    IF paid_ids = '{}' THEN
         RETURN NULL;
     END IF;
-    PERFORM 1 FROM procurement_purchase WHERE id IN (SELECT purchase_id FROM {rows})
-    ORDER BY id FOR NO KEY UPDATE;
+    PERFORM 1 FROM procurement_purchase WHERE id = ANY(paid_ids) ORDER BY id FOR NO KEY UPDATE;
     UPDATE procurement_purchase AS purchase SET paid_value = paid.total
     FROM (
-        SELECT touched.purchase_id, SUM(payment.amount) AS total
-        FROM (SELECT DISTINCT purchase_id FROM {rows}) AS touched
-        LEFT JOIN procurement_purchasepayment AS payment USING (purchase_id)
-        GROUP BY touched.purchase_id
+        SELECT one.id, SUM(payment.amount) AS total
+        FROM unnest(paid_ids) AS one(id) LEFT JOIN procurement_purchasepayment AS payment
+            ON payment.purchase_id = one.id AND payment.purchase_id = ANY(paid_ids)
+        GROUP BY one.id
     ) AS paid
-    WHERE purchase.id = paid.purchase_id AND purchase.paid_value IS DISTINCT FROM paid.total;
+    WHERE purchase.id = ANY(paid_ids) AND purchase.id = paid.id
+        AND purchase.paid_value IS DISTINCT FROM paid.total;
     RETURN NULL;
 """
+TOUCHED = "bigint[] := ARRAY(SELECT DISTINCT purchase_id FROM {rows})"
 OLD_OR_NEW = "(SELECT purchase_id FROM old_rows UNION SELECT purchase_id FROM new_rows) AS rows"
 
 
@@ -36,7 +37,8 @@ def adding_up(
         when=pgtrigger.After,
         operation=operation,
         referencing=pgtrigger.Referencing(**referencing),
-        func=ADD_UP.format(rows=rows),
+        declare=[("paid_ids", TOUCHED.format(rows=rows))],
+        func=ADD_UP,
     )
 
 

@@ -146,12 +146,13 @@ GROUP_NAMES = """
 # What is paid of a purchase: its payments where some are recorded, but never more than its value;
 # else all of it once it is realised. The parts of what is paid in part are in proportion.
 REALISED = """
-    CASE WHEN paid_value IS NOT NULL THEN LEAST(paid_value, value)
-        WHEN stage = 'realised' THEN value ELSE 0 END
+    CASE WHEN paid_value IS NULL THEN CASE stage WHEN 'realised' THEN value ELSE 0 END
+        ELSE LEAST(paid_value, value) END
 """
 REALISED_PART = """
-    CASE WHEN realised_value = value THEN COALESCE({part}, 0)
-        ELSE COALESCE(ROUND(realised_value * {part} / value, 2), 0) END
+    CASE WHEN paid_value IS NULL THEN CASE stage WHEN 'realised' THEN COALESCE({part}, 0) ELSE 0 END
+        WHEN paid_value >= value THEN COALESCE({part}, 0)
+        ELSE COALESCE(ROUND(paid_value * {part} / value, 2), 0) END
 """
 REALISED_PDN, REALISED_UMK = (
     REALISED_PART.format(part=part) for part in ("pdn_value", "umk_value")
@@ -176,9 +177,9 @@ def changes(relations: dict[str, int]) -> str:
         f"""
         SELECT {sign} AS sign, {GROUPS}, COALESCE(supplier_id, 0) AS supplier, value, pdn_value,
             umk_value, part_of_id IS NULL AS is_package, NOT has_parts AS is_receipt,
-            realised_value, {REALISED_PDN} AS realised_pdn_value,
+            {REALISED} AS realised_value, {REALISED_PDN} AS realised_pdn_value,
             {REALISED_UMK} AS realised_umk_value
-        FROM {relation}, LATERAL (SELECT {REALISED} AS realised_value) AS paid
+        FROM {relation}
         WHERE stage IN ('contracted', 'realised')
         """  # noqa: S608 - constants of ours
         for relation, sign in relations.items()

@@ -183,7 +183,7 @@ ROW_SUMS = f"""
     coalesce(sum(value) FILTER (WHERE pdn_value IS NULL), 0),
     count(*) FILTER (WHERE umk_value IS NULL),
     coalesce(sum(value) FILTER (WHERE umk_value IS NULL), 0),
-    sum(realised_value), sum({REALISED_PDN}), sum({REALISED_UMK})
+    sum({REALISED}), sum({REALISED_PDN}), sum({REALISED_UMK})
 """
 ROW_COLUMNS = ("value", "pdn_value", "umk_value", "stage", "paid_value")
 
@@ -199,7 +199,7 @@ def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
     columns = ", ".join([*keys, *ROW_COLUMNS])
     query = f"""
         SELECT {", ".join(f"grouping({key})" for key in keys)}, {", ".join(keys)}, {ROW_SUMS}
-        FROM ({sql}) AS rows ({columns}), LATERAL (SELECT {REALISED} AS realised_value) AS paid
+        FROM ({sql}) AS rows ({columns})
         GROUP BY GROUPING SETS ({", ".join(f"({key})" for key in keys)})
     """  # noqa: S608 - names of ours and what Django has compiled
     found: dict[str, dict] = {name: {} for name in names}
