@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Count, F, Q
 
 from accounts.models import User
 from core import formats
@@ -157,6 +158,15 @@ def ever_had(model: type[models.Model], field: str) -> set[str]:
         for one in (model, event_model(model))
         for text in one._default_manager.values_list(field, flat=True)
     }
+
+
+def written_only_by(model: type[models.Model], verb: str) -> set[int]:
+    """Numbers of the rows that nothing but this act has ever written."""
+    written = event_model(model).objects.values("pgh_obj_id").order_by()
+    counted = written.annotate(
+        every=Count("pk"), ours=Count("pk", filter=Q(pgh_context__verb=verb))
+    )
+    return set(counted.filter(every=F("ours")).values_list("pgh_obj_id", flat=True))
 
 
 def events_of(model: type[models.Model], pk: int) -> models.QuerySet:

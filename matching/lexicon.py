@@ -76,8 +76,21 @@ def synonyms() -> Iterator[tuple[Words, tuple[Words, ...]]]:
 
 
 def categories() -> Iterator[CategoryEntry]:
-    for category in Category.objects.active():
-        texts = [category.name, *category.name.replace(" dan ", ",").split(",")]
+    """The categories with their names, the parts of these, and their keywords.
+
+    A part that is a keyword elsewhere only is none here: "Obat, vitamin, dan alat kesehatan hewan".
+    """
+    rows = list(Category.objects.active())
+    own = {row.pk: [*map(words_of, row.keywords.split(","))] for row in rows}
+    anywhere = {words for keywords in own.values() for words in keywords}
+    for category in rows:
+        parts = category.name.replace(" dan ", ",").split(",")
+        texts = [category.name]
+        texts += [
+            part
+            for part in parts
+            if words_of(part) in own[category.pk] or words_of(part) not in anywhere
+        ]
         texts += category.keywords.split(",")
         phrases = tuple(dict.fromkeys(words for text in texts if (words := words_of(text))))
         yield CategoryEntry(

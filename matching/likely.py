@@ -102,6 +102,9 @@ def shelved(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]
     found: defaultdict[int, float] = defaultdict(float)
     acts = frozenset(c.action for c in concepts if c.weight > WEAK) & OF_A_THING
     for concept in concepts:
+        if concept.action == "sewa" and len(concept.exact[0]) == 1:
+            # Rental alone speaks of no vehicle.
+            continue
         for ways, quality in ((concept.exact, SHELVED), (concept.guessed, 0.8 * SHELVED)):
             for way in ways:
                 for pk, worth in lexicon.shelves.of.get(keys_of(way), {}).items():

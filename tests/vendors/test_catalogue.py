@@ -2,6 +2,7 @@
 
 import re
 
+import pghistory
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -55,7 +56,8 @@ def test_synonyms_are_whole():
 def test_load_catalogue_adds_what_is_missing_and_changes_nothing(capsys):
     call_command("load_catalogue")
     Category.objects.filter(slug="kudapan").update(name="Jajanan")
-    Synonym.objects.filter(term="atk").update(expansion="pulpen")
+    with pghistory.context(verb="edit"):
+        Synonym.objects.filter(term="atk").update(expansion="pulpen")
     Category.objects.get(slug="tisu").delete()
 
     call_command("load_catalogue")
@@ -84,6 +86,26 @@ def test_an_update_adds_new_keywords_and_brings_back_none_that_was_taken_out(cap
     said = capsys.readouterr().out
     assert "1 categories gained keywords" in said
     assert "0 categories gained keywords" in said
+
+
+def test_an_update_renews_everyday_words_that_nobody_has_edited(capsys):
+    with pghistory.context(verb="load_master_data"):
+        old = SynonymFactory(term="hotel", expansion="losmen")
+        edited = SynonymFactory(term="penginapan", expansion="losmen")
+    with pghistory.context(verb="edit"):
+        Synonym.objects.filter(pk=edited.pk).update(expansion="losmen, wisma")
+    own = SynonymFactory(term="akomodasi", expansion="losmen")
+
+    call_command("load_catalogue")
+
+    old.refresh_from_db()
+    edited.refresh_from_db()
+    own.refresh_from_db()
+    told = {row["term"]: row["expansion"] for row in read_rows("synonyms.csv")}
+    assert old.expansion == told["hotel"] != "losmen"
+    assert edited.expansion == "losmen, wisma"
+    assert own.expansion == "losmen"
+    assert "1 synonyms were renewed" in capsys.readouterr().out
 
 
 def test_keywords_that_do_not_fit_are_left_out():

@@ -1,7 +1,8 @@
-"""Categories, everyday words and licence rules. Adds what is missing, overwrites nothing.
+"""Categories, everyday words and licence rules. Adds what is missing, overwrites no one's work.
 
-It also runs at each update: categories gain keywords that the file has got since. The history tells
-what was there before, so that nothing comes back that the office has taken out.
+It also runs at each update: categories gain keywords that the file has got since, and everyday words
+that nobody has edited mean what the file says now. The history tells what was there before and who
+wrote it, so that nothing comes back that the office has taken out.
 """
 
 import csv
@@ -12,10 +13,11 @@ import pghistory
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from accounts.history import event_model, ever_had
+from accounts.history import event_model, ever_had, written_only_by
 from vendors.models import Category, LicenceRule, Synonym
 
 DATA_DIR = Path(__file__).resolve().parents[2] / "data"
+VERB = "load_master_data"
 KEYWORDS_LENGTH = Category._meta.get_field("keywords").max_length or 0
 
 
@@ -87,6 +89,20 @@ def add_synonyms(rows: list[dict[str, str]]) -> int:
     return len(Synonym.objects.bulk_create(missing))
 
 
+def renew_synonyms(rows: list[dict[str, str]]) -> int:
+    """Let those that only this command has written say what the file says; return how many did."""
+    ours = written_only_by(Synonym, VERB)
+    told = {row["term"]: row["expansion"] for row in rows}
+    changed = []
+    for synonym in Synonym.objects.filter(pk__in=ours):
+        expansion = told.get(synonym.term, synonym.expansion)
+        if expansion != synonym.expansion:
+            synonym.expansion = expansion
+            changed.append(synonym)
+    Synonym.objects.bulk_update(changed, ["expansion"])
+    return len(changed)
+
+
 def add_licence_rules(rows: list[dict[str, str]]) -> int:
     known = set(LicenceRule.objects.values_list("scope", "title"))
     missing = [
@@ -110,12 +126,13 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        with pghistory.context(verb="load_master_data"):
+        with pghistory.context(verb=VERB):
             categories = add_categories(read_rows("categories.csv"))
             keywords = add_keywords(read_rows("categories.csv"))
+            renewed = renew_synonyms(read_rows("synonyms.csv"))
             synonyms = add_synonyms(read_rows("synonyms.csv"))
             rules = add_licence_rules(read_rows("licence_rules.csv"))
         self.stdout.write(
             f"Catalogue: {categories} categories, {synonyms} synonyms, {rules} licence rules added;"
-            f" {keywords} categories gained keywords."
+            f" {keywords} categories gained keywords, {renewed} synonyms were renewed."
         )
