@@ -1,8 +1,10 @@
 """Placing meetings by hand: which cells are legal, why others are not, and the act itself."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 from itertools import chain
 
 import pghistory
@@ -44,10 +46,20 @@ class Grid:
         self, party: Request | Meeting, slot: Slot, table: Table, *, moving: tuple[int, ...] = ()
     ) -> str:
         """Why this pair cannot meet there, in words; "" if it can. `moving` are left out."""
-        others = [row for row in self.meetings if row.pk not in moving]
+        others = self.taken[slot.pk]
+        if moving:
+            others = [row for row in others if row.pk not in moving]
         return next(
-            chain(self.obstacles(party, slot, table), busy(party, slot, table, others)), ""
+            chain(self.obstacles(party, slot, table), in_the_way(party, table, others)), ""
         )
+
+    @cached_property
+    def taken(self) -> defaultdict[int, list[Meeting]]:
+        """By slot the meetings that really hold their place."""
+        taken = defaultdict(list)
+        for row in filter(blocks, self.meetings):
+            taken[row.slot_id].append(row)
+        return taken
 
     def obstacles(self, party: Request | Meeting, slot: Slot, table: Table) -> Iterator[str]:
         """What is against it whoever else meets."""
@@ -119,10 +131,14 @@ def busy(
     party: Request | Meeting, slot: Slot, table: Table, others: list[Meeting]
 ) -> Iterator[str]:
     """Who of the others is in the way."""
+    there = (row for row in others if row.slot_id == slot.pk and blocks(row))
+    return in_the_way(party, table, there)
+
+
+def in_the_way(party: Request | Meeting, table: Table, others: Iterable[Meeting]) -> Iterator[str]:
+    """Who of those who hold their place in one slot is in the way."""
     delegate = getattr(party, "delegate_id", None)
     for row in others:
-        if row.slot_id != slot.pk or not blocks(row):
-            continue
         if row.table_id == table.pk:
             yield f"terisi {row.agency.short_name}"
         if row.vendor_id == party.vendor_id:
