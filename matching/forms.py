@@ -130,7 +130,7 @@ class VetoForm(forms.ModelForm):
         self.fields["agency"].queryset = Agency.objects.selectable(
             self.instance.forum.first_day
         ).order_by("name")
-        self.fields["vendor"].queryset = Vendor.objects.order_by("name")
+        self.fields["vendor"].queryset = self.instance.forum.vendors_to_choose()
 
 
 class AbsenceForm(forms.Form):

@@ -14,6 +14,7 @@ from events.forms.preparation import (
     SlotPlanForm,
     TableCountForm,
     TableFormSet,
+    VendorSearchForm,
     default_slot_plan,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "SlotPlanForm",
     "TableCountForm",
     "TableFormSet",
+    "VendorSearchForm",
     "default_slot_plan",
 ]

@@ -233,6 +233,15 @@ class DocumentForm(forms.ModelForm):
         return upload
 
 
+class VendorSearchForm(forms.Form):
+    q = forms.CharField(
+        label="Cari vendor",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
 class InvitationChoiceForm(forms.Form):
     agencies = forms.ModelMultipleChoiceField(
         label="OPD yang diundang",

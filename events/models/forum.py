@@ -25,6 +25,9 @@ class ForumStatus(models.TextChoices):
 
 # The allowed path, by the verb that the office uses. Going back is allowed where the step before
 # can still be wrong: registration reopened, a forum started or finished too early.
+FEW_VENDORS = 300
+"""So many vendors stand in a list to choose from; a province has 20,000."""
+
 TRANSITIONS = {
     "publish": ({ForumStatus.DRAFT}, ForumStatus.OPEN),
     "unpublish": ({ForumStatus.OPEN}, ForumStatus.DRAFT),
@@ -210,6 +213,19 @@ class Forum(models.Model):
 
     def get_absolute_url(self):
         return reverse("events:forum_detail", args=[self.slug])
+
+    def vendors_to_choose(self):
+        """Vendors for a list to choose from, by name: all, or of very many those of this forum.
+
+        Those were invited, are registered or have a table.
+        """
+        vendors = Vendor.objects.unmerged().order_by("name")
+        if not vendors[FEW_VENDORS : FEW_VENDORS + 1].exists():
+            return vendors
+        known = (self.invitations, self.participants, self.tables)
+        return vendors.filter(
+            Q(*(("pk__in", rows.values("vendor")) for rows in known), _connector=Q.OR)
+        )
 
     @property
     def days(self) -> list[date]:

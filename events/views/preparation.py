@@ -15,8 +15,10 @@ from events.forms import (
     SlotPlanForm,
     TableCountForm,
     TableFormSet,
+    VendorSearchForm,
     default_slot_plan,
 )
+from events.models.forum import FEW_VENDORS
 from events.views.scope import get_forum, render_forum
 from vendors.models import Vendor
 
@@ -44,7 +46,7 @@ def table_list(request, slug):
     formset = TableFormSet(
         posted(request),
         queryset=forum.tables.select_related("vendor"),
-        form_kwargs={"vendors": Vendor.objects.visible_to(request.user).order_by("name")},
+        form_kwargs={"vendors": forum.vendors_to_choose()},
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
@@ -94,14 +96,22 @@ def slot_plan(request, slug):
 
 @roles_allowed(Role.STAFF)
 def invitation_choose(request, slug):
+    """Boxes to tick: all agencies, those invited, and as many vendors as a page can show."""
     forum = get_forum(request, slug)
+    invited = forum.invitations.order_by()
+    chosen = [row.vendor_id for row in invited if row.vendor_id]
+    search = VendorSearchForm(request.GET)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    found = Vendor.objects.unmerged().named(words).order_by("name")
+    shown = [*found.values_list("pk", flat=True)[:FEW_VENDORS]]
+    ticked = [pk for pk in request.POST.getlist("vendors") if pk.isdecimal() and len(pk) < 19]
     form = InvitationChoiceForm(
         posted(request),
         agencies=Agency.objects.selectable(forum.first_day).order_by("name"),
-        vendors=Vendor.objects.order_by("name"),
+        vendors=Vendor.objects.filter(pk__in=[*shown, *chosen, *ticked]).order_by("name"),
         initial={
-            "agencies": [row.agency_id for row in forum.invitations.all() if row.agency_id],
-            "vendors": [row.vendor_id for row in forum.invitations.all() if row.vendor_id],
+            "agencies": [row.agency_id for row in invited if row.agency_id],
+            "vendors": chosen,
         },
     )
     if form.is_valid():
@@ -112,4 +122,11 @@ def invitation_choose(request, slug):
         else:
             messages.success(request, f"{added} undangan ditambah, {removed} dihapus.")
             return redirect("events:invitation_list", forum.slug)
-    return render_forum(request, "events/invitation_choose.html", forum, {"form": form})
+    context = {
+        "form": form,
+        "search": search,
+        "shown": len(shown),
+        "total": found.count(),
+        "asks_words": bool(words) or len(shown) == FEW_VENDORS,
+    }
+    return render_forum(request, "events/invitation_choose.html", forum, context)

@@ -402,6 +402,45 @@ def test_invitations_become_what_is_ticked(client, staff):
     assert {row.agency or row.vendor for row in forum.invitations.all()} == {kept, added, vendor}
 
 
+def test_of_many_vendors_some_can_be_ticked_and_the_rest_is_found_by_name(
+    client, staff, monkeypatch
+):
+    monkeypatch.setattr("events.views.preparation.FEW_VENDORS", 1)
+    forum = ForumFactory()
+    first, other, invited = (
+        VendorFactory(name=name) for name in ("Aneka", "Batik Tapis", "Citra")
+    )
+    Invitation.objects.create(forum=forum, vendor=invited, created_by=staff)
+    address = url("invitation_choose", forum)
+
+    plain = client.get(address)
+    found = client.get(f"{address}?q=tapis")
+    client.post(f"{address}?q=tapis", {"vendors": [invited.pk, other.pk]})
+
+    assert {first.name, invited.name} == shown_vendors(plain)
+    assert "1 dari 3 vendor ditampilkan" in plain.text
+    assert {other.name, invited.name} == shown_vendors(found)
+    assert {row.vendor for row in forum.invitations.all()} == {invited, other}
+
+
+def shown_vendors(response):
+    return {row.name for row in response.context["form"].fields["vendors"].queryset}
+
+
+def test_of_many_vendors_those_of_the_forum_can_have_a_table(client, staff, monkeypatch):
+    monkeypatch.setattr("events.models.forum.FEW_VENDORS", 2)
+    forum = ForumFactory()
+    stranger, invited, seated = VendorFactory.create_batch(3)
+    Invitation.objects.create(forum=forum, vendor=invited, created_by=staff)
+    Table.objects.create(forum=forum, number=1, vendor=seated)
+
+    response = client.get(url("table_list", forum))
+
+    choices = response.context["formset"].forms[0].fields["vendor"].queryset
+    assert set(choices) == {invited, seated}
+    assert stranger.name not in response.text
+
+
 def upload(name="surat.pdf", content=PDF):
     return SimpleUploadedFile(name, content)
 

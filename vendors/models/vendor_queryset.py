@@ -51,6 +51,10 @@ class VendorQuerySet(models.QuerySet):
         """Without records that turned out to be another vendor entered twice."""
         return self.filter(merged_into=None)
 
+    def named(self, text):
+        """Those whose name has every word of the text."""
+        return self.filter(*(Q(name__icontains=word) for word in text.split()[:10]))
+
     def verified(self):
         """Checked by the office and not suspended: what buyers and the public may see."""
         return self.unmerged().filter(status=VendorStatus.VERIFIED)
