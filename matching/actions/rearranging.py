@@ -74,10 +74,11 @@ class Step:
 def way_to(grid: Grid, meeting: Meeting, slot: Slot, table: Table) -> list[Step]:
     """The fewest moves after which a meeting can have this cell, itself first; [] if none.
 
-    Every other meeting stays in the schedule. Takes up to `SECONDS`.
+    For a meeting whose request fell away nobody else is moved. Every other meeting stays in the schedule. Takes up to `SECONDS`.
     """
     row = grid.pairs[meeting.agency_id, meeting.vendor_id]
-    if row.is_locked or row.has_begun or any(grid.obstacles(row, slot, table)):
+    stays = row.is_locked or row.has_begun or not blocks(row)
+    if stays or any(grid.obstacles(row, slot, table)):
         return []
     problem, former = as_problem(grid, [])
     own = next(one for one in former if one.pair == (row.agency_id, row.vendor_id))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from events.models import Message
 from matching.actions.placing import Grid, cancel, free_party, place, set_lock
 from matching.actions.rearranging import best_use, rearrange, way_to
-from matching.models import Absence, Meeting
+from matching.models import Absence, Meeting, Request
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -86,6 +86,15 @@ def test_way_never_moves_what_has_begun():
 
     with time_machine.travel("2024-03-06T09:05:00+07:00", tick=False):
         assert way(hall, schedule, 1, 2) == []
+
+
+def test_no_way_is_sought_for_a_meeting_whose_request_fell_away():
+    hall, schedule = ring()
+    assert way(hall, schedule, 0, 1)
+
+    assert Request.objects.get(agency=hall.agencies[0]).withdraw()
+
+    assert way(hall, schedule, 0, 1) == []
 
 
 def test_meeting_at_a_shared_table_stays_there():
