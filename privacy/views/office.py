@@ -113,15 +113,16 @@ def participant_hide(request, pk, record):
     """Make one registration nameless; it still counts."""
     asked = get_asked(pk)
     participant = get_record(asked, found_for(asked).participants, record)
+    if not (is_over(participant.forum) or participant.status == ParticipantStatus.CANCELLED):
+        messages.info(
+            request,
+            "Forumnya belum selesai. Batalkan dulu pendaftarannya di sini, lalu kembali ke "
+            "permohonan untuk menyamarkan datanya.",
+        )
+        return redirect("events:participant_cancel", participant.forum.slug, participant.pk)
     if request.method == "POST":
-        if is_over(participant.forum) or participant.status == ParticipantStatus.CANCELLED:
-            make_person_nameless(participant, by=request.user)
-            messages.success(request, "Data peserta disamarkan. Jumlah kehadiran tidak berubah.")
-        else:
-            messages.error(
-                request,
-                "Forumnya belum selesai. Batalkan dulu pendaftarannya, lalu samarkan datanya.",
-            )
+        make_person_nameless(participant, by=request.user)
+        messages.success(request, "Data peserta disamarkan. Jumlah kehadiran tidak berubah.")
         return redirect(asked)
     context = {
         "title": f"Samarkan data {participant}?",

@@ -296,8 +296,12 @@ def test_person_is_not_made_nameless_before_the_forum(officer):
     )
     asked = DataRequestFactory(status=RequestStatus.OPEN, email="siti@contoh.id")
 
-    officer.post(reverse("privacy:participant_hide", args=[asked.pk, person.pk]))
+    address = reverse("privacy:participant_hide", args=[asked.pk, person.pk])
+    answers = [officer.get(address), officer.post(address)]
 
+    # Led to what has to be done first, without a question that could not be answered by yes.
+    cancel = reverse("events:participant_cancel", args=[person.forum.slug, person.pk])
+    assert [response.headers["Location"] for response in answers] == [cancel] * 2
     person.refresh_from_db()
     assert person.email == "siti@contoh.id"
 
