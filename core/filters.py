@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
@@ -57,9 +57,15 @@ class NameChoices(ModelChoiceIterator):
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        if self.field.null_label is not None:
+        if getattr(self.field, "null_label", None) is not None:  # fields of filters have one
             yield self.field.null_value, self.field.null_label
         yield from self.queryset.values_list("pk", "name")
+
+
+def offer_names(field: ModelChoiceField, queryset: QuerySet) -> None:
+    """Let a field of a form choose among thousands of records that are called by their `name`."""
+    field.queryset = queryset
+    field.choices = NameChoices(field)
 
 
 class NamedRecordField(ModelChoiceField):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.fields import MoneyField, check_year
+from core.filters import offer_names
 from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from events.models import Slot
@@ -36,7 +37,7 @@ class RequestForm(SharedRecordForm):
         if user.is_buyer:
             agencies = agencies.filter(pk__in=Agency.objects.visible_to(user))
         self.fields["agency"].queryset = agencies.order_by("name")
-        self.fields["vendor"].queryset = Vendor.objects.visible_to(user).order_by("name")
+        offer_names(self.fields["vendor"], Vendor.objects.visible_to(user).order_by("name"))
         narrow(self, user)
         self.fields["answer_by"].validators.append(not_over)
         if self.instance.pk:
@@ -289,9 +290,8 @@ class CommitmentForm(SharedRecordForm):
             .filter(pk__in=Agency.objects.visible_to(user))
             .order_by("name")
         )
-        self.fields["vendor"].queryset = (
-            Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
-        ).order_by("name")
+        vendors = Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
+        offer_names(self.fields["vendor"], vendors.order_by("name"))
         narrow(self, user)
         if not user.is_office:
             del self.fields["letter_number"]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
 from core.fields import IdentifierField
+from core.filters import offer_names
 from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
@@ -65,7 +66,7 @@ class ParticipantForm(SharedRecordForm):
         super().__init__(*args, **kwargs)
         self.side = side
         self.fields["agency"].queryset = agencies
-        self.fields["vendor"].queryset = vendors
+        offer_names(self.fields["vendor"], vendors)
         self.fields["agency"].required = side == "delegate"
         self.fields["vendor"].required = side == "vendor"
         self.fields["phone"].required = side != "other"

@@ -129,11 +129,11 @@ class TableForm(forms.ModelForm):
         model = Table
         fields = ["vendor"]
 
-    def __init__(self, *args, vendors, **kwargs):
+    def __init__(self, *args, vendors, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["vendor"].queryset = vendors
+        self.fields["vendor"].choices = choices  # read once for all tables
         self.fields["vendor"].label = str(self.instance)
-        self.fields["vendor"].empty_label = "Dipakai bersama"
 
 
 class BaseTableFormSet(forms.BaseModelFormSet):

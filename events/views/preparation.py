@@ -43,10 +43,12 @@ def agenda_edit(request, slug):
 @roles_allowed(Role.STAFF)
 def table_list(request, slug):
     forum = get_forum(request, slug)
+    vendors = forum.vendors_to_choose()
+    choices = [("", "Dipakai bersama"), *vendors.values_list("pk", "name")]
     formset = TableFormSet(
         posted(request),
         queryset=forum.tables.select_related("vendor"),
-        form_kwargs={"vendors": forum.vendors_to_choose()},
+        form_kwargs={"vendors": vendors, "choices": choices},
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
