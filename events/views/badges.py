@@ -43,12 +43,12 @@ def list_url(request, forum):
 def badge_list(request, slug):
     """What is still to be printed, and what was printed and may be chosen again."""
     forum = get_forum(request, slug)
-    cards = list(cards_of(request, forum))
-    new = [card for card in cards if card.badge_printed_at is None]
+    cards = cards_of(request, forum)
+    new = cards.without_badge().order_by().count()
     context = {
-        "new": new[:CARDS_A_FILE],
-        "later": len(new[CARDS_A_FILE:]),
-        "printed": [card for card in cards if card.badge_printed_at][:CARDS_A_FILE],
+        "new": min(new, CARDS_A_FILE),
+        "later": max(new - CARDS_A_FILE, 0),
+        "printed": cards.exclude(badge_printed_at=None)[:CARDS_A_FILE],
         "query": request.GET.urlencode(),
     }
     return render_forum(request, "events/badge_list.html", forum, context)

@@ -18,7 +18,7 @@ from accounts.models import Role
 from core.forms import for_editing
 from core.keys import row_key
 from core.pagination import paginate
-from events.models import Forum, Participant
+from events.models import Forum
 from events.views.scope import get_forum, render_forum
 from matching.actions.calls import call_lines, tick
 from matching.actions.request_pasting import paste_requests
@@ -224,16 +224,18 @@ def veto_delete(request, slug, pk):
 
 
 def parties_of(forum):
-    """Everyone who may be away, as choices."""
-    rows = (
-        Participant.objects.filter(forum=forum, kind__in=["delegate", "vendor"])
-        .expected()
-        .select_related("agency", "vendor")
-        .order_by("name")
-    )
-    agencies = {(f"agency-{row.agency_id}", row.agency.name) for row in rows if row.agency}
-    vendors = {(f"vendor-{row.vendor_id}", row.vendor.name) for row in rows if row.vendor}
-    people = [(f"participant-{row.pk}", f"{row.name} ({row.origin})") for row in rows]
+    """Who can be away: agencies, vendors, and single persons with where they come from."""
+    agencies, vendors, people = set(), set(), []
+    sides = forum.participants.filter(kind__in=["delegate", "vendor"])
+    rows = sides.expected().with_origin().order_by("name")
+    for pk, name, agency, vendor, origin in rows.values_list(
+        "pk", "name", "agency", "vendor", "origin_name"
+    ):
+        if agency:
+            agencies.add((f"agency-{agency}", origin))
+        elif vendor:
+            vendors.add((f"vendor-{vendor}", origin))
+        people.append((f"participant-{pk}", f"{name} ({origin})"))
     by_name = {"key": lambda choice: choice[1]}
     return [
         ("OPD", sorted(agencies, **by_name)),

@@ -2,6 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,6 +47,18 @@ def test_a_product_is_stored_and_asks_for_photos(client, own):
         2,
         Decimal("62.4"),
     )
+
+
+def test_changing_a_product_reads_no_other(client, own):
+    product = ProductFactory(vendor=own)
+    client.get(address("product_edit", own, product.slug))
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address("product_edit", own, product.slug))
+
+    start = 'SELECT "vendors_product"."id"'
+    (read,) = (one["sql"] for one in queries if one["sql"].startswith(start))
+    assert f"""\"slug\" = '{product.slug}'""" in read
 
 
 @pytest.mark.parametrize("name", ["new", "Snack Box"])

@@ -20,9 +20,12 @@ from vendors.views.scope import get_own_vendor, posted, render_profile, uploaded
 
 def get_own_product(request, slug, product_slug, rows=None):
     """A product that the person may change."""
-    products = (rows or Product.objects).editable_by(request.user)
+    # Not `rows or`: to ask whether there are any would read them all.
+    products = Product.objects.all() if rows is None else rows
     return get_object_or_404(
-        products.select_related("vendor"), vendor__slug=slug, slug=product_slug
+        products.editable_by(request.user).select_related("vendor"),
+        vendor__slug=slug,
+        slug=product_slug,
     )
 
 
