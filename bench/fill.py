@@ -1,6 +1,6 @@
 """A forum of 10,000 participants, half of them arrived, and last year's; 200 agencies, 1,000 vendors.
 
-And a directory of 100,000 products of 20,000 more vendors.
+And a directory of 100,000 products of 20,000 more vendors, and a forum to come with its meetings.
 """
 
 import sys
@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Agency, AgencyKind, Role, User
+from bench.meetings import COMING, fill_meetings
 from events.models import Attendance, CheckInMethod, Forum, Invitation, Participant
 from vendors.models import Vendor
 
@@ -59,14 +60,18 @@ def add_people(forum: Forum, staff: User, agencies: list[Agency], vendors: list[
         )  # fmt: skip
 
 
-def add_forum(
-    day: date, staff: User, agencies: list[Agency], vendors: list[Vendor], **own: object
-) -> Forum:
-    forum = Forum.objects.create(
+def make_forum(day: date, **own: object) -> Forum:
+    return Forum.objects.create(
         name="Forum Uji", venue="Aula", first_day=day, last_day=day, start_time=time(8),
         end_time=time(16), agency_seats=2 * PEOPLE, vendor_seats=2 * VENDORS,
         last_participant_number=PEOPLE, **own,
     )  # fmt: skip
+
+
+def add_forum(
+    day: date, staff: User, agencies: list[Agency], vendors: list[Vendor], **own: object
+) -> Forum:
+    forum = make_forum(day, **own)
     Invitation.objects.bulk_create(
         Invitation(forum=forum, agency=agency, created_by=staff) for agency in agencies
     )
@@ -83,6 +88,8 @@ def fill() -> tuple[Forum, User]:
     add_forum(day - timedelta(days=365), staff, agencies, vendors, **past)
     present = {"slug": "bench", "status": "running", "number": 2}
     forum = add_forum(day, staff, agencies, vendors, **present)
+    coming = make_forum(day + timedelta(days=30), slug=COMING, status="open", number=3)
+    fill_meetings(coming, staff, agencies, vendors)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return forum, staff

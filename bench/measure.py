@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, User
 from bench.fill import PEOPLE, fill, name_of
+from bench.meetings import pages as meeting_pages
 from bench.purchases import fill_purchases
 from bench.purchases import pages as purchase_pages
 from bench.servers import GRANIAN, GUNICORN, Client, Server, serve
@@ -120,7 +121,7 @@ def warm_up(server: Server, path: str) -> None:
 
 def measure_pages(ours: Server, bare: Server, browser: Browser) -> None:
     say("| page | rows | time, bare page = 1 | queries | kB, gzip |\n|---|--:|--:|--:|--:|")
-    for name, path, others in [*PAGES, *purchase_pages()]:
+    for name, path, others in [*PAGES, *meeting_pages(), *purchase_pages()]:
         inside, client = browser, Client(ours)
         if path.startswith(GUEST):
             inside, client.headers, path = Browser(), {}, path.removeprefix(GUEST)

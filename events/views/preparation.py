@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.keys import row_keys
 from events.actions.preparation import plan_slots, save_agenda, set_invitations, set_table_count
 from events.actions.preparation import save_tables as store_tables
 from events.forms import (
@@ -106,7 +107,7 @@ def invitation_choose(request, slug):
     words = search.cleaned_data["q"] if search.is_valid() else ""
     found = Vendor.objects.unmerged().named(words).order_by("name")
     shown = [*found.values_list("pk", flat=True)[:FEW_VENDORS]]
-    ticked = [pk for pk in request.POST.getlist("vendors") if pk.isdecimal() and len(pk) < 19]
+    ticked = row_keys(request.POST.getlist("vendors"))
     form = InvitationChoiceForm(
         posted(request),
         agencies=Agency.objects.selectable(forum.first_day).order_by("name"),
