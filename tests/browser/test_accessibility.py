@@ -203,9 +203,9 @@ def test_every_page_with_long_names(part, inspection, forum, readers_of):
         page, address = readers_of(role, rows.vendor), rows.address(name)
         if not shows_a_page(page, f"{inspection.base}{address}"):
             continue
+        page.goto(f"{inspection.base}{address}")
         for width in (1440, 320):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(f"{inspection.base}{address}")
             root = "document.documentElement"
             if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
                 inspection.faults.append(f"{name} at {width}: scrolls sideways")

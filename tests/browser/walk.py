@@ -115,7 +115,8 @@ NOT_SHOWN = {
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
-    # It leads a vendor to its own profile.
+    # They lead a vendor to its own profile, and a wish to the form of the next forum.
+    "matching:request_start",
     "vendors:own_vendor",
     # Asked only when there is somebody to write to.
     "events:invitation_remind",
