@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Window
 from django.urls import reverse
 
 from matching.models import Demand
@@ -69,7 +69,7 @@ class Gaps:
 
 
 def gaps_of(year: int) -> Gaps:
-    """Six queries, whatever the size; the year is a budget year."""
+    """Five queries, whatever the size; the year is a budget year."""
     names = dict(Category.objects.values_list("pk", "name"))
     totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
     vendors = {pk: totals.get(f"c{pk}", 0) for pk in names}
@@ -126,9 +126,11 @@ def idle_vendors(demanded: set[int], names: Mapping, spent: Mapping) -> tuple[li
     rows = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
     if demanded:
         rows = rows.exclude(facets__overlap=[f"c{pk}" for pk in demanded])
-    count = rows.count()
-    found = []
+    # Counted beside those that are shown: the overlap is looked for in every vendor.
+    rows = rows.only("name", "facets", "card").annotate(number=Window(Count("pk")))
+    found, count = [], 0
     for entry in rows.order_by("-completeness", "pk")[:VENDORS_SHOWN]:
+        count = entry.number
         keys = [int(key[1:]) for key in entry.facets if key[0] == "c" and key[1:].isdecimal()]
         own = [pk for pk in keys if pk in names]
         found.append(
