@@ -125,6 +125,7 @@ def measure_pages(ours: Server, bare: Server, browser: Browser) -> None:
         inside, client = browser, Client(ours)
         if path.startswith(GUEST):
             inside, client.headers, path = Browser(), {}, path.removeprefix(GUEST)
+        inside.get(path)  # what a process reads once, such as the words of the catalogue
         with CaptureQueriesContext(connection) as queries:
             rows = others + rows_in(inside.get(path).text)
         ratio, content = compare(client, path, Client(bare), f"/?rows={rows}")

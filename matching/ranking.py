@@ -11,7 +11,7 @@ from matching.candidates import ALIKE, CATEGORY_WORTH, TOLD, Candidate, Offered,
 from matching.conditions import CHECK, MET, UNMET, Condition, conditions, mind, tier, why
 from matching.lexicon import current_lexicon
 from matching.models import Demand
-from matching.spelling import Words, account_codes_in, key, keys_of, words_of
+from matching.spelling import Words, account_codes_in, key, keys_of
 from matching.terms import KINDS, OF_A_THING, WEAK, Concept, Question
 from matching.wording import Lexicon
 
@@ -97,7 +97,7 @@ def fit_of(
 
     Of a list of things it needs to be one; to be several of them counts a little more.
     """
-    names = lexicon.written_as_one(words_of(candidate.name))
+    names = lexicon.words_in(candidate.name)
     keys = frozenset(key(word) for word in names)
     sold_as = lexicon.shelves.sold_as(candidate.name)
     narrow = narrower(keys_of(names), question, lexicon)
@@ -108,6 +108,7 @@ def fit_of(
         )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
+    said = acts_said(pairs, keys, lexicon)
     best = max(
         (
             covered([pairs[place] for place in places])
@@ -117,7 +118,7 @@ def fit_of(
                 candidate,
                 lexicon,
                 question.actions_of(group),
-                acts_said(pairs, keys, lexicon),
+                said,
             )
             for group, places in question.groups.items()
         ),
@@ -223,7 +224,7 @@ def act_cost(
     """
     keys = keys_of(names)
     filed, above = (
-        keys_of(lexicon.written_as_one(words_of(name)))
+        keys_of(lexicon.words_in(name))
         for name in (candidate.category_name, candidate.parent_name)
     )
     done = acts_in((*keys, *filed), lexicon)

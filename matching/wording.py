@@ -5,11 +5,12 @@ Agencies write "Belanja Alat/Bahan untuk Kegiatan Kantor-Alat Tulis Kantor", "Pe
 less, everyday words and misspellings are turned into those of the catalogue (vocabulary.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from matching.likely import likely_categories
-from matching.shelves import LONGEST_TERM
+from matching.shelves import LONGEST_TERM, NAMES_KEPT
 from matching.spelling import (
     Words,
     key,
@@ -176,6 +177,11 @@ class Lexicon(Vocabulary):
             else:
                 kept.append(word)
         return tuple(kept)
+
+    @cached_property
+    def words_in(self) -> Callable[[str], Words]:
+        """The words of a name, written as one where they are; kept, for products come back."""
+        return lru_cache(NAMES_KEPT)(lambda name: self.written_as_one(words_of(name)))
 
     def placed(self, text: str) -> Iterator[Token]:
         """The words of a text with the worth of where they stand; "berupa" says it more closely."""
