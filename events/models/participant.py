@@ -12,7 +12,8 @@ from accounts.models import Agency, InsertsByStatement
 from core.identifiers import clean_nip, clean_phone
 from core.tokens import new_token
 from events.models.consent import ConsentText
-from events.models.forum import Forum, Table
+from events.models.forum import Forum
+from events.models.hall import Table
 from events.models.invitation import Invitation
 from events.models.participant_line import ParticipantLine
 from vendors.models import Vendor
