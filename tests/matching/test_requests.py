@@ -329,6 +329,39 @@ def test_absences_of_a_party_are_replaced(client):
     assert [(row.agency, row.slot) for row in Absence.objects.all()] == [(person.agency, second)]
 
 
+def test_those_who_meet_can_be_away_and_guests_are_not_asked_about(client):
+    forum = ForumFactory()
+    delegate, seller = ParticipantFactory(forum=forum), VendorParticipantFactory(forum=forum)
+    ParticipantFactory(forum=forum, kind="guest", agency=None, organisation="Pers")
+    client.force_login(UserFactory())
+
+    form = client.get(path("absence_edit", forum)).context["form"]
+
+    groups = dict(form.fields["party"].choices[1:])
+    assert groups["OPD"] == [(f"agency-{delegate.agency_id}", delegate.agency.name)]
+    assert groups["Vendor"] == [(f"vendor-{seller.vendor_id}", seller.vendor.name)]
+    assert {key for key, _ in groups["Orang"]} == {
+        f"participant-{delegate.pk}",
+        f"participant-{seller.pk}",
+    }
+
+
+def test_call_list_rather_has_the_number_of_a_participant_than_that_of_the_vendor():
+    forum = ForumFactory()
+    absent = RequestFactory(forum=forum).vendor
+    silent = VendorParticipantFactory(forum=forum, phone="").vendor
+    present = VendorParticipantFactory(forum=forum, phone="+6281200000002").vendor
+
+    phones = {line.pk: line.phone for line in call_lines(forum) if line.side == "vendor"}
+
+    assert absent.phone
+    assert phones == {
+        absent.pk: absent.phone,
+        silent.pk: silent.phone,
+        present.pk: "+6281200000002",
+    }
+
+
 def test_call_list_names_who_lacks_what(client):
     forum = ForumFactory()
     without_demand = ParticipantFactory(forum=forum, phone="+6281200000001")
