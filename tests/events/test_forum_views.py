@@ -571,3 +571,17 @@ def test_landing_page_shows_who_sells_what_and_nobody_unchecked(client):
     assert "Lihat 1 vendor" in response.text
     assert unsold.name not in response.text
     assert "Toko Belum Diperiksa" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "tab"),
+    [
+        ("events:invitation_contacts", "Undangan"),
+        ("events:table_list", "Meja dan sesi"),
+        ("matching:request_paste", "Permintaan temu"),
+    ],
+)
+def test_pages_without_a_tab_of_their_own_stand_below_one(client, staff, name, tab):
+    response = client.get(reverse(name, args=[ForumFactory().slug]))
+
+    assert [one["label"] for one in response.context["tabs"] if one["active"]] == [tab]
