@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from accounts.file_imports import file_headers, set_mapping
 from accounts.forms import HeaderMapForm, RevertForm
+from core.forms import posted
 from core.spreadsheets import Sheet, SheetColumn, xlsx_download
 
 MAX_NAMED = 8
@@ -42,7 +43,7 @@ def read_headers(file_import, layout):
 def map_columns(request, file_import, layout, *, save=set_mapping, **also):
     """The form of a mapping page, and whether its answer has been kept."""
     form = HeaderMapForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         headers=file_headers(file_import, layout),
         layout=layout,
     )
@@ -96,7 +97,7 @@ def revert_page(request, file_import, revert, *, text, kept_text):
 
     ``revert`` returns how many records stay as they are, which ``kept_text`` tells.
     """
-    form = RevertForm(request.POST if request.method == "POST" else None)
+    form = RevertForm(posted(request))
     if form.is_valid():
         try:
             kept = revert(file_import, by=request.user, **form.cleaned_data)

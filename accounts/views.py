@@ -14,7 +14,7 @@ from accounts.filters import AgencyFilter, DisclosureFilter, UserFilter
 from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Disclosure, Office, Region, Role, User
 from accounts.security_log import log_event
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.pagination import paginate, paginate_by_key
 from core.spreadsheets import csv_download
 
@@ -33,7 +33,7 @@ def say_error(request, error):
 @roles_allowed(*EVERYONE)
 def profile(request):
     user = visible_user(request, request.user.pk)
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=user)
+    form = ProfileForm(posted(request), instance=user)
     if form.is_valid():
         if form.changes_contact:
             raise_if_reauthentication_required(request, app="accounts")
@@ -67,7 +67,7 @@ def user_list(request):
 
 @roles_allowed(Role.ADMIN)
 def user_create(request):
-    form = UserForm(request.POST if request.method == "POST" else None)
+    form = UserForm(posted(request))
     if form.is_valid():
         password = actions.create_user(form.instance)
         log_event("user_created", request)
@@ -102,7 +102,7 @@ def user_detail(request, pk):
 @transaction.atomic
 def user_edit(request, pk):
     user = get_object_or_404(for_editing(request, User.objects.visible_to(request.user)), pk=pk)
-    form = UserForm(request.POST if request.method == "POST" else None, instance=user)
+    form = UserForm(posted(request), instance=user)
     if form.is_valid():
         try:
             actions.save_changes(user)
@@ -223,7 +223,7 @@ def agency_list(request):
 
 @roles_allowed(Role.ADMIN)
 def agency_create(request):
-    form = AgencyForm(request.POST if request.method == "POST" else None)
+    form = AgencyForm(posted(request))
     if form.is_valid():
         agency = form.save()
         messages.success(request, f"{agency} disimpan.")
@@ -253,7 +253,7 @@ def agency_detail(request, pk):
 def agency_edit(request, pk):
     agencies = for_editing(request, Agency.objects.visible_to(request.user))
     agency = get_object_or_404(agencies, pk=pk)
-    form = AgencyForm(request.POST if request.method == "POST" else None, instance=agency)
+    form = AgencyForm(posted(request), instance=agency)
     if form.is_valid():
         form.save()
         messages.success(request, "Perubahan disimpan.")
@@ -272,7 +272,7 @@ def region_list(request):
 @transaction.atomic
 def office_edit(request):
     office = for_editing(request, Office.objects.filter(pk=1)).first() or Office(pk=1)
-    form = OfficeForm(request.POST if request.method == "POST" else None, instance=office)
+    form = OfficeForm(posted(request), instance=office)
     if form.is_valid():
         form.save()
         messages.success(request, "Perubahan disimpan.")

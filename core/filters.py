@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import F, QuerySet
+from django.utils.choices import BaseChoiceIterator
 from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
@@ -66,6 +67,16 @@ def offer_names(field: ModelChoiceField, queryset: QuerySet) -> None:
     """Let a field of a form choose among thousands of records that are called by their `name`."""
     field.queryset = queryset
     field.choices = NameChoices(field)
+
+
+class ReadChoices(BaseChoiceIterator):
+    """Choices read once for many forms; others Django copies for each of them."""
+
+    def __init__(self, choices: list[tuple[Any, str]]) -> None:
+        self.choices = choices
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        return iter(self.choices)
 
 
 class NamedRecordField(ModelChoiceField):

@@ -5,7 +5,12 @@ from http import HTTPStatus
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the fields that were sent, nothing while a page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 class DateInput(forms.DateInput):

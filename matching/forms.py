@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.fields import MoneyField, check_year
-from core.filters import offer_names
 from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
+from vendors.forms import VendorField
 from vendors.models import Product, Vendor
 
 
@@ -20,6 +20,7 @@ class RequestForm(SharedRecordForm):
     class Meta:
         model = Request
         fields = ["agency", "vendor", "demand", "product", "priority", "note", "answer_by"]
+        field_classes = {"vendor": VendorField}
         widgets = {
             "agency": forms.Select(attrs={"data-autocomplete": True}),
             "vendor": forms.Select(attrs={"data-autocomplete": True}),
@@ -37,7 +38,7 @@ class RequestForm(SharedRecordForm):
         if user.is_buyer:
             agencies = agencies.filter(pk__in=Agency.objects.visible_to(user))
         self.fields["agency"].queryset = agencies.order_by("name")
-        offer_names(self.fields["vendor"], Vendor.objects.visible_to(user).order_by("name"))
+        self.fields["vendor"].offer(Vendor.objects.visible_to(user))
         narrow(self, user)
         self.fields["answer_by"].validators.append(not_over)
         if self.instance.pk:
@@ -68,7 +69,7 @@ def narrow(form, user):
     products = products_for(user)
     agency = row.agency_id or form.data.get("agency") or form.initial.get("agency")
     vendor = row.vendor_id or form.data.get("vendor") or form.initial.get("vendor")
-    agency, vendor = row_key(agency), row_key(getattr(vendor, "pk", vendor))
+    agency, vendor = row_key(agency), form.fields["vendor"].key_of(vendor)
     form.fields["demand"].queryset = demands.filter(agency=agency) if agency else demands.none()
     form.fields["product"].queryset = products.filter(vendor=vendor) if vendor else products.none()
     for name in ("demand", "product"):
@@ -277,6 +278,7 @@ class CommitmentForm(SharedRecordForm):
             "agency", "vendor", "demand", "product", "description", "quantity", "unit",
             "unit_price", "value", "planned_month", "rup_code", "letter_number",
         ]  # fmt: skip
+        field_classes = {"vendor": VendorField}
         widgets = {
             name: forms.Select(attrs={"data-autocomplete": True})
             for name in ("agency", "vendor", "demand", "product")
@@ -291,7 +293,7 @@ class CommitmentForm(SharedRecordForm):
             .order_by("name")
         )
         vendors = Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
-        offer_names(self.fields["vendor"], vendors.order_by("name"))
+        self.fields["vendor"].offer(vendors)
         narrow(self, user)
         if not user.is_office:
             del self.fields["letter_number"]

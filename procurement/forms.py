@@ -25,6 +25,7 @@ from procurement.models import (
     Target,
 )
 from procurement.tiers import Offer, Step, certified, judge
+from vendors.forms import VendorField, VendorNameInput
 from vendors.models import Category, Licence, ProductClass, Vendor
 
 # Of a number of the database that somebody sends.
@@ -75,7 +76,7 @@ class PurchaseForm(SharedRecordForm):
         label="Penyedia",
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"list": "sellers", "autocomplete": "off"}),
+        widget=VendorNameInput(),
         help_text="Ketik beberapa huruf, pilih dari daftar, atau tulis nama baru.",
     )
     value = money_field("Nilai belanja (Rp)")
@@ -124,6 +125,7 @@ class PurchaseForm(SharedRecordForm):
     def __init__(self, *args, agencies, demands, **kwargs):
         super().__init__(*args, **kwargs)
         purchase = self.instance
+        self.fields["seller"].widget.vendors = Vendor.objects.verified()
         self.fields["agency"].queryset = agencies
         self.narrow(demands)
         self.fields["contracted_on"].required = purchase.is_typed or not purchase.pk
@@ -335,29 +337,17 @@ class CategoriseForm(forms.Form):
 
 
 class SellerForm(forms.Form):
-    """The vendor that a seller is; by number, from a proposal, or by its name in the directory."""
+    """The vendor of the directory that a seller is."""
 
-    vendor = forms.CharField(
-        label="Nama vendor di direktori",
-        max_length=200,
-        widget=forms.TextInput(attrs={"list": "vendors", "autocomplete": "off"}),
-        help_text="Ketik beberapa huruf, lalu pilih dari daftar.",
+    vendor = VendorField(
+        Vendor.objects.none(),
+        label="Vendor di direktori",
+        widget=forms.Select(attrs={"data-autocomplete": True}),
     )
 
-    def clean_vendor(self):
-        found = list(
-            Vendor.objects.unmerged().filter(name__iexact=self.cleaned_data["vendor"])[:2]
-        )
-        if not found:
-            raise ValidationError(
-                "Vendor ini tidak ada di direktori. Pilih nama dari daftar.", code="unknown"
-            )
-        if len(found) > 1:
-            raise ValidationError(
-                "Ada beberapa vendor dengan nama ini. Gabungkan lebih dulu di direktori.",
-                code="several",
-            )
-        return found[0]
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["vendor"].offer(Vendor.objects.unmerged())
 
 
 class TargetForm(SharedRecordForm):

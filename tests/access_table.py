@@ -344,6 +344,7 @@ ROLES = {
     "vendors:vendor_check": OFFICE,
     "vendors:price_list_pdf": INSIDERS,
     "vendors:price_list_xlsx": INSIDERS,
+    "vendors:vendor_names": OFFICE | {Role.BUYER},
     "vendors:shortlist": INSIDERS,
     "vendors:shortlist_add": INSIDERS,
     "vendors:shortlist_remove": INSIDERS,

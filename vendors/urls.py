@@ -30,6 +30,7 @@ imports = [
 ]
 browsing = [
     path("compare/", views.product_compare, name="product_compare"),
+    path("names/", views.vendor_names, name="vendor_names"),
     path("shortlist/", views.shortlist, name="shortlist"),
     path("shortlist/add/", views.shortlist_add, name="shortlist_add"),
     path("shortlist/<int:pk>/remove/", views.shortlist_remove, name="shortlist_remove"),

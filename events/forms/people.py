@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
 from core.fields import IdentifierField
-from core.filters import offer_names
 from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
@@ -13,6 +12,7 @@ from events.models import (
     Participant,
     ParticipantKind,
 )
+from vendors.forms import VendorField
 from vendors.models import Vendor
 
 OTHER_KINDS = [
@@ -50,6 +50,7 @@ class ParticipantForm(SharedRecordForm):
             "kind", "agency", "vendor", "organisation", "name", "nip", "position", "phone",
             "email", "assignment_letter",
         ]  # fmt: skip
+        field_classes = {"vendor": VendorField}
         widgets = {
             "agency": forms.Select(attrs={"data-autocomplete": True}),
             "vendor": forms.Select(attrs={"data-autocomplete": True}),
@@ -66,7 +67,7 @@ class ParticipantForm(SharedRecordForm):
         super().__init__(*args, **kwargs)
         self.side = side
         self.fields["agency"].queryset = agencies
-        offer_names(self.fields["vendor"], vendors)
+        self.fields["vendor"].offer(vendors)
         self.fields["agency"].required = side == "delegate"
         self.fields["vendor"].required = side == "vendor"
         self.fields["phone"].required = side != "other"

@@ -132,7 +132,7 @@ class TableForm(forms.ModelForm):
     def __init__(self, *args, vendors, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["vendor"].queryset = vendors
-        self.fields["vendor"].choices = choices  # read once for all tables
+        self.fields["vendor"].choices = choices
         self.fields["vendor"].label = str(self.instance)
 
 

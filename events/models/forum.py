@@ -25,7 +25,6 @@ class ForumStatus(models.TextChoices):
 
 # The allowed path, by the verb that the office uses. Going back is allowed where the step before
 # can still be wrong: registration reopened, a forum started or finished too early.
-FEW_VENDORS = 300
 """So many vendors stand in a list to choose from; a province has 20,000."""
 
 TRANSITIONS = {
@@ -220,7 +219,7 @@ class Forum(models.Model):
         Those were invited, are registered or have a table.
         """
         vendors = Vendor.objects.unmerged().order_by("name")
-        if not vendors[FEW_VENDORS : FEW_VENDORS + 1].exists():
+        if not vendors.are_many():
             return vendors
         known = (self.invitations, self.participants, self.tables)
         return vendors.filter(

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
+from core.forms import posted
 from events.actions.invitations import (
     change_delegate,
     confirm_invitation,
@@ -51,10 +52,6 @@ def by_link(view):
         return response
 
     return limited
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def get_invitation(token):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import posted
 from core.keys import row_key
 from core.pagination import rows_of
 from events.actions.check_in import arrive, register_at_door
@@ -176,7 +177,7 @@ def attendance_revoke(request, slug, pk):
         pk=pk,
         participant__forum=forum,
     )
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         if arrival.revoke(by=request.user, reason=form.cleaned_data["reason"]):
             messages.success(request, f"Check-in {arrival.participant} dibatalkan.")

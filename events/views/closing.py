@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
 from events.actions.closing import (
@@ -25,10 +26,6 @@ from events.forms import AfterwardsForm, CertificateForm, MinutesForm, ReasonFor
 from events.models import Certificate, Forum, Minutes
 from events.reports import forum_figures
 from events.views.scope import get_forum, render_forum
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)

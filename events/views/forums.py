@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.pagination import paginate
 from events.actions.preparation import copied_values, copy_forum, save_forum
 from events.filters import ForumFilter
@@ -70,7 +70,7 @@ def overview(request, forum):
 
 @roles_allowed(Role.STAFF)
 def forum_create(request):
-    form = ForumForm(request.POST if request.method == "POST" else None)
+    form = ForumForm(posted(request))
     if form.is_valid():
         forum = form.save()
         messages.success(request, f"{forum} tersimpan sebagai konsep.")
@@ -83,7 +83,7 @@ def forum_copy(request, slug):
     """The next forum of a series: the form starts with what stays, the rest is copied on saving."""
     source = get_forum(request, slug)
     form = ForumForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial=copied_values(source, ForumForm.Meta.fields),
     )
     if form.is_valid():
@@ -101,7 +101,7 @@ def forum_copy(request, slug):
 def forum_edit(request, slug):
     forums = for_editing(request, Forum.objects.visible_to(request.user))
     forum = get_object_or_404(forums, slug=slug)
-    form = ForumForm(request.POST if request.method == "POST" else None, instance=forum)
+    form = ForumForm(posted(request), instance=forum)
     begun = timezone.now()
     if form.is_valid():
         try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list, opened_form
 from accounts.models import Role
+from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
@@ -30,10 +31,6 @@ from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
 from events.texts import invitation_body, reminder_body, whatsapp_link
 from events.views.scope import get_forum, render_forum
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def site_of(request) -> str:

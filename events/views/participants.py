@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.pagination import paginate
 from events.actions.check_in import check_in_many
 from events.actions.importing import preview_rows, save_rows
@@ -26,10 +26,6 @@ from vendors.models import Vendor
 
 ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def filter_participants(request, forum):

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.filters import ReadChoices
+from core.forms import posted
 from core.keys import row_keys
 from events.actions.preparation import plan_slots, save_agenda, set_invitations, set_table_count
 from events.actions.preparation import save_tables as store_tables
@@ -19,13 +21,9 @@ from events.forms import (
     VendorSearchForm,
     default_slot_plan,
 )
-from events.models.forum import FEW_VENDORS
 from events.views.scope import get_forum, render_forum
 from vendors.models import Vendor
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
+from vendors.models.vendor_queryset import FEW_VENDORS
 
 
 @roles_allowed(Role.STAFF)
@@ -45,7 +43,7 @@ def agenda_edit(request, slug):
 def table_list(request, slug):
     forum = get_forum(request, slug)
     vendors = forum.vendors_to_choose()
-    choices = [("", "Dipakai bersama"), *vendors.values_list("pk", "name")]
+    choices = ReadChoices([("", "Dipakai bersama"), *vendors.values_list("pk", "name")])
     formset = TableFormSet(
         posted(request),
         queryset=forum.tables.select_related("vendor"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import date_with_day, rupiah
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
@@ -51,10 +51,6 @@ STEPS = {
     "cancel": ("Batalkan", "Komitmen dibatalkan", ReasonForm),
     "take_up": ("Mulai lagi sebagai minat", "Komitmen dibuka lagi", ReasonForm),
 }
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def get_commitment(request, slug, pk):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum, ForumStatus
@@ -47,10 +47,6 @@ COLUMNS = [
     SheetColumn("Sumber dana", 16),
     SheetColumn("Dihitung", 10),
 ]
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def agencies_for(user, keep=None):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import posted
 from core.keys import row_key
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
@@ -51,7 +52,7 @@ def meeting_report(request, slug, pk):
     side = report_side(request.user)
     entry = MeetingReport.objects.filter(meeting=meeting, side=side).first()
     form = MeetingReportForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         instance=entry or MeetingReport(meeting=meeting, side=side, reported_by=request.user),
     )
     if form.is_valid():
@@ -126,7 +127,7 @@ def party_absent(request, slug, side, pk):
     first = get_object_or_404(rows[:1])
     party = getattr(first, side)
     form = AbsentForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         forum=forum,
         initial={"reason": "Tidak hadir"},
     )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate
 from events.models import Forum
@@ -30,10 +30,6 @@ from matching.views.pasted import tell_pasted
 from vendors.models import Vendor
 
 VERBS = {"accept": True, "decline": False}
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def get_request(request, slug, pk):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.formats import number
+from core.forms import posted
 from core.keys import row_key
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
@@ -403,7 +404,7 @@ def meeting_lock(request, slug, pk, verb):
 @roles_allowed(Role.STAFF)
 def meeting_cancel(request, slug, pk):
     meeting = get_meeting(request, slug, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         try:
             cancelled = cancel(meeting, by=request.user, **form.cleaned_data)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.formats import MISSING, date_long, date_time, number, percent, rupiah
+from core.forms import posted
 from core.pagination import paginate
 from core.papers import ReportColumn, ReportPaper, report_table
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
@@ -84,7 +85,7 @@ def closing_list(request):
 def closing_create(request):
     today = timezone.localdate()
     initial = {"year": today.year if today.month > 1 else today.year - 1}
-    form = ClosingForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ClosingForm(posted(request), initial=initial)
     if form.is_valid():
         first, last = form.months
         data = form.cleaned_data
@@ -141,7 +142,7 @@ def closing_detail(request, pk):
 @roles_allowed(Role.STAFF)
 def closing_reopen(request, pk):
     closing = get_closing(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         try:
             reopen_period(closing, reason=form.cleaned_data["reason"], by=request.user)

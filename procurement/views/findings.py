@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import may_use, roles_allowed
 from accounts.history import changes, events_of
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.keys import row_keys
 from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
@@ -171,7 +171,7 @@ def finding_edit(request, pk):
     if finding.is_solved:
         messages.info(request, "Temuan ini sudah selesai, datanya sudah benar.")
         return redirect(finding)
-    form = FindingForm(request.POST if request.method == "POST" else None, instance=finding)
+    form = FindingForm(posted(request), instance=finding)
     if form.is_valid():
         data = form.cleaned_data
         settle(finding, state=data["state"], owner=data["owner"], note=data["note"])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.forms import posted
 from matching.models import Commitment
 from procurement.actions.linking import OPEN, link_many, propose, unlink
 from procurement.forms import ReasonForm
@@ -51,7 +52,7 @@ def link_delete(request, pk):
         ),
         pk=pk,
     )
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         try:
             unlink(row, **form.cleaned_data)

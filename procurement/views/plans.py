@@ -8,14 +8,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.pagination import paginate
 from procurement.forms import BudgetForm, TargetForm
 from procurement.models import Budget, Target
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)

@@ -8,16 +8,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.forms import for_editing
+from core.forms import for_editing, posted
 from core.keys import row_key
 from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
 from procurement.actions.linking import link
 from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
 from procurement.models import PeriodClosing, Purchase, Stage
-from vendors.models import Vendor
 
-MAX_SELLERS = 500
 # The button beside the agency: shows the form again, with the demand of that agency.
 ASK_DEMAND = "ask_demand"
 
@@ -62,8 +60,7 @@ def choices_for(request, purchase=None):
 
 
 def form_context(form, **rest):
-    vendors = Vendor.objects.verified().order_by("name").values_list("name", flat=True)
-    return {"form": form, "sellers": vendors[:MAX_SELLERS], "reasons": USUAL_REASONS, **rest}
+    return {"form": form, "reasons": USUAL_REASONS, **rest}
 
 
 @roles_allowed(Role.STAFF, Role.BUYER)
@@ -157,7 +154,7 @@ def purchase_edit(request, pk):
 @roles_allowed(Role.STAFF, Role.BUYER)
 def purchase_cancel(request, pk):
     purchase = get_purchase(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         try:
             cancel(purchase, **form.cleaned_data)

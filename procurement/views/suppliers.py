@@ -8,16 +8,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
+from core.forms import posted
 from core.pagination import paginate_by_key
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.filters import SupplierFilter
 from procurement.forms import ReasonForm, SellerForm
 from procurement.models import Supplier
 from procurement.reports import sums_by_supplier
-from vendors.models import Vendor
 
 ROWS = 25
-MAX_SUGGESTED = 500
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -68,7 +67,7 @@ def tie(request, supplier, vendor):
 @roles_allowed(Role.STAFF)
 def supplier_edit(request, pk):
     supplier = get_object_or_404(Supplier.objects.meant().select_related("vendor"), pk=pk)
-    form = SellerForm(request.POST if request.method == "POST" else None)
+    form = SellerForm(posted(request))
     if form.is_valid():
         try:
             tie(request, supplier, form.cleaned_data["vendor"])
@@ -76,15 +75,14 @@ def supplier_edit(request, pk):
             form.add_error("vendor", error)
         else:
             return redirect(f"{reverse('procurement:supplier_list')}?tied=no")
-    names = Vendor.objects.unmerged().order_by("name").values_list("name", flat=True)
-    context = {"supplier": supplier, "form": form, "names": names[:MAX_SUGGESTED]}
+    context = {"supplier": supplier, "form": form}
     return render(request, "procurement/supplier_edit.html", context)
 
 
 @roles_allowed(Role.STAFF)
 def supplier_untie(request, pk):
     supplier = get_object_or_404(Supplier.objects.meant().exclude(vendor=None), pk=pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         try:
             untie_from_vendor(supplier, **form.cleaned_data)

@@ -1,5 +1,7 @@
 // <select data-autocomplete>: type to find an option. The select stays in the form and keeps the
 // value; without this file it is used as it is. Pattern: ARIA combobox with a listbox popup.
+// <input list data-names>: a list too long for the page; the names that fit are asked for. Without
+// this file the name is typed whole.
 
 const MAX_SHOWN = 50;
 
@@ -156,3 +158,22 @@ function enhance(select) {
 }
 
 for (const select of document.querySelectorAll("select[data-autocomplete]")) enhance(select);
+
+function suggest(input) {
+  let timer;
+  let latest = "";
+  const fill = async () => {
+    const typed = (latest = input.value.trim());
+    if (typed.length < 2) return;
+    const response = await fetch(`${input.dataset.names}?q=${encodeURIComponent(typed)}`);
+    if (!response.ok || typed !== latest) return;
+    const { names } = await response.json();
+    input.list.replaceChildren(...names.map((name) => new Option(name, name)));
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(fill, 200);
+  });
+}
+
+for (const input of document.querySelectorAll("input[data-names]")) suggest(input);

@@ -1,6 +1,7 @@
 """From a need to a signed letter: demand, request, schedule, outcome, commitment."""
 
 import io
+import os
 
 import pypdf
 import pytest
@@ -12,6 +13,7 @@ from matching.lexicon import forget_lexicon
 from matching.models import Commitment, Meeting, MeetingReport, Request
 from tests.factories import (
     AcceptedRequestFactory,
+    AgencyFactory,
     CategoryFactory,
     DemandFactory,
     ForumFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     PublishedScheduleFactory,
     VerifiedVendorFactory,
 )
+from vendors.models import vendor_queryset
 
 PHONE = {"width": 390, "height": 844}
 
@@ -95,6 +98,26 @@ def test_buyer_enters_demand_sees_why_a_vendor_fits_and_asks_for_a_meeting(
     wish = Request.objects.get()
     assert (wish.agency, wish.vendor, wish.product) == (buyer.agency, product.vendor, product)
     assert (wish.demand.name, wish.is_waiting) == ("Snack rapat guru", True)
+
+
+def test_one_of_very_many_vendors_is_found_by_a_part_of_its_name(
+    any_page, live_server, sign_in, check, forum, monkeypatch
+):
+    monkeypatch.setattr(vendor_queryset, "FEW_VENDORS", 1)
+    wanted = VerifiedVendorFactory(name="Katering Bukit Tinggi")
+    agency = AgencyFactory(name="Dinas Uji")
+    sign_in(any_page, role=Role.STAFF)
+    any_page.goto(f"{live_server.url}/matching/{forum.slug}/requests/new/")
+    any_page.locator("[name=agency]").evaluate(f"select => (select.value = '{agency.pk}')")
+    vendor = any_page.get_by_label("Vendor")
+    vendor.press_sequentially("bukit")
+    if "no-js" not in os.environ["PYTEST_CURRENT_TEST"]:
+        expect(any_page.locator("datalist option")).to_have_attribute("value", wanted.name)
+    check(any_page)
+    any_page.get_by_role("button", name="Kirim permintaan").click()
+
+    expect(any_page.get_by_text(wanted.name).first).to_be_visible()
+    assert Request.objects.get().vendor == wanted
 
 
 def test_staff_schedule_move_and_publish(any_page, live_server, sign_in, check, forum, product):

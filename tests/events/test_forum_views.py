@@ -428,7 +428,7 @@ def shown_vendors(response):
 
 
 def test_of_many_vendors_those_of_the_forum_can_have_a_table(client, staff, monkeypatch):
-    monkeypatch.setattr("events.models.forum.FEW_VENDORS", 2)
+    monkeypatch.setattr("vendors.models.vendor_queryset.FEW_VENDORS", 2)
     forum = ForumFactory()
     stranger, invited, seated = VendorFactory.create_batch(3)
     Invitation.objects.create(forum=forum, vendor=invited, created_by=staff)

@@ -1,3 +1,4 @@
+from vendors.forms.choosing import VendorField, VendorNameInput
 from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
 from vendors.forms.details import KbliFormSet, WorkforceFormSet
 from vendors.forms.imports import UploadForm
@@ -35,7 +36,9 @@ __all__ = [
     "SupplyForm",
     "TaxForm",
     "UploadForm",
+    "VendorField",
     "VendorForm",
+    "VendorNameInput",
     "VerifyForm",
     "WorkforceFormSet",
 ]

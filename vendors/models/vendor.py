@@ -397,7 +397,7 @@ class Vendor(models.Model):
 RESERVED_SLUGS = frozenset(
     {
         "categories", "certificates", "claim", "compare", "directory", "duplicates", "import",
-        "imports", "licences", "mine", "new", "price-list", "products", "readiness", "search",
+        "imports", "licences", "mine", "names", "new", "price-list", "products", "readiness", "search",
         "shortlist", "suggest", "verification",
     }
 )  # fmt: skip

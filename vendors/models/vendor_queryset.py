@@ -11,6 +11,9 @@ from django.utils import timezone
 from vendors.models.size import SizeClass
 from vendors.models.vendor_choices import EkatalogStage, VendorStatus
 
+# More choices than this are not put into one list: they are asked for by name.
+FEW_VENDORS = 300
+
 
 def _rows(model: str) -> Any:
     """All rows of a model that itself points to vendors, and so cannot be imported here."""
@@ -54,6 +57,10 @@ class VendorQuerySet(models.QuerySet):
     def named(self, text):
         """Those whose name has every word of the text."""
         return self.filter(*(Q(name__icontains=word) for word in text.split()[:10]))
+
+    def are_many(self) -> bool:
+        """Whether there are more of them than a list to choose from should hold."""
+        return self.order_by("pk")[FEW_VENDORS : FEW_VENDORS + 1].exists()
 
     def verified(self):
         """Checked by the office and not suspended: what buyers and the public may see."""

@@ -6,6 +6,7 @@ from vendors.views.browse import (
     shortlist_add,
     shortlist_remove,
     vendor_list,
+    vendor_names,
 )
 from vendors.views.certificates import certificate_decide, certificate_list
 from vendors.views.claims import (
@@ -127,6 +128,7 @@ __all__ = [
     "vendor_lift_suspension",
     "vendor_list",
     "vendor_merge",
+    "vendor_names",
     "vendor_part_edit",
     "vendor_photo",
     "vendor_photo_delete",

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -17,11 +18,12 @@ from core.formats import date_long
 from core.keys import row_key, row_keys
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
-from vendors.models import EntryKind, Product, ShortlistItem, refresh_stale
+from vendors.models import EntryKind, Product, ShortlistItem, Vendor, refresh_stale
 from vendors.price_list import price_list_paper
 from vendors.views.back import back
 
 MAX_COMPARED = 4
+MAX_NAMES = 20
 MAX_PRINTED = 500
 # The day for which this process has seen to it that licences that ran out count no more.
 caught_up = {"day": None}
@@ -122,6 +124,16 @@ def shortlist(request):
         for item in items
     ]
     return render(request, "vendors/shortlist.html", {"rows": rows})
+
+
+@roles_allowed(Role.STAFF, Role.BUYER)
+@require_safe
+def vendor_names(request):
+    """Names that fit what somebody types into a form: those that begin with it come first."""
+    words = request.GET.get("q", "").strip()
+    vendors = Vendor.objects.visible_to(request.user).named(words)
+    begins = vendors.alias(begins=Q(name__istartswith=words)).order_by("-begins", "name")
+    return JsonResponse({"names": [*begins.values_list("name", flat=True)[:MAX_NAMES]]})
 
 
 def posted_product(request):

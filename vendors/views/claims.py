@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role, User
 from core.formats import date_long
+from core.forms import posted
 from vendors.actions.claims import claim_profile
 from vendors.forms import ClaimForm, InviteForm
 from vendors.models import ProfileInvitation, Vendor
-from vendors.views.scope import get_own_vendor, posted
+from vendors.views.scope import get_own_vendor
 
 
 @roles_allowed(Role.STAFF)

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import posted
 from vendors.actions.merging import duplicate_groups, link_counts, merge, unmerge
 from vendors.forms import MergeForm
 from vendors.models import VendorMerge
-from vendors.views.scope import get_own_vendor, posted
+from vendors.views.scope import get_own_vendor
 
 MERGES_SHOWN = 20
 

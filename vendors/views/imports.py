@@ -20,11 +20,12 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import Role
+from core.forms import posted
 from core.pagination import paginate
 from vendors.actions.importing import KINDS
 from vendors.forms import UploadForm
 from vendors.models import ImportAction, ImportedVendor
-from vendors.views.scope import posted, uploaded
+from vendors.views.scope import uploaded
 
 
 def get_kind(key):

@@ -7,10 +7,6 @@ from vendors.completeness import next_part, profile_parts
 from vendors.models import Vendor
 
 
-def posted(request):
-    return request.POST if request.method == "POST" else None
-
-
 def uploaded(request):
     return request.FILES if request.method == "POST" else None
 

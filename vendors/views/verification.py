@@ -12,6 +12,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.charts import Item, funnel
 from core.formats import number
+from core.forms import posted
 from core.pagination import paginate
 from vendors.actions.checking import return_vendor, suspend_vendor, verify_vendor
 from vendors.filters import CheckFilter, ReadinessFilter
@@ -24,7 +25,7 @@ from vendors.requirements import (
     verification_checklist,
 )
 from vendors.steps import steps_of
-from vendors.views.scope import get_own_vendor, posted, site_of
+from vendors.views.scope import get_own_vendor, site_of
 
 READINESS_ROWS = 25
 
