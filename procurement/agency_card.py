@@ -27,6 +27,7 @@ from core.statements import remembered
 from events.models import Attendance, Participant, ParticipantKind, ParticipantStatus
 from matching.models import Commitment, Meeting
 from procurement.models import COUNTED, FindingCount, Indicator, Level, PurchaseSummary, Target
+from procurement.promises import with_paid
 from procurement.reports import (
     NOTHING,
     ZERO,
@@ -68,7 +69,7 @@ class ForumLine:
     commitments: int = 0
     promised: Decimal = ZERO
     contracted: Decimal = ZERO
-    completed: Decimal = ZERO
+    paid: Decimal = ZERO
 
     @property
     def present(self) -> int:
@@ -111,7 +112,7 @@ class AgencyCard:
         sums = [
             ("Komitmen di forum", sum((line.promised for line in self.forums), ZERO)),
             ("Berkontrak", sum((line.contracted for line in self.forums), ZERO)),
-            ("Selesai dibayar", sum((line.completed for line in self.forums), ZERO)),
+            ("Terbayar", sum((line.paid for line in self.forums), ZERO)),
         ]
         return [Item(label, value) for label, value in sums]
 
@@ -139,7 +140,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
     year = year or max(of_years, default=timezone.localdate().year)
     of_years[year] = total_of(of_units[pk] for pk in below & of_units.keys())
     commitments = list(
-        Commitment.objects.visible_to(user)
+        with_paid(Commitment.objects.visible_to(user))
         .filter(agency__in=below)
         .select_related("agency", "vendor", "forum")
         .order_by("-forum__first_day", "planned_month", "pk")[:COMMITMENTS_READ]
@@ -243,11 +244,11 @@ def line_of(lines: dict[int, ForumLine], pk: int, name: str, slug: str, day) -> 
 
 
 def add(line: ForumLine, commitment: Commitment) -> None:
-    """Count a promise that stands; an interest or a cancelled one is none."""
+    """Count a promise that stands, with what ``with_paid`` adds; others are none."""
     if not commitment.is_promised:
         return
     value = commitment.value or ZERO
     line.commitments += 1
     line.promised += value
     line.contracted += value if commitment.contract_number else ZERO
-    line.completed += value if commitment.completed_on else ZERO
+    line.paid += commitment.paid  # type: ignore[attr-defined]  # with_paid() adds it

@@ -10,6 +10,7 @@ from django.utils import timezone
 from matching.models import Commitment, Demand
 from procurement.models import CommitmentPurchase, Purchase
 from procurement.models.summary import REALISED
+from procurement.promises import paid_of, with_paid
 
 SHOWN = 20
 
@@ -64,38 +65,29 @@ def vendor_chain(pk: int) -> list[ChainStep]:
 
 
 AGENCY_CHAIN = """
-    SELECT ARRAY(SELECT id FROM unit), needed.count, needed.value, met.count, promised.count, promised.value,
-        contracted.count, contracted.value, completed.count, completed.value
+    WITH RECURSIVE unit(id) AS (
+        SELECT %s::bigint
+        UNION ALL
+        SELECT below.id FROM accounts_agency below JOIN unit ON below.parent_id = unit.id
+    )
+    SELECT ARRAY(SELECT id FROM unit), needed.count, needed.value, met.count, promised.count,
+        promised.value, promised.contracts, promised.contracted, promised.payments, promised.paid
     FROM (
         SELECT count(*), COALESCE(SUM(budget), 0) AS value FROM matching_demand
-        WHERE agency_id = ANY(ARRAY(SELECT id FROM unit)) AND year = %(year)s AND is_active AND is_announced
+        WHERE agency_id = ANY(ARRAY(SELECT id FROM unit)) AND year = %s AND is_active AND is_announced
     ) needed, (
         SELECT count(*) FROM matching_meeting meeting
         JOIN matching_schedule schedule ON schedule.id = meeting.schedule_id
         JOIN events_slot slot ON slot.id = meeting.slot_id
         WHERE meeting.agency_id = ANY(ARRAY(SELECT id FROM unit)) AND meeting.status = 'planned'
-            AND schedule.status = 'published' AND EXTRACT(YEAR FROM slot.day) = %(year)s
-    ) met, LATERAL (
-        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
-    ) promised, LATERAL (
-        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
-        WHERE contract_number <> ''
-    ) contracted, LATERAL (
-        SELECT count(*), COALESCE(SUM(value), 0) AS value FROM promises
-        WHERE completed_on IS NOT NULL
-    ) completed
-"""
-PROMISES = """
-    WITH RECURSIVE unit(id) AS (
-        SELECT %(pk)s::bigint
-        UNION ALL
-        SELECT below.id FROM accounts_agency below JOIN unit ON below.parent_id = unit.id
-    ), promises AS (
-        SELECT c.value, c.contract_number, c.completed_on FROM matching_commitment c
-        JOIN events_forum forum ON forum.id = c.forum_id
-        WHERE c.agency_id = ANY(ARRAY(SELECT id FROM unit)) AND EXTRACT(YEAR FROM forum.first_day) = %(year)s
-            AND c.status IN ('committed', 'contracted', 'completed')
-    )
+            AND schedule.status = 'published' AND EXTRACT(YEAR FROM slot.day) = %s
+    ) met, (
+        SELECT count(*), COALESCE(SUM(value), 0) AS value,
+            count(*) FILTER (WHERE contract_number <> '') AS contracts,
+            COALESCE(SUM(value) FILTER (WHERE contract_number <> ''), 0) AS contracted,
+            count(*) FILTER (WHERE paid > 0) AS payments, COALESCE(SUM(paid), 0) AS paid
+        FROM ({promises}) promise WHERE agency_id = ANY(ARRAY(SELECT id FROM unit))
+    ) promised
 """
 
 
@@ -109,15 +101,18 @@ class AgencyChain:
 
 def agency_chain(pk: int, year: int) -> AgencyChain:
     """From what a unit and those below need in a year to what they paid for. One query."""
+    made = with_paid(Commitment.objects.standing().filter(forum__first_day__year=year))
+    columns = made.order_by().values("agency_id", "value", "contract_number", "paid")
+    promises, values = columns.query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(PROMISES + AGENCY_CHAIN, {"pk": pk, "year": year})
+        cursor.execute(AGENCY_CHAIN.format(promises=promises), [pk, year, year, *values])
         units, *row = cursor.fetchone()
     steps = [
         ChainStep("Kebutuhan", row[0], row[1]),
         ChainStep("Pertemuan", row[2]),
         ChainStep("Komitmen", row[3], row[4]),
         ChainStep("Berkontrak", row[5], row[6]),
-        ChainStep("Selesai dibayar", row[7], row[8]),
+        ChainStep("Terbayar", row[7], row[8]),
     ]
     return AgencyChain(frozenset(units), steps)
 
@@ -128,12 +123,14 @@ class Fulfilment:
 
     links: list[CommitmentPurchase]
     total: Decimal | None
+    paid: Decimal
 
 
 def fulfilment_of(commitment: Commitment) -> Fulfilment:
-    """One query; who may see a commitment may know how far it is fulfilled."""
+    """Two queries; who may see a commitment may know how far it is fulfilled."""
     links = list(commitment.purchase_links.select_related("purchase").order_by("pk")[:SHOWN])
-    return Fulfilment(links, sum((link.amount for link in links), Decimal(0)) if links else None)
+    total = sum((link.amount for link in links), Decimal(0)) if links else None
+    return Fulfilment(links, total, paid_of(commitment) if links else Decimal(0))
 
 
 @dataclass(frozen=True)

@@ -160,14 +160,14 @@ def sales_by_pair(window: Window, agencies: set[int], vendors: set[int]) -> list
 
 @dataclass(frozen=True)
 class Conversion:
-    """How much of what was promised has become a contract and a payment."""
+    """How much of what was promised has become a contract, and what of it is paid."""
 
     name: str
     url: str
     promised: Decimal
     planned: Decimal
     contracted: Decimal
-    completed: Decimal
+    paid: Decimal
     overdue: int
 
 
@@ -179,7 +179,10 @@ def party_url(party: Agency | Vendor) -> str:
 
 
 def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date) -> list:
-    """Sums of the standing commitments of a forum by "agency" or "vendor", largest first."""
+    """Sums of the standing commitments of a forum by "agency" or "vendor", largest first.
+
+    Needs what ``with_paid`` adds to them.
+    """
     month = today.replace(day=1)
     rows: dict[tuple[str, str], list] = {}
     for one in commitments:
@@ -191,7 +194,7 @@ def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date
         row[0] += value
         row[1] += value if one.rup_code else ZERO
         row[2] += value if has_contract else ZERO
-        row[3] += value if one.completed_on else ZERO
+        row[3] += one.paid  # type: ignore[attr-defined]  # with_paid() adds it
         row[4] += not has_contract and one.planned_month is not None and one.planned_month < month
     found = [Conversion(*key, *row) for key, row in rows.items()]
     return sorted(found, key=lambda line: (-line.promised, line.name))

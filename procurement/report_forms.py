@@ -22,9 +22,22 @@ SPAN_NAMES = {
 }
 STAGES = [
     ("", "Berkontrak dan selesai"),
-    (Stage.REALISED.value, "Selesai saja"),
-    (Stage.CONTRACTED.value, "Berkontrak saja"),
+    (Stage.REALISED.value, "Hanya paket selesai"),
+    (Stage.CONTRACTED.value, "Hanya paket belum selesai"),
 ]
+
+
+# A stage is of a package, and says less than what is paid.
+STAGE_NOTES = {
+    Stage.REALISED.value: (
+        "Hanya paket yang tahapnya Selesai, dengan seluruh nilainya. Kontrak yang baru dibayar "
+        "sebagian tidak ikut; pembayarannya ada di angka Terbayar tanpa saringan ini."
+    ),
+    Stage.CONTRACTED.value: (
+        "Hanya paket yang belum selesai, dengan seluruh nilai kontraknya, juga bila sebagian sudah "
+        "dibayar."
+    ),
+}
 
 
 def span_text(first: int, last: int) -> str:
@@ -93,6 +106,11 @@ class ReportForm(forms.Form):
             with_self_managed=asked.get("swakelola") != "no",
             stages=(asked["stage"],) if asked.get("stage") else tuple(COUNTED),
         )
+
+    @property
+    def stage_note(self) -> str:
+        """What narrowing to a stage does to the figures; empty where all are counted."""
+        return STAGE_NOTES.get(self.cleaned_data.get("stage") or "", "")
 
     @property
     def agency_name(self) -> str:

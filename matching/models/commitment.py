@@ -6,7 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Round
 from django.urls import reverse
@@ -20,6 +20,8 @@ from matching.models.schedule import Meeting
 from vendors.models import Product, Vendor
 
 SEN = Decimal("0.01")
+# The guard that the record of purchases keeps on this table.
+HAS_PURCHASES = "commitment_has_purchases"
 
 
 class CommitmentStatus(models.TextChoices):
@@ -291,13 +293,22 @@ class Commitment(models.Model):
     def take_step(self, verb: str, *, reason: str = "", **values) -> None:
         """Take one step of the allowed path, with what the new state needs.
 
-        Raises ValidationError "not_allowed" when another person was quicker or the step is wrong.
+        Raises ValidationError "not_allowed" when another person was quicker or the step is wrong,
+        "has_purchases" when purchases fulfil what is to be given up.
         """
         befores, after = TRANSITIONS[verb]
-        with pghistory.context(verb=f"commitment_{verb}", reason=reason):
-            moved = Commitment.objects.filter(pk=self.pk, status__in=befores).update(
-                status=after, **values
-            )
+        rows = Commitment.objects.filter(pk=self.pk, status__in=befores)
+        try:
+            with pghistory.context(verb=f"commitment_{verb}", reason=reason), transaction.atomic():
+                moved = rows.update(status=after, **values)
+        except IntegrityError as error:
+            if HAS_PURCHASES not in str(error):
+                raise
+            raise ValidationError(
+                "Ada belanja yang memenuhi komitmen ini. Lepaskan dulu kaitannya di halaman "
+                "belanja itu.",
+                code="has_purchases",
+            ) from None
         if not moved:
             raise ValidationError(
                 "Status komitmen ini sudah berubah. Muat ulang halaman.", code="not_allowed"
@@ -324,7 +335,7 @@ class Commitment(models.Model):
         self.take_step("complete", completed_on=on)
 
     def withdraw_contract(self, *, reason: str) -> None:
-        """Take back a contract that was entered by mistake. Raises "not_allowed"."""
+        """Take back a contract that was entered by mistake. Raises "not_allowed", "has_purchases"."""
         self.take_step("withdraw_contract", reason=reason, contract_number="", contract_on=None)
 
     def reopen(self, *, reason: str) -> None:
@@ -332,7 +343,7 @@ class Commitment(models.Model):
         self.take_step("reopen", reason=reason, completed_on=None)
 
     def cancel(self, *, reason: str) -> None:
-        """Give the promise up; the row and its reason stay. Raises "not_allowed"."""
+        """Give the promise up; the row and its reason stay. Raises "not_allowed", "has_purchases"."""
         self.take_step("cancel", reason=reason, cancel_reason=reason)
 
     def take_up(self, *, reason: str) -> None:

@@ -208,16 +208,18 @@ def commitment_detail(request, slug, pk):
         "row": row,
         "is_overdue": Commitment.objects.filter(pk=row.pk).overdue(today).exists(),
         "steps": [
-            (verb, STEPS[verb][0]) for verb in row.allowed_transitions if may_step(request, verb)
+            (verb, STEPS[verb][0])
+            for verb in row.allowed_transitions
+            if may_step(request, row, verb)
         ],
         "month": month_words(row),
     }
     return render_forum(request, "matching/commitment_detail.html", row.forum, context)
 
 
-def may_step(request, verb):
-    """A vendor notes interest and reads on: contracts are the agency's and the office's word."""
-    return not request.user.is_vendor or verb in ("cancel",)
+def may_step(request, row, verb):
+    """A vendor may step back until there is a contract: that only the agency and the office end."""
+    return not request.user.is_vendor or (verb == "cancel" and not row.contract_number)
 
 
 @roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
@@ -245,7 +247,7 @@ def commitment_edit(request, slug, pk):
 def commitment_step(request, slug, pk, verb):
     """One step of the path, with what the new state needs."""
     row = get_commitment(request, slug, pk)
-    if verb not in TRANSITIONS or not may_step(request, verb):
+    if verb not in TRANSITIONS or not may_step(request, row, verb):
         raise Http404
     label, title, form_class = STEPS[verb]
     initial = {"on": timezone.localdate()} if form_class is not ReasonForm else {}

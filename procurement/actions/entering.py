@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from core.twice import sent_before
 from procurement.actions.checking import check_purchase
+from procurement.actions.linking import check_links, complete_paid
 from procurement.models import (
     AreaBasis,
     Purchase,
@@ -90,7 +91,11 @@ def set_area(purchase: Purchase, area: str) -> None:
 
 @transaction.atomic
 def save_changes(purchase: Purchase, changed: list[str]) -> None:
-    """Save an edited purchase; what was set here stays when a file says otherwise."""
+    """Save an edited purchase; what was set here stays when a file says otherwise.
+
+    Raises what ``check_links`` raises when it fulfils commitments.
+    """
+    check_links(purchase)
     with pghistory.context(verb="edit"):
         if "supplier" in changed:
             keep_seller(purchase)
@@ -98,6 +103,7 @@ def save_changes(purchase: Purchase, changed: list[str]) -> None:
             purchase.hand_set = sorted({*purchase.hand_set, *changed})
         purchase.save()
         check_purchase(purchase)
+    complete_paid([purchase.pk])
 
 
 @transaction.atomic

@@ -9,12 +9,14 @@ from decimal import Decimal
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q, Sum
+from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
 
 from accounts.models import Agency, User
+from core.formats import rupiah
 from matching.models import Commitment, CommitmentStatus
-from procurement.models import COUNTED, CommitmentPurchase, Purchase, Stage, normalise_name
+from procurement.models import COUNTED, CommitmentPurchase, Purchase, normalise_name
+from procurement.promises import paid_of, with_paid
 
 MAX_PROPOSED = 5
 NEAR = Decimal("0.1")
@@ -154,7 +156,6 @@ def link(*, commitment: Commitment, purchase: Purchase, amount: Decimal, by: Use
     Raises ValidationError "other_agency", "other_vendor", "not_counted", "not_promised",
     "exceeds_purchase", "already_linked".
     """
-    check(commitment, purchase)
     try:
         link_in_turn(commitment, purchase, amount, by)
     except IntegrityError as error:
@@ -183,8 +184,28 @@ def check(commitment: Commitment, purchase: Purchase) -> None:
         )
 
 
+def check_links(purchase: Purchase) -> None:
+    """Ask of a purchase before it is saved whether it still is what its commitments were met by.
+
+    Raises ValidationError "below_links", and what ``check`` raises.
+    """
+    links = list(purchase.commitment_links.select_related("commitment"))
+    linked = sum((one.amount for one in links), Decimal(0))
+    if purchase.value < linked:
+        raise ValidationError(
+            f"{rupiah(linked)} dari belanja ini sudah memenuhi komitmen. Lepaskan dulu kaitannya, "
+            "atau isi nilai yang tidak kurang dari itu.",
+            code="below_links",
+        )
+    for one in links:
+        check(one.commitment, purchase)
+
+
 @transaction.atomic
 def link_in_turn(commitment: Commitment, purchase: Purchase, amount: Decimal, by: User) -> None:
+    # Held, so that nobody cancels what is being bought.
+    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    check(commitment, purchase)
     with pghistory.context(verb="link_purchase"):
         CommitmentPurchase.objects.create(
             commitment=commitment, purchase=purchase, amount=amount, created_by=by
@@ -205,16 +226,38 @@ def move_on(commitment: Commitment, purchase: Purchase) -> None:
         commitment.complete(on=purchase.paid_on or day)
 
 
+def still_to_buy(commitment: Commitment) -> Decimal | None:
+    """The rupiah of a promise that no purchase is linked to yet; None once there is nothing left."""
+    linked = commitment.purchase_links.aggregate(total=Sum("amount", default=0))["total"]
+    left = (commitment.value or linked) - linked
+    return left if left > 0 else None
+
+
+@transaction.atomic
+def complete_paid(purchases: Iterable[int] | None = None) -> int:
+    """Complete the contracts of commitments that payments have filled since; return how many.
+
+    Of those that the named purchases fulfil, else of all. One query, and two for each completed.
+    """
+    rows = Commitment.objects.filter(status=CommitmentStatus.CONTRACTED)
+    if purchases is not None:
+        rows = rows.filter(purchase_links__purchase__in=purchases)
+    filled = with_paid(rows.filter(purchase_links__isnull=False)).filter(paid__gte=F("value"))
+    found = list(filled.order_by("pk").distinct())
+    for commitment in found:
+        paid = commitment.purchase_links.aggregate(day=Max("purchase__paid_on"))["day"]
+        commitment.complete(on=max(paid or timezone.localdate(), commitment.contract_on))
+    return len(found)
+
+
 def contract_name(purchase: Purchase) -> str:
     """What a commitment calls the contract: its number, or the package where there is none."""
     return (purchase.contract_number or purchase.package_key)[:100]
 
 
 def is_filled(commitment: Commitment) -> bool:
-    """Whether what was bought and finished is worth what was promised."""
-    finished = commitment.purchase_links.filter(purchase__stage=Stage.REALISED)
-    total = finished.aggregate(total=Sum("amount"))["total"]
-    return bool(total is not None and commitment.value and total >= commitment.value)
+    """Whether what was bought and paid is worth what was promised."""
+    return commitment.value is not None and paid_of(commitment) >= commitment.value
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from procurement.reports.plans import (
     budget_of,
     indicators,
     plan_of,
-    step_items,
 )
 from procurement.reports.summary import (
     BREAKDOWNS,
@@ -62,7 +61,6 @@ __all__ = [
     "latest_year",
     "plan_of",
     "share",
-    "step_items",
     "sums_by",
     "sums_by_many",
     "sums_by_place",

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
-from core.charts import Item
 from matching.models import Demand, ProcurementMethod
 from procurement.models import Budget, BudgetVersion, Indicator, Target
 from procurement.reports.summary import sums_of_latest_year
@@ -80,22 +79,6 @@ def indicators(done: Sums, plan: Plan, budget: BudgetBase) -> list[Share]:
               "pagu RUP bertanda UMK : pagu belanja pengadaan",
               plan.umk, budget.procurement, f"{rup}; {base}", "umk_plan"),
     ]  # fmt: skip
-
-
-def step_items(commitments) -> list[Item]:
-    """From the promise to the payment: four sums of one queryset, in one query."""
-    sums = commitments.standing().aggregate(
-        promised=Sum("value", default=ZERO),
-        planned=Sum("value", filter=~Q(rup_code=""), default=ZERO),
-        contracted=Sum("value", filter=~Q(contract_number=""), default=ZERO),
-        completed=Sum("value", filter=Q(completed_on__isnull=False), default=ZERO),
-    )
-    return [
-        Item("Komitmen di forum", sums["promised"]),
-        Item("Punya kode RUP", sums["planned"]),
-        Item("Berkontrak", sums["contracted"]),
-        Item("Selesai dibayar", sums["completed"]),
-    ]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from events.models import Forum
 from matching.models import Commitment, ProcurementMethod, ProcurementType
 from procurement.filters import NONE, SIZES
 from procurement.models import OriginCluster, Source, Stage
+from procurement.promises import sums_of_promises
 from procurement.reports import (
     NOTHING,
     breakdowns,
@@ -21,7 +22,6 @@ from procurement.reports import (
     indicators,
     latest_purchase_day,
     plan_of,
-    step_items,
     sums_by,
     total_of,
     two_years,
@@ -144,7 +144,7 @@ def commitment_steps(report: Report):
     rows = rows.filter(forum__first_day__year=report.scope.year)
     if report.scope.agencies is not None:
         rows = rows.filter(agency__in=report.scope.agencies)
-    return funnel(step_items(rows), rupiah_short)
+    return funnel(sums_of_promises(rows).steps, rupiah_short)
 
 
 @roles_allowed(*READERS)

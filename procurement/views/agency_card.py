@@ -109,7 +109,7 @@ PDF_COLUMNS = [
     ReportColumn("Pertemuan", 20, is_number=True),
     ReportColumn("Komitmen", 36, is_number=True),
     ReportColumn("Berkontrak", 36, is_number=True),
-    ReportColumn("Dibayar", 36, is_number=True),
+    ReportColumn("Terbayar", 36, is_number=True),
 ]
 
 
@@ -122,7 +122,7 @@ def pdf_row(line) -> list[str]:
         number(line.meetings),
         rupiah(line.promised),
         rupiah(line.contracted),
-        rupiah(line.completed),
+        rupiah(line.paid),
     ]
 
 
@@ -174,5 +174,5 @@ def agency_card_pdf(request, pk):
 def totals(line) -> list:
     return [
         len(line.delegates), line.present, line.meetings,
-        line.promised, line.contracted, line.completed,
+        line.promised, line.contracted, line.paid,
     ]  # fmt: skip

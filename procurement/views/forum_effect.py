@@ -11,10 +11,14 @@ from core.formats import rupiah_short
 from events.models import Forum
 from matching.models import Commitment
 from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
+from procurement.promises import sums_of_promises, with_paid
 from procurement.report_tabs import report_tabs
-from procurement.reports import step_items
 
 PAIRS_SHOWN = 12
+PAID_PROMISES = (
+    "Terbayar dihitung dari belanja yang dikaitkan dengan komitmennya, sebanding dengan pembayaran "
+    "belanja itu dan paling banyak senilai komitmen. Komitmen tanpa belanja terkait belum terbayar."
+)
 OFFICE_AND_OBSERVERS = (Role.STAFF, Role.OBSERVER)
 
 
@@ -43,7 +47,7 @@ def forum_effect(request, slug):
     days = next((days for days in WINDOWS if str(days) == asked), DEFAULT_WINDOW)
     effect = effect_of(forum, days, today)
     standing = Commitment.objects.visible_to(request.user).filter(forum=forum).standing()
-    commitments = list(standing.select_related("agency", "vendor", "forum"))
+    commitments = list(with_paid(standing).select_related("agency", "vendor", "forum"))
     return render(
         request,
         "reports/forum_effect.html",
@@ -57,7 +61,8 @@ def forum_effect(request, slug):
             "all_url": f"?days={days}&pairs=all",
             "fall": -effect.difference,
             **comparison(effect),
-            "steps": funnel(step_items(standing), rupiah_short),
+            "steps": funnel(sums_of_promises(standing).steps, rupiah_short),
+            "paid_note": PAID_PROMISES,
             "commitment_count": len(commitments),
             "by_agency": conversions(commitments, "agency", today),
             "by_vendor": conversions(commitments, "vendor", today),

@@ -12,7 +12,7 @@ from core.forms import for_editing, posted
 from core.keys import row_key
 from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
-from procurement.actions.linking import link
+from procurement.actions.linking import link, still_to_buy
 from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
 from procurement.models import PeriodClosing, Purchase, Stage
 
@@ -79,7 +79,7 @@ def tie_to_commitment(request, purchase):
     commitment = row_asked_for(request, "commitment", Commitment)
     if commitment is None:
         return
-    amount = min(purchase.value, commitment.value or purchase.value)
+    amount = min(purchase.value, still_to_buy(commitment) or purchase.value)
     try:
         link(commitment=commitment, purchase=purchase, amount=amount, by=request.user)
     except ValidationError as error:
@@ -111,6 +111,7 @@ def first_values(request):
 
 def values_of(commitment):
     """What a commitment says already of the purchase that fulfils it."""
+    value = still_to_buy(commitment)
     return {
         "agency": commitment.agency_id,
         "demand": commitment.demand_id,
@@ -118,9 +119,9 @@ def values_of(commitment):
         "seller": commitment.vendor.name,
         "contracted_on": commitment.contract_on,
         "contract_number": commitment.contract_number,
-        "value": commitment.value,
-        "pdn_value": commitment.value,
-        "umk_value": commitment.value,
+        "value": value,
+        "pdn_value": value,
+        "umk_value": value,
         "origin": "pdn-estimate",
     }
 
@@ -143,9 +144,13 @@ def purchase_edit(request, pk):
         **choices_for(request, purchase),
     )
     if form.is_valid():
-        save_changes(form.save(commit=False), form.changed_names)
-        messages.success(request, "Perubahan disimpan.")
-        return redirect(purchase)
+        try:
+            save_changes(form.save(commit=False), form.changed_names)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Perubahan disimpan.")
+            return redirect(purchase)
     closing = PeriodClosing.objects.holding(purchase.year, purchase.month).first()
     context = form_context(form, purchase=purchase) | {"closing": closing}
     return render(request, "procurement/purchase_edit.html", context, status=form.status)

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from accounts.models import Agency, Role
 from procurement.actions.checking import check_findings
 from procurement.agency_card import card_of, with_unsettled
+from procurement.models import CommitmentPurchase, Stage
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -98,9 +99,13 @@ def test_forums_hold_people_meetings_and_promises(dinas, staff):
     MeetingFactory(schedule=PublishedScheduleFactory(forum=forum), agency=dinas)
     MeetingFactory(agency=dinas)
     CommitmentFactory(forum=forum, agency=dinas, planned_month=date(2024, 3, 1))
-    CommitmentFactory(
+    bought = CommitmentFactory(
         forum=forum, agency=dinas, status="completed", contract_number="1",
         contract_on=date(2024, 4, 1), completed_on=date(2024, 5, 1),
+    )  # fmt: skip
+    CommitmentPurchase.objects.create(
+        commitment=bought, amount=700_000, created_by=staff,
+        purchase=PurchaseFactory(agency=dinas, value=700_000, stage=Stage.REALISED),
     )  # fmt: skip
     CommitmentFactory(forum=forum, agency=dinas, status="interest", committed_on=None)
     CommitmentFactory(forum=forum)
@@ -110,9 +115,9 @@ def test_forums_hold_people_meetings_and_promises(dinas, staff):
     (line,) = found.forums
     assert [(one.name, one.has_come) for one in line.delegates] == [("Ani", True), ("Budi", False)]
     assert (line.present, line.meetings, line.commitments) == (1, 1, 2)
-    assert (line.promised, line.contracted, line.completed) == (2_000_000, 1_000_000, 1_000_000)
+    assert (line.promised, line.contracted, line.paid) == (2_000_000, 1_000_000, 700_000)
     assert [one.planned_month for one in found.late] == [date(2024, 3, 1)]
-    assert [item.value for item in found.steps] == [2_000_000, 1_000_000, 1_000_000]
+    assert [item.value for item in found.steps] == [2_000_000, 1_000_000, 700_000]
 
 
 def test_findings_of_units_below_are_counted(dinas, staff):

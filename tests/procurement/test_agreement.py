@@ -14,11 +14,27 @@ import openpyxl
 import pytest
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
-from procurement.models import Purchase, PurchaseImport, PurchasePayment, Stage
+from accounts.models import Agency
+from matching.models import Commitment
+from procurement.chains import agency_chain
+from procurement.models import (
+    CommitmentPurchase,
+    Purchase,
+    PurchaseImport,
+    PurchasePayment,
+    Stage,
+)
 from procurement.views import open_data
-from tests.factories import OfficeFactory, TargetFactory, UserFactory
+from tests.factories import (
+    ForumFactory,
+    OfficeFactory,
+    TargetFactory,
+    UserFactory,
+    VerifiedVendorFactory,
+)
 from tests.procurement.test_importing import EXCERPT, finish, upload
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +216,57 @@ def test_one_figure_everywhere(client, expected, monkeypatch):
     assert {name: figure for name, figure in found.items() if figure != expected} == {}
     assert expected[1] > expected[2] > 0
     assert expected[1] > expected[4] > 0
+
+
+def promise_everything(forum, by):
+    """A promise behind each purchase that counts, of its whole value; all are said to be done."""
+    vendor, day = VerifiedVendorFactory(), forum.first_day
+    purchases = list(Purchase.objects.counted().filter(value__gt=0))
+    # Whatever the status says, only payments pay: every second promise is still open.
+    promises = [
+        Commitment(
+            forum=forum, number=number, agency_id=one.agency_id, vendor=vendor, value=one.value,
+            description="Uji", planned_month=day.replace(day=1), committed_on=day,
+            contract_number="1", contract_on=day, created_by=by,
+            **({"status": "contracted"} if number % 2 else
+               {"status": "completed", "completed_on": day}),
+        )
+        for number, one in enumerate(purchases)
+    ]  # fmt: skip
+    Commitment.objects.bulk_create(promises)
+    CommitmentPurchase.objects.bulk_create(
+        CommitmentPurchase(commitment=promise, purchase=one, amount=one.value, created_by=by)
+        for promise, one in zip(promises, purchases, strict=True)
+    )
+
+
+def last_step(funnel):
+    return funnel[-1].item.value
+
+
+def paid_of_promises(client, forum):
+    """Where a reader finds what is paid of promises, and what stands there."""
+    effect = client.get(reverse("reports:forum_effect", args=[forum.slug])).context
+    yield "effect", last_step(effect["steps"])
+    yield "effect by agency", sum(line.paid for line in effect["by_agency"])
+    yield "effect by vendor", sum(line.paid for line in effect["by_vendor"])
+    dashboard = client.get(reverse("reports:dashboard", query={"year": forum.first_day.year}))
+    yield "dashboard", last_step(dashboard.context["steps"])
+    tops = list(Agency.objects.filter(parent=None, purchases__isnull=False).distinct())
+    cards = [client.get(reverse("reports:agency_card", args=[top.pk])).context for top in tops]
+    yield "cards", sum(last_step(card["steps"]) for card in cards)
+    yield "forums of cards", sum(line.paid for card in cards for line in card["card"].forums)
+    steps = [agency_chain(top.pk, forum.first_day.year).steps[-1] for top in tops]
+    yield "chains", sum(step.value for step in steps)
+
+
+def test_what_is_paid_of_promises_is_what_their_purchases_paid(client, expected):
+    user = UserFactory()
+    forum = ForumFactory(first_day=timezone.localdate())
+    promise_everything(forum, user)
+    client.force_login(user)
+
+    found = dict(paid_of_promises(client, forum))
+
+    assert len(found) == 7
+    assert {name: value for name, value in found.items() if value != expected[4]} == {}

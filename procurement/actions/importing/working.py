@@ -30,6 +30,7 @@ from procurement.actions.importing.saving import (
     save_payments,
     update_purchases,
 )
+from procurement.actions.linking import complete_paid
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
 
 IMPORT_LOCK = 7306
@@ -319,6 +320,7 @@ def save_in_turn(reading: Reading, by: User) -> None:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
     replace_rows(held, evaluation.rows(is_saved=True))
+    complete_paid()
     check_import_soon(held.pk)
 
 

@@ -66,7 +66,7 @@ class Command(BaseCommand):
             return
         with pghistory.context(user=by.pk, verb="create"):
             count = Maker(forum, by).make()
-            linked, _ = link_many(propose(open_commitments(forum)), by=by)
+            linked, _ = link_many(propose(promises_of(forum)), by=by)
             check_findings(by=by)
             close_period(
                 year=2024, first_month=1, last_month=3, note="Contoh: laporan triwulan I", by=by
@@ -74,9 +74,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Demo purchases: {count} added, {linked} linked to commitments.")
 
 
-def open_commitments(forum):
+def promises_of(forum):
     return list(
-        Commitment.objects.open()
+        Commitment.objects.standing()
         .filter(forum=forum)
         .select_related("agency", "vendor", "forum", "demand")
         .order_by("pk")[:200]
@@ -108,7 +108,7 @@ class Maker:
             self.budget(agency)
             for month in range(1, 13):
                 self.buy(agency, date(2024, month, 1), local, outside)
-        for commitment in open_commitments(self.forum)[::2]:
+        for commitment in promises_of(self.forum)[::2]:
             self.fulfil(commitment)
         Purchase.objects.bulk_create(self.purchases, batch_size=500)
         return len(self.purchases)

@@ -1,0 +1,83 @@
+"""What became of promises made at forums: how much of them is paid. Reads only.
+
+A promise is paid as far as the purchases are that are linked to it, by the rule of all sums
+(REALISED): a status that somebody sets pays nothing.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import (
+    Case,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
+from django.db.models.functions import Coalesce, Least, Round
+
+from core.charts import Item
+from matching.models import Commitment
+from matching.models.commitment import CommitmentQuerySet
+from procurement.models import COUNTED, CommitmentPurchase, Stage
+from procurement.reports.sums import ZERO
+
+RUPIAH = DecimalField(max_digits=20, decimal_places=2)
+# Of a link, what is paid: all of it with its purchase, and in proportion of one paid in part.
+PAID_OF_LINK = Case(
+    When(~Q(purchase__stage__in=COUNTED), then=ZERO),
+    When(Q(purchase__paid_value=None, purchase__stage=Stage.REALISED), then=F("amount")),
+    When(purchase__paid_value=None, then=ZERO),
+    When(purchase__paid_value__gte=F("purchase__value"), then=F("amount")),
+    default=Round(F("amount") * F("purchase__paid_value") / F("purchase__value"), precision=2),
+    output_field=RUPIAH,
+)
+
+
+def paid_of(commitment: Commitment) -> Decimal:
+    """What the purchases of one promise paid, in rupiah, be it above its value. One query."""
+    return commitment.purchase_links.aggregate(total=Sum(PAID_OF_LINK, default=ZERO))["total"]
+
+
+def with_paid(commitments: QuerySet) -> QuerySet:
+    """Commitments with ``paid``, in rupiah: never more than what was promised."""
+    links = CommitmentPurchase.objects.filter(commitment=OuterRef("pk")).order_by()
+    total = links.values("commitment").annotate(total=Sum(PAID_OF_LINK)).values("total")
+    known = Coalesce(Subquery(total), ZERO, output_field=RUPIAH)
+    return commitments.annotate(paid=Least(F("value"), known, output_field=RUPIAH))
+
+
+@dataclass(frozen=True)
+class PromiseSums:
+    """Promises that stand, in rupiah, and how far they have come."""
+
+    promised: Decimal
+    planned: Decimal
+    contracted: Decimal
+    paid: Decimal
+
+    @property
+    def steps(self) -> list[Item]:
+        """From the promise to the payment, as the charts show it."""
+        return [
+            Item("Komitmen di forum", self.promised),
+            Item("Punya kode RUP", self.planned),
+            Item("Berkontrak", self.contracted),
+            Item("Terbayar", self.paid),
+        ]
+
+
+def sums_of_promises(commitments: CommitmentQuerySet) -> PromiseSums:
+    """Add up the standing ones of a queryset of commitments. One query."""
+    found = with_paid(commitments.standing().order_by()).aggregate(
+        promised=Sum("value", default=ZERO),
+        planned=Sum("value", filter=~Q(rup_code=""), default=ZERO),
+        contracted=Sum("value", filter=~Q(contract_number=""), default=ZERO),
+        # An aggregate may not be called as what it adds up.
+        paid_sum=Sum("paid", default=ZERO),
+    )
+    return PromiseSums(paid=found.pop("paid_sum"), **found)
