@@ -1,6 +1,6 @@
 """Where demand and supply of the city miss each other, with the money at stake. Reads only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,7 +70,11 @@ class Gaps:
 
 def gaps_of(year: int) -> Gaps:
     """Five queries, whatever the size; the year is a budget year."""
-    names = dict(Category.objects.values_list("pk", "name"))
+    tree = {
+        pk: (name, parent)
+        for pk, name, parent in Category.objects.values_list("pk", "name", "parent")
+    }
+    names = {pk: name for pk, (name, _) in tree.items()}
     totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
     vendors = {pk: totals.get(f"c{pk}", 0) for pk in names}
     places = sums_by_place(year)
@@ -82,7 +86,9 @@ def gaps_of(year: int) -> Gaps:
         .annotate(Count("pk"), Sum("budget"))
     )
     spent = {pk: total_of(sums.values()).value for pk, sums in places.items()}
-    idle, idle_count = idle_vendors({pk for pk, *_ in demanded if pk}, names, spent)
+    wanted = {pk for pk, *_ in demanded if pk}
+    unwanted = tree.keys() - with_those_above(wanted, tree)
+    idle, idle_count = idle_vendors(wanted, unwanted, names, spent)
     return Gaps(
         outside=outside_gaps(places, names, vendors),
         unmet=unmet_gaps(demanded, names, vendors),
@@ -121,12 +127,26 @@ def unmet_gaps(demanded: list, names: Mapping, vendors: Mapping) -> list[Categor
     return sorted(found, key=lambda gap: (gap.pk is None, -(gap.value or ZERO), gap.name))
 
 
-def idle_vendors(demanded: set[int], names: Mapping, spent: Mapping) -> tuple[list, int]:
+def with_those_above(keys: Iterable[int], tree: Mapping[int, tuple[str, int | None]]) -> set[int]:
+    """The categories and all that they lie under."""
+    found: set[int] = set()
+    for pk in keys:
+        above: int | None = pk
+        while above is not None and above not in found:
+            found.add(above)
+            above = tree[above][1]
+    return found
+
+
+def idle_vendors(
+    wanted: set[int], unwanted: set[int], names: Mapping, spent: Mapping
+) -> tuple[list, int]:
     """Vendors none of whose categories is planned, and how many; most spending first."""
+    # First those of categories without a plan, which an index finds: few, in a year full of plans.
     rows = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
-    if demanded:
-        rows = rows.exclude(facets__overlap=[f"c{pk}" for pk in demanded])
-    # Counted beside those that are shown: the overlap is looked for in every vendor.
+    rows = rows.filter(facets__overlap=facets_of(unwanted))
+    if wanted:
+        rows = rows.exclude(facets__overlap=facets_of(wanted))
     rows = rows.only("name", "facets", "card").annotate(number=Window(Count("pk")))
     found, count = [], 0
     for entry in rows.order_by("-completeness", "pk")[:VENDORS_SHOWN]:
@@ -142,3 +162,7 @@ def idle_vendors(demanded: set[int], names: Mapping, spent: Mapping) -> tuple[li
             )
         )
     return sorted(found, key=lambda vendor: (-vendor.spent, vendor.name)), count
+
+
+def facets_of(categories: Iterable[int]) -> list[str]:
+    return [f"c{pk}" for pk in categories]

@@ -92,6 +92,14 @@ def test_vendors_below_a_category_sell_it(market):
     assert top.pk not in {gap.pk for gap in gaps_of(2024).unmet}
 
 
+def test_vendor_of_a_kind_above_a_planned_one_is_not_idle(market):
+    kind = CategoryFactory(name="Busana")
+    ProductFactory(category=kind)
+    DemandFactory(category=CategoryFactory(name="Seragam", parent=kind), year=2024)
+
+    assert [one.name for one in gaps_of(2024).idle] == [market["idle"].name]
+
+
 def test_a_year_without_anything_is_no_gap():
     gaps = gaps_of(2031)
 
