@@ -158,6 +158,25 @@ def test_every_icon_is_in_the_sprite():
     assert {name for name in names if f'id="{name}"' not in sprite} == set()
 
 
+# Whose ending is a word of the state that is shown.
+CLASSES_WITH_AN_ENDING = ("alert", "badge", "btn-outline", "chart-step", "flash", "is")
+
+
+def test_every_class_of_the_styles_is_used():
+    styles = " ".join(
+        path.read_text() for path in Path(settings.BASE_DIR, "static/css").glob("*.css")
+    )
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
+    classes = {name for text in selectors for name in re.findall(r"\.([a-zA-Z][\w-]*)", text)}
+    sources = [*TEMPLATES, *Path(settings.BASE_DIR, "static/js").glob("*.js"), *CODE]
+    words = {word for path in sources for word in re.findall(r"[\w-]+", path.read_text())}
+
+    unused = {
+        name for name in classes - words if name.rpartition("-")[0] not in CLASSES_WITH_AN_ENDING
+    }
+    assert unused == set()
+
+
 def test_every_post_form_has_a_token():
     forms = [
         (path.name, form)
