@@ -13,7 +13,7 @@ from events.models import Participant, ParticipantImport
 from matching.models import Demand, DemandImport
 from procurement.models import Budget, Purchase, PurchaseImport
 from tests.factories import ForumFactory, UserFactory
-from vendors.models import CertificateImport, Vendor, VendorImport
+from vendors.models import CertificateImport, Product, ProductImport, Vendor, VendorImport
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +22,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANY = 200_001
 RECORDS = (
     AgencyImport, ParticipantImport, DemandImport, PurchaseImport, VendorImport, CertificateImport,
-    Participant, Demand, Purchase, Vendor, Budget,
+    ProductImport, Participant, Demand, Purchase, Vendor, Product, Budget,
 )  # fmt: skip
 # Address, and what its form asks beside the file.
 PAGES = {
     "participants": ("events:import_create", {}),
     "vendors": ("vendors:import_create", {}),
+    "products": ("vendors:import_create", {}),
     "certificates": ("vendors:import_create", {}),
     "demand": ("matching:demand_import_create", {"year": 2026}),
     "purchases": ("procurement:import_create", {"year": 2026}),
@@ -98,7 +99,10 @@ LATER = ("purchases", "too many rows")
 def test_no_file_that_is_none_gets_in(client, settings, tmp_path, kind):
     settings.MEDIA_ROOT = tmp_path
     name, fields = PAGES[kind]
-    args = {"participants": [ForumFactory().slug], "vendors": [kind], "certificates": [kind]}
+    args = {
+        "participants": [ForumFactory().slug],
+        **{key: [kind] for key in ("vendors", "products", "certificates")},
+    }
     address = reverse(name, args=args.get(kind, []))
     client.force_login(UserFactory(role="admin"))
 
@@ -123,7 +127,10 @@ def test_no_file_that_is_none_gets_in(client, settings, tmp_path, kind):
 def test_a_name_of_a_file_leads_nowhere(client, settings, tmp_path, kind, file_name):
     settings.MEDIA_ROOT = tmp_path / "uploads"
     name, fields = PAGES[kind]
-    args = {"participants": [ForumFactory().slug], "vendors": [kind], "certificates": [kind]}
+    args = {
+        "participants": [ForumFactory().slug],
+        **{key: [kind] for key in ("vendors", "products", "certificates")},
+    }
     client.force_login(UserFactory(role="admin"))
 
     file = SimpleUploadedFile("a.csv", b"Nama;Lain\nSatu;Dua\n")

@@ -21,6 +21,8 @@ class ImportTable(models.TextChoices):
     DEMAND = "demand", "Kebutuhan (RUP)"
     PURCHASES = "purchases", "Realisasi belanja"
     AGENCIES = "agencies", "Satuan kerja"
+    PRODUCTS = "products", "Produk"
+    BUDGETS = "budgets", "Pagu anggaran"
 
 
 class HeaderAliasQuerySet(models.QuerySet):

@@ -45,10 +45,12 @@ from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, Supp
 from vendors.models import (
     CertificateImport,
     CertificateProposal,
+    ImportedProduct,
     ImportedVendor,
     LegalForm,
     Licence,
     LicenceKind,
+    ProductImport,
     ProductPhoto,
     Vendor,
     VendorImport,
@@ -336,6 +338,15 @@ RULES = (
         (
             Part(VendorImport, "pk", FILE, files=("file",)),
             Part(ImportedVendor, "vendor_import", ROW),
+        ),
+    ),
+    Rule(
+        RetentionKind.FILES,
+        ProductImport,
+        imports_due(ProductImport),
+        (
+            Part(ProductImport, "pk", FILE, files=("file",)),
+            Part(ImportedProduct, "product_import", ROW),
         ),
     ),
     Rule(

@@ -15,7 +15,7 @@ from core.uploads import stored_files
 from events.models import ParticipantImport
 from matching.models import DemandImport
 from procurement.models import PurchaseImport
-from vendors.models import CertificateImport, VendorImport
+from vendors.models import CertificateImport, ProductImport, VendorImport
 
 logger = logging.getLogger(__name__)
 # A file is written a moment before its row: a day is more than any request takes.
@@ -64,6 +64,7 @@ def delete_unsaved_imports() -> int:
         AgencyImport: KEPT_UNSAVED,
         ParticipantImport: KEPT_UNSAVED,
         VendorImport: KEPT_UNSAVED,
+        ProductImport: KEPT_UNSAVED,
         CertificateImport: KEPT_UNSAVED,
         DemandImport: KEPT_UNSAVED,
         PurchaseImport: PURCHASES_KEPT_UNSAVED,

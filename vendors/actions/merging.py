@@ -49,13 +49,13 @@ def duplicate_groups() -> list[dict[str, Any]]:
     return found
 
 
-def links() -> Iterator[models.Field]:
-    """Every foreign key to a vendor, of this app and of later ones."""
+def links(to: type[models.Model] = Vendor) -> Iterator[models.Field]:
+    """Every foreign key to a vendor or other record, of this app and of later ones."""
     for model in apps.get_models():
         if hasattr(model, "pgh_tracked_model") or model in DERIVED | RECORDS:
             continue
         for field in model._meta.concrete_fields:
-            if field.related_model is Vendor:
+            if field.related_model is to:
                 yield field
 
 

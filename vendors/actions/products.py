@@ -1,5 +1,6 @@
 """Writes of products: offered, changed, withdrawn."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pghistory
@@ -31,7 +32,8 @@ def save_product(form, *, by: User) -> Product:
         product.price_on = price_day(product, form.cleaned_data["price_since"])
     product.changed_at = timezone.now()
     if product.pk is None:
-        product.slug = free_slug(product)
+        own = Product.objects.filter(vendor=product.vendor)
+        product.slug = free_slug(product.name, lambda base: own.filter(slug=base).exists())
     with pghistory.context(verb="edit" if product.pk else "create"):
         product.save()
     return product
@@ -41,11 +43,10 @@ def price_day(product: Product, since: date | None) -> date | None:
     return None if product.price is None else since or timezone.localdate()
 
 
-def free_slug(product: Product) -> str:
+def free_slug(name: str, is_taken: Callable[[str], bool]) -> str:
     """An address of its own among the products of the vendor; it stays when the name changes."""
-    base = slugify(product.name)[:60] or "produk"
-    taken = Product.objects.filter(vendor=product.vendor, slug=base).exists()
-    if base in RESERVED or taken:
+    base = slugify(name)[:60] or "produk"
+    if base in RESERVED or is_taken(base):
         base = f"{base}-{get_random_string(6, 'bcdfghjkmnpqrstvwxyz')}"
     return base
 

@@ -26,6 +26,7 @@ from vendors.models.licence_rule import CLASS_SCOPES, RISK_SCOPES, LicenceRule, 
 from vendors.models.merge import VendorMerge
 from vendors.models.photo import MAX_PHOTOS
 from vendors.models.product import Product, ProductOrigin, ProductPhoto, ProductPrice
+from vendors.models.product_import import ImportedProduct, ProductImport
 from vendors.models.representative import Representative
 from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
@@ -55,6 +56,7 @@ __all__ = [
     "EntryKind",
     "FacetCount",
     "ImportAction",
+    "ImportedProduct",
     "ImportedVendor",
     "KbliVersion",
     "LegalForm",
@@ -66,6 +68,7 @@ __all__ = [
     "PaymentMethod",
     "Product",
     "ProductClass",
+    "ProductImport",
     "ProductOrigin",
     "ProductPhoto",
     "ProductPrice",

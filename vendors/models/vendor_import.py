@@ -33,18 +33,12 @@ class ImportAction(models.TextChoices):
     REFUSED = "refused", "Tidak disimpan"
 
 
-@pghistory.track()
-class ImportedVendor(models.Model):
+class ImportedRow(models.Model):
     """What saving a list did with one of its rows. Rows that changed nothing are only counted."""
 
-    vendor_import = models.ForeignKey(VendorImport, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField("baris")
     action = models.CharField("hasil", max_length=7, choices=ImportAction)
-    # Empty for a refused row, and for a new vendor that taking the import back removed.
-    vendor = models.ForeignKey(
-        Vendor, on_delete=models.SET_NULL, null=True, related_name="imported_rows"
-    )
-    # What was stored, and what the file put in its place; "kbli" holds the codes that were added.
+    # What was stored, and what the file put in its place.
     before = models.JSONField("sebelum", default=dict)
     after = models.JSONField("sesudah", default=dict)
     # Of a refused row: its cells by column, and why.
@@ -52,6 +46,23 @@ class ImportedVendor(models.Model):
     reason = models.TextField("alasan", blank=True)
     # Edited or used after the import, so that taking the import back left it as it is.
     is_kept = models.BooleanField("tidak dikembalikan", default=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"Baris {self.number}"
+
+
+@pghistory.track()
+class ImportedVendor(ImportedRow):
+    """A row of a list of vendors; "kbli" holds the codes that were added."""
+
+    vendor_import = models.ForeignKey(VendorImport, on_delete=models.CASCADE, related_name="rows")
+    # Empty for a refused row, and for a new vendor that taking the import back removed.
+    vendor = models.ForeignKey(
+        Vendor, on_delete=models.SET_NULL, null=True, related_name="imported_rows"
+    )
 
     contact_fields = frozenset({"before", "after", "cells", "reason"})
 
@@ -69,5 +80,6 @@ class ImportedVendor(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return f"Baris {self.number}"
+    @property
+    def record(self):
+        return self.vendor

@@ -1,4 +1,4 @@
-"""Files of vendors and of certificates: what each kind holds, and what becomes of its rows."""
+"""Files of vendors, products and certificates: what each holds, and what becomes of its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from accounts.models import FileImport
 from vendors.actions.importing import (
     certificate_columns,
     certificate_saving,
+    product_columns,
+    product_saving,
     vendor_columns,
     vendor_saving,
 )
-from vendors.models import CertificateImport, VendorImport
+from vendors.models import CertificateImport, ProductImport, Vendor, VendorImport
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,16 @@ class FileKind:
     title: str
     noun: str
     source: str
+    # What a list holds that is of one vendor alone; None where there are none.
+    own_layout: Layout | None = None
+    # The path from a kept row to what it became, for its address; "" where rows are not kept.
+    record: str = ""
+
+    def layout_for(self, vendor: Vendor | None) -> Layout:
+        return self.own_layout if vendor and self.own_layout else self.layout
+
+    def layout_of(self, file_import: Any) -> Layout:
+        return self.layout_for(getattr(file_import, "vendor", None))
 
 
 KINDS = {
@@ -45,6 +57,21 @@ KINDS = {
             "Impor vendor",
             "vendor",
             "Excel atau CSV daftar UMKM dan IKM.",
+            record="vendor",
+        ),
+        FileKind(
+            "products",
+            ProductImport,
+            product_columns.LAYOUT,
+            product_columns.EXAMPLE,
+            product_saving.preview,
+            product_saving.commit,
+            product_saving.revert,
+            "Impor produk",
+            "produk",
+            "Excel atau CSV daftar produk atau daftar harga.",
+            own_layout=product_columns.OWN_LAYOUT,
+            record="product__vendor",
         ),
         FileKind(
             "certificates",

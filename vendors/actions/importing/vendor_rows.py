@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +14,7 @@ from core.formats import parse_money
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
 from core.spreadsheets import SUM, Row, header_key
+from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome, plain
 from vendors.models import LegalForm, SizeBasis, Vendor, VendorKbli
 
 FORM_WORDS = {header_key(label): value for value, label in LegalForm.choices} | {
@@ -40,38 +40,10 @@ FOLLOWING = {"size_basis", "size_class", "size_class_on"}
 LABELS = {"region_id": "kelurahan", "kbli": "KBLI"}
 
 
-class Outcome(StrEnum):
-    REFUSED = "refused"
-    CHANGED = "changed"
-    NEW = "new"
-    SAME = "same"
-
-
 @dataclass
-class VendorRow:
-    """One row of the file, and what saving it would do."""
-
-    number: int
-    values: dict[str, str]
+class VendorRow(ListRow):
     vendor: Vendor | None = None
-    outcome: Outcome = Outcome.NEW
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
     kbli: list[str] = field(default_factory=list)
-
-    @property
-    def is_savable(self) -> bool:
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
-
-    def refuse(self, text: str) -> None:
-        self.errors.append(text)
-        self.outcome = Outcome.REFUSED
-
-    @property
-    def title(self) -> str:
-        return self.values.get("name", "") or "–"
 
     @property
     def note(self) -> str:
@@ -90,27 +62,6 @@ class VendorRow:
             for name in self.after
             if name not in FOLLOWING
         ]
-
-
-@dataclass
-class VendorPreview:
-    rows: list[VendorRow]
-
-    def having(self, outcome: Outcome) -> list[VendorRow]:
-        return [row for row in self.rows if row.outcome == outcome]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        return {outcome.value: len(self.having(outcome)) for outcome in Outcome}
-
-    @property
-    def savable(self) -> int:
-        return sum(row.is_savable for row in self.rows)
-
-    @property
-    def problems_first(self) -> list[VendorRow]:
-        order = list(Outcome)
-        return sorted(self.rows, key=lambda row: (order.index(row.outcome), row.number))
 
 
 class Known:
@@ -179,8 +130,8 @@ class VendorReader:
         villages = Region.objects.filter(level=RegionLevel.VILLAGE).select_related("parent")
         self.villages = {header_key(village.name): village for village in villages}
 
-    def read(self, rows: Iterable[Row]) -> VendorPreview:
-        return VendorPreview([self.read_row(row) for row in rows])
+    def read(self, rows: Iterable[Row]) -> ListPreview[VendorRow]:
+        return ListPreview([self.read_row(row) for row in rows])
 
     def read_row(self, raw: Row) -> VendorRow:
         row = VendorRow(raw.number, raw.values)
@@ -355,8 +306,3 @@ def names_of(village: Region) -> set[str]:
     """The ways to write the kecamatan of a kelurahan: "Metro Pusat", "Kecamatan Metro Pusat"."""
     key = header_key(village.parent.name) if village.parent else ""
     return {key, f"kecamatan{key}", f"kec{key}"}
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON keeps it."""
-    return value if value is None or isinstance(value, bool | int) else str(value)

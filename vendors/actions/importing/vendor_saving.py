@@ -1,24 +1,19 @@
 """Vendors from a list: looked at, saved all together, taken back."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
-
 import pghistory
-from django.db import models, transaction
+from django.db import transaction
 
 from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
 from accounts.models import User
-from core.fields import own_field
-from vendors.actions.importing.vendor_columns import LAYOUT
-from vendors.actions.importing.vendor_rows import (
-    FIELDS,
+from vendors.actions.importing.list_rows import (
+    ListPreview,
     Outcome,
-    VendorPreview,
-    VendorReader,
-    VendorRow,
+    as_stored,
+    from_kept,
     plain,
 )
+from vendors.actions.importing.vendor_columns import LAYOUT
+from vendors.actions.importing.vendor_rows import FIELDS, VendorReader, VendorRow
 from vendors.actions.merging import links
 from vendors.models import (
     ImportAction,
@@ -36,7 +31,7 @@ BATCH = 500
 UNUSED_LINKS = {ImportedVendor, VendorKbli, VendorView}
 
 
-def preview(vendor_import: VendorImport) -> VendorPreview:
+def preview(vendor_import: VendorImport) -> ListPreview[VendorRow]:
     """Say for each row of the file what saving would do. Writes nothing."""
     return VendorReader().read(rows_of(vendor_import, LAYOUT))
 
@@ -129,16 +124,10 @@ def used_vendors(pks: list[int]) -> set[int]:
 def is_edited(row: ImportedVendor) -> bool:
     """Whether somebody has changed since what the file brought."""
     return any(
-        plain(getattr(row.vendor, name)) != normal(name, value)
+        plain(getattr(row.vendor, name)) != as_stored(Vendor, name, value)
         for name, value in row.after.items()
         if name != "kbli"
     )
-
-
-def normal(name: str, value: Any) -> Any:
-    """A kept value as the database gives it back: money with two places."""
-    is_money = isinstance(Vendor._meta.get_field(name), models.DecimalField)
-    return str(Decimal(value).quantize(Decimal("0.01"))) if is_money and value else value
 
 
 def remove(pks: list[int]) -> None:
@@ -155,16 +144,10 @@ def restore(rows: list[ImportedVendor]) -> None:
             continue
         for name, value in row.before.items():
             if name != "kbli":
-                setattr(vendor, name, stored_value(name, value))
+                setattr(vendor, name, from_kept(Vendor, name, value))
         vendors.append(vendor)
         VendorKbli.objects.filter(vendor=vendor, code__in=row.after.get("kbli", [])).delete()
     if vendors:
         Vendor.objects.bulk_update(
             vendors, [name.removesuffix("_id") for name in FIELDS], batch_size=BATCH
         )
-
-
-def stored_value(name: str, value: Any) -> Any:
-    if name == "size_class_on" and value:
-        return date.fromisoformat(value)
-    return own_field(Vendor, name).to_python(value)

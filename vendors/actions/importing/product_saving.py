@@ -1,0 +1,155 @@
+"""Products from a list: looked at, saved all together, taken back."""
+
+from collections.abc import Iterable
+
+import pghistory
+from django.db import transaction
+from django.db.models import Field
+from django.utils import timezone
+
+from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
+from accounts.models import User
+from vendors.actions.importing.list_rows import ListPreview, Outcome, as_stored, from_kept, plain
+from vendors.actions.importing.product_columns import LAYOUT, OWN_LAYOUT
+from vendors.actions.importing.product_rows import ProductReader, ProductRow
+from vendors.actions.merging import links
+from vendors.actions.products import free_slug
+from vendors.models import (
+    ImportAction,
+    ImportedProduct,
+    Product,
+    ProductImport,
+    ProductPrice,
+)
+
+IMPORT_LOCK = 7308
+BATCH = 500
+# Rows that an imported product has without anybody having used it.
+UNUSED_LINKS = {ImportedProduct, ProductPrice}
+
+
+def preview(product_import: ProductImport) -> ListPreview[ProductRow]:
+    """Say for each row of the file what saving would do. Writes nothing."""
+    layout = OWN_LAYOUT if product_import.vendor_id else LAYOUT
+    return ProductReader(product_import.vendor).read(rows_of(product_import, layout))
+
+
+def commit(product_import: ProductImport, *, by: User) -> ProductImport:
+    """Save the good rows of the file: all of them or, whatever happens, none.
+
+    Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
+    "nothing_to_save", "not_saved".
+    """
+    with all_or_none():
+        held: ProductImport = hold(product_import, lock=IMPORT_LOCK)
+        found = preview(held)
+        if not found.savable:
+            raise nothing_to_save()
+        with pghistory.context(verb="import"):
+            save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
+        kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
+        ImportedProduct.objects.bulk_create(kept, batch_size=BATCH)
+        held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
+        held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
+        held.note_saved(by=by)
+    return held
+
+
+def save_rows(new: list[ProductRow], changed: list[ProductRow]) -> None:
+    products = [row.product for row in new if row.product]
+    pks = {product.vendor_id for product in products}
+    taken: dict[int, set[str]] = {}
+    for pk, slug in Product.objects.filter(vendor__in=pks).values_list("vendor", "slug"):
+        taken.setdefault(pk, set()).add(slug)
+    for product in products:
+        slugs = taken.setdefault(product.vendor_id, set())
+        product.slug = free_slug(product.name, slugs.__contains__)
+        slugs.add(product.slug)
+    Product.objects.bulk_create(products, batch_size=BATCH)
+    update(
+        [row.product for row in changed if row.product],
+        {name for row in changed for name in row.after},
+    )
+
+
+def update(products: list[Product], names: set[str]) -> None:
+    for product in products:
+        product.changed_at = timezone.now()
+    fields = [name.removesuffix("_id") for name in (*sorted(names), "changed_at")]
+    Product.objects.bulk_update(products, fields, batch_size=BATCH)
+
+
+def imported(product_import: ProductImport, row: ProductRow) -> ImportedProduct:
+    kept = ImportedProduct(product_import=product_import, number=row.number)
+    if row.is_savable:
+        is_new = row.outcome == Outcome.NEW
+        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
+        kept.product, kept.before, kept.after = row.product, row.before, row.after
+    else:
+        kept.action = ImportAction.REFUSED
+        kept.cells, kept.reason = row.values, " ".join(row.errors)
+    return kept
+
+
+@transaction.atomic
+def revert(product_import: ProductImport, *, by: User, reason: str) -> int:
+    """Take an import back; return how many products stay because they were edited or used since.
+
+    New products that nobody has touched are removed (the history keeps them), changed ones get
+    their old values back. Raises ValidationError "busy", "not_standing".
+    """
+    held: ProductImport = hold_standing(product_import, lock=IMPORT_LOCK)
+    rows = list(held.rows.exclude(product=None).select_related("product"))
+    created = [row for row in rows if row.action == ImportAction.CREATED]
+    used = used_products([row.product_id for row in created])
+    stays = {row.pk for row in rows if is_edited(row)}
+    stays |= {row.pk for row in created if row.product_id in used}
+    with pghistory.context(verb="revert_import", reason=reason):
+        gone = [row.product_id for row in created if row.product_id and row.pk not in stays]
+        ProductPrice.objects.filter(product__in=gone).delete()
+        Product.objects.filter(pk__in=gone).delete()
+        restore(row for row in rows if row.action == ImportAction.CHANGED and row.pk not in stays)
+    ImportedProduct.objects.filter(pk__in=stays).update(is_kept=True)
+    held.note_taken_back(by=by, reason=reason)
+    return len(stays)
+
+
+def used_products(pks: Iterable[int | None]) -> set[int]:
+    """Those of the products that anything points at, in this app or a later one."""
+    chosen = list(filter(None, pks))
+    used: set[int] = set()
+    for link in links(Product):
+        # A row with the product's own number is the product again, in words for searching.
+        if link.model not in UNUSED_LINKS and not link.primary_key:
+            used.update(pointed_at(link, chosen))
+    return used
+
+
+def pointed_at(link: Field, pks: list[int]) -> Iterable[int]:
+    rows = link.model._base_manager.filter(**{f"{link.name}__in": pks})
+    return rows.values_list(link.attname, flat=True)
+
+
+def is_edited(row: ImportedProduct) -> bool:
+    """Whether somebody has changed since what the file brought."""
+    return any(
+        plain(getattr(row.product, name)) != as_stored(Product, name, value)
+        for name, value in row.after.items()
+    )
+
+
+def restore(rows: Iterable[ImportedProduct]) -> None:
+    products, names = [], set[str]()
+    for row in rows:
+        product = row.product
+        if product is None:
+            continue
+        for name, value in row.before.items():
+            setattr(product, name, from_kept(Product, name, value))
+        if row.after.get("price_on") not in {None, row.before.get("price_on")}:
+            # The price of the list was never the product's.
+            prices = ProductPrice.objects.filter(product=product, price_on=row.after["price_on"])
+            prices.delete()
+        products.append(product)
+        names |= row.before.keys()
+    update(products, names)
