@@ -72,8 +72,10 @@ def narrow(form, user):
     agency, vendor = row_key(agency), form.fields["vendor"].key_of(vendor)
     form.fields["demand"].queryset = demands.filter(agency=agency) if agency else demands.none()
     form.fields["product"].queryset = products.filter(vendor=vendor) if vendor else products.none()
-    for name in ("demand", "product"):
-        if not form.is_bound and not form.fields[name].queryset.exists():
+    for name, party in (("demand", row.agency_id), ("product", row.vendor_id)):
+        # Another party may still be chosen: then there may be something to choose from.
+        is_settled = not form.is_bound or party
+        if is_settled and not form.fields[name].queryset.exists():
             form.fields[name].widget = forms.HiddenInput()
 
 
@@ -249,6 +251,24 @@ class MonthInput(forms.DateInput):
         super().__init__(format="%Y-%m")
 
 
+class MonthField(forms.DateField):
+    """A month of a plausible year, kept as its first day."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label="Rencana bulan belanja",
+            widget=MonthInput,
+            input_formats=["%Y-%m", "%Y-%m-%d"],
+            help_text="Tahun dan bulan, misalnya 2024-04.",
+            validators=[check_year],
+            **kwargs,
+        )
+
+    def clean(self, value):
+        month = super().clean(value)
+        return month and month.replace(day=1)
+
+
 class CommitmentForm(SharedRecordForm):
     """A commitment; the value follows from quantity and price where both are typed.
 
@@ -264,13 +284,7 @@ class CommitmentForm(SharedRecordForm):
         required=False,
         help_text="Kosongkan bila volume dan harga satuan diisi: dihitung sendiri.",
     )
-    planned_month = forms.DateField(
-        label="Rencana bulan belanja",
-        required=False,
-        widget=MonthInput,
-        input_formats=["%Y-%m", "%Y-%m-%d"],
-        help_text="Tahun dan bulan, misalnya 2024-04.",
-    )
+    planned_month = MonthField(required=False)
 
     class Meta:
         model = Commitment
@@ -284,9 +298,10 @@ class CommitmentForm(SharedRecordForm):
             for name in ("agency", "vendor", "demand", "product")
         }
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, is_promise=False, **kwargs):
         super().__init__(*args, **kwargs)
         row = self.instance
+        self.is_promise = is_promise
         self.fields["agency"].queryset = (
             Agency.objects.selectable(row.forum.first_day, keep=row.agency_id)
             .filter(pk__in=Agency.objects.visible_to(user))
@@ -295,17 +310,16 @@ class CommitmentForm(SharedRecordForm):
         vendors = Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
         self.fields["vendor"].offer(vendors)
         narrow(self, user)
+        if any(not self[name].is_hidden for name in ("demand", "product")):
+            description = self.fields["description"]
+            description.required = False
+            description.help_text = (
+                "Kosongkan bila sama dengan kebutuhan atau produk yang dipilih."
+            )
         if not user.is_office:
             del self.fields["letter_number"]
         if row.meeting_id or row.pk:
             del self.fields["agency"], self.fields["vendor"]
-
-    def clean_planned_month(self):
-        month = self.cleaned_data["planned_month"]
-        if month:
-            check_year(month)
-            return month.replace(day=1)
-        return None
 
     def clean(self):
         data = super().clean()
@@ -316,14 +330,48 @@ class CommitmentForm(SharedRecordForm):
             data.get("agency") or (row.agency_id and row.agency),
             data.get("vendor") or (row.vendor_id and row.vendor),
         )
+        self.fill_from_choice(data)
         if data.get("quantity") and data.get("unit_price"):
             row.quantity, row.unit_price = data["quantity"], data["unit_price"]
             data["value"] = row.computed_value()
+        if self.is_promise:
+            self.check_promise(data)
         return data
+
+    def fill_from_choice(self, data):
+        """What was left empty is as the chosen product has it; the name may be of the demand."""
+        product, demand = data.get("product"), data.get("demand")
+        named = demand or product
+        if not data.get("description") and not self.has_error("description"):
+            if named is None:
+                self.add_error("description", "Tulis barang atau jasanya, atau pilih produknya.")
+            else:
+                data["description"] = named.name[:300]
+        if product and not self.instance.pk:
+            data["unit"] = data.get("unit") or product.unit
+            if not {"unit_price", "value"} & self.errors.keys() and data.get("value") is None:
+                data["unit_price"] = data.get("unit_price") or product.price
+
+    def check_promise(self, data):
+        for name, words in (("value", "Isi nilai"), ("planned_month", "Isi rencana bulannya")):
+            if data.get(name) is None and not self.has_error(name):
+                text = f"{words}, atau simpan sebagai minat dulu."
+                self.add_error(name, ValidationError(text, code="promise_incomplete"))
 
 
 class DayForm(forms.Form):
     on = forms.DateField(label="Tanggal", widget=DateInput, validators=[check_year])
+
+
+class PromiseForm(DayForm):
+    """Makes an interest a promise; asks also for what that needs and nobody has told yet."""
+
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, **kwargs)
+        if row.value is None:
+            self.fields["value"] = MoneyField(label="Nilai (Rp)")
+        if row.planned_month is None:
+            self.fields["planned_month"] = MonthField()
 
 
 class ContractForm(DayForm):

@@ -1,6 +1,7 @@
 """Writing down what was promised, and what it adds up to."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 import pghistory
@@ -21,10 +22,11 @@ TWIN = ("created_by_id", "forum_id", "meeting_id", "agency_id", "vendor_id", "de
 
 
 @transaction.atomic
-def record(row: Commitment, *, by: User) -> Commitment:
-    """Keep a new commitment with the next number of its forum, at first as an interest.
+def record(row: Commitment, *, by: User, promised_on: date | None = None) -> Commitment:
+    """Keep a new commitment with the next number of its forum: an interest, or promised on a day.
 
-    Returns the one that is there when the same form was sent twice.
+    Returns the one that is there when the same form was sent twice. Raises ValidationError
+    "promise_incomplete".
     """
     row.created_by = by
     if twin := sent_before(row, TWIN, by=by, at="created_at"):
@@ -35,6 +37,8 @@ def record(row: Commitment, *, by: User) -> Commitment:
     row.status = CommitmentStatus.INTEREST
     with pghistory.context(verb="create"):
         row.save(force_insert=True)
+    if promised_on:
+        row.commit(on=promised_on)
     return row
 
 

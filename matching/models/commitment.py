@@ -315,16 +315,19 @@ class Commitment(models.Model):
             )
         self.refresh_from_db()
 
-    def commit(self, *, on: date) -> None:
-        """Make an interest a promise.
+    def commit(
+        self, *, on: date, value: Decimal | None = None, planned_month: date | None = None
+    ) -> None:
+        """Make an interest a promise, with the rupiah and the month where it has none yet.
 
         Raises ValidationError "promise_incomplete" without value or month, "not_allowed".
         """
-        if self.value is None or self.planned_month is None:
+        value, planned_month = self.value or value, self.planned_month or planned_month
+        if value is None or planned_month is None:
             raise ValidationError(
                 "Isi nilai dan rencana bulan belanja lebih dulu.", code="promise_incomplete"
             )
-        self.take_step("commit", committed_on=on)
+        self.take_step("commit", committed_on=on, value=value, planned_month=planned_month)
 
     def contract(self, *, number: str, on: date) -> None:
         """Record the contract or order. Raises ValidationError "not_allowed"."""

@@ -20,7 +20,7 @@ from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_downl
 from events.views.scope import get_forum, render_forum
 from matching.actions.commitments import record, save_changes, totals_of
 from matching.filters import CommitmentFilter
-from matching.forms import CommitmentForm, ContractForm, DayForm, ReasonForm
+from matching.forms import CommitmentForm, ContractForm, DayForm, PromiseForm, ReasonForm
 from matching.models import Commitment, CommitmentStatus, Meeting
 from matching.models.commitment import TRANSITIONS
 from matching.papers import commitments_paper, letter_paper, month_words, quantity_words
@@ -42,8 +42,10 @@ COLUMNS = [
     SheetColumn("Tanggal kontrak", 14, Kind.DATE),
     SheetColumn("Alasan batal", 30),
 ]
+# The button that saves a new commitment as no more than an interest.
+AS_INTEREST = "as_interest"
 STEPS = {
-    "commit": ("Jadikan komitmen", "Tanggal komitmen", DayForm),
+    "commit": ("Jadikan komitmen", "Tanggal komitmen", PromiseForm),
     "contract": ("Catat kontrak", "Kontrak atau surat pesanan", ContractForm),
     "complete": ("Tandai selesai", "Barang diterima dan dibayar", DayForm),
     "withdraw_contract": ("Tarik kontrak", "Kontrak salah catat", ReasonForm),
@@ -190,12 +192,24 @@ def commitment_create(request, slug):
         initial.setdefault("agency", request.user.agency_id)
     if request.user.is_vendor:
         initial.setdefault("vendor", Vendor.objects.visible_to(request.user).first())
-    form = CommitmentForm(posted(request), instance=row, initial=initial, user=request.user)
+    can_promise = may_step(request, row, "commit")
+    is_promise = can_promise and AS_INTEREST not in request.POST
+    form = CommitmentForm(
+        posted(request), instance=row, initial=initial, user=request.user, is_promise=is_promise
+    )
     if form.is_valid():
-        kept = record(form.save(commit=False), by=request.user)
-        messages.success(request, f"{kept.code} tersimpan sebagai minat.")
+        on = timezone.localdate() if is_promise else None
+        kept = record(form.save(commit=False), by=request.user, promised_on=on)
+        messages.success(
+            request, f"{kept.code} tersimpan sebagai {kept.get_status_display().lower()}."
+        )
         return redirect(kept)
-    context = {"form": form, "meeting": row.meeting}
+    context = {
+        "form": form,
+        "meeting": row.meeting,
+        "earlier": row.meeting.commitments.order_by("pk")[:5] if row.meeting else [],
+        "can_promise": can_promise,
+    }
     return render_forum(request, "matching/commitment_create.html", forum, context)
 
 
@@ -251,7 +265,8 @@ def commitment_step(request, slug, pk, verb):
         raise Http404
     label, title, form_class = STEPS[verb]
     initial = {"on": timezone.localdate()} if form_class is not ReasonForm else {}
-    form: forms.Form = form_class(posted(request), initial=initial)
+    extra = {"row": row} if form_class is PromiseForm else {}
+    form: forms.Form = form_class(posted(request), initial=initial, **extra)
     if form.is_valid():
         try:
             getattr(row, verb)(**form.cleaned_data)

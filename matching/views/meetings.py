@@ -61,11 +61,15 @@ def meeting_report(request, slug, pk):
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, "Hasil pertemuan tersimpan.")
-            if kept.decision == Decision.COMMITMENT:
+            messages.success(request, f"Hasil {meeting} tersimpan.")
+            if kept.decision == Decision.COMMITMENT and not meeting.commitments.exists():
                 address = reverse("matching:commitment_create", args=[slug])
                 return redirect(f"{address}?meeting={meeting.pk}")
-            return redirect("matching:meeting_detail", slug, pk)
+            # Back to the others that still wait for a result.
+            return redirect(
+                "matching:outcome_list" if request.user.is_office else "matching:schedule_detail",
+                slug,
+            )
     context = {"form": form, "meeting": meeting}
     return render_forum(request, "matching/meeting_report.html", meeting.forum, context)
 
@@ -176,6 +180,17 @@ def asked_side(request, forum):
     return "", None
 
 
+def told_once(offers):
+    """The first of the tables of a slot where the same can sit, and how many more there are."""
+    found = {}
+    for slot, table, wishes in offers:
+        if wishes:
+            found.setdefault((slot, *wishes), []).append(table)
+    return [
+        (slot, tables[0], wishes, len(tables) - 1) for (slot, *wishes), tables in found.items()
+    ]
+
+
 @roles_allowed(Role.STAFF)
 @require_safe
 def standby_list(request, slug):
@@ -207,6 +222,7 @@ def standby_list(request, slug):
     ]
     context = {
         "offers": offers,
+        "fitting": told_once(offers),
         "left_over": [offer for offer in offers if not offer[2]],
         "schedule": schedule,
         "is_planned": "plan" in request.GET,

@@ -116,8 +116,16 @@ def request_create(request, slug):
         else:
             text = "sudah sepakat bertemu" if wish.is_accepted else "menunggu jawaban"
             messages.success(request, f"Permintaan {wish} tersimpan, {text}.")
-            return redirect("matching:request_list", forum.slug)
+            return redirect(after_asking(request, wish))
     return render_forum(request, "matching/request_create.html", forum, {"form": form})
+
+
+def after_asking(request, wish):
+    """Where the office goes on: with a place for who has just come, else with the requests."""
+    if request.GET.get("then") == "standby" and request.user.is_office:
+        query = {"plan": 1, "agency": wish.agency_id}
+        return reverse("matching:standby_list", args=[wish.forum.slug], query=query)
+    return reverse("matching:request_list", args=[wish.forum.slug])
 
 
 @roles_allowed(Role.STAFF)

@@ -1,5 +1,6 @@
 """Tie purchases to the commitments that they fulfil."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from procurement.promises import paid_of, with_paid
 
 MAX_PROPOSED = 5
 NEAR = Decimal("0.1")
-OPEN = (CommitmentStatus.COMMITTED, CommitmentStatus.CONTRACTED)
+# Words of at least four letters that name no thing.
+EMPTY_WORDS = {"untuk", "dengan", "belanja", "pengadaan", "pembelian", "kegiatan", "contoh"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Proposal:
 def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
     """Return likely purchases for open commitments, the best first.
 
-    Needs the same agency and either the same vendor or the RUP code; amount and month speak for
-    it as well.
+    Needs the same agency and either the same vendor or the RUP code; amount, name and month speak
+    for it as well.
     """
     wanted = list(commitments)
     candidates = defaultdict(list)
@@ -123,6 +125,8 @@ def weigh(commitment: Commitment, purchase: Purchase, linked: Linked) -> Proposa
         return None
     if abs(left - value) <= value * NEAR:
         reasons.append("nilai mirip")
+    if things_of(commitment.description) & things_of(purchase.package_name):
+        reasons.append("nama serupa")
     if is_near_month(commitment.planned_month, purchase.recorded_on):
         reasons.append("bulan sesuai rencana")
     return Proposal(commitment, purchase, min(left, open_value), reasons)
@@ -142,6 +146,11 @@ def is_same_seller(commitment: Commitment, purchase: Purchase) -> bool:
     if supplier.vendor_id:
         return supplier.vendor_id == commitment.vendor_id
     return supplier.normalised_name == normalise_name(commitment.vendor.name)
+
+
+def things_of(text: str) -> set[str]:
+    """The words of a name that can tell one thing from another."""
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower())) - EMPTY_WORDS
 
 
 def is_near_month(planned: date | None, bought: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F, Q, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -9,7 +10,7 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import posted
 from matching.models import Commitment
-from procurement.actions.linking import OPEN, link_many, propose, unlink
+from procurement.actions.linking import link_many, propose, unlink
 from procurement.forms import ReasonForm
 from procurement.models import CommitmentPurchase
 
@@ -17,11 +18,16 @@ MAX_COMMITMENTS = 200
 
 
 def open_commitments(user):
-    """Promises that purchases may still fulfil, of the units whose purchases the person sees."""
-    rows = Commitment.objects.filter(status__in=OPEN)
+    """Promises that purchases may still fulfil, of the units whose purchases the person sees.
+
+    ``linked`` is what they have bought so far, in rupiah, and null where no purchase is linked.
+    """
+    rows = Commitment.objects.standing()
     if user.is_buyer:
         rows = rows.filter(agency__in=Agency.objects.visible_to(user))
-    return rows.select_related("agency", "vendor", "forum", "demand").order_by(
+    bought = rows.annotate(linked=Sum("purchase_links__amount"))
+    left = bought.filter(Q(linked=None) | Q(linked__lt=F("value")))
+    return left.select_related("agency", "vendor", "forum", "demand").order_by(
         "planned_month", "pk"
     )
 
@@ -30,7 +36,8 @@ def open_commitments(user):
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_list(request):
     """What looks like the fulfilment of a promise; the ticked ones are linked."""
-    proposals = propose(open_commitments(request.user)[:MAX_COMMITMENTS])
+    unfilled = list(open_commitments(request.user)[:MAX_COMMITMENTS])
+    proposals = propose(unfilled)
     if request.method == "POST":
         chosen = set(request.POST.getlist("accept"))
         done, problems = link_many(
@@ -41,7 +48,11 @@ def link_list(request):
         for problem in problems[:5]:
             messages.error(request, problem)
         return redirect("procurement:link_list")
-    return render(request, "procurement/link_list.html", {"proposals": proposals})
+    context = {
+        "proposals": proposals,
+        "unbought": [row for row in unfilled if row.contract_number and row.linked is None],
+    }
+    return render(request, "procurement/link_list.html", context)
 
 
 @roles_allowed(Role.STAFF, Role.BUYER)

@@ -67,18 +67,28 @@ def form_context(form, **rest):
 def purchase_create(request):
     form = PurchaseForm(*sent(request), initial=first_values(request), **choices_for(request))
     if form.is_valid():
-        purchase = record(form.save(commit=False), by=request.user)
+        commitment = row_asked_for(request, "commitment", Commitment)
+        purchase = form.save(commit=False)
+        if commitment:
+            fill_from_commitment(purchase, commitment)
+        purchase = record(purchase, by=request.user)
         messages.success(request, f"{purchase} tersimpan.")
-        tie_to_commitment(request, purchase)
+        if commitment:
+            tie_to_commitment(request, purchase, commitment)
         return redirect(purchase)
     return render(request, "procurement/purchase_create.html", form_context(form))
 
 
-def tie_to_commitment(request, purchase):
+def fill_from_commitment(purchase, commitment):
+    """What the form does not ask for and the commitment knows: RUP code and category."""
+    if commitment.rup_code and commitment.rup_code not in purchase.rup_codes:
+        purchase.rup_codes = [*purchase.rup_codes, commitment.rup_code]
+    if purchase.category_id is None and commitment.product:
+        purchase.category_id = commitment.product.category_id
+
+
+def tie_to_commitment(request, purchase, commitment):
     """Tie what was bought to the commitment whose page asked for it."""
-    commitment = row_asked_for(request, "commitment", Commitment)
-    if commitment is None:
-        return
     amount = min(purchase.value, still_to_buy(commitment) or purchase.value)
     try:
         link(commitment=commitment, purchase=purchase, amount=amount, by=request.user)

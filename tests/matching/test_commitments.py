@@ -24,11 +24,13 @@ from tests.factories import (
     InterestFactory,
     MeetingFactory,
     OfficeFactory,
+    ProductFactory,
     PublishedScheduleFactory,
     RepresentativeFactory,
     UserFactory,
     VerifiedVendorFactory,
 )
+from vendors.models import Product
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +192,80 @@ def test_outcome_list_puts_disagreements_first(client, met):
 
 # Commitments
 
+INTEREST = {"as_interest": "1"}
+
+
+def test_a_promise_is_written_down_in_one_go_and_once(client, met):
+    meeting, buyer, _ = met
+    product = ProductFactory(vendor=meeting.vendor, name="Kertas HVS", unit="rim")
+    Product.objects.filter(pk=product.pk).update(price=50_000, price_on=date(2024, 3, 1))
+    client.force_login(buyer)
+    address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
+    data = {"product": product.pk, "quantity": "20"}
+
+    form = client.post(address, data).context["form"]
+    assert form.errors.as_data()["planned_month"][0].code == "promise_incomplete"
+    assert not Commitment.objects.exists()
+    for _ in range(2):
+        client.post(address, data | {"planned_month": "2024-04"})
+
+    row = Commitment.objects.get()
+    assert (row.status, row.committed_on) == ("committed", timezone.localdate())
+    # Name, unit and price are those of the product: nobody types them again.
+    assert (row.description, row.unit, row.value) == ("Kertas HVS", "rim", 1_000_000)
+
+
+def test_a_vendor_can_only_note_an_interest(client, met):
+    meeting, _, seller = met
+    client.force_login(seller)
+    address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
+    data = {"description": "Snack", "value": "1000", "planned_month": "2024-04"}
+
+    client.post(address, data)
+
+    assert Commitment.objects.get().status == "interest"
+
+
+def test_what_a_promise_lacks_is_asked_for_with_its_day(client, met):
+    meeting, buyer, _ = met
+    row = InterestFactory(
+        forum=meeting.forum, agency=buyer.agency, quantity=None, unit_price=None, value=None,
+        planned_month=None,
+    )  # fmt: skip
+    client.force_login(buyer)
+    address = path("commitment_step", row.forum, row.pk, "commit")
+
+    form = client.post(address, {"on": "2024-03-06"}).context["form"]
+    assert list(form.errors) == ["value", "planned_month"]
+    client.post(address, {"on": "2024-03-06", "value": "1.500.000", "planned_month": "2024-05"})
+
+    row.refresh_from_db()
+    assert (row.status, row.value, row.planned_month) == (
+        "committed",
+        1_500_000,
+        date(2024, 5, 1),
+    )
+
+
+def test_after_a_result_the_others_wait_and_a_commitment_is_asked_for_once(client, met):
+    meeting, buyer, seller = met
+    address = path("meeting_report", meeting.forum, meeting.pk)
+    told = {"held": "on", "outcome": "commitment"}
+    client.force_login(buyer)
+    assert client.post(address, {"held": "on", "outcome": "interest"}).url == path(
+        "schedule_detail", meeting.forum
+    )
+    assert client.post(address, told).url.startswith(path("commitment_create", meeting.forum))
+
+    CommitmentFactory(forum=meeting.forum, meeting=meeting, description="Snack rapat")
+
+    client.force_login(seller)
+    assert client.post(address, told).url == path("schedule_detail", meeting.forum)
+    page = client.get(path("commitment_create", meeting.forum), {"meeting": meeting.pk})
+    assert "Sudah dicatat dari pertemuan ini" in page.text
+    client.force_login(UserFactory())
+    assert client.post(address, told).url == path("outcome_list", meeting.forum)
+
 
 def test_buyer_writes_an_interest_down_and_takes_it_to_the_end(client, met):
     meeting, buyer, _ = met
@@ -200,11 +276,13 @@ def test_buyer_writes_an_interest_down_and_takes_it_to_the_end(client, met):
         "unit": "kotak",
         "unit_price": "17500",
         "planned_month": "2024-04",
+        **INTEREST,
     }
 
     client.post(f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}", data)
 
     row = Commitment.objects.get()
+    assert row.status == "interest"
     assert (row.agency, row.vendor, row.meeting) == (buyer.agency, meeting.vendor, meeting)
     assert (row.value, row.planned_month) == (Decimal(21_000_000), date(2024, 4, 1))
     for verb, values in (
@@ -226,7 +304,8 @@ def test_amounts_are_typed_as_people_write_them(client, met, quantity, price, va
     client.force_login(buyer)
     address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
 
-    client.post(address, {"description": "Snack", "quantity": quantity, "unit_price": price})
+    data = {"description": "Snack", "quantity": quantity, "unit_price": price, **INTEREST}
+    client.post(address, data)
 
     row = Commitment.objects.get()
     assert (row.unit_price, row.value) == (18_500, value)
@@ -239,7 +318,8 @@ def test_an_amount_that_is_none_is_told_at_its_field(client, met):
     client.force_login(buyer)
     address = f"{path('commitment_create', meeting.forum)}?meeting={meeting.pk}"
 
-    form = client.post(address, {"description": "Snack", "value": "sejuta"}).context["form"]
+    data = {"description": "Snack", "value": "sejuta", **INTEREST}
+    form = client.post(address, data).context["form"]
 
     assert list(form.errors) == ["value"]
     assert not Commitment.objects.exists()

@@ -304,7 +304,14 @@ def test_walk_in_party_is_offered_its_own_requests_only_and_told_if_it_has_none(
     assert schedule.is_published
     assert page.context["steps"] == []
     assert "tidak punya permintaan yang menunggu" in page.content.decode()
-    assert f"?agency={hall.agencies[1].pk}" in page.content.decode()
+    asking = f"{path('request_create', hall.forum.slug)}?then=standby&agency={hall.agencies[1].pk}"
+    assert asking.replace("&", "&amp;") in page.text
+    wish = {
+        "agency": hall.agencies[1].pk, "vendor": hall.vendors[0].pk, "priority": 2,
+        "answer_by": "2099-12-31",
+    }  # fmt: skip
+    back = client.post(asking, wish).url
+    assert back == f"{path('standby_list', hall.forum.slug)}?plan=1&agency={hall.agencies[1].pk}"
 
 
 def test_only_parties_of_the_forum_arrive(client):
@@ -341,3 +348,20 @@ def test_live_page_names_those_who_came_and_are_not_expected(
         hall.agencies[1].pk, hall.agencies[2].pk,
     }  # fmt: skip
     assert "Carikan sesi" in page.content.decode()
+
+
+def test_free_shared_tables_of_a_slot_are_offered_once(client):
+    hall = Hall(agencies=2, vendors=1, slots=2, shared=3)
+    hall.forum.tables.update(vendor=None)
+    schedule = ScheduleFactory(forum=hall.forum)
+    table = hall.forum.tables.first()
+    place(schedule, hall.wish(0, 0), hall.slots[0], table, by=hall.staff)
+    hall.publish(schedule)
+    hall.wish(1, 0)
+    client.force_login(hall.staff)
+
+    page = client.get(path("standby_list", hall.forum.slug))
+
+    [(slot, _, [wish], more)] = page.context["fitting"]
+    assert (slot, wish.agency, more) == (hall.slots[1], hall.agencies[1], 3)
+    assert "atau 3 meja lain" in page.text

@@ -15,6 +15,7 @@ from procurement.report_forms import STAGE_NOTES
 from tests.factories import (
     CommitmentFactory,
     OfficeFactory,
+    ProductFactory,
     PurchaseFactory,
     PurchasePaymentFactory,
     RepresentativeFactory,
@@ -192,6 +193,55 @@ def test_the_second_purchase_of_a_promise_begins_with_what_is_left(client):
     page = client.get(reverse("procurement:purchase_create"), {"commitment": commitment.pk})
 
     assert page.context["form"].initial["value"] == 400
+
+
+def test_a_purchase_takes_the_code_and_category_of_its_promise(client):
+    commitment = promised(rup_code="12345678")
+    commitment.product = ProductFactory(vendor=commitment.vendor)
+    commitment.save()
+    client.force_login(UserFactory(role=Role.BUYER, agency=commitment.agency))
+    address = f"{reverse('procurement:purchase_create')}?commitment={commitment.pk}"
+
+    client.post(
+        address,
+        {
+            "package_name": "Snack", "seller": commitment.vendor.name, "value": "1000",
+            "agency": commitment.agency_id, "contracted_on": "2024-04-10", "origin": "unknown-",
+        },
+    )  # fmt: skip
+
+    purchase = Purchase.objects.get()
+    assert purchase.rup_codes == ["12345678"]
+    assert purchase.category == commitment.product.category
+    assert purchase.commitment_links.get().commitment == commitment
+
+
+def test_contracts_without_a_purchase_wait_on_the_page_of_links(
+    client, django_assert_max_num_queries
+):
+    status = {"status": "completed", "completed_on": date(2024, 4, 2)}
+    contract = {"contract_number": "SP/1", "contract_on": date(2024, 4, 1)}
+    unbought = promised(**status, **contract)
+    bought(promised())
+    part = promised()
+    bought(part, 400, package_name="Sewa tenda")
+    promised(status="committed")
+    other = PurchaseFactory(
+        agency=unbought.agency, supplier=SupplierFactory(vendor=unbought.vendor), value=9,
+        package_name="Belanja snack kegiatan",
+    )  # fmt: skip
+    client.force_login(UserFactory())
+    address = reverse("procurement:link_list")
+    client.get(address)
+
+    with django_assert_max_num_queries(10):
+        page = client.get(address)
+
+    assert page.context["unbought"] == [unbought]
+    assert f"?commitment={unbought.pk}" in page.text
+    # One that is only said to be complete may still be tied to what was bought.
+    [proposal] = page.context["proposals"]
+    assert (proposal.purchase, proposal.reasons) == (other, ["vendor sama", "nama serupa"])
 
 
 def test_a_report_says_what_narrowing_to_a_stage_does(client):
