@@ -200,15 +200,20 @@ def control(field: forms.BoundField, css: str = "") -> SafeString:
 def filter_fields(
     form: forms.Form, hide: str = "", further: str = ""
 ) -> dict[str, list[forms.BoundField]]:
-    """Fields of a filter form: shown ones, those behind "Saringan lain", those that only keep a value.
+    """Fields of a filter form by where they stand; `kept` are those that only keep a value.
 
-    Sorting stands in the table's heads; ``hide`` names fields that quick counts set.
+    The search leads. What stands beside it folds away on a phone; `further` ones always wait behind
+    "Saringan lain". Sorting stands in the table's heads; ``hide`` names fields that quick counts set.
     """
     hidden, later = {SORT_PARAMETER, *hide.split()}, set(further.split())
     fields = list(form)
     seen = [field for field in fields if field.name not in hidden and not field.is_hidden]
+    shown = [field for field in seen if field.name not in later]
+    leads = [field for field in shown if field.name == "q"]
+    beside = [field for field in shown if field not in leads]
     return {
-        "shown": [field for field in seen if field.name not in later],
+        "shown": leads or beside,
+        "beside": beside if leads else [],
         "further": [field for field in seen if field.name in later],
         "kept": [field for field in fields if field not in seen and field.value()],
     }

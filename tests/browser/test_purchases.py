@@ -143,3 +143,24 @@ def test_buyer_cancels_several_at_once(any_page, live_server, sign_in, check):
     expect(page.get_by_text("2 belanja dibatalkan")).to_be_visible()
     assert page.url.endswith("?year=2024")
     assert Purchase.objects.counted().get().package_name == "Benar"
+
+
+def test_filters_stand_beside_the_search_and_fold_on_a_phone(any_page, live_server, sign_in):
+    page = any_page
+    PurchaseFactory()
+    sign_in(page)
+    page.goto(f"{live_server.url}/procurement/purchases/")
+    stage, search = (
+        page.get_by_label("Tahap", exact=True),
+        page.get_by_role("button", name="Terapkan"),
+    )
+
+    assert stage.bounding_box()["y"] == search.first.bounding_box()["y"]
+
+    page.set_viewport_size(PHONE)
+    expect(stage).to_be_hidden()
+    page.locator(".filter-beside > summary").click()
+    stage.select_option(label="Selesai")
+    search.first.click()
+
+    expect(page.get_by_role("list", name="Saringan aktif")).to_contain_text("Tahap: Selesai")
