@@ -16,6 +16,7 @@ from vendors.templatetags import directory
 
 TAGS = {
     "attendance_streak": participants.attendance_streak,
+    "check_in_method": participants.check_in_method,
     "control": components.control,
     "finding_state": purchases.finding_state,
     "icon": components.icon,

@@ -1,8 +1,9 @@
 """What the office has to do next for a forum, computed from the forum's own data."""
 
 from dataclasses import dataclass, fields
+from enum import IntEnum
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -13,12 +14,17 @@ from events.models import (
     Certificate,
     Forum,
     ForumStatus,
-    Invitation,
     Minutes,
     Slot,
     Table,
 )
-from events.reports import AgencyRow, ForumFigures
+from events.reports import AgencyRow, ForumFigures, number_of, tab_counts
+
+
+class Phase(IntEnum):
+    """When a step is taken; a later app's steps find their place by it."""
+
+    BEFORE, DAY, AFTER = range(3)
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,16 @@ class Step:
     url: str
     label: str
     posts: bool = False
+    phase: Phase = Phase.BEFORE
 
 
 @dataclass(frozen=True)
 class Preparation:
     """Counts that decide which steps are done."""
 
+    participant_count: int
     invitation_count: int
+    document_count: int
     agenda_count: int
     table_count: int
     free_table_count: int
@@ -48,19 +57,13 @@ class Preparation:
 
 def preparation_counts() -> dict[str, Coalesce]:
     """What `Preparation` counts, as annotations of forums."""
-
-    def count(rows):
-        per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
-        return Coalesce(Subquery(per_forum.values(number=Count("pk"))), 0)
-
-    return {
-        "invitation_count": count(Invitation.objects.all()),
-        "agenda_count": count(AgendaItem.objects.all()),
-        "table_count": count(Table.objects.all()),
-        "free_table_count": count(Table.objects.filter(vendor=None)),
-        "slot_count": count(Slot.objects.all()),
-        "minutes_count": count(Minutes.objects.all()),
-        "certificate_count": count(Certificate.objects.all()),
+    return tab_counts() | {
+        "agenda_count": number_of(AgendaItem.objects.all()),
+        "table_count": number_of(Table.objects.all()),
+        "free_table_count": number_of(Table.objects.filter(vendor=None)),
+        "slot_count": number_of(Slot.objects.all()),
+        "minutes_count": number_of(Minutes.objects.all()),
+        "certificate_count": number_of(Certificate.objects.all()),
     }
 
 
@@ -159,6 +162,7 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
             url=reverse("events:forum_change_status", args=[forum.slug, "start"]),
             label="Mulai",
             posts=True,
+            phase=Phase.DAY,
         ),
         Step(
             title="Selesaikan forum dan unduh laporan kehadiran",
@@ -166,6 +170,7 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
             is_done=over,
             url=reverse("events:attendance_report", args=[forum.slug]),
             label="Buka laporan",
+            phase=Phase.AFTER,
         ),
     ]
 
@@ -182,5 +187,6 @@ def closing(forum: Forum, preparation: Preparation) -> list[Step]:
             is_done=bool(preparation.minutes_count and preparation.certificate_count),
             url=reverse("events:paper_list", args=[forum.slug]),
             label="Buka naskah",
+            phase=Phase.AFTER,
         )
     ]

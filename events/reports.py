@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from core.statements import remembered
 from events.models import (
+    Document,
     Forum,
     HeadCount,
     Invitation,
@@ -90,13 +92,16 @@ class AgencyRow:
     agency: AgencyName
     invited: bool
     figures: AttendanceFigures
+    opened_at: datetime | None = None
+    """When its invitation was first opened."""
+    has_declined: bool = False
     delegate_count: int = 0
     delegates: list[Delegate] = field(default_factory=list)
     """The first of them by name."""
 
     @property
     def needs_action(self) -> bool:
-        return self.figures.registered == 0
+        return self.figures.registered == 0 and not self.has_declined
 
 
 def forum_figures(forum: Forum, viewer: User | None = None) -> ForumFigures:
@@ -113,6 +118,27 @@ def forum_figures(forum: Forum, viewer: User | None = None) -> ForumFigures:
     else:
         counts = head_counts(forum.pk, day).tuples()
     return figures_of(counts, day)
+
+
+def number_of(rows: QuerySet, number: Count | Sum | None = None) -> Coalesce:
+    """How many of these rows a forum has, or another sum of them: an annotation of forums."""
+    per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
+    return Coalesce(Subquery(per_forum.values(number=number or Count("pk"))), 0)
+
+
+def tab_counts() -> dict[str, Coalesce]:
+    """What the tabs of a forum count, as annotations of forums."""
+    seated = HeadCount.objects.filter(day=None, status=ParticipantStatus.REGISTERED)
+    return {
+        "participant_count": number_of(seated, Sum("people")),
+        "invitation_count": number_of(Invitation.objects.all()),
+        "document_count": number_of(Document.objects.all()),
+    }
+
+
+@remembered
+def counted_tabs(forum: int) -> QuerySet:
+    return Forum.objects.filter(pk=forum).annotate(**tab_counts()).values(*tab_counts())
 
 
 @remembered
@@ -174,13 +200,23 @@ def agency_rows(forum: Forum, figures: ForumFigures, agencies) -> list[AgencyRow
 
     `figures` and `agencies` are what the reader may see. One query, whatever the size.
     """
-    invitations = Invitation.objects.filter(forum=forum, agency=OuterRef("pk"))
-    names = agencies.order_by("name").values_list(Exists(invitations), *AgencyName._fields)
+    asked = FilteredRelation("invitation", condition=Q(invitation__forum=forum))
+    names = (
+        agencies.alias(asked=asked)
+        .order_by("name")
+        .values_list("asked", "asked__opened_at", "asked__declined_at", *AgencyName._fields)
+    )
     nobody = AttendanceFigures()
     rows = [
-        AgencyRow(AgencyName._make(name), invited, figures.by_agency.get(name[0], nobody))
-        for invited, *name in names
-        if invited or name[0] in figures.by_agency
+        AgencyRow(
+            AgencyName._make(name),
+            invitation is not None,
+            figures.by_agency.get(name[0], nobody),
+            opened_at,
+            declined_at is not None and name[0] not in figures.by_agency,
+        )
+        for invitation, opened_at, declined_at, *name in names
+        if invitation is not None or name[0] in figures.by_agency
     ]
     return sorted(rows, key=lambda row: not row.needs_action)
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.templatetags.components import badge, icon
-from events.models import InvitationStatus, ParticipantKind, ParticipantStatus
+from events.models import CheckInMethod, InvitationStatus, ParticipantKind, ParticipantStatus
 from events.track_record import Streak
 
 KIND_ICONS = {ParticipantKind.DELEGATE: "building", ParticipantKind.VENDOR: "shop"}
@@ -45,6 +45,12 @@ def participant_state(participant) -> SafeString:
     if participant.arrived_at:  # annotated by with_arrival()
         return badge(*PRESENT)
     return badge(*STATES[ParticipantStatus(participant.status)])
+
+
+@lru_cache
+def check_in_method(method: str) -> str:
+    """How somebody was checked in, in words."""
+    return str(CheckInMethod(method).label)
 
 
 @register.simple_tag

@@ -1,3 +1,5 @@
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -49,22 +51,32 @@ def forum_detail(request, slug):
         "agenda": forum.agenda.all(),
         "documents": Document.objects.visible_to(request.user).filter(forum=forum),
     }
+    prepared = preparation_of(forum) if shows_drafts(request.user) else None
     if request.user.is_authenticated:
-        context |= overview(request, forum)
-    return render_forum(request, "events/forum_detail.html", forum, context)
+        context |= overview(request, forum, prepared)
+    counts = asdict(prepared) if prepared else None
+    return render_forum(request, "events/forum_detail.html", forum, context, counts=counts)
 
 
-def overview(request, forum):
+def shows_drafts(user):
+    return user.is_authenticated and user.may_see_drafts
+
+
+def overview(request, forum, prepared):
     """What people who have signed in see beside the public facts."""
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
     figures = forum_figures(forum, request.user)
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     shown = agencies[:AGENCIES_SHOWN]
     add_delegates(shown, participants)
-    context = {"figures": figures, "agencies": shown, "agency_count": len(agencies)}
+    context = {
+        "figures": figures,
+        "agencies": shown,
+        "agency_count": len(agencies),
+        "shows_arrivals": forum.is_running or figures.total.present > 0,
+    }
     if request.user.is_office:
-        steps = next_steps(forum, preparation_of(forum), agencies, figures)
-        context |= {"steps": steps, "steps_done": sum(step.is_done for step in steps)}
+        context["steps"] = next_steps(forum, prepared, agencies, figures)
     return context
 
 

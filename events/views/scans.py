@@ -57,7 +57,8 @@ def scan(request, slug):
         .first(),
         **(result_of(shown) if shown else {}),
     }  # fmt: skip
-    return render_forum(request, "events/scan.html", forum, context)
+    # The page has no tabs, so nothing is counted for them.
+    return render_forum(request, "events/scan.html", forum, context, counts={})
 
 
 @roles_allowed(Role.STAFF)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.access import role_may_use
 from core.statements import record_by
 from events.models import Forum, Participant
+from events.reports import counted_tabs
 
 # Names, not views: tabs of apps to the right of this one stand here too.
 TABS = [
@@ -26,6 +27,12 @@ TABS = [
     ("Naskah", "events:paper_list"),
     ("Dokumen", "events:document_list"),
 ]
+# What a tab counts, for those who see all of it.
+COUNTS = {
+    "participant_list": "participant_count",
+    "invitation_list": "invitation_count",
+    "document_list": "document_count",
+}
 # Pages that have no tab of their own, and the tab that they belong to.
 PARTS = {
     "forum_edit": "forum_detail",
@@ -95,14 +102,23 @@ def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
     )
 
 
-def forum_tabs(request, forum):
-    """The tabs that the reader may open, for components/_tabs.html."""
+def forum_tabs(request, forum, counts=None):
+    """The tabs that the reader may open, for components/_tabs.html; `counts` if known already."""
     if not request.user.is_authenticated:
         return []
     current = request.resolver_match.url_name
     current = PARTS.get(current, current)
+    if not request.user.may_see_drafts:
+        counts = {}
+    elif counts is None:
+        counts = counted_tabs(forum.pk).rows()[0]
     return [
-        {"label": label, "url": url, "active": name == current}
+        {
+            "label": label,
+            "url": url,
+            "active": name == current,
+            "count": counts.get(COUNTS.get(name)),
+        }
         for label, name, url in tabs_of_role(request.user.role, forum.slug)
     ]
 
@@ -117,9 +133,11 @@ def tabs_of_role(role: str, slug: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def render_forum(request: HttpRequest, template: str, forum: Forum, context: dict, status=200):
+def render_forum(
+    request: HttpRequest, template: str, forum: Forum, context: dict, status=200, counts=None
+):
     """Render a page of a forum: the same head and tabs round every one."""
-    shell = {"forum": forum, "tabs": forum_tabs(request, forum)}
+    shell = {"forum": forum, "tabs": forum_tabs(request, forum, counts)}
     return render(request, template, shell | context, status=status)
 
 

@@ -186,7 +186,7 @@ def test_forum_detail_query_count(client, staff, item_count, django_assert_num_q
     forum = ForumFactory()
     ParticipantFactory.create_batch(item_count, forum=forum)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(forum.get_absolute_url())
 
 
@@ -216,14 +216,34 @@ def test_forum_detail_shows_a_buyer_only_its_own_agency(client):
 
 def test_next_steps_tick_themselves_off(client, staff):
     forum = ForumFactory(status=ForumStatus.DRAFT)
-    before = client.get(forum.get_absolute_url()).context["steps_done"]
+    before = steps_done(client, forum)
     AgendaItem.objects.create(
         forum=forum, day=forum.first_day, start_time="08:30", end_time="09:00", title="Pembukaan"
     )
 
-    after = client.get(forum.get_absolute_url()).context["steps_done"]
+    after = steps_done(client, forum)
 
     assert (before, after) == (0, 1)
+
+
+def steps_done(client, forum):
+    return sum(step.is_done for step in client.get(forum.get_absolute_url()).context["steps"])
+
+
+def test_agency_that_declined_is_said_to_and_not_asked_to_register(client, staff):
+    forum = ForumFactory()
+    InvitationFactory(
+        forum=forum, agency=AgencyFactory(), declined_at=timezone.now(), decline_reason="Rapat"
+    )
+    opened = InvitationFactory(forum=forum, agency=AgencyFactory(), opened_at=timezone.now())
+
+    response = client.get(forum.get_absolute_url())
+
+    page = response.content.decode()
+    assert (page.count("Undangan dibuka"), page.count("Tidak hadir")) == (1, 1)
+    assert [row.agency.pk for row in response.context["agencies"] if row.needs_action] == [
+        opened.agency_id
+    ]
 
 
 def test_after_the_forum_the_papers_are_left_and_nobody_is_registered(client, staff):
