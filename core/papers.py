@@ -164,7 +164,10 @@ class Section:
 
 @dataclass(frozen=True)
 class FormalPaper:
-    """Minutes (notulen) or a record (berita acara): facts, sections, one or two signers."""
+    """Minutes (notulen) or a record (berita acara): facts, sections, one or two signers.
+
+    ``has_number`` leaves a line for the number that the office gives the paper by hand.
+    """
 
     letterhead: Letterhead
     title: str
@@ -174,6 +177,7 @@ class FormalPaper:
     signers: Sequence[Signer]
     printed_at: str
     code: str
+    has_number: bool = False
 
 
 @dataclass(frozen=True)

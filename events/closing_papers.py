@@ -27,6 +27,13 @@ from events.models.closing import lines_of
 from events.papers import letterhead, signer
 from events.reports import ForumFigures
 
+# What a hand fills in.
+BLANK = "……………………………"
+CLOSING = (
+    "Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap 2 (dua) untuk dipergunakan "
+    "sebagaimana mestinya."
+)
+
 
 def minutes_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetime) -> bytes:
     forum = minutes.forum
@@ -69,25 +76,37 @@ def record_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetim
             subtitle=f"Pelaksanaan {forum.name}",
             facts=[],
             sections=[
-                Section("", [record_sentence(forum), attendance_sentence(figures) + "."]),
+                Section("", record_opening(minutes, office)),
+                Section("", [held_sentence(forum), attendance_sentence(figures) + "."]),
                 Section("Kesimpulan", lines_of(minutes.conclusions)),
                 Section("Tindak lanjut", lines_of(minutes.follow_up)),
-                Section("", ["Demikian berita acara ini dibuat dengan sebenarnya."]),
+                Section("", [CLOSING]),
             ],
             signers=[Signer("Pimpinan,", [], minutes.led_by), signer(office, forum)],
             printed_at=date_time(printed_at),
             code=f"BA-{forum.first_day.year}-{forum.number:03}",
+            has_number=True,
         )
     )
 
 
-def record_sentence(forum: Forum) -> str:
+def record_opening(minutes: Minutes, office: Office) -> list[str]:
+    """When and where, and who signs: the form that offices expect (Permendagri 1/2023)."""
+    forum = minutes.forum
     day = forum.last_day
     place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
-    return (
-        f"Pada hari ini {day_name(day)} {terbilang_date(day)}, bertempat di {place}, telah "
-        f"dilaksanakan {forum.name}{f' dengan tema “{forum.theme}”' if forum.theme else ''}."
-    )
+    nip = f", NIP {office.signer_nip}" if office.signer_nip else ""
+    when = f"Pada hari ini {day_name(day)} {terbilang_date(day)}"
+    return [
+        f"{when}, bertempat di {place}, kami yang bertanda tangan di bawah ini:",
+        f"1. {minutes.led_by or BLANK}, selaku pimpinan kegiatan;",
+        f"2. {office.signer_name or BLANK}{nip}, selaku {office.signer_title},",
+    ]
+
+
+def held_sentence(forum: Forum) -> str:
+    theme = f" dengan tema “{forum.theme}”" if forum.theme else ""
+    return f"menyatakan bahwa telah dilaksanakan {forum.name}{theme}."
 
 
 def attendance_sentence(figures: ForumFigures) -> str:

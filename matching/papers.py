@@ -65,7 +65,7 @@ def hall_paper(grid: Grid, printed_at: datetime) -> bytes:
         for first in range(0, max(len(tables), 1), 12)
     ]
     # Rows share out the sheet: as high as there is room, for initials by hand.
-    height = max(13, min(24, 125 // max(len(rows), 1)))
+    height = max(13, min(30, 146 // max(len(rows), 1)))
     data = head_of(grid, "Jadwal Temu Bisnis", printed_at)
     data |= {"sheets": sheets, "row_height": height}
     return compile_paper("schedule_hall", data)

@@ -74,6 +74,8 @@ def test_record_says_the_date_in_words(client, forum):
     record = text_of(client.get(url("record_pdf", forum)))
 
     assert "Pada hari ini Rabu tanggal enam bulan Maret tahun dua ribu dua puluh empat" in record
+    assert "kami yang bertanda tangan di bawah ini:" in record
+    assert "Nomor: ...." in record
     assert "Sepakat belanja lokal" in record
 
 

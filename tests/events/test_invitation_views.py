@@ -319,6 +319,7 @@ def test_letters_hold_what_the_office_typed(client, staff):
     ):
         assert expected in text
     assert f"/invitations/{first.token}/" in text.replace("\n", "")
+    assert "\ndi\nTempat\n" in text
     assert len(pages) == 2
     assert "Dinas Beta" in pages[1]
     assert second.token in pages[1].replace("\n", "")
