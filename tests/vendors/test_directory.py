@@ -369,6 +369,13 @@ def test_an_empty_directory_says_so(client):
     assert "Tidak ada yang cocok" in client.get(f"{LIST}?q=kue").content.decode()
 
 
+def test_an_empty_directory_leads_the_office_to_the_import(client):
+    for role, leads in ((Role.STAFF, True), (Role.OBSERVER, False)):
+        client.force_login(UserFactory(role=role))
+        empty = client.get(LIST).content.decode().partition('class="empty"')[2]
+        assert ("imports/vendors/new/" in empty) is leads
+
+
 # Queries
 
 
