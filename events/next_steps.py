@@ -14,11 +14,12 @@ from events.models import (
     Certificate,
     Forum,
     ForumStatus,
+    Invitation,
     Minutes,
     Slot,
     Table,
 )
-from events.reports import AgencyRow, ForumFigures, number_of, tab_counts
+from events.reports import AgencyRow, ForumFigures, number_of
 
 
 class Phase(IntEnum):
@@ -44,9 +45,7 @@ class Step:
 class Preparation:
     """Counts that decide which steps are done."""
 
-    participant_count: int
     invitation_count: int
-    document_count: int
     agenda_count: int
     table_count: int
     free_table_count: int
@@ -57,7 +56,8 @@ class Preparation:
 
 def preparation_counts() -> dict[str, Coalesce]:
     """What `Preparation` counts, as annotations of forums."""
-    return tab_counts() | {
+    return {
+        "invitation_count": number_of(Invitation.objects.all()),
         "agenda_count": number_of(AgendaItem.objects.all()),
         "table_count": number_of(Table.objects.all()),
         "free_table_count": number_of(Table.objects.filter(vendor=None)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db import router
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
@@ -126,19 +127,37 @@ def number_of(rows: QuerySet, number: Count | Sum | None = None) -> Coalesce:
     return Coalesce(Subquery(per_forum.values(number=number or Count("pk"))), 0)
 
 
+TAB_COUNTS = ("participant_count", "invitation_count", "document_count")
+
+
 def tab_counts() -> dict[str, Coalesce]:
     """What the tabs of a forum count, as annotations of forums."""
     seated = HeadCount.objects.filter(day=None, status=ParticipantStatus.REGISTERED)
-    return {
-        "participant_count": number_of(seated, Sum("people")),
-        "invitation_count": number_of(Invitation.objects.all()),
-        "document_count": number_of(Document.objects.all()),
-    }
+    counts = (
+        number_of(seated, Sum("people")),
+        number_of(Invitation.objects.all()),
+        number_of(Document.objects.all()),
+    )
+    return dict(zip(TAB_COUNTS, counts, strict=True))
 
 
 @remembered
-def counted_tabs(forum: int) -> QuerySet:
-    return Forum.objects.filter(pk=forum).annotate(**tab_counts()).values(*tab_counts())
+def counted_forum(slug: str) -> QuerySet:
+    """The fields of the forum and what its tabs count."""
+    fields = [field.attname for field in Forum._meta.concrete_fields]
+    forums = Forum.objects.order_by().filter(slug=slug).annotate(**tab_counts())
+    return forums.values(*fields, *tab_counts())
+
+
+def forum_by_slug(slug: str) -> Forum | None:
+    """The forum with what its tabs count as `tab_counts`; None if there is none. One query."""
+    rows = counted_forum(slug).rows()
+    if not rows:
+        return None
+    counts = {name: rows[0].pop(name) for name in TAB_COUNTS}
+    forum = Forum.from_db(router.db_for_read(Forum), list(rows[0]), list(rows[0].values()))
+    forum.tab_counts = counts
+    return forum
 
 
 @remembered

@@ -1,5 +1,3 @@
-from dataclasses import asdict
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -51,18 +49,12 @@ def forum_detail(request, slug):
         "agenda": forum.agenda.all(),
         "documents": Document.objects.visible_to(request.user).filter(forum=forum),
     }
-    prepared = preparation_of(forum) if shows_drafts(request.user) else None
     if request.user.is_authenticated:
-        context |= overview(request, forum, prepared)
-    counts = asdict(prepared) if prepared else None
-    return render_forum(request, "events/forum_detail.html", forum, context, counts=counts)
+        context |= overview(request, forum)
+    return render_forum(request, "events/forum_detail.html", forum, context)
 
 
-def shows_drafts(user):
-    return user.is_authenticated and user.may_see_drafts
-
-
-def overview(request, forum, prepared):
+def overview(request, forum):
     """What people who have signed in see beside the public facts."""
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
     figures = forum_figures(forum, request.user)
@@ -76,7 +68,7 @@ def overview(request, forum, prepared):
         "shows_arrivals": forum.is_running or figures.total.present > 0,
     }
     if request.user.is_office:
-        context["steps"] = next_steps(forum, prepared, agencies, figures)
+        context["steps"] = next_steps(forum, preparation_of(forum), agencies, figures)
     return context
 
 

@@ -57,8 +57,7 @@ def scan(request, slug):
         .first(),
         **(result_of(shown) if shown else {}),
     }  # fmt: skip
-    # The page has no tabs, so nothing is counted for them.
-    return render_forum(request, "events/scan.html", forum, context, counts={})
+    return render_forum(request, "events/scan.html", forum, context)
 
 
 @roles_allowed(Role.STAFF)

@@ -8,9 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.access import role_may_use
-from core.statements import record_by
 from events.models import Forum, Participant
-from events.reports import counted_tabs
+from events.reports import forum_by_slug
 
 # Names, not views: tabs of apps to the right of this one stand here too.
 TABS = [
@@ -88,7 +87,7 @@ PARTS = {
 def get_forum(request: HttpRequest, slug: str) -> Forum:
     if request.user.is_authenticated and request.user.may_see_drafts:
         # Sees every forum: found by the statement that is put together once.
-        if forum := record_by(Forum, "slug", slug):
+        if forum := forum_by_slug(slug):
             return forum
         raise Http404
     return get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
@@ -102,16 +101,13 @@ def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
     )
 
 
-def forum_tabs(request, forum, counts=None):
-    """The tabs that the reader may open, for components/_tabs.html; `counts` if known already."""
+def forum_tabs(request, forum):
+    """The tabs that the reader may open, for components/_tabs.html."""
     if not request.user.is_authenticated:
         return []
     current = request.resolver_match.url_name
     current = PARTS.get(current, current)
-    if not request.user.may_see_drafts:
-        counts = {}
-    elif counts is None:
-        counts = counted_tabs(forum.pk).rows()[0]
+    counts = counts_of(request.user, forum)
     return [
         {
             "label": label,
@@ -121,6 +117,15 @@ def forum_tabs(request, forum, counts=None):
         }
         for label, name, url in tabs_of_role(request.user.role, forum.slug)
     ]
+
+
+def counts_of(user, forum):
+    """What the tabs count: it came with the forum, or with another look at it."""
+    if not user.may_see_drafts:
+        return {}
+    if not hasattr(forum, "tab_counts"):
+        forum.tab_counts = forum_by_slug(forum.slug).tab_counts
+    return forum.tab_counts
 
 
 @lru_cache(maxsize=500)
@@ -133,11 +138,9 @@ def tabs_of_role(role: str, slug: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def render_forum(
-    request: HttpRequest, template: str, forum: Forum, context: dict, status=200, counts=None
-):
+def render_forum(request: HttpRequest, template: str, forum: Forum, context: dict, status=200):
     """Render a page of a forum: the same head and tabs round every one."""
-    shell = {"forum": forum, "tabs": forum_tabs(request, forum, counts)}
+    shell = {"forum": forum, "tabs": forum_tabs(request, forum)}
     return render(request, template, shell | context, status=status)
 
 

@@ -43,7 +43,7 @@ def test_participant_list_query_count(client, staff, item_count, django_assert_n
     forum = ForumFactory()
     ParticipantFactory.create_batch(item_count, forum=forum)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(url("participant_list", forum))
 
     assert len(response.context["page"]) == item_count

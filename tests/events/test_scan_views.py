@@ -271,7 +271,7 @@ def test_scan_list_query_count(client, staff, item_count, django_assert_num_quer
     for participant in ParticipantFactory.create_batch(item_count, forum=forum):
         scan(participant)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(url("scan_list", forum))
 
     assert len(response.context["page"]) == item_count
