@@ -15,6 +15,7 @@ from events.models import Forum, ForumStatus, Participant, Slot, Table
 from events.next_steps import Phase, Step
 from events.reports import AgencyRow, number_of
 from matching.models import Demand, Meeting, MeetingReport, Request, Schedule
+from matching.models.schedule import MeetingQuerySet
 
 
 class AgencyPlans(NamedTuple):
@@ -40,7 +41,7 @@ class ForumMeetings:
     by_agency: dict[int, AgencyPlans] = field(default_factory=dict)
 
 
-def published_meetings() -> QuerySet:
+def published_meetings() -> MeetingQuerySet:
     return Meeting.objects.published().planned()
 
 
@@ -152,7 +153,7 @@ def meetings_of_people(people: list[Participant]) -> dict[int, int]:
         .values_list("agency", "delegate", "vendor")
         .annotate(count=Count("pk"))
     )
-    parties: Counter[tuple[str, int]] = Counter()
+    parties: Counter[tuple[str, int | None]] = Counter()
     for agency, delegate, vendor, count in rows:
         side = ("delegate", delegate) if delegate else ("agency", agency)
         parties[side] += count

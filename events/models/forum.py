@@ -146,6 +146,8 @@ class Forum(models.Model):
     created_at = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
     objects = ForumQuerySet.as_manager()
+    # What its tabs count, once events.reports.forum_by_slug has looked.
+    tab_counts: dict[str, int]
 
     class Meta:
         verbose_name = "forum"
