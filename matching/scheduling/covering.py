@@ -6,61 +6,14 @@ flow's value bounds it, or its own where that is lower.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from math import gcd
 
-from ortools.sat.python import cp_model_helper as cp
-
 from matching.scheduling.board import Board, Side
 from matching.scheduling.colouring import Placed, Timetable, bits, empty
-
-WORKERS = 2
-
-
-@dataclass(slots=True)
-class _Model:
-    """A model of yes-or-no variables. Made from the bare protocol: the modelling layer above it
-    loads pandas, which costs every server process a second and 70 MB."""
-
-    proto: cp.CpModelProto = field(default_factory=cp.CpModelProto)
-    costs: list[int] = field(default_factory=list)
-    hint: list[int] = field(default_factory=list)
-
-    def variable(self, cost: int, hint: int = 0, highest: int = 1) -> int:
-        self.proto.variables.add().domain.extend([0, highest])
-        self.costs.append(cost)
-        self.hint.append(hint)
-        return len(self.costs) - 1
-
-    def at_most_one(self, variables: list[int]) -> None:
-        if len(variables) > 1:
-            self.proto.constraints.add().at_most_one.literals.extend(variables)
-
-    def limit(self, variables: list[int], signs: list[int], low: int, high: int) -> None:
-        linear = self.proto.constraints.add().linear
-        linear.vars.extend(variables)
-        linear.coeffs.extend(signs)
-        linear.domain.extend([low, high])
-
-    def solve(self, seconds: float, seed: int) -> tuple[list[int], bool, float]:
-        """The values, whether they are optimal, and the proven bound of the costs."""
-        used = [number for number, cost in enumerate(self.costs) if cost]
-        self.proto.objective.vars.extend(used)
-        self.proto.objective.coeffs.extend([self.costs[number] for number in used])
-        self.proto.solution_hint.vars.extend(range(len(self.hint)))
-        self.proto.solution_hint.values.extend(self.hint)
-        parameters = cp.SatParameters()
-        parameters.max_time_in_seconds = seconds
-        parameters.num_workers = WORKERS
-        parameters.interleave_search = True  # the same answer every time
-        parameters.random_seed = seed
-        wrapper = cp.SolveWrapper()
-        wrapper.set_parameters(parameters)
-        response = wrapper.solve(self.proto)
-        is_optimal = response.status == cp.CpSolverStatus.OPTIMAL
-        return list(response.solution), is_optimal, response.best_objective_bound
+from matching.scheduling.integers import Model
 
 
 @dataclass(slots=True)
@@ -81,7 +34,7 @@ def cover(
 ) -> tuple[Timetable, int]:
     """A better timetable, and the lowest bound of points that is proven."""
     board = table.board
-    model = _Model()
+    model = Model()
     scales = _scales(board)
     options = _add_options(board, model, scales, table)
     _add_rules(board, model, options)
@@ -112,7 +65,7 @@ def _scales(board: Board) -> _Scales:
 
 def _add_options(
     board: Board,
-    model: _Model,
+    model: Model,
     scales: _Scales,
     table: Timetable,
 ) -> list[tuple[Placed, int]]:
@@ -131,7 +84,7 @@ def _add_options(
     return options
 
 
-def _add_rules(board: Board, model: _Model, options: list[tuple[Placed, int]]) -> None:
+def _add_rules(board: Board, model: Model, options: list[tuple[Placed, int]]) -> None:
     """Once per request, once per person and slot, no more than the tables hold."""
     once: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
     tables: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
@@ -150,7 +103,7 @@ def _add_rules(board: Board, model: _Model, options: list[tuple[Placed, int]]) -
 
 def _add_parties(
     board: Board,
-    model: _Model,
+    model: Model,
     options: list[tuple[Placed, int]],
     scales: _Scales,
     table: Timetable,
@@ -177,7 +130,7 @@ def _add_parties(
 
 
 def _add_steps(
-    board: Board, model: _Model, side: Side, party: int, held: int, scales: _Scales
+    board: Board, model: Model, side: Side, party: int, held: int, scales: _Scales
 ) -> list[int]:
     """A variable per meeting of the party: the k-th costs k, those of the minimum earn much."""
     missing = max(0, side.missing[party])

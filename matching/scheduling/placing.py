@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
 from threading import Timer
 from time import perf_counter
 
 from matching.scheduling.annealing import Annealing
+from matching.scheduling.counting import fewest_waits
 from matching.scheduling.encoding import Encoding
 from matching.scheduling.proving import FromAbove, FromBelow
 from matching.scheduling.puzzle import Placement, Puzzle
@@ -16,6 +18,8 @@ MOVES_A_MEETING = 100
 """So many moves at first, up to ``FIRST_MOVES``: a city's forum has no gaps left after them."""
 FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 5_000
 """Slices of work: after each, who is ready first waits for the other."""
+COUNTED_AFTER, COUNTED_FOR = 3, 0.1
+"""Where so many slices did not settle it, waits are counted for so much of the time left."""
 MOST_COUNTED = 60
 """From above only where so few gaps are left: counting more costs more than it brings."""
 VARIABLES_A_SECOND = 15_000
@@ -64,6 +68,7 @@ class _Placing:
         self.best = None if start is None else list(start)
         self.gaps = 0 if start is None else puzzle.gaps(start)
         self.bound: int | None = 0
+        self.counted = 0
         self.annealing: Annealing | None = None
 
     @property
@@ -116,7 +121,11 @@ class _Placing:
         conflicts = FIRST_CONFLICTS
         try:
             with ThreadPoolExecutor(1) as pool:
-                while not self.is_done:
+                for slices in count():
+                    if self.is_done:
+                        break
+                    if slices == COUNTED_AFTER:
+                        self._count()
                     lower = pool.submit(below.step, conflicts)
                     self._look_from_above(above, conflicts)
                     lower.result()
@@ -126,6 +135,10 @@ class _Placing:
             timer.cancel()
             below.close()
             above.close()
+
+    def _count(self) -> None:
+        left = self.deadline - perf_counter()
+        self.counted = fewest_waits(self.puzzle, seconds=COUNTED_FOR * left, seed=self.seed)
 
     def _look_from_above(self, above: FromAbove, conflicts: int) -> None:
         if self.best is None:
@@ -146,7 +159,8 @@ class _Placing:
         elif above.is_best or below.found is not None:
             self.bound = self.gaps
         else:
-            self.bound = min(below.bound, self.gaps) if self.best is not None else below.bound
+            bound = max(below.bound, self.counted)
+            self.bound = min(bound, self.gaps) if self.best is not None else bound
 
 
 def _stop(*searches: FromBelow | FromAbove) -> None:

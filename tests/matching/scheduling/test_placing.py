@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from time import perf_counter
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from bench.b2b import count_breaks, faults
 from bench.dzn import read_puzzle
+from matching.scheduling.counting import fewest_waits
 from matching.scheduling.placing import place
 from matching.scheduling.puzzle import Pool, Puzzle, gaps_of
 
@@ -131,3 +133,21 @@ def test_placing_ends_when_the_time_is_up():
 
     assert perf_counter() - begin < 30
     assert (placement.slots, placement.bound) == (None, 0)
+
+
+@given(puzzles())
+@settings(max_examples=60, deadline=None)
+def test_counting_never_says_more_than_the_fewest_gaps(puzzle):
+    puzzle = replace(puzzle, busy=(), most_gaps=2)
+
+    counted = fewest_waits(puzzle, seconds=10)
+
+    assert counted <= min(every_gap_count(puzzle), default=counted)
+
+
+def test_counting_proves_what_full_tables_force():
+    """With 18 tables instead of 19 for 180 meetings in 10 slots no place stays empty."""
+    puzzle = read_puzzle(INSTANCES / "tic-13crafc.dzn")
+    full = replace(puzzle, pools=[Pool(puzzle.pools[0].meetings, [18] * puzzle.slots)])
+
+    assert fewest_waits(full, seconds=20) == 13
