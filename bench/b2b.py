@@ -1,8 +1,8 @@
 """Solve matchmaking instances: ``python -m bench.b2b FILE.dzn… [--seconds 60] [--out DIR]``.
 
 Prints instance, breaks, proven bound, seconds by the clock and of processor time, and what an
-independent check says. ``--out`` writes
-each schedule as JSON that anyone can check.
+independent check says. ``--out`` writes each schedule as JSON that anyone can check. A file that
+can't be read says why, the others are solved all the same, and the command ends with 1.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
-from bench.dzn import MOST_GAPS, read_puzzle
+from bench.dzn import MOST_GAPS, FileError, read_puzzle
 from matching.scheduling.placing import place
 from matching.scheduling.puzzle import Placement, Puzzle
 
@@ -35,7 +35,7 @@ def _clashes(puzzle: Puzzle, slots: list[int]) -> Iterator[str]:
         if len(set(times)) < len(times):
             yield f"person {person + 1} is in two meetings at once"
     breaks = [count_breaks(times) for times in when.values()]
-    if max(breaks) - min(breaks) > MOST_GAPS:
+    if max(breaks, default=0) - min(breaks, default=0) > MOST_GAPS:
         yield "breaks are not shared fairly"
 
 
@@ -78,12 +78,28 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args(arguments)
-    for given in options.files:
-        for path in sorted(given.glob("*.dzn")) if given.is_dir() else [given]:
-            puzzle = read_puzzle(path)
-            begin = process_time()
-            placement = place(puzzle, seconds=options.seconds - OVERHEAD, seed=options.seed)
-            report(path, puzzle, placement, process_time() - begin, options.out)
+    answered = [answer(path, options) for given in options.files for path in _paths(given)]
+    if not all(answered):
+        sys.exit(1)
+
+
+def _paths(given: Path) -> list[Path]:
+    return sorted(given.glob("*.dzn")) if given.is_dir() else [given]
+
+
+def answer(path: Path, options: argparse.Namespace) -> bool:
+    """Solve one file and say what came out; False if it can't be read."""
+    try:
+        puzzle = read_puzzle(path)
+    except (FileError, OSError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        sys.stdout.write(f"{path.stem:<24} not solved: {reason}\n")
+        return False
+    begin = process_time()
+    seconds = max(0.0, options.seconds - OVERHEAD)
+    placement = place(puzzle, seconds=seconds, seed=options.seed)
+    report(path, puzzle, placement, process_time() - begin, options.out)
+    return True
 
 
 def report(
