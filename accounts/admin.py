@@ -49,6 +49,11 @@ class Autocomplete(AutocompleteSelect):
 class MasterDataAdmin(admin.ModelAdmin):
     """Rows stay: what an auditor may ask for is retired, not deleted."""
 
+    def to_field_allowed(self, request, to_field):
+        """Of a name that leads back here from other records, Django asks what only a column has."""
+        names = {field.name for field in self.opts.concrete_fields}
+        return to_field in names and super().to_field_allowed(request, to_field)
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Autocomplete(db_field, self.admin_site)

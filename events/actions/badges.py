@@ -37,8 +37,10 @@ def print_badges(
 
 @transaction.atomic
 def note_printed(participants: Sequence[Participant], *, again: bool) -> None:
-    """Note the printing of all of them, or of none when another officer printed one meanwhile."""
-    rows = Participant.objects.filter(pk__in=[row.pk for row in participants])
+    """Note the printing of all of them, or of none when one was printed or replaced meanwhile."""
+    # With a ticket that is no longer good, another person comes instead: the card is not theirs.
+    tickets = [row.ticket_token for row in participants]
+    rows = Participant.objects.filter(ticket_token__in=tickets)
     if not again:
         rows = rows.without_badge()
     with pghistory.context(verb="print_badge"):
@@ -46,6 +48,6 @@ def note_printed(participants: Sequence[Participant], *, again: bool) -> None:
     if updated != len(participants):
         # The exception takes the update back.
         raise ValidationError(
-            "Sebagian baru saja dicetak petugas lain. Muat ulang halaman.",
+            "Sebagian baru saja dicetak petugas lain atau diganti orangnya. Muat ulang halaman.",
             code="printed_meanwhile",
         )

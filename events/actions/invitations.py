@@ -29,14 +29,24 @@ from events.models import (
 TWIN_GUEST = ("forum_id", "kind", "name", "organisation", "position", "phone", "email")
 
 
+def wait_longer() -> None:
+    """When registration opens many come at once and take turns: worth more time than a page has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '10s'")
+
+
+def hold_in_turn(forum_id: int) -> Forum:
+    """The forum, held for a form about one of its people."""
+    wait_longer()
+    return Forum.objects.hold(forum_id)
+
+
 def hold_open_forum(forum_id: int) -> Forum:
     """The forum, held, while people may register themselves.
 
     Raises ValidationError "forum_finished", "registration_closed".
     """
-    # When registration opens many come at once and take turns: worth a longer wait than a page.
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL lock_timeout = '10s'")
+    wait_longer()
     forum = lock_forum(forum_id)
     if not forum.takes_registrations:
         raise ValidationError(
@@ -145,7 +155,9 @@ def replace(
     Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
     """
     lock_forum(participant.forum_id)
-    check_active(participant)
+    # Held like at the door, so that nobody arrives between the look and the replacing.
+    current = Participant.objects.select_for_update().get(pk=participant.pk)
+    check_active(current)
     if participant.attendances.standing().exists():
         raise ValidationError(
             "Orang ini sudah check-in dan tidak bisa diganti.", code="has_arrived"
@@ -155,7 +167,6 @@ def replace(
     participant.badge_printed_at = None
     note_consent(participant, consent, at)
     # What is not part of the form may have changed meanwhile: a seat given, for instance.
-    current = Participant.objects.get(pk=participant.pk)
     participant.status = current.status
     participant.moved_up_at = current.moved_up_at
     with pghistory.context(verb="replace"):

@@ -12,16 +12,18 @@ from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
-from core.forms import posted
+from core.forms import fingerprint, posted
 from events.actions.invitations import (
     change_delegate,
     confirm_invitation,
     decline_invitation,
+    hold_in_turn,
     register_by_invitation,
     register_guest,
     replace_delegate,
@@ -32,6 +34,8 @@ from events.forms import ReasonForm, SelfRegistrationForm
 from events.models import ChangeKind, ConsentText, Forum, Invitation, Participant
 from events.models.participant import ParticipantKind
 
+# What a colleague who comes instead has of their own.
+PERSONAL = ("name", "nip", "position", "phone", "email", "assignment_letter")
 ASKED = "Permohonan dikirim. Petugas menjawab paling lambat 3 x 24 jam."
 
 
@@ -63,7 +67,10 @@ def people_of(invitation):
     return Participant.objects.of_invitation(invitation).active()
 
 
-def get_delegate(invitation, pk):
+def get_delegate(request, invitation, pk):
+    """One of the people; held with the forum while a form is saved, free while it is read."""
+    if request.method == "POST":
+        hold_in_turn(invitation.forum_id)
     return get_object_or_404(
         people_of(invitation).select_related("forum", "agency", "vendor"), pk=pk
     )
@@ -73,14 +80,14 @@ def office_of_the_city():
     return Office.objects.first()
 
 
-def render_page(request, template, invitation, context=None):
+def render_page(request, template, invitation, context=None, status=None):
     shell = {
         "invitation": invitation,
         "forum": invitation.forum,
         "people": people_of(invitation).order_by("number"),
         "office": office_of_the_city(),
     }
-    return render(request, template, shell | (context or {}))
+    return render(request, template, shell | (context or {}), status=status)
 
 
 @by_link
@@ -158,9 +165,10 @@ def tell_registered(request, participant):
 
 
 @by_link
+@transaction.atomic
 def delegate_edit(request, token, pk):
     invitation = get_invitation(token)
-    delegate = get_delegate(invitation, pk)
+    delegate = get_delegate(request, invitation, pk)
     form = registration_form(request, invitation, delegate, asks_consent=False)
 
     def act():
@@ -174,14 +182,18 @@ def delegate_edit(request, token, pk):
 
 
 @by_link
+@transaction.atomic
 def delegate_replace(request, token, pk):
     """A colleague comes instead: the form starts empty, the seat and the code stay."""
     invitation = get_invitation(token)
-    delegate = get_delegate(invitation, pk)
+    delegate = get_delegate(request, invitation, pk)
     name = delegate.name
-    for field in ("name", "nip", "position", "phone", "email", "assignment_letter"):
+    replaced = fingerprint(delegate, PERSONAL)
+    for field in PERSONAL:
         setattr(delegate, field, "")
     form = registration_form(request, invitation, delegate)
+    # Of two who send a colleague for the same person, the second is told of the first.
+    form.current = form.initial["seen"] = replaced
     consent = ConsentText.objects.current()
 
     def act():
@@ -199,9 +211,10 @@ def delegate_replace(request, token, pk):
 
 
 @by_link
+@transaction.atomic
 def delegate_withdraw(request, token, pk):
     invitation = get_invitation(token)
-    delegate = get_delegate(invitation, pk)
+    delegate = get_delegate(request, invitation, pk)
     form = ReasonForm(posted(request))
 
     def act():
@@ -231,7 +244,8 @@ def change_page(request, invitation, form, act, template, context=None):
         else:
             messages.success(request, sentence)
             return redirect(invitation)
-    return render_page(request, template, invitation, {"form": form} | (context or {}))
+    status = getattr(form, "status", None)
+    return render_page(request, template, invitation, {"form": form} | (context or {}), status)
 
 
 @by_link

@@ -29,9 +29,11 @@ def record(row: Commitment, *, by: User, promised_on: date | None = None) -> Com
     "promise_incomplete".
     """
     row.created_by = by
+    Forum.objects.hold(row.forum_id)
+    # Another version may have been published since the form was opened.
+    row.meeting = row.meeting and row.meeting.in_published()
     if twin := sent_before(row, TWIN, by=by, at="created_at"):
         return twin
-    Forum.objects.hold(row.forum_id)
     last = Commitment.objects.filter(forum=row.forum_id).aggregate(last=Max("number"))["last"]
     row.number = (last or 0) + 1
     row.status = CommitmentStatus.INTEREST

@@ -70,10 +70,23 @@ def save_packages(preview: DemandPreview, *, by: User) -> None:
             package.demand.created_by = by
             new.append(package.demand)
         else:
-            changed.append(package.demand)
-            changed += [one.demand for one in package.absorbed if one.demand]
+            changed += [one for one in (package, *package.absorbed) if one.demand]
     Demand.objects.bulk_create(new, batch_size=BATCH)
-    Demand.objects.bulk_update(changed, SAVED_FIELDS, batch_size=BATCH)
+    Demand.objects.bulk_update(as_they_are(changed), SAVED_FIELDS, batch_size=BATCH)
+
+
+def as_they_are(packages: list[Package]) -> list[Demand]:
+    """The demand of the packages, held, with what the file changes: the rest may be new by now."""
+    rows = Demand.objects.filter(pk__in=[one.demand.pk for one in packages if one.demand])
+    held = {row.pk: row for row in rows.order_by("pk").select_for_update()}
+    for package in packages:
+        said = cast("Demand", package.demand)
+        current = held[said.pk]
+        for name in package.after:
+            setattr(current, name, getattr(said, name))
+        if not current.category_is_confirmed:
+            current.category_id = said.category_id
+    return list(held.values())
 
 
 def keep_rows(demand_import: DemandImport, preview: DemandPreview) -> None:
@@ -124,6 +137,8 @@ def revert(demand_import: DemandImport, *, by: User, reason: str) -> int:
 def restore_changed(demand_import: DemandImport, created: QuerySet[Demand]) -> int:
     """Put back what the file had changed; what it created gives the codes of that up again."""
     rows = demand_import.rows.filter(action=ImportAction.CHANGED).select_related("demand")
+    # Held: nobody edits one between the look at it and its old values.
+    list(Demand.objects.filter(pk__in=rows.values("demand")).order_by("pk").select_for_update())
     restored, kept = [], []
     for row in rows:
         demand = cast("Demand", row.demand)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from matching.models import Decision, Meeting, MeetingReport, ReportSide
+from matching.models import Decision, Meeting, MeetingReport, ReportSide, Schedule
 
 
 def report_side(user: User) -> ReportSide:
@@ -17,17 +17,27 @@ def report_side(user: User) -> ReportSide:
     return ReportSide.VENDOR if user.is_vendor else ReportSide.STEWARD
 
 
+def hold(meeting: Meeting) -> Meeting:
+    """The meeting as it stands now, in the version that is published, with both rows held.
+
+    The schedule first, as whoever changes it does: what is written while another version is
+    published stands on that one.
+    """
+    current = meeting
+    if Schedule.objects.hold(meeting.schedule_id).is_superseded:
+        current = meeting.in_published()
+        Schedule.objects.hold(current.schedule_id)
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("schedule")
+    return rows.get(pk=current.pk)
+
+
 @transaction.atomic
 def report(meeting: Meeting, entry: MeetingReport, *, by: User) -> MeetingReport:
     """Keep the report of a side; its later word replaces the earlier one.
 
     Raises ValidationError "not_published", "cancelled".
     """
-    current = (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("schedule")
-        .get(pk=meeting.pk)
-    )
+    current = hold(meeting)
     if not current.schedule.is_published:
         raise ValidationError("Hasil dicatat pada jadwal yang terbit.", code="not_published")
     if not current.is_planned:
@@ -40,15 +50,16 @@ def report(meeting: Meeting, entry: MeetingReport, *, by: User) -> MeetingReport
             meeting=current, side=report_side(by), defaults=values | {"reported_by": by}
         )
         # Who reports anew reopens what the office had decided.
-        Meeting.objects.filter(pk=meeting.pk).update(decision="", decided_by=None)
+        Meeting.objects.filter(pk=current.pk).update(decision="", decided_by=None)
     return kept
 
 
 @transaction.atomic
 def decide(meeting: Meeting, decision: Decision, *, by: User) -> None:
     """What the office holds true from now on."""
+    current = hold(meeting)
     with pghistory.context(verb="decide"):
-        Meeting.objects.filter(pk=meeting.pk).update(decision=decision, decided_by=by)
+        Meeting.objects.filter(pk=current.pk).update(decision=decision, decided_by=by)
 
 
 @dataclass(frozen=True)

@@ -367,6 +367,11 @@ class Meeting(models.Model):
     def is_planned(self) -> bool:
         return self.status == MeetingStatus.PLANNED
 
+    def in_published(self) -> "Meeting":
+        """The same meeting in the version that counts now; itself where there is none."""
+        rows = Meeting.objects.published().filter(forum=self.forum_id, uid=self.uid)
+        return rows.first() or self
+
     @property
     def has_begun(self) -> bool:
         """Whether the slot has started: what has begun is never moved."""

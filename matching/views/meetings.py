@@ -62,9 +62,9 @@ def meeting_report(request, slug, pk):
             form.add_error(None, error)
         else:
             messages.success(request, f"Hasil {meeting} tersimpan.")
-            if kept.decision == Decision.COMMITMENT and not meeting.commitments.exists():
+            if kept.decision == Decision.COMMITMENT and not kept.meeting.commitments.exists():
                 address = reverse("matching:commitment_create", args=[slug])
-                return redirect(f"{address}?meeting={meeting.pk}")
+                return redirect(f"{address}?meeting={kept.meeting_id}")
             # Back to the others that still wait for a result.
             return redirect(
                 "matching:outcome_list" if request.user.is_office else "matching:schedule_detail",

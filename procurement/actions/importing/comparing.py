@@ -96,7 +96,7 @@ class Comparer:
             if old is None:
                 draft.outcome = RowOutcome.NEW
             else:
-                draft.purchase_id = old["pk"]
+                draft.purchase_id, draft.hand_set = old["pk"], old["hand_set"]
                 self.decide(draft, old)
 
     def decide(self, draft: Draft, old: dict[str, Any]) -> None:

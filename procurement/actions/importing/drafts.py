@@ -83,6 +83,7 @@ class Draft:
     seller_area: str = ""
     area_basis: str = ""
     purchase_id: int | None = None
+    hand_set: list[str] = field(default_factory=list)
     outcome: str = ""
     before: dict | None = None
     after: dict | None = None

@@ -67,6 +67,13 @@ def restore_changed(held: PurchaseImport) -> int:
     rows = PurchaseImportRow.objects.filter(
         purchase_import=held, outcome=RowOutcome.CHANGED, purchase__isnull=False
     )
+    # Held: nobody edits one between the look at it and its old values.
+    list(
+        Purchase.objects.filter(pk__in=rows.values("purchase"))
+        .order_by("pk")
+        .select_for_update()
+        .values_list("pk")
+    )
     kept = 0
     sets: dict[tuple[str, ...], list[tuple[int | None, dict]]] = {}
     current = rows.values_list(

@@ -96,10 +96,16 @@ def array_text(texts: Sequence[str]) -> str:
 
 
 def update_purchases(drafts: list[Draft]) -> None:
-    """Write the changed fields of many purchases, those of one set of fields together."""
+    """Write the changed fields of many purchases, those of one set of fields together.
+
+    What somebody has typed since the purchases were compared stays.
+    """
+    typed = typed_since(drafts)
     sets: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         after = draft.after or {}
+        for name in [one for one in after if one.removesuffix("_id") in typed[draft.purchase_id]]:
+            del after[name]
         if "supplier_id" in after:
             after["supplier_id"] = draft.supplier.pk if draft.supplier else None
         sets.setdefault(tuple(sorted(after)), []).append(draft)
@@ -107,6 +113,13 @@ def update_purchases(drafts: list[Draft]) -> None:
     sets.pop((), None)
     for names, same in sets.items():
         update_fields(names, [(draft.purchase_id, draft.after or {}) for draft in same])
+
+
+def typed_since(drafts: list[Draft]) -> dict[int | None, set[str]]:
+    """Hold the purchases; return by number what was set by hand since they were compared."""
+    known = {draft.purchase_id: set(draft.hand_set) for draft in drafts}
+    held = Purchase.objects.filter(pk__in=list(known)).order_by("pk").select_for_update()
+    return {pk: set(names) - known[pk] for pk, names in held.values_list("pk", "hand_set")}
 
 
 def update_fields(names: Sequence[str], rows: Sequence[tuple[int | None, dict[str, Any]]]) -> None:

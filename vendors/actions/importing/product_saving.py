@@ -66,10 +66,19 @@ def save_rows(new: list[ProductRow], changed: list[ProductRow]) -> None:
         product.slug = free_slug(product.name, slugs.__contains__)
         slugs.add(product.slug)
     Product.objects.bulk_create(products, batch_size=BATCH)
-    update(
-        [row.product for row in changed if row.product],
-        {name for row in changed for name in row.after},
-    )
+    update(as_they_are(changed), {name for row in changed for name in row.after})
+
+
+def as_they_are(rows: list[ProductRow]) -> list[Product]:
+    """The products of the rows, held, with what the file changes: the rest may be new by now."""
+    said = [row.product for row in rows if row.product]
+    held = Product.objects.order_by("pk").select_for_update().in_bulk([one.pk for one in said])
+    for row in rows:
+        if row.product is None:
+            continue
+        for name in row.after:
+            setattr(held[row.product.pk], name, getattr(row.product, name))
+    return list(held.values())
 
 
 def update(products: list[Product], names: set[str]) -> None:
@@ -99,6 +108,12 @@ def revert(product_import: ProductImport, *, by: User, reason: str) -> int:
     their old values back. Raises ValidationError "busy", "not_standing".
     """
     held: ProductImport = hold_standing(product_import, lock=IMPORT_LOCK)
+    # Held: nobody edits one between the look at it and its old values.
+    list(
+        Product.objects.filter(pk__in=held.rows.values("product"))
+        .order_by("pk")
+        .select_for_update()
+    )
     rows = list(held.rows.exclude(product=None).select_related("product"))
     created = [row for row in rows if row.action == ImportAction.CREATED]
     used = used_products([row.product_id for row in created])

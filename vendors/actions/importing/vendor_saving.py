@@ -66,13 +66,24 @@ def save_rows(new: list[VendorRow], changed: list[VendorRow]) -> None:
     Vendor.objects.bulk_create(vendors, batch_size=BATCH)
     names = {name.removesuffix("_id") for row in changed for name in row.after if name != "kbli"}
     if names:
-        stored = [row.vendor for row in changed if row.vendor]
-        Vendor.objects.bulk_update(stored, sorted(names), batch_size=BATCH)
+        Vendor.objects.bulk_update(as_they_are(changed), sorted(names), batch_size=BATCH)
     VendorKbli.objects.bulk_create(
         VendorKbli(vendor=row.vendor, code=code)
         for row in (*new, *changed)
         for code in dict.fromkeys(row.kbli)
     )
+
+
+def as_they_are(rows: list[VendorRow]) -> list[Vendor]:
+    """The vendors of the rows, held, with what the file changes: the rest may be new by now."""
+    said = [row.vendor for row in rows if row.vendor]
+    held = Vendor.objects.order_by("pk").select_for_update().in_bulk([one.pk for one in said])
+    for row in rows:
+        if row.vendor is None:
+            continue
+        for name in row.after.keys() - {"kbli"}:
+            setattr(held[row.vendor.pk], name, getattr(row.vendor, name))
+    return list(held.values())
 
 
 def imported(vendor_import: VendorImport, row: VendorRow) -> ImportedVendor:
@@ -95,6 +106,10 @@ def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
     their old values back. Raises ValidationError "busy", "not_standing".
     """
     held: VendorImport = hold_standing(vendor_import, lock=IMPORT_LOCK)
+    # Held: nobody edits one between the look at it and its old values.
+    list(
+        Vendor.objects.filter(imported_rows__vendor_import=held).order_by("pk").select_for_update()
+    )
     rows = list(held.rows.exclude(vendor=None).select_related("vendor"))
     created = [row for row in rows if row.action == ImportAction.CREATED]
     used = used_vendors([row.vendor_id for row in created if row.vendor_id])
