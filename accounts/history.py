@@ -54,6 +54,7 @@ VERBS = {
     "decide": "Hasil diputuskan",
     "decline": "Permintaan ditolak",
     "answer_data_request": "Permohonan data dijawab",
+    "work_off_data_request": "Tindakan atas permohonan data dicatat",
     "confirm_data_request": "Surel dikonfirmasi",
     "pseudonymise": "Data disamarkan",
     "withdraw_publication": "Kontak tidak tampil lagi untuk umum",

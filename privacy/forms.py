@@ -116,8 +116,33 @@ class AnswerForm(forms.Form):
         label="Jawaban kepada pemohon",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Tulis apa yang dilakukan, atau sebab dan dasar hukum bila ditolak.",
+        help_text="Sebab dan dasar hukumnya bila ditolak.",
     )
+    statement = forms.CharField(
+        label="Yang dilakukan di tempat lain",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Pernyataan petugas, dibaca juga oleh pemohon. Misalnya: daftar cetak diganti.",
+    )
+
+    def __init__(self, *args, asked, done, **kwargs):
+        """``done`` is what the pages know of: without any, granting a change takes a statement."""
+        super().__init__(*args, **kwargs)
+        self.is_done = not asked.needs_deed or bool(done)
+        if not asked.needs_deed:
+            del self.fields["statement"]
+
+    def clean(self):
+        data = super().clean()
+        is_granted = data.get("status") == RequestStatus.DONE
+        if is_granted and not self.is_done and not data.get("statement"):
+            text = (
+                "Belum ada yang dilakukan pada data orang ini. Lakukan dulu lewat tombol di atas, "
+                "atau tulis di sini apa yang sudah dilakukan di tempat lain."
+            )
+            self.add_error("statement", forms.ValidationError(text, code="nothing_done"))
+        return data
 
 
 class PeriodForm(forms.Form):

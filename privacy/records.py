@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Model, Q
 from django.utils.timezone import localtime
 
+from accounts.history import event_model
 from accounts.models import User
 from core.fields import label_of
 from core.formats import date_time, nip_masked, number_masked, phone_masked
@@ -106,6 +107,22 @@ def found_for(request: DataRequest, *, proven_only: bool = False) -> Found:
             for row in User.objects.filter(same).order_by("pk")[:MOST]
         ],
     )
+
+
+def corrected_since(request: DataRequest, found: Found) -> list[str]:
+    """What of the person's records was changed after the request came in, in words. Three queries."""
+    said = []
+    for records in (found.participants, found.vendors, found.users):
+        if not records:
+            continue
+        events = event_model(type(records[0].row)).objects.filter(
+            pgh_obj_id__in=[record.row.pk for record in records],
+            pgh_created_at__gt=request.received_at,
+            pgh_label="update",
+        )
+        changed = set(events.values_list("pgh_obj_id", flat=True))
+        said += [f"data {record.title} diubah." for record in records if record.row.pk in changed]
+    return said
 
 
 def how(request: DataRequest, row: Participant | Vendor | User) -> str:

@@ -1178,6 +1178,7 @@ FIELDS = {
         "mail_error": "plain",
         "entered_by": "person",
         "answer": "contact",
+        "deeds": "contact",
         "answered_at": "plain",
         "answered_by": "person",
     },

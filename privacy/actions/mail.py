@@ -60,7 +60,8 @@ def body_of(request: DataRequest, link: str) -> str:
             f"Kami menjawab paling lambat {date_time(request.answer_by)}.\n\n"
             f"Keadaannya bisa dilihat di sini:\n{link}\n"
         )
+    deeds = f"Yang dilakukan:\n{request.deeds}\n" if request.deeds else ""
     return (
         f"Permohonan Anda: {kind}\nKeputusan: {request.get_status_display()}\n\n"
-        f"{request.answer}\n\nLihat selengkapnya di sini:\n{link}\n"
+        f"{request.answer}\n\n{deeds}Lihat selengkapnya di sini:\n{link}\n"
     )

@@ -1,5 +1,6 @@
 """How a request comes in and is worked off (UU 27/2022 ps. 6 to 9, 30 and 40)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pghistory
@@ -10,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from events.models import Participant
 from privacy.actions.mail import mail_later
+from privacy.actions.retention import make_person_nameless
 from privacy.models import DataRequest, RequestChannel, RequestStatus
 from vendors.models import Vendor
 
@@ -73,11 +75,39 @@ def enter_request(request: DataRequest, *, by: User, site: str) -> None:
 
 @transaction.atomic
 def answer_request(
-    request: DataRequest, *, status: RequestStatus, answer: str, by: User, site: str
+    request: DataRequest,
+    *,
+    status: RequestStatus,
+    answer: str,
+    by: User,
+    site: str,
+    done: Iterable[str] = (),
 ) -> None:
-    """Close a request and mail the answer. Raises ValidationError "answered"."""
+    """Close a request and mail the answer, with what is ``done`` besides what is noted already.
+
+    Raises ValidationError "answered", "nothing_done".
+    """
+    if request.is_open and status == RequestStatus.DONE:
+        for text in done:
+            request.note_deed(text)
     request.give_answer(status=status, answer=answer, by=by)
     mail_later(request, site)
+
+
+@transaction.atomic
+def hide_person(request: DataRequest, participant: Participant, *, by: User) -> None:
+    """Make a registration nameless because its person asks for it, and note that."""
+    make_person_nameless(participant, by=by)
+    request.note_deed(f"data peserta {participant.forum} disamarkan.")
+
+
+@transaction.atomic
+def hide_contacts(request: DataRequest, vendor: Vendor) -> bool:
+    """Take a vendor's contacts off the public pages and note that. False if none were shown."""
+    was_shown = withdraw_publication(vendor)
+    if was_shown:
+        request.note_deed(f"kontak {vendor} tidak tampil lagi untuk umum.")
+    return was_shown
 
 
 @transaction.atomic

@@ -307,6 +307,7 @@ REQUEST_VALUES = {
     "phone": "",
     "text": hidden("text"),
     "answer": hidden("answer"),
+    "deeds": hidden("deeds"),
 }
 
 RULES = (

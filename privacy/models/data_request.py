@@ -5,10 +5,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Lower
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from core.formats import date_time
 from core.identifiers import clean_phone
 from core.tokens import new_token
 from events.models import Participant
@@ -22,6 +23,10 @@ class RequestKind(models.TextChoices):
     CORRECTION = "correction", "Perbaiki data saya"
     WITHDRAWAL = "withdrawal", "Tarik persetujuan saya"
     ERASURE = "erasure", "Hapus data saya"
+
+
+# What is granted only by doing something to the data.
+CHANGING = (RequestKind.CORRECTION, RequestKind.WITHDRAWAL, RequestKind.ERASURE)
 
 
 class RequestChannel(models.TextChoices):
@@ -97,6 +102,8 @@ class DataRequest(models.Model):
         on_delete=models.PROTECT, null=True, related_name="+", editable=False,
     )  # fmt: skip
     answer = models.TextField("jawaban", max_length=4000, blank=True, editable=False)
+    # One line for each thing that was done to the data, by the pages or as an officer states it.
+    deeds = models.TextField("yang dilakukan", blank=True, editable=False)
     answered_at = models.DateTimeField("dijawab pada", null=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="dijawab oleh",
@@ -104,7 +111,7 @@ class DataRequest(models.Model):
     )  # fmt: skip
 
     objects = DataRequestQuerySet.as_manager()
-    contact_fields = frozenset({"email", "phone", "text", "answer"})
+    contact_fields = frozenset({"email", "phone", "text", "answer", "deeds"})
 
     class Meta:
         verbose_name = "permohonan data pribadi"
@@ -120,6 +127,10 @@ class DataRequest(models.Model):
                     & ~Q(answer="")
                 )
                 | (~Q(status__in=ANSWERED) & Q(answered_at=None, answered_by=None, answer="")),
+            ),
+            models.CheckConstraint(
+                name="data_request_granted_is_done",
+                condition=~Q(status=RequestStatus.DONE, kind__in=CHANGING) | ~Q(deeds=""),
             ),
             models.CheckConstraint(
                 name="data_request_form_is_confirmed_by_mail",
@@ -178,6 +189,11 @@ class DataRequest(models.Model):
         return self.status in ANSWERED
 
     @property
+    def needs_deed(self) -> bool:
+        """Whether granting it takes more than an answer."""
+        return self.kind in CHANGING
+
+    @property
     def is_late(self) -> bool:
         """Answered, or still open, after the time was up."""
         return (self.answered_at or timezone.now()) > self.answer_by
@@ -214,13 +230,31 @@ class DataRequest(models.Model):
             )
 
     @transaction.atomic
+    def note_deed(self, text: str) -> None:
+        """Keep what was just done to the data of the person, with the time."""
+        line = f"{date_time(timezone.localtime())}: {text}\n"
+        with pghistory.context(verb="work_off_data_request"):
+            rows = DataRequest.objects.filter(pk=self.pk)
+            rows.update(deeds=Concat("deeds", Value(line)))
+        self.refresh_from_db(fields=["deeds"])
+
+    @transaction.atomic
     def give_answer(self, *, status: RequestStatus, answer: str, by) -> None:
-        """Close the request. Raises ValidationError "answered" if another person was quicker."""
+        """Close the request.
+
+        Raises ValidationError "answered" if another person was quicker, "nothing_done" when a
+        change of data is said to be granted of which nothing was noted.
+        """
+        rows = DataRequest.objects.open().filter(pk=self.pk)
+        if status == RequestStatus.DONE and rows.filter(kind__in=CHANGING, deeds="").exists():
+            raise ValidationError(
+                "Belum ada yang dilakukan pada datanya. Lakukan dulu lewat tombol di atas, atau "
+                "tulis apa yang sudah dilakukan di tempat lain.",
+                code="nothing_done",
+            )
         with pghistory.context(verb="answer_data_request"):
-            closed = (
-                DataRequest.objects.open()
-                .filter(pk=self.pk)
-                .update(status=status, answer=answer, answered_at=timezone.now(), answered_by=by)
+            closed = rows.update(
+                status=status, answer=answer, answered_at=timezone.now(), answered_by=by
             )
         if not closed:
             raise ValidationError("Permohonan ini sudah dijawab.", code="answered")

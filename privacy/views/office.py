@@ -13,12 +13,16 @@ from core.pagination import paginate
 from events.models import ParticipantStatus
 from events.views.invitations import posted, site_of
 from privacy.actions.mail import mail_later
-from privacy.actions.requests import answer_request, enter_request, withdraw_publication
-from privacy.actions.retention import make_person_nameless
+from privacy.actions.requests import (
+    answer_request,
+    enter_request,
+    hide_contacts,
+    hide_person,
+)
 from privacy.filters import RequestFilter
 from privacy.forms import AnswerForm, EntryForm
-from privacy.models import DataRequest, RequestStatus
-from privacy.records import copy_rows, found_for
+from privacy.models import DataRequest, RequestKind, RequestStatus
+from privacy.records import copy_rows, corrected_since, found_for
 from privacy.views.public import as_csv
 from vendors.models import Vendor
 
@@ -61,24 +65,40 @@ def request_detail(request, pk):
     """What is asked and until when, what is kept about the person, and the answer."""
     asked = get_asked(pk)
     opened = opened_number(request, asked, ("phone",))
+    found = found_for(asked)
+    is_correction = asked.is_open and asked.kind == RequestKind.CORRECTION
+    corrected = corrected_since(asked, found) if is_correction else []
     is_answer = request.method == "POST" and "number" not in request.POST
-    form = AnswerForm(request.POST if is_answer else None) if asked.is_open or is_answer else None
-    if form and form.is_valid():
-        try:
-            answer_request(
-                asked,
-                status=RequestStatus(form.cleaned_data["status"]),
-                answer=form.cleaned_data["answer"],
-                by=request.user,
-                site=site_of(request),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "Jawaban disimpan.")
-            return redirect(asked)
-    context = {"asked": asked, "form": form, "found": found_for(asked), "opened": opened}
+    form = None
+    if asked.is_open or is_answer:
+        done = [*asked.deeds.splitlines(), *corrected]
+        form = AnswerForm(request.POST if is_answer else None, asked=asked, done=done)
+    if form and form.is_valid() and give_answer(request, asked, form, corrected):
+        messages.success(request, "Jawaban disimpan.")
+        return redirect(asked)
+    context = {
+        "asked": asked, "form": form, "found": found, "opened": opened, "corrected": corrected,
+    }  # fmt: skip
     return render(request, "privacy/request_detail.html", context)
+
+
+def give_answer(request, asked, form, corrected) -> bool:
+    """Answer with what was filled in; False, with an error at the form, where that cannot be."""
+    data = form.cleaned_data
+    statement = data.get("statement")
+    try:
+        answer_request(
+            asked,
+            status=RequestStatus(data["status"]),
+            answer=data["answer"],
+            by=request.user,
+            site=site_of(request),
+            done=[*corrected, *([f"menurut petugas: {statement}"] if statement else [])],
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 @roles_allowed(Role.STAFF)
@@ -121,7 +141,7 @@ def participant_hide(request, pk, record):
         )
         return redirect("events:participant_cancel", participant.forum.slug, participant.pk)
     if request.method == "POST":
-        make_person_nameless(participant, by=request.user)
+        hide_person(asked, participant, by=request.user)
         messages.success(request, "Data peserta disamarkan. Jumlah kehadiran tidak berubah.")
         return redirect(asked)
     context = {
@@ -140,7 +160,7 @@ def vendor_unpublish(request, pk, record):
     """Take the vendor's contacts off the public pages."""
     asked = get_asked(pk)
     vendor = get_record(asked, found_for(asked).vendors, record)
-    if withdraw_publication(vendor):
+    if hide_contacts(asked, vendor):
         messages.success(request, f"Kontak {vendor} tidak tampil lagi untuk umum.")
     else:
         messages.info(request, f"Kontak {vendor} memang tidak tampil untuk umum.")

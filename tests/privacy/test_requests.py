@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
-from events.models import ConsentText
+from events.models import ConsentText, Participant
 from privacy.models import DataRequest, RequestChannel, RequestStatus
 from tests.factories import (
     ConsentTextFactory,
@@ -374,3 +374,82 @@ def test_notice_shows_every_version_of_the_consent_text(client):
 
     assert page.index("Teks yang sekarang.") < page.index("Teks yang dulu.")
     assert "24 bulan" in page
+
+
+# What was done
+
+
+GRANTED = {"status": "done", "answer": "Sudah kami kerjakan."}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["correction", "withdrawal", "erasure"])
+def test_a_change_is_not_granted_while_nothing_is_done(officer, kind):
+    ParticipantFactory(email="siti@contoh.id")
+    asked = DataRequestFactory(status=RequestStatus.OPEN, kind=kind, email="siti@contoh.id")
+    address = asked.get_absolute_url()
+
+    form = officer.post(address, GRANTED).context["form"]
+    assert form.errors.as_data()["statement"][0].code == "nothing_done"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DataRequest.objects.filter(pk=asked.pk).update(
+            status="done", answer="Ya", answered_at=timezone.now(), answered_by=UserFactory()
+        )
+    assert officer.post(address, GRANTED | {"statement": "Daftar cetak diganti."}).url == address
+
+    asked.refresh_from_db()
+    assert asked.deeds.endswith(": menurut petugas: Daftar cetak diganti.\n")
+
+
+@pytest.mark.django_db
+def test_a_refusal_and_a_copy_need_no_deed(officer):
+    refused = DataRequestFactory(status=RequestStatus.OPEN, kind="erasure")
+    copied = DataRequestFactory(status=RequestStatus.OPEN)
+
+    officer.post(refused.get_absolute_url(), GRANTED | {"status": "refused"})
+    officer.post(copied.get_absolute_url(), GRANTED)
+
+    assert [row.is_answered for row in DataRequest.objects.all()] == [True, True]
+
+
+@pytest.mark.django_db
+def test_what_the_pages_do_is_noted_and_told(officer, client, django_capture_on_commit_callbacks):
+    person = ParticipantFactory(
+        email="siti@contoh.id", forum=ForumFactory(status="finished", name="Forum Lama")
+    )
+    vendor = VendorFactory(email="siti@contoh.id", publishes_phone=True, name="Toko Siti")
+    asked = DataRequestFactory(status=RequestStatus.OPEN, kind="erasure", email="siti@contoh.id")
+
+    for _ in range(2):
+        officer.post(reverse("privacy:vendor_unpublish", args=[asked.pk, vendor.pk]))
+    officer.post(reverse("privacy:participant_hide", args=[asked.pk, person.pk]))
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(asked.get_absolute_url(), GRANTED)
+
+    asked.refresh_from_db()
+    assert [line.partition("WIB: ")[2] for line in asked.deeds.splitlines()] == [
+        "kontak Toko Siti tidak tampil lagi untuk umum.",
+        "data peserta Forum Lama disamarkan.",
+    ]
+    assert "data peserta Forum Lama disamarkan." in mail.outbox[-1].body
+    status = reverse("privacy:request_status", args=[asked.token])
+    assert "data peserta Forum Lama disamarkan." in Client().get(status).text
+
+
+@pytest.mark.django_db
+def test_a_correction_on_the_record_is_seen(officer):
+    person = ParticipantFactory(email="siti@contoh.id", forum=ForumFactory(name="Forum Baru"))
+    asked = DataRequestFactory(
+        status=RequestStatus.OPEN, kind="correction", email=person.email,
+        received_at=timezone.now() - timedelta(hours=1),
+    )  # fmt: skip
+    edit = reverse("events:participant_edit", args=[person.forum.slug, person.pk])
+    assert edit in officer.get(asked.get_absolute_url()).text
+
+    Participant.objects.filter(pk=person.pk).update(name="Siti Aminah, S.E.")
+    assert "Data Peserta Forum Baru diubah." in officer.get(asked.get_absolute_url()).text
+    officer.post(asked.get_absolute_url(), GRANTED)
+
+    asked.refresh_from_db()
+    assert asked.status == RequestStatus.DONE
+    assert asked.deeds.endswith(": data Peserta Forum Baru diubah.\n")

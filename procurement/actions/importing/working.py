@@ -329,6 +329,8 @@ def take_time() -> None:
     with connection.cursor() as cursor:
         # Comparing a large file is work between two queries, not a forgotten transaction.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        # Thousands of rows are not given up because somebody is just saving one of them.
+        cursor.execute("SET LOCAL lock_timeout = '30s'")
         # Keys are checked with each statement, not all in one long list at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         # What a statement has changed is held for its triggers: better here than in a file.
