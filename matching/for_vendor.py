@@ -132,7 +132,7 @@ def level(concept: Concept, names: frozenset[str], details: frozenset[str]) -> f
         (TOLD, concept.exact, names | details),
         (TOLD_ALIKE, concept.similar + concept.guessed, names | details),
     ):
-        if any(words.issuperset(map(key, way)) for way in ways):
+        if any(words.issuperset(keys_of(way)) for way in ways):
             return worth
     return 0.0
 

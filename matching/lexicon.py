@@ -45,7 +45,7 @@ def read_lexicon() -> Lexicon:
     frequency, spread, count = kept("spread", COUNTED_SECONDS, read_spread)
     known, shelves = dict(synonyms()), tuple(categories())
     phrases = [*known, *(phrase for category in shelves for phrase in category.phrases)]
-    return Lexicon(
+    fresh = Lexicon(
         terms=dict(plan_terms()),
         synonyms=known,
         categories=shelves,
@@ -54,6 +54,13 @@ def read_lexicon() -> Lexicon:
         product_count=count,
         spread=spread,
     )
+    return unchanged(fresh) or fresh
+
+
+def unchanged(fresh: Lexicon) -> Lexicon | None:
+    """The lexicon before, with all that it has worked out, if nothing was edited since."""
+    _, before = _kept.get("lexicon", (0.0, None))
+    return before if isinstance(before, Lexicon) and before == fresh else None
 
 
 def plan_word_rows() -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matching.spelling import Words, key, keys_of
@@ -36,11 +37,12 @@ def likely_categories(
     names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
     offered, named = learned(lexicon, concepts), shelved(lexicon, concepts)
     acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
+    said_of = phrase_fits(lexicon, words, text, names_thing)
     own = {
         category.pk: min(
             1.0,
             max(
-                phrase_fit(lexicon, category, words, text, names_thing),
+                said_of.get(category.pk, 0.0),
                 offered.get(category.pk, 0.0),
                 named.get(category.pk, 0.0),
             )
@@ -143,62 +145,101 @@ def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
     return said
 
 
-def phrase_fit(
+@dataclass(frozen=True)
+class Phrase:
+    """A name or keyword of a category, parted into words that tell and words of budgets."""
+
+    category: int
+    telling: Words
+    plain: Words
+    # For each telling word that names an act, the act: in a phrase of several it may stand for it.
+    acts: Words
+    length: int
+    is_act: bool
+
+
+def phrases_of(lexicon: "Lexicon") -> dict[str, list[Phrase]]:
+    """All names and keywords of categories, by the first word that tells and by its act."""
+    found: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for category in lexicon.categories:
+        for words in category.phrases:
+            phrase = phrase_of(lexicon, category.pk, words)
+            first = (phrase.telling or phrase.plain)[0]
+            found[first].append(phrase)
+            if phrase.acts and phrase.acts[0] != first:
+                found[phrase.acts[0]].append(phrase)
+    return dict(found)
+
+
+def phrase_of(lexicon: "Lexicon", category: int, words: Words) -> Phrase:
+    telling: list[str] = []
+    plain: list[str] = []
+    for word in keys_of(words):
+        term = lexicon.terms_by_key.get((word,))
+        (plain if term is not None and worth_of(term) == 0 else telling).append(word)
+    acts = tuple(
+        f"@{lexicon.actions[word]}" if word in lexicon.actions else word for word in telling
+    )
+    return Phrase(
+        category,
+        tuple(telling),
+        tuple(plain),
+        acts if len(telling) > 1 else (),
+        len(words),
+        all(lexicon.actions.get(word) in OF_A_THING for word in keys_of(words)),
+    )
+
+
+def phrase_fits(
     lexicon: "Lexicon",
-    category: CategoryEntry,
     said: tuple[dict[str, float], dict[str, float]],
     text: frozenset[str],
     names_thing: bool,
-) -> float:
-    # "Sewa" and "pemeliharaan" are of any thing; what stands below them is of its own.
-    is_open = names_thing and category.parent is None
-    fits = sorted(
-        (
-            one_phrase(lexicon, phrase, said, text)
-            * (ACT_SAID if is_open and is_act(lexicon, phrase) else 1.0)
-            for phrase in category.phrases
-        ),
-        reverse=True,
-    )
-    best = fits[0] if fits else 0.0
-    return best + 0.05 * sum(fits[1:4])
+) -> dict[int, float]:
+    """How fully each category's names and keywords are said, those that are said at all."""
+    fits: defaultdict[int, list[float]] = defaultdict(list)
+    firsts = {*said[0], *said[1], *text}
+    # Acts and words are no words of each other: no phrase comes twice, but see `seen`.
+    seen: set[int] = set()
+    for first in firsts:
+        for phrase in lexicon.phrases.get(first, ()):
+            if id(phrase) in seen:
+                continue
+            seen.add(id(phrase))
+            fit = one_phrase(phrase, said, text)
+            if fit:
+                # "Sewa" and "pemeliharaan" are of any thing; what is below them is of its own.
+                is_open = names_thing and lexicon.parents[phrase.category] is None
+                share = ACT_SAID if is_open and phrase.is_act else 1.0
+                fits[phrase.category].append(fit * share)
+    return {pk: best_and_more(of) for pk, of in fits.items()}
 
 
-def is_act(lexicon: "Lexicon", phrase: Words) -> bool:
-    """Whether a phrase names nothing but what is done with a thing."""
-    return all(lexicon.actions.get(word) in OF_A_THING for word in keys_of(phrase))
+def best_and_more(fits: list[float]) -> float:
+    fits = sorted(fits, reverse=True)
+    return fits[0] + 0.05 * sum(fits[1:4])
 
 
 def one_phrase(
-    lexicon: "Lexicon",
-    phrase: Words,
-    said: tuple[dict[str, float], dict[str, float]],
-    text: frozenset[str],
+    phrase: Phrase, said: tuple[dict[str, float], dict[str, float]], text: frozenset[str]
 ) -> float:
     """How fully a name or keyword of a category is said; words of budgets in it help a little."""
-    telling: list[str] = []
-    plain: list[str] = []
-    for word in keys_of(phrase):
-        term = lexicon.terms_by_key.get((word,))
-        is_plain = term is not None and worth_of(term) == 0
-        (plain if is_plain else telling).append(word)
+    telling, plain = phrase.telling, phrase.plain
     if not telling:
-        telling, plain = plain, []
-        if not text.issuperset(telling) or len(telling) < 2:
-            return 0.0
-        return 0.8
+        return 0.8 if len(plain) > 1 and text.issuperset(plain) else 0.0
     is_whole = all(word in text or word in said[True] for word in plain)
     words_said = said[len(telling) > 1 or (bool(plain) and is_whole)]
-    if len(telling) > 1:
-        telling = [
-            word if word in words_said else f"@{lexicon.actions.get(word)}" for word in telling
-        ]
-    if any(word not in words_said for word in telling):
-        return 0.0
-    worth = sum(words_said[word] for word in telling) / len(telling)
+    worth = 0.0
+    for place, word in enumerate(telling):
+        if word not in words_said:
+            word = phrase.acts[place] if phrase.acts else word
+            if word not in words_said:
+                return 0.0
+        worth += words_said[word]
+    worth /= len(telling)
     if not is_whole:
         worth *= 0.8
-    return worth * (0.9 if len(phrase) > 1 else 0.75)
+    return worth * (0.9 if phrase.length > 1 else 0.75)
 
 
 def code_fit(category: CategoryEntry, codes: Sequence[str]) -> float:

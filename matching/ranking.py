@@ -11,8 +11,8 @@ from matching.candidates import ALIKE, CATEGORY_WORTH, TOLD, Candidate, Offered,
 from matching.conditions import CHECK, MET, UNMET, Condition, conditions, mind, tier, why
 from matching.lexicon import current_lexicon
 from matching.models import Demand
-from matching.spelling import Words, account_codes_in, key, keys_of
-from matching.terms import KINDS, OF_A_THING, WEAK, Concept, Question
+from matching.spelling import account_codes_in, key, keys_of
+from matching.terms import OF_A_THING, WEAK, Concept, Name, Question
 from matching.wording import Lexicon
 
 SHOWN = 50
@@ -97,36 +97,34 @@ def fit_of(
 
     Of a list of things it needs to be one; to be several of them counts a little more.
     """
-    names = lexicon.words_in(candidate.name)
-    keys = frozenset(key(word) for word in names)
-    sold_as = lexicon.shelves.sold_as(candidate.name)
-    narrow = narrower(keys_of(names), question, lexicon)
+    name = lexicon.read(candidate.name)
+    narrow = narrower(name, question)
     pairs = [
         (
             concept,
-            max(named(concept, level, keys, narrow), on_shelf(concept, candidate, sold_as)),
+            max(
+                named(concept, level, name.keys, narrow),
+                on_shelf(concept, candidate, name.sold_as),
+            ),
         )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
-    said = acts_said(pairs, keys, lexicon)
+    product_class = candidate.product_class or name.product_class
+    said = acts_said(pairs, name.keys, lexicon)
     best = max(
         (
             covered([pairs[place] for place in places])
-            + head_worth(names, [question.concepts[place] for place in places], lexicon)
+            + head_worth(name.head, [question.concepts[place] for place in places])
             - act_cost(
-                names,
-                candidate,
-                lexicon,
-                question.actions_of(group),
-                said,
+                name, candidate, lexicon, question.actions_of(group), said, product_class
             )
             for group, places in question.groups.items()
         ),
         default=0.0,
     )
-    affinity = max(candidate.affinity, implied(sold_as, question))
+    affinity = max(candidate.affinity, implied(name.sold_as, question))
     fit = best + LIST_WORTH * covered(pairs) + CATEGORY_WORTH * affinity
-    if is_other_kind(class_of(candidate, sold_as, lexicon), question):
+    if is_other_kind(product_class, question):
         fit *= OTHER_KIND
     common = tuple(concept.text for concept, level in pairs if level >= TOLD)
     return fit / 2, common
@@ -141,21 +139,20 @@ def named(concept: Concept, level: float, keys: frozenset[str], narrow: frozense
     return level if not narrow or says(concept, keys - narrow) else level * NARROWER
 
 
-def narrower(keys: Words, question: Question, lexicon: Lexicon) -> frozenset[str]:
+def narrower(name: Name, question: Question) -> frozenset[str]:
     """The words of a name that stand only inside terms of an unlikely category: makan (pasien)."""
     likely = question.categories
-    if OF_A_THING.intersection(question.actions):
+    if OF_A_THING.intersection(question.actions) or not any(of for _, of in name.terms):
         # The category of what is rented or repaired is not the one of its act.
         return frozenset()
     least = NARROW * max(likely.values(), default=0.0)
     free: set[str] = set()
     bound: set[str] = set()
-    for taken, shelves in lexicon.shelves.terms_in(keys):
+    for taken, shelves in name.terms:
         is_narrow = (
-            len(taken) > 1
+            shelves
             and taken not in question.asked
             and not question.said.issuperset(taken)
-            and not any(word in lexicon.actions for word in taken)
             and max(likely.get(pk, 0.0) for pk in shelves) < least
         )
         (bound if is_narrow else free).update(taken)
@@ -194,7 +191,7 @@ def misses_the_thing(pairs: Sequence[tuple[Concept, float]]) -> bool:
 
 def says(concept: Concept, keys: frozenset[str]) -> bool:
     """Whether a name says it, by our own stems: the database takes kemeja for a meja."""
-    return any(keys.issuperset(map(key, way)) for way in concept.ways)
+    return any(keys.issuperset(way) for way in concept.ways_by_key)
 
 
 def acts_said(
@@ -207,45 +204,35 @@ def acts_said(
         if level >= ALIKE
         for way in concept.similar
         if keys.issuperset(map(key, way))
-        for act in acts_in(keys_of(way), lexicon)
+        for act in lexicon.acts_in(keys_of(way))
     }
 
 
 def act_cost(
-    names: Words,
+    name: Name,
     candidate: Offered,
     lexicon: Lexicon,
     actions: tuple[str, ...],
     said: Collection[str],
+    product_class: str,
 ) -> float:
     """What it costs to be a repair when goods are asked for, or goods when a repair is.
 
     `actions` are the acts asked for, the first of them first; `said` those that cost nothing.
     """
-    keys = keys_of(names)
-    filed, above = (
-        keys_of(lexicon.words_in(name))
-        for name in (candidate.category_name, candidate.parent_name)
-    )
-    done = acts_in((*keys, *filed), lexicon)
-    may_do = done | acts_in(above, lexicon)
-    is_service = class_of(candidate, lexicon.shelves.sold_as(candidate.name), lexicon) == "service"
     cost = 0.0
-    if acts_in(leading(keys, lexicon), lexicon) - {*actions, *said} - MADE_TO_ORDER:
+    if name.leading - {*actions, *said} - MADE_TO_ORDER:
         cost += OTHER_ACT
-    if actions and not may_do & set(actions):
+    if not actions:
+        return cost
+    done = name.acts | lexicon.read(candidate.category_name).acts
+    may_do = done | lexicon.read(candidate.parent_name).acts
+    if not may_do.intersection(actions):
         # A service that names no act may well do it: "Bandwidth" can be subscribed to.
-        cost += NO_ACT / 3 if is_service and not done else NO_ACT
-    elif actions and actions[0] not in may_do:
+        cost += NO_ACT / 3 if product_class == "service" and not done else NO_ACT
+    elif actions[0] not in may_do:
         cost += SECOND_ACT
     return cost
-
-
-def class_of(candidate: Offered, sold_as: Mapping[int, float], lexicon: Lexicon) -> str:
-    """The product class of where it is filed, or else of what its name speaks of; "" unknown."""
-    if candidate.product_class or not sold_as:
-        return candidate.product_class
-    return lexicon.shelves.classes[max(sold_as, key=lambda pk: sold_as[pk])]
 
 
 def is_other_kind(product_class: str, question: Question) -> bool:
@@ -256,31 +243,10 @@ def is_other_kind(product_class: str, question: Question) -> bool:
     return (product_class == "service") != (wants == "jasa")
 
 
-def leading(keys: Words, lexicon: Lexicon) -> Words:
-    """The word that says what is sold: "Jasa servis AC" a service, "Sabun cuci" no washing."""
-    return tuple(word for word in keys if lexicon.actions.get(word) not in KINDS)[:1]
-
-
-def acts_in(keys: Iterable[str], lexicon: Lexicon) -> set[str]:
-    return {lexicon.actions[word] for word in keys if word in lexicon.actions} - set(KINDS)
-
-
-def head_worth(names: Words, concepts: Sequence[Concept], lexicon: Lexicon) -> float:
+def head_worth(head: str, concepts: Sequence[Concept]) -> float:
     """A name begins with the thing itself: "Tinta printer" is ink, no printer."""
-    heads = [word for word in names if key(word) not in lexicon.actions][:1]
-    if not heads:
-        return 0.0
-    head = key(heads[0])
-    best = 0.0
-    for concept in concepts:
-        for ways, quality in (
-            (concept.exact, 1.0),
-            (concept.guessed, 0.9),
-            (concept.similar, 0.8),
-        ):
-            if any(key(way[0]) == head for way in ways):
-                best = max(best, concept.weight * quality)
-    return HEAD_WORTH * best
+    worths = (concept.weight * concept.heads.get(head, 0.0) for concept in concepts)
+    return HEAD_WORTH * max(worths, default=0.0)
 
 
 @dataclass(frozen=True)

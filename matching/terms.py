@@ -60,6 +60,35 @@ class Concept:
     def ways(self) -> tuple[Words, ...]:
         return self.exact + self.similar + self.guessed
 
+    @cached_property
+    def ways_by_key(self) -> tuple[Words, ...]:
+        return tuple(map(keys_of, self.ways))
+
+    @cached_property
+    def heads(self) -> dict[str, float]:
+        """With what a name may begin that is the thing itself, and how surely it is."""
+        found: dict[str, float] = {}
+        for ways, quality in ((self.exact, 1.0), (self.guessed, 0.9), (self.similar, 0.8)):
+            for way in ways:
+                found.setdefault(key(way[0]), quality)
+        return found
+
+
+@dataclass(frozen=True)
+class Name:
+    """What is known of a product's name before anything is asked; words are keys."""
+
+    keys: frozenset[str]
+    acts: frozenset[str]
+    # The act of the word that says what is sold: "Jasa servis AC" a service, "Sabun cuci" none.
+    leading: frozenset[str]
+    # The first word that names no act, and the class of what the name speaks of most; "" unknown.
+    head: str
+    product_class: str
+    sold_as: dict[int, float]
+    # The terms it is made of; with the shelves of those that may be narrower than their words.
+    terms: tuple[tuple[Words, tuple[int, ...]], ...]
+
 
 @dataclass(frozen=True)
 class Question:

@@ -5,11 +5,11 @@ Agencies write "Belanja Alat/Bahan untuk Kegiatan Kantor-Alat Tulis Kantor", "Pe
 less, everyday words and misspellings are turned into those of the catalogue (vocabulary.py).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from matching.likely import likely_categories
+from matching.likely import Phrase, likely_categories, phrases_of
 from matching.shelves import LONGEST_TERM, NAMES_KEPT
 from matching.spelling import (
     Words,
@@ -28,6 +28,7 @@ from matching.terms import (
     WEAK,
     WEAK_FIRST,
     Concept,
+    Name,
     PlanTerm,
     Question,
     Token,
@@ -179,9 +180,38 @@ class Lexicon(Vocabulary):
         return tuple(kept)
 
     @cached_property
-    def words_in(self) -> Callable[[str], Words]:
-        """The words of a name, written as one where they are; kept, for products come back."""
-        return lru_cache(NAMES_KEPT)(lambda name: self.written_as_one(words_of(name)))
+    def phrases(self) -> dict[str, list[Phrase]]:
+        return phrases_of(self)
+
+    @cached_property
+    def read(self) -> Callable[[str], Name]:
+        """What is known of a product's name; kept, for products come back."""
+        return lru_cache(NAMES_KEPT)(self.read_name)
+
+    def read_name(self, text: str) -> Name:
+        """A name with its acts, its head, and the shelves that it speaks of."""
+        keys = keys_of(self.written_as_one(words_of(text)))
+        leads = next((word for word in keys if self.actions.get(word) not in KINDS), "")
+        sold_as = self.shelves.sold_as(text)
+        best = max(sold_as, key=lambda pk: sold_as[pk]) if sold_as else None
+        return Name(
+            keys=frozenset(keys),
+            acts=self.acts_in(keys),
+            leading=self.acts_in((leads,)),
+            head=next((word for word in keys if word not in self.actions), ""),
+            sold_as=sold_as,
+            product_class=self.shelves.classes[best] if best is not None else "",
+            terms=tuple(self.narrow_terms(keys)),
+        )
+
+    def narrow_terms(self, keys: Words) -> Iterator[tuple[Words, tuple[int, ...]]]:
+        """The terms of a name, with the shelves of those of several words that name no act."""
+        for taken, shelves in self.shelves.terms_in(keys):
+            may_be = len(taken) > 1 and not any(word in self.actions for word in taken)
+            yield taken, tuple(shelves) if may_be else ()
+
+    def acts_in(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.actions[word] for word in keys if word in self.actions) - set(KINDS)
 
     def placed(self, text: str) -> Iterator[Token]:
         """The words of a text with the worth of where they stand; "berupa" says it more closely."""

@@ -11,7 +11,7 @@ from bench import ranking as labelled
 from matching.actions.demand import propose_category
 from matching.conditions import Condition, concern
 from matching.for_vendor import fitting_demand
-from matching.lexicon import forget_lexicon
+from matching.lexicon import current_lexicon, forget_lexicon
 from matching.models import Demand, PlanWord
 from matching.ranking import by_vendor, rank
 from matching.spelling import tokens_of
@@ -91,6 +91,16 @@ def test_ranking_costs_one_query_once_the_words_are_known(django_assert_num_quer
 
     with django_assert_num_queries(1):
         assert len(rank(demand)) == 3
+
+
+def test_words_are_worked_out_anew_only_when_one_was_edited(monkeypatch):
+    monkeypatch.setattr("matching.lexicon.KEPT_SECONDS", -1)
+    SynonymFactory(term="notebook", expansion="laptop")
+    before = current_lexicon()
+
+    assert current_lexicon() is before
+    SynonymFactory(term="leptop", expansion="laptop")
+    assert current_lexicon() is not before
 
 
 def test_boilerplate_synonym_and_misspelling():
