@@ -114,7 +114,7 @@ def fit_of(
     best = max(
         (
             covered([pairs[place] for place in places])
-            + head_worth(name.head, [question.concepts[place] for place in places])
+            + head_worth(name, [question.concepts[place] for place in places])
             - act_cost(
                 name, candidate, lexicon, question.actions_of(group), said, product_class
             )
@@ -243,9 +243,14 @@ def is_other_kind(product_class: str, question: Question) -> bool:
     return (product_class == "service") != (wants == "jasa")
 
 
-def head_worth(head: str, concepts: Sequence[Concept]) -> float:
+def head_worth(name: Name, concepts: Sequence[Concept]) -> float:
     """A name begins with the thing itself: "Tinta printer" is ink, no printer."""
-    worths = (concept.weight * concept.heads.get(head, 0.0) for concept in concepts)
+    worths = (
+        concept.weight * quality
+        for concept in concepts
+        for way, quality in concept.heads.get(name.head, ())
+        if name.keys.issuperset(way)
+    )
     return HEAD_WORTH * max(worths, default=0.0)
 
 

@@ -14,6 +14,7 @@ VAGUE = 0.85
 """What words are worth beside 1 for the thing itself; vague ones mean a whole kind of goods."""
 OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
+ON_ANYTHING = frozenset({"cetak", "ganda", "kirim", "latih"})
 LEADING = frozenset({"konsultan", "latih"})
 """Acts whose things are only what they are about."""
 ABOUT = 0.6
@@ -65,13 +66,13 @@ class Concept:
         return tuple(map(keys_of, self.ways))
 
     @cached_property
-    def heads(self) -> dict[str, float]:
-        """With what a name may begin that is the thing itself, and how surely it is."""
-        found: dict[str, float] = {}
+    def heads(self) -> dict[str, list[tuple[Words, float]]]:
+        """With what a name may begin that says the thing itself, and how surely it is."""
+        found: defaultdict[str, list[tuple[Words, float]]] = defaultdict(list)
         for ways, quality in ((self.exact, 1.0), (self.guessed, 0.9), (self.similar, 0.8)):
-            for way in ways:
-                found.setdefault(key(way[0]), quality)
-        return found
+            for way in map(keys_of, ways):
+                found[way[0]].append((way, quality))
+        return dict(found)
 
 
 @dataclass(frozen=True)
@@ -138,13 +139,17 @@ class Token:
 
 
 def grouped(concepts: list[Concept]) -> list[Concept]:
-    """The same with groups that hold a thing each: an act alone goes with what follows it."""
+    """The same with groups that hold a thing each: an act alone goes with what follows it.
+
+    What can be done with anything and stands last is a thing of its own: alat tulis dan cetak.
+    """
     order = sorted({concept.group for concept in concepts})
     has_thing = {c.group for c in concepts if not c.action and c.weight >= WEAK}
+    of_its_own = {c.group for c in concepts if c.action in ON_ANYTHING and c.weight >= WEAK}
     goes_with: dict[int, int] = {}
     following: int | None = None
     for group in reversed(order):
-        if group in has_thing:
+        if group in has_thing or (following is None and group in of_its_own):
             following = group
         goes_with[group] = following if following is not None else max(has_thing, default=0)
     return [replace(concept, group=goes_with[concept.group]) for concept in concepts]
