@@ -17,7 +17,7 @@ DIGITS = re.compile(r"\d+")
 
 # Their stems are words of another meaning: jamu, goreng, pakai.
 WHOLE = frozenset(
-    {"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan", "perawat"}
+    {"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan", "perawat", "bermotor"}
 )
 
 

@@ -14,6 +14,7 @@ VAGUE = 0.85
 """What words are worth beside 1 for the thing itself; vague ones mean a whole kind of goods."""
 OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
+LATER_MEANING = 0.97
 ON_ANYTHING = frozenset({"cetak", "ganda", "kirim", "latih"})
 LEADING = frozenset({"konsultan", "latih"})
 """Acts whose things are only what they are about."""
@@ -70,8 +71,10 @@ class Concept:
         """With what a name may begin that says the thing itself, and how surely it is."""
         found: defaultdict[str, list[tuple[Words, float]]] = defaultdict(list)
         for ways, quality in ((self.exact, 1.0), (self.guessed, 0.9), (self.similar, 0.8)):
-            for way in map(keys_of, ways):
-                found[way[0]].append((way, quality))
+            for place, way in enumerate(map(keys_of, ways)):
+                # Of other words the first are the likeliest: kendaraan is a car, then a motorcycle.
+                share = LATER_MEANING**place if quality < 0.9 else 1.0
+                found[way[0]].append((way, quality * share))
         return dict(found)
 
 
@@ -136,6 +139,8 @@ class Token:
     place: float
     weight: float
     group: int = 0
+    # Whether a word that is weak elsewhere stands first and names what is to be done: pelatihan.
+    is_act: bool = True
 
 
 def grouped(concepts: list[Concept]) -> list[Concept]:
@@ -215,6 +220,6 @@ def about(concepts: Iterable[Concept]) -> list[Concept]:
 
 def worth_of(term: PlanTerm) -> float:
     """What a word of budgets is worth beside the thing itself."""
-    if term.action and term.action not in KINDS:
+    if term.action and term.action not in KINDS and term.role != "weak":
         return 1.0
     return WEAK if term.role == "weak" else 0.0

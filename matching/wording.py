@@ -23,6 +23,7 @@ from matching.terms import (
     BRACKETED,
     KINDS,
     LATER,
+    LEADING,
     OPENED,
     PLACED,
     WEAK,
@@ -129,12 +130,14 @@ class Lexicon(Vocabulary):
                 if term is not None:
                     for token in taken:
                         token.weight = min(token.weight, token.place * worth_of(term))
+                        token.is_act = term.role != "weak"
                     break
             else:
                 tokens[place].weight *= self.certainty(tokens[place].word)
         first = next((token for token in tokens if token.weight > 0), None)
         if first and first.weight == WEAK * first.place:
-            first.weight = WEAK_FIRST * first.place
+            first.is_act = bool(self.actions.get(key(first.word)))
+            first.weight = (1.0 if first.is_act else WEAK_FIRST) * first.place
         return tokens
 
     def plan_term(self, words: Words) -> PlanTerm | None:
@@ -229,10 +232,10 @@ class Lexicon(Vocabulary):
         if is_account:
             segment = BEFORE_ACCOUNT
         previous: list[str] = []
-        has_thing = False
+        has_thing, is_listed = False, False
         for word in words:
             if word in SEPARATORS:
-                group += 1
+                group, is_listed = group + 1, True
             if word in "([":
                 level, bracket = 1.0, BRACKETED
             elif word in ")]":
@@ -245,6 +248,10 @@ class Lexicon(Vocabulary):
                 previous = [*previous[-2:], word]
                 # What opens a text opens nothing: "Ruang rapat" is the thing itself.
                 level = self.opened(previous, level) if has_thing else level
+                if has_thing and not is_listed and self.leads(previous):
+                    # A thing comes first: what it is for follows.
+                    level = min(level, OPENED)
+                is_listed = word in SEPARATORS
                 has_thing = has_thing or self.is_thing(word)
                 worth = level * bracket * segment
                 yield Token(word, worth, worth, group)
@@ -263,6 +270,11 @@ class Lexicon(Vocabulary):
             if term and term.role == "place":
                 return min(level, PLACED)
         return level
+
+    def leads(self, words: list[str]) -> bool:
+        """Whether the last words name an act that would lead if it stood first: bimtek."""
+        terms = (self.terms.get(tuple(words[-length:])) for length in (2, 1))
+        return any(term is not None and term.action == "latih" for term in terms)
 
     def term_length(self, tokens: list[Token], place: int) -> int:
         """How many words from here belong together as one term."""
@@ -290,13 +302,16 @@ class Lexicon(Vocabulary):
             ways = shortest(similar)[:MAX_ALTERNATIVES]
             shelves = self.shelves.whole.get(keys, frozenset())
             action = whole.action if whole and whole.action not in KINDS else ""
+            if not taken[0].is_act:
+                action = ""
             yield Concept(
                 " ".join(words), worth, (words,), ways, action=action, group=group, shelves=shelves
             )
         parts = [
-            (token, self.concept(token.word, min(1.0, token.weight / strongest)))
+            (token, part if token.is_act else replace(part, action=""))
             for token in taken
             if token.weight > 0
+            for part in [self.concept(token.word, min(1.0, token.weight / strongest))]
         ]
         # A cleaning service services nothing: its other names name no such act.
         parts = [
