@@ -141,6 +141,8 @@ class Token:
     group: int = 0
     # Whether a word that is weak elsewhere stands first and names what is to be done: pelatihan.
     is_act: bool = True
+    # Whether it is part of a whole phrase of budgets: operasional dan pemeliharaan kantor.
+    is_phrase: bool = False
 
 
 def grouped(concepts: list[Concept]) -> list[Concept]:

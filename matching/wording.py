@@ -49,6 +49,7 @@ GUESSED, UNKNOWN = 0.7, 0.2
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
 FOLLOWING = 0.85
 """What the second thing of a name is worth beside the first, which it describes."""
+SHORTEST_RESPELT = 7
 MAX_CONCEPTS = 8
 MAX_ALTERNATIVES = 18
 SHORTEST_HEARD = 3
@@ -124,6 +125,8 @@ class Lexicon(Vocabulary):
         """The words of a text, each with what its place is worth; words of budgets are worth 0."""
         tokens = self.joined(list(self.placed(text)))
         for place in range(len(tokens)):
+            if tokens[place].is_phrase:
+                continue
             for length in range(min(LONGEST_TERM, len(tokens) - place), 0, -1):
                 taken = tokens[place : place + length]
                 term = self.plan_term(tuple(token.word for token in taken))
@@ -131,6 +134,7 @@ class Lexicon(Vocabulary):
                     for token in taken:
                         token.weight = min(token.weight, token.place * worth_of(term))
                         token.is_act = term.role != "weak"
+                        token.is_phrase = length > 2 and term.role == "boilerplate"
                     break
             else:
                 tokens[place].weight *= self.certainty(tokens[place].word)
@@ -145,7 +149,16 @@ class Lexicon(Vocabulary):
         term = self.terms.get(words)
         if term is None and words not in self.synonyms:
             term = self.terms_by_key.get(keys_of(words))
+        if term is None and len(words) == 1 and len(words[0]) >= SHORTEST_RESPELT:
+            term = self.misspelt_term(words[0])
         return term
+
+    def misspelt_term(self, word: str) -> PlanTerm | None:
+        """The word of budgets that an unknown long word is misspelt from, and none but it."""
+        if self.is_known(word) or self.parted(word):
+            return None
+        meant = {key(guess) for guess in self.corrections(word)}
+        return self.terms_by_key.get((meant.pop(),)) if len(meant) == 1 else None
 
     def certainty(self, word: str) -> float:
         """1 for a word that the catalogue or a synonym knows, less for a misspelt or unknown one."""
@@ -280,6 +293,8 @@ class Lexicon(Vocabulary):
         """How many words from here belong together as one term."""
         for length in range(min(LONGEST_TERM, len(tokens) - place), 1, -1):
             taken = tokens[place : place + length]
+            if all(token.is_phrase for token in taken):
+                continue
             keys = keys_of(token.word for token in taken)
             if keys in self.named or self.said_otherwise(keys) != keys:
                 return length
