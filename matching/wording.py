@@ -47,7 +47,7 @@ BEFORE_ACCOUNT = 0.35
 GUESSED, UNKNOWN = 0.7, 0.2
 """A word that is known when corrected, and one that nobody knows: it tells nothing."""
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
-FOLLOWING = 0.85
+FOLLOWING = 0.8
 """What the second thing of a name is worth beside the first, which it describes."""
 SHORTEST_RESPELT = 7
 MAX_CONCEPTS = 8
