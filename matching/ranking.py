@@ -115,9 +115,7 @@ def fit_of(
         (
             covered([pairs[place] for place in places])
             + head_worth(name, [question.concepts[place] for place in places])
-            - act_cost(
-                name, candidate, lexicon, question.actions_of(group), said, product_class
-            )
+            - act_cost(name, candidate, lexicon, question.actions_of(group), said, product_class)
             for group, places in question.groups.items()
         ),
         default=0.0,

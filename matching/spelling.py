@@ -6,7 +6,11 @@ from functools import lru_cache
 
 Words = tuple[str, ...]
 
-CODES = re.compile(r"(?<![\w/])[\w-]*\d[\w-]*(?:[./]\w+)+\.?|\[\s*\d[^\]]*\]")
+CODES = re.compile(
+    r"(?<![\w/])[\w-]*\d[\w-]*(?:[./]\w+)+\.?|\[\s*\d[^\]]*\]"
+    # Of an activity, which begins with letters: CS.7971.BAH.004.051.0A.
+    r"|(?<![\w/])[a-z]{2,3}\.(?=[\w.]*\d)[\w.]+"
+)
 YEARS = re.compile(r"\bt\.?\s?a\.?\s?(?=\d{4})|\b(?:tahun|thn)\s+anggaran\b|\b(?:19|20)\d\d\b")
 AS_ONE = re.compile(r"\b(\w)[-.](?=\w{3,})")
 WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])(?:[/,-]\d+)*\b")
@@ -17,7 +21,18 @@ DIGITS = re.compile(r"\d+")
 
 # Their stems are words of another meaning: jamu, goreng, pakai.
 WHOLE = frozenset(
-    {"jamuan", "gorengan", "pakaian", "penginapan", "menginap", "permakanan", "perawat", "bermotor"}
+    {
+        "jamuan",
+        "gorengan",
+        "pakaian",
+        "penginapan",
+        "menginap",
+        "permakanan",
+        "perawat",
+        "bermotor",
+        "bantalan",
+        "perjalanan",
+    }  # fmt: skip
 )
 
 

@@ -35,9 +35,12 @@ class PlanWord(models.Model):
             ),
             models.CheckConstraint(
                 name="plan_word_action_is_named",
+                # A weak word may name what is to be done where it stands first: pelatihan.
                 condition=(models.Q(role=PlanWordRole.ACTION) & ~models.Q(action=""))
-                | (~models.Q(role=PlanWordRole.ACTION) & models.Q(action="")),
-                violation_error_message="Isi jenis jasa hanya untuk kata jenis jasa.",
+                | (~models.Q(role=PlanWordRole.ACTION) & models.Q(action=""))
+                | models.Q(role=PlanWordRole.WEAK),
+                violation_error_message="Isi jenis jasa hanya untuk kata jenis jasa atau"
+                " keterangan yang menjadi jenis jasa bila berdiri paling depan.",
                 violation_error_code="action_mismatch",
             ),
         ]

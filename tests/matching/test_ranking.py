@@ -65,16 +65,26 @@ def test_labelled_set_is_found():
     assert held.reciprocal >= 0.95
 
 
-@pytest.mark.parametrize("part", ["a", "b", "c", "d"])
-def test_sets_that_were_once_unseen_are_found(part):
+@pytest.mark.parametrize(
+    ("part", "recall", "reciprocal"),
+    [
+        ("a", 0.96, 0.955),
+        ("b", 0.96, 0.945),
+        ("c", 0.96, 0.97),
+        ("d", 0.96, 0.96),
+        # For many of its lines all of the first ten must be right.
+        ("e", 0.88, 0.92),
+    ],
+)
+def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
     call_command("load_catalogue", verbosity=0)
     kinds = labelled.make_catalogue(UserFactory(), f"unseen-{part}-products.csv")
 
     quality = labelled.quality(labelled.judge(kinds, f"unseen-{part}-demand.csv"))
 
     assert quality.lines >= 150
-    assert quality.recall >= 0.96
-    assert quality.reciprocal >= 0.945
+    assert quality.recall >= recall
+    assert quality.reciprocal >= reciprocal
 
 
 def test_a_word_that_only_sounds_like_one_of_budgets_keeps_its_meaning():
@@ -316,6 +326,58 @@ def test_an_act_that_leads_gives_the_category_and_a_list_of_wheels_is_no_code():
         category = propose_category(Demand(name=name))
         assert Category.objects.get(pk=category).slug == slug
     assert "empat" in tokens_of("Kendaraan roda 4/6")
+
+
+def test_codes_of_activities_are_no_words():
+    assert tokens_of("CS.7971.BAH.004.051.0A.521811 ATK") == ["atk"]
+    assert tokens_of("WA.6988.EBA/Sabun no.5") == ["/", "sabun"]
+
+
+def test_a_course_leads_where_it_stands_first_and_is_the_purpose_behind_a_thing():
+    call_command("load_catalogue", verbosity=0)
+    call_command("load_plan_words", verbosity=0)
+    ProductFactory(name="Kursus komputer dasar")
+    ProductFactory(name="Jasa jahit seragam")
+    ProductFactory(name="Tas kanvas")
+
+    assert names(DemandFactory(name="Pelatihan menjahit"))[0] == "Kursus komputer dasar"
+    assert names(DemandFactory(name="Tas bimtek komputer"))[0] == "Tas kanvas"
+
+
+def test_what_can_be_done_with_anything_is_a_thing_of_its_own_at_the_end():
+    call_command("load_plan_words", verbosity=0)
+    ProductFactory(name="Map")
+    ProductFactory(name="Cetak kalender")
+
+    assert names(DemandFactory(name="Map dan cetak"))[:2] == ["Map", "Cetak kalender"]
+
+
+def test_a_name_begins_with_a_thing_only_if_it_says_all_of_it():
+    CategoryFactory(name="Jaringan", keywords="langganan internet")
+    ProductFactory(name="Langganan majalah")
+    ProductFactory(name="Internet kantor")
+
+    assert names(DemandFactory(name="Langganan internet"))[0] == "Internet kantor"
+
+
+def test_phrases_of_budgets_and_misspelt_words_of_budgets_ask_for_nothing():
+    call_command("load_plan_words", verbosity=0)
+    SynonymFactory(term="pemeliharaan kantor", expansion="renovasi")
+    ProductFactory(name="Kertas")
+    ProductFactory(name="Renovasi")
+
+    name = "Kertas untuk operasional dan pemeliharaan kantor"
+    assert names(DemandFactory(name=name))[0] == "Kertas"
+    assert names(DemandFactory(name="Operasional dan pemeliharaan kantor")) == []
+    assert names(DemandFactory(name="Perlengakapan")) == []
+
+
+def test_the_first_meaning_of_a_word_is_the_likeliest():
+    SynonymFactory(term="kendaraan", expansion="mobil, motor")
+    ProductFactory(name="Motor")
+    ProductFactory(name="Mobil")
+
+    assert names(DemandFactory(name="Kendaraan")) == ["Mobil", "Motor"]
 
 
 def test_of_a_list_each_thing_is_found_before_what_only_resembles_one():
