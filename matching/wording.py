@@ -76,8 +76,7 @@ class Lexicon(Vocabulary):
         concepts = concepts[:MAX_CONCEPTS]
         said = frozenset(keys_of(words_of(name)))
         wanted = {self.kinds[word] for word in words_of(name) if word in self.kinds}
-        # Materials for a planning stage are no planning.
-        lead = "" if "barang" in wanted else led_by
+        lead = "" if self.is_of_goods(name) else led_by
         if lead:
             concepts = about(concepts)
         likely = likely_categories(self, concepts, codes, said, lead)
@@ -89,6 +88,15 @@ class Lexicon(Vocabulary):
             in_force,
             self.shelves.likeliest(likely),
         )
+
+    def is_of_goods(self, name: str) -> bool:
+        """Whether goods are named before any act: materials for a planning stage are no planning."""
+        for word in words_of(name):
+            if self.actions.get(key(word), KINDS[0]) not in KINDS:
+                return False
+            if self.kinds.get(word) == "barang":
+                return True
+        return False
 
     def concepts(self, text: str) -> Iterator[Concept]:
         tokens = self.weighed(text)
@@ -138,11 +146,23 @@ class Lexicon(Vocabulary):
                     break
             else:
                 tokens[place].weight *= self.certainty(tokens[place].word)
+        self.lead_with_weak(tokens)
+        return tokens
+
+    def lead_with_weak(self, tokens: list[Token]) -> None:
+        """Let a weak word that stands first count more: as an act in full, if it names one."""
         first = next((token for token in tokens if token.weight > 0), None)
         if first and first.weight == WEAK * first.place:
-            first.is_act = bool(self.actions.get(key(first.word)))
-            first.weight = (1.0 if first.is_act else WEAK_FIRST) * first.place
-        return tokens
+            first.weight = WEAK_FIRST * first.place
+            first.is_act = key(first.word) in self.actions
+        for token in tokens:
+            is_weak = token.weight <= WEAK_FIRST * token.place
+            if not is_weak or self.kinds.get(token.word) == "barang":
+                # "Bahan pelatihan" are materials.
+                return
+            if token.weight > 0 and self.actions.get(key(token.word), KINDS[0]) not in KINDS:
+                token.weight, token.is_act = token.place, True
+                return
 
     def plan_term(self, words: Words) -> PlanTerm | None:
         """The word of budgets, also when written otherwise; CPU is no KPU, and PDH no pd."""

@@ -70,8 +70,12 @@ def test_plan_word_stands_once():
 
 @pytest.mark.parametrize(
     "values",
-    [{"role": PlanWordRole.ACTION}, {"role": PlanWordRole.WEAK, "action": "rent"}],
+    [{"role": PlanWordRole.ACTION}, {"role": PlanWordRole.PLACE, "action": "rent"}],
 )
 def test_plan_word_has_an_action_only_as_action(values):
     with pytest.raises(IntegrityError, match="plan_word_action_is_named"):
         PlanWordFactory(**values)
+
+
+def test_a_weak_plan_word_may_name_an_action():
+    assert PlanWordFactory(role=PlanWordRole.WEAK, action="latih").pk
