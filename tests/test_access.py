@@ -192,6 +192,14 @@ def test_admin_has_no_sign_in_of_its_own(client, query):
         assert "evil" not in response.url
 
 
+@pytest.mark.parametrize("name", ["agency", "user", "²", "name__x", "id"])
+def test_admin_site_takes_any_name_of_a_field_to_go_back_to(name):
+    """ "agency" leads back to a region from agencies: Django asked of it what only columns have."""
+    response = browser_of(Role.ADMIN).get(f"/admin/accounts/region/add/?_to_field={name}")
+
+    assert response.status_code == (200 if name == "id" else 400)
+
+
 def test_admin_changes_passwords_on_our_page():
     response = browser_of(Role.ADMIN).get("/admin/password_change/")
 

@@ -63,7 +63,8 @@ def as_mail(message: Message, site: str) -> EmailMessage:
     body = message.body
     if message.invitation:
         body += f"\n\n{site}{message.invitation.get_absolute_url()}"
-    return EmailMessage(message.subject, body, to=[message.recipient])
+    # A subject is one line: mail with a line break in it is refused, however often it is sent again.
+    return EmailMessage(" ".join(message.subject.split()), body, to=[message.recipient])
 
 
 @transaction.atomic

@@ -55,6 +55,17 @@ def statuses():
     return list(Message.objects.order_by("pk").values_list("status", flat=True))
 
 
+def test_a_line_break_in_the_name_of_a_forum_does_not_keep_its_mail_back(commit):
+    forum = ForumFactory(name="Temu bisnis\r\nBcc: c@d.example", status=ForumStatus.OPEN)
+    invitation = InvitationFactory(forum=forum, email="umum@metro.example")
+
+    commit(send_invitations, forum, [invitation], by=UserFactory(), site=SITE)
+
+    assert statuses() == [MessageStatus.SENT]
+    assert mail.outbox[0].recipients() == ["umum@metro.example"]
+    assert "Temu bisnis Bcc: c@d.example" in mail.outbox[0].subject
+
+
 def test_invitations_are_sent_after_the_commit(commit, django_capture_on_commit_callbacks):
     invitation = InvitationFactory(email="umum@metro.example")
     with django_capture_on_commit_callbacks():
