@@ -142,7 +142,7 @@ def header_of(
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
     refuse_scaled([header.above, *header.texts])
     file_import.header_row = header.number
-    file_import.title_year = title_year(header.above)
+    file_import.titles, file_import.title_year = header.above, title_year(header.above)
     return header
 
 

@@ -35,6 +35,29 @@ urlpatterns = [
     path("targets/<int:pk>/edit/", views.target_edit, name="target_edit"),
     path("budgets/", views.budget_list, name="budget_list"),
     path("budgets/new/", views.budget_create, name="budget_create"),
-    path("budgets/import/", views.budget_import, name="budget_import"),
+    path("budgets/imports/", views.budget_import_list, name="budget_import_list"),
+    path("budgets/imports/new/", views.budget_import_create, name="budget_import_create"),
+    path(
+        "budgets/imports/template.xlsx",
+        views.budget_import_template,
+        name="budget_import_template",
+    ),
+    path("budgets/imports/<int:pk>/", views.budget_import_detail, name="budget_import_detail"),
+    path("budgets/imports/<int:pk>/map/", views.budget_import_map, name="budget_import_map"),
+    path(
+        "budgets/imports/<int:pk>/preview/",
+        views.budget_import_preview,
+        name="budget_import_preview",
+    ),
+    path(
+        "budgets/imports/<int:pk>/commit/",
+        views.budget_import_commit,
+        name="budget_import_commit",
+    ),
+    path(
+        "budgets/imports/<int:pk>/revert/",
+        views.budget_import_revert,
+        name="budget_import_revert",
+    ),
     path("budgets/<int:pk>/edit/", views.budget_edit, name="budget_edit"),
 ]

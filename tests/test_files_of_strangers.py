@@ -31,7 +31,7 @@ UNITS = (
     "Sekretariat Daerah",
     "Sekretariat DPRD",
 )
-BUDGETS = reverse("procurement:budget_import")
+BUDGETS = reverse("procurement:budget_import_create")
 
 
 @pytest.fixture
@@ -54,6 +54,11 @@ def send(client, address, name, content=None, **data):
         chosen = {f"column_{n}": header.column or "" for n, header in enumerate(headers)}
         response = client.post(response.request["PATH_INFO"], chosen, follow=True)
     return response
+
+
+def save_budgets(client, response):
+    pk = response.context["budget_import"].pk
+    client.post(reverse("procurement:budget_import_commit", args=[pk]), {"save": "1"})
 
 
 def send_purchases(client, name, content=None):
@@ -206,7 +211,7 @@ def test_budgets_of_another_version_are_not_saved_as_the_chosen_one(client, offi
 
     rows = {row.unit: row.problem for row in response.context["rows"]}
     assert rows["Dinkes"] == "Baris ini untuk APBD, sedangkan yang dipilih APBD Perubahan."
-    client.post(BUDGETS, {"rows": response.context["packed"], "save": "1"})
+    save_budgets(client, response)
     saved = Budget.objects.values_list("agency__name", "version", "procurement", "goods_services")
     assert set(saved) == {
         ("Dinsos", "apbdp", Decimal("200000500"), Decimal("250000500")),
@@ -231,7 +236,7 @@ def test_parts_below_a_common_header_are_budgets_too(client, officer):
         "Baris ini untuk tahun 2024, sedangkan yang dipilih 2025.",
         "Baris jumlah, bukan pagu satu satuan kerja.",
     ]
-    client.post(BUDGETS, {"rows": response.context["packed"], "save": "1"})
+    save_budgets(client, response)
     budget = Budget.objects.get()
     assert (budget.procurement, budget.goods_services, budget.capital) == (900, 700, 300)
 
@@ -241,10 +246,11 @@ def test_a_report_without_budgets_is_refused_by_its_own_headers(client, officer)
 
     response = send(client, BUDGETS, name, year=2025, version="apbd")
 
-    assert response.context["form"].errors["file"][0] == (
-        "Kolom Belanja pengadaan tidak ada. Kolom yang terbaca: Kode Rekening, Uraian, Anggaran, "
-        "Realisasi, %, Sisa Anggaran."
+    (problem,) = response.context["form"].non_field_errors()
+    assert problem.startswith(
+        "Pilih kolom untuk: Belanja pengadaan, Satuan kerja atau Kode satuan kerja."
     )
+    assert "unduh “struktur anggaran” dari data.inaproc.id" in problem
 
 
 def test_vendors_of_strangers(client, officer):

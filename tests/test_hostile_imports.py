@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import AgencyImport
 from events.models import Participant, ParticipantImport
 from matching.models import Demand, DemandImport
-from procurement.models import Budget, Purchase, PurchaseImport
+from procurement.models import Budget, BudgetImport, Purchase, PurchaseImport
 from tests.factories import ForumFactory, UserFactory
 from vendors.models import CertificateImport, Product, ProductImport, Vendor, VendorImport
 
@@ -22,7 +22,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MANY = 200_001
 RECORDS = (
     AgencyImport, ParticipantImport, DemandImport, PurchaseImport, VendorImport, CertificateImport,
-    ProductImport, Participant, Demand, Purchase, Vendor, Product, Budget,
+    ProductImport, BudgetImport, Participant, Demand, Purchase, Vendor, Product, Budget,
 )  # fmt: skip
 # Address, and what its form asks beside the file.
 PAGES = {
@@ -33,7 +33,7 @@ PAGES = {
     "demand": ("matching:demand_import_create", {"year": 2026}),
     "purchases": ("procurement:import_create", {"year": 2026}),
     "units": ("accounts:agency_import_create", {}),
-    "budgets": ("procurement:budget_import", {"year": 2026, "version": "apbd"}),
+    "budgets": ("procurement:budget_import_create", {"year": 2026, "version": "apbd"}),
 }
 
 

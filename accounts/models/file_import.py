@@ -140,7 +140,8 @@ class FileImport(models.Model):
     # Known while a file is received: the sheet that is read, and those with rows that are not.
     read_sheet: str = ""
     other_sheets: Sequence[str] = ()
-    # And the year that the titles of its table name.
+    # And the titles of its table, with the year that they name.
+    titles: str = ""
     title_year: int | None = None
     # The same file may stand once for each value of these fields.
     stands_once_in: tuple[str, ...] = ()

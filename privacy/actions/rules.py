@@ -41,7 +41,14 @@ from events.models import (
 )
 from matching.models import Commitment, DemandImport, ImportedDemand
 from privacy.models import DataRequest, RetentionKind
-from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, Supplier
+from procurement.models import (
+    BudgetImport,
+    ImportedBudget,
+    Purchase,
+    PurchaseImport,
+    PurchaseImportRow,
+    Supplier,
+)
 from vendors.models import (
     CertificateImport,
     CertificateProposal,
@@ -352,6 +359,15 @@ RULES = (
     ),
     Rule(
         RetentionKind.FILES,
+        BudgetImport,
+        imports_due(BudgetImport),
+        (
+            Part(BudgetImport, "pk", FILE | {"decisions": {}}, files=("file",)),
+            Part(ImportedBudget, "budget_import", ROW),
+        ),
+    ),
+    Rule(
+        RetentionKind.FILES,
         CertificateImport,
         imports_due(CertificateImport),
         (Part(CertificateImport, "pk", FILE, files=("file",)),),
@@ -368,7 +384,7 @@ RULES = (
         imports_due(PurchaseImport),
         (
             Part(
-                PurchaseImport, "pk", FILE | {"decisions": {}, "questions": {}}, files=("file",)
+                PurchaseImport, "pk", FILE | {"decisions": {}, "questions": {}, "changed_packages": []}, files=("file",)
             ),
             Part(
                 PurchaseImportRow,

@@ -14,7 +14,7 @@ from accounts.models import AgencyImport, FileImport
 from core.uploads import stored_files
 from events.models import ParticipantImport
 from matching.models import DemandImport
-from procurement.models import PurchaseImport
+from procurement.models import BudgetImport, PurchaseImport
 from vendors.models import CertificateImport, ProductImport, VendorImport
 
 logger = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ def delete_unsaved_imports() -> int:
         ParticipantImport: KEPT_UNSAVED,
         VendorImport: KEPT_UNSAVED,
         ProductImport: KEPT_UNSAVED,
+        BudgetImport: KEPT_UNSAVED,
         CertificateImport: KEPT_UNSAVED,
         DemandImport: KEPT_UNSAVED,
         PurchaseImport: PURCHASES_KEPT_UNSAVED,

@@ -3,31 +3,67 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import BinaryIO
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import Agency, AgencyAlias, User
+from accounts.agency_names import likeliest
+from accounts.file_imports import (
+    Layout,
+    all_or_none,
+    hold,
+    hold_standing,
+    nothing_to_save,
+    rows_of,
+)
+from accounts.models import Agency, AgencyAlias, ImportTable, User
 from core.formats import parse_money
-from core.spreadsheets import SUM, Column, Row, Table, header_key, read_table, read_workbook
+from core.spreadsheets import SUM, Column, Row, header_key
 from procurement.actions.importing.drafts import unit_keys
-from procurement.models import Budget, BudgetVersion
+from procurement.models import Budget, BudgetImport, BudgetVersion, ImportedBudget
+from vendors.models import ImportAction
 
-MAX_ROWS = 2_000
-COLUMNS = [
-    Column("unit", "Satuan kerja", ["nama_satker", "nama satuan kerja", "opd", "perangkat daerah"]),
-    Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker"]),
-    Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
-           required=True),
-    Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa",
-     "barang dan jasa"]),
-    Column("capital", "Belanja modal", ["belanja_modal", "modal"]),
-    Column("non_procurement", "Belanja bukan pengadaan", ["belanja_non_pengadaan"]),
-    Column("year", "Tahun anggaran", ["tahun", "ta"]),
-    Column("version", "Versi", ["tahapan", "tahap", "versi anggaran", "jenis apbd"]),
-]  # fmt: skip
+LAYOUT = Layout(
+    ImportTable.BUDGETS,
+    [
+        Column("unit", "Satuan kerja", ["nama_satker", "nama satuan kerja", "opd", "perangkat daerah",
+         "skpd", "nama opd", "nama skpd", "unit kerja"]),
+        Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker", "kode opd",
+         "kode skpd"]),
+        Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
+               required=True),
+        Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa",
+         "barang dan jasa", "belanja barang jasa"]),
+        Column("capital", "Belanja modal", ["belanja_modal", "modal"]),
+        Column("non_procurement", "Belanja bukan pengadaan", ["belanja_non_pengadaan"]),
+        Column("year", "Tahun anggaran", ["tahun", "ta"]),
+        Column("version", "Versi", ["tahapan", "tahap", "versi anggaran", "jenis apbd"]),
+    ],
+    unused=(
+        "no", "nomor", "no urut", "kd_klpd", "nama_klpd", "jenis_klpd", "belanja_operasi",
+        "belanja_btt", "total_belanja", "belanja pegawai", "keterangan", "ket",
+    ),
+    max_rows=2_000,
+    either=[["unit", "code"]],
+    advice={
+        "procurement": "Laporan realisasi per rekening, misalnya dari SIPD, tidak memuat pagu "
+        "pengadaan per satuan kerja: unduh “struktur anggaran” dari data.inaproc.id."
+    },
+)  # fmt: skip
+EXAMPLE = {
+    "unit": "Dinas Contoh",
+    "code": "",
+    "procurement": "1.500.000.000",
+    "goods_services": "900.000.000",
+    "capital": "600.000.000",
+    "non_procurement": "",
+    "year": "",
+    "version": "",
+}
+IMPORT_LOCK = 7309
+MAX_GUESSED = 100
+"""Unknown units up to which each is compared with all of ours."""
 INITIAL = {"apbd", "apbdmurni", "murni", "induk", "apbdinduk", "pokok", "apbdpokok", "penetapan"}
 AMOUNTS = ("procurement", "goods_services", "capital", "non_procurement")
 
@@ -44,8 +80,11 @@ class BudgetRow:
     not_meant: str = ""
     agency: Agency | None = None
     problem: str = ""
+    # The unit of ours whose name is most like that of an unknown one.
+    guess: Agency | None = None
     is_new: bool = False
     changes: dict[str, tuple[Decimal | None, Decimal]] = field(default_factory=dict)
+    budget: Budget | None = None
 
     @property
     def is_unknown(self) -> bool:
@@ -61,34 +100,29 @@ class BudgetRow:
         return {name: parse_money(text) for name, text in self.amounts.items() if text}
 
 
-@dataclass(frozen=True)
-class BudgetFile:
-    """What a file says: its rows, its titles, and the headers that are not used."""
-
-    rows: list[BudgetRow]
-    title: str
-    unused: list[str]
+def preview(budget_import: BudgetImport) -> list[BudgetRow]:
+    """Say of each row of the file what saving would do. Writes nothing."""
+    year, version = budget_import.year, budget_import.version
+    rows = (budget_row(row, year, version) for row in rows_of(budget_import, LAYOUT))
+    return compare(rows, year=year, version=version, said=budget_import.decisions)
 
 
-def read_file(file: BinaryIO, name: str, *, year: int, version: str) -> BudgetFile:
-    """Read a file. Rows of another year or version than these are refused, and so are sums.
+def budget_row(row: Row, year: int, version: str) -> BudgetRow:
+    return BudgetRow(
+        number=row.number,
+        unit=(row.values.get("unit", "") or row.values.get("code", ""))[:300],
+        code=row.values.get("code", ""),
+        amounts={name: row.values.get(name, "") for name in AMOUNTS},
+        not_meant=why_not_meant(row, year, version),
+    )
 
-    Raises ValidationError "missing_columns", "no_unit", "scaled", and those of read_workbook.
-    """
-    table: Table = read_table(read_workbook(file, name, max_rows=MAX_ROWS), COLUMNS)
-    if not {"unit", "code"} & table.present:
-        raise ValidationError("Tidak ada kolom satuan kerja atau kodenya.", code="no_unit")
-    rows = [
-        BudgetRow(
-            number=row.number,
-            unit=row.values.get("unit", "") or row.values.get("code", ""),
-            code=row.values.get("code", ""),
-            amounts={name: row.values.get(name, "") for name in AMOUNTS},
-            not_meant=why_not_meant(row, year, version),
-        )
-        for row in table.rows
-    ]
-    return BudgetFile(rows, table.above, table.unknown)
+
+def decide(budget_import: BudgetImport, said: dict[str, int]) -> None:
+    """Note which units names of the file mean, by their numbers."""
+    budget_import.decisions = budget_import.decisions | said
+    BudgetImport.objects.filter(pk=budget_import.pk, committed_at=None).update(
+        decisions=budget_import.decisions
+    )
 
 
 def why_not_meant(row: Row, year: int, version: str) -> str:
@@ -140,7 +174,16 @@ def compare(
         row.problem = problem_of(row, seen)
         if not row.problem:
             set_changes(row, stored.get(row.agency.pk))
+    guess([row for row in found if row.is_unknown])
     return found
+
+
+def guess(unknown: list[BudgetRow]) -> None:
+    if 0 < len(unknown) <= MAX_GUESSED:
+        agencies = Agency.objects.selectable().in_bulk()
+        names = {header_key(agency.name): agency for agency in agencies.values()}
+        for row in unknown:
+            row.guess = agencies.get(likeliest(header_key(row.unit), names) or 0)
 
 
 def problem_of(row: BudgetRow, seen: dict[int, int]) -> str:
@@ -164,24 +207,96 @@ def set_changes(row: BudgetRow, stored: Budget | None) -> None:
     }
 
 
-@transaction.atomic
-def save_rows(
-    rows: Iterable[BudgetRow], *, year: int, version: str, said: dict[str, int], by: User
-) -> tuple[int, int]:
-    """Save what has changed, and remember the units that were named. Returns new and changed.
+def commit(budget_import: BudgetImport, *, by: User) -> BudgetImport:
+    """Save what has changed, and remember the units that were named: all of it or nothing.
 
-    The same file twice changes nothing.
+    Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
+    "nothing_to_save", "not_saved".
     """
-    list(Budget.objects.filter(year=year, version=version).select_for_update())
-    saved = [row for row in compare(rows, year=year, version=version, said=said) if row.is_saved]
-    with pghistory.context(verb="import"):
+    with all_or_none(), pghistory.context(verb="import"):
+        held: BudgetImport = hold(budget_import, lock=IMPORT_LOCK)
+        list(Budget.objects.filter(year=held.year, version=held.version).select_for_update())
+        rows = preview(held)
+        saved = [row for row in rows if row.is_saved]
+        if not saved:
+            raise nothing_to_save()
         for row in saved:
-            Budget.objects.update_or_create(
-                agency=row.agency, year=year, version=version, defaults=row.values
+            row.budget, _ = Budget.objects.update_or_create(
+                agency=row.agency, year=held.year, version=held.version, defaults=row.values
             )
-    units = Agency.objects.in_bulk(said.values())
-    AgencyAlias.objects.remember(
-        {text: units[pk] for text, pk in said.items() if pk in units}, by=by
+        remember(held, by=by)
+        unsaved = [row for row in rows if row.problem or row.is_unknown]
+        ImportedBudget.objects.bulk_create(imported(held, row) for row in [*saved, *unsaved])
+        held.new_count = sum(row.is_new for row in saved)
+        held.changed_count = len(saved) - held.new_count
+        held.refused_count = len(unsaved)
+        held.same_count = len(rows) - len(saved) - len(unsaved)
+        held.note_saved(by=by)
+    return held
+
+
+def remember(budget_import: BudgetImport, *, by: User) -> None:
+    units = Agency.objects.in_bulk(budget_import.decisions.values())
+    said = budget_import.decisions.items()
+    learned: dict[str, Agency | None] = {text: units[pk] for text, pk in said if pk in units}
+    AgencyAlias.objects.remember(learned, by=by)
+
+
+def imported(budget_import: BudgetImport, row: BudgetRow) -> ImportedBudget:
+    kept = ImportedBudget(
+        budget_import=budget_import,
+        number=row.number,
+        agency=row.agency,
+        cells={"unit": row.unit, **row.amounts},
     )
-    new = sum(row.is_new for row in saved)
-    return new, len(saved) - new
+    if not row.is_saved:
+        kept.action = ImportAction.REFUSED
+        kept.reason = row.problem or "Satuan kerja belum dikenal."
+        return kept
+    kept.action = ImportAction.CREATED if row.is_new else ImportAction.CHANGED
+    kept.budget = row.budget
+    kept.before = {name: as_text(old) for name, (old, _) in row.changes.items()}
+    kept.after = {name: as_text(new) for name, (_, new) in row.changes.items()}
+    return kept
+
+
+def as_text(amount: Decimal | None) -> str | None:
+    """An amount as JSON keeps it."""
+    return None if amount is None else f"{amount:.2f}"
+
+
+@transaction.atomic
+def revert(budget_import: BudgetImport, *, by: User, reason: str) -> int:
+    """Take an import back; return how many budgets stay because they were edited since.
+
+    New budgets are removed (the history keeps them), changed ones get their old amounts back.
+    Raises ValidationError "busy", "not_standing".
+    """
+    held: BudgetImport = hold_standing(budget_import, lock=IMPORT_LOCK)
+    list(Budget.objects.filter(imported_rows__budget_import=held).select_for_update())
+    rows = list(held.rows.exclude(budget=None).select_related("budget"))
+    kept = {row.pk for row in rows if is_edited(row)}
+    with pghistory.context(verb="revert_import", reason=reason):
+        for row in rows:
+            if row.pk not in kept and row.budget:
+                take_back(row.budget, row)
+    held.rows.filter(pk__in=kept).update(is_kept=True)
+    held.note_taken_back(by=by, reason=reason)
+    return len(kept)
+
+
+def is_edited(row: ImportedBudget) -> bool:
+    """Whether somebody has changed since what the file brought, or written a note to it."""
+    is_noted = row.action == ImportAction.CREATED and row.budget and row.budget.note
+    return bool(is_noted) or any(
+        as_text(getattr(row.budget, name)) != amount for name, amount in row.after.items()
+    )
+
+
+def take_back(budget: Budget, row: ImportedBudget) -> None:
+    if row.action == ImportAction.CREATED:
+        budget.delete()
+        return
+    for name, amount in row.before.items():
+        setattr(budget, name, None if amount is None else Decimal(amount))
+    budget.save(update_fields=list(row.before))

@@ -1,3 +1,4 @@
+from procurement.models.budget_import import BudgetImport, ImportedBudget
 from procurement.models.closing import ClosedFigure, PeriodClosing
 from procurement.models.finding import (
     UNSETTLED,
@@ -35,6 +36,7 @@ __all__ = [
     "UNSETTLED",
     "AreaBasis",
     "Budget",
+    "BudgetImport",
     "BudgetVersion",
     "ClosedFigure",
     "CommitmentPurchase",
@@ -44,6 +46,7 @@ __all__ = [
     "FindingKind",
     "FindingState",
     "ImportStep",
+    "ImportedBudget",
     "Indicator",
     "Level",
     "OriginBasis",

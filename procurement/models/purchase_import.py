@@ -68,6 +68,8 @@ class PurchaseImport(FileImport):
     )
     decisions = models.JSONField("keputusan", default=dict)
     questions = models.JSONField("satuan dan penyedia yang belum dikenal", default=dict)
+    # Of packages that no row of the file names: number, and values before and after.
+    changed_packages = models.JSONField("paket yang berubah oleh buktinya", default=list)
 
     objects = PurchaseImportQuerySet.as_manager()  # type: ignore[misc]  # narrower than the manager of FileImport
 

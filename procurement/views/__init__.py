@@ -1,4 +1,13 @@
-from procurement.views.budget_import import budget_import
+from procurement.views.budget_import import (
+    budget_import_commit,
+    budget_import_create,
+    budget_import_detail,
+    budget_import_list,
+    budget_import_map,
+    budget_import_preview,
+    budget_import_revert,
+    budget_import_template,
+)
 from procurement.views.bulk import (
     purchase_bulk_assess,
     purchase_bulk_cancel,
@@ -49,7 +58,14 @@ from procurement.views.suppliers import (
 __all__ = [
     "budget_create",
     "budget_edit",
-    "budget_import",
+    "budget_import_commit",
+    "budget_import_create",
+    "budget_import_detail",
+    "budget_import_list",
+    "budget_import_map",
+    "budget_import_preview",
+    "budget_import_revert",
+    "budget_import_template",
     "budget_list",
     "import_commit",
     "import_create",

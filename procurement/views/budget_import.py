@@ -1,48 +1,63 @@
-"""Budgets of all agencies from one file: uploaded, looked at, then saved."""
+"""Budgets of all agencies from one file: uploaded, looked at, saved, perhaps taken back."""
 
-from dataclasses import asdict
+from functools import partial
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.import_pages import warn_of_year
+from accounts.file_imports import receive
+from accounts.import_pages import (
+    example_file,
+    map_columns,
+    read_headers,
+    receive_upload,
+    revert_page,
+    steps,
+)
 from accounts.models import Agency, Role
-from core.spreadsheets import title_year
-from procurement.actions.budgets import BudgetRow, compare, read_file, save_rows
+from core.forms import posted
+from core.pagination import paginate
+from procurement.actions.budgets import EXAMPLE, LAYOUT, commit, decide, preview, revert
 from procurement.forms import BudgetImportForm
-from procurement.models import BudgetVersion
+from procurement.models import BudgetImport, BudgetVersion
 
-SALT = "procurement.budget_import"
-A_DAY = 86_400
+ASKED = "unit:"
+
+
+def get_import(pk):
+    return get_object_or_404(BudgetImport.objects.for_list(), pk=pk)
+
+
+def next_step(budget_import):
+    return redirect(f"procurement:budget_import_{budget_import.step}", budget_import.pk)
 
 
 @roles_allowed(Role.STAFF)
-def budget_import(request):
-    """The rows travel through the page, signed: nothing is kept until they are saved."""
-    if "rows" in request.POST:
-        return budget_preview(request, *unpacked(request.POST["rows"]))
-    posted = request.method == "POST"
-    form = BudgetImportForm(request.POST if posted else None, request.FILES if posted else None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        year, version = form.cleaned_data["year"], form.cleaned_data["version"]
-        try:
-            read = read_file(file, file.name, year=year, version=version)
-        except ValidationError as error:
-            form.add_error("file", error)
-        else:
-            warn_of_title(request, read.title, year, version)
-            return budget_preview(request, read.rows, year, version, read.unused)
-    return render(request, "procurement/budget_import.html", {"form": form})
+@require_safe
+def budget_import_list(request):
+    page = paginate(request, BudgetImport.objects.for_list())
+    return render(request, "procurement/budget_import_list.html", {"page": page})
 
 
-def warn_of_title(request, title, year, version):
-    """Say that the titles of the file name another year or version than the chosen ones."""
-    warn_of_year(request, title_year(title), year)
-    if "perubahan" in title.casefold() and version == BudgetVersion.APBD:
+@roles_allowed(Role.STAFF)
+def budget_import_create(request):
+    files = request.FILES if request.method == "POST" else None
+    form = BudgetImportForm(posted(request), files)
+    if budget_import := receive_upload(request, form, partial(receive, BudgetImport, LAYOUT)):
+        warn_of_title(request, budget_import)
+        return next_step(budget_import)
+    context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
+    return render(request, "procurement/budget_import_create.html", context)
+
+
+def warn_of_title(request, budget_import):
+    """Say that the titles of the file name another version than the chosen one."""
+    is_changed = "perubahan" in budget_import.titles.casefold()
+    if is_changed and budget_import.version == BudgetVersion.APBD:
         messages.warning(
             request,
             "Judul berkas menyebut anggaran perubahan, sedangkan yang dipilih APBD. "
@@ -50,51 +65,108 @@ def warn_of_title(request, title, year, version):
         )
 
 
-def unpacked(text):
-    """The rows of the page, its year and its version; nothing of a page that is no longer ours."""
-    try:
-        held = signing.loads(text, salt=SALT, max_age=A_DAY)
-    except signing.BadSignature:
-        return [], None, ""
-    rows = [BudgetRow(*values) for values in held["rows"]]
-    return rows, held["year"], held["version"]
+@roles_allowed(Role.STAFF)
+@require_safe
+def budget_import_template(request):
+    return example_file("pagu", LAYOUT.columns, EXAMPLE)
 
 
-def packed(rows, year, version):
-    kept = [
-        [row.number, row.unit, row.code, asdict(row)["amounts"], row.not_meant] for row in rows
-    ]
-    return signing.dumps(
-        {"rows": kept, "year": year, "version": version}, salt=SALT, compress=True
-    )
+@roles_allowed(Role.STAFF)
+def budget_import_map(request, pk):
+    budget_import = get_import(pk)
+    if budget_import.is_committed:
+        return next_step(budget_import)
+    form, is_kept = map_columns(request, budget_import, LAYOUT)
+    if is_kept:
+        return redirect("procurement:budget_import_preview", pk)
+    context = {"budget_import": budget_import, "form": form, "steps": steps("Kolom")}
+    return render(request, "procurement/budget_import_map.html", context)
 
 
-def budget_preview(request, rows, year, version, unused=()):
-    if year is None or not rows:
-        messages.error(request, "Tidak ada baris yang bisa dibaca. Unggah berkasnya sekali lagi.")
-        return redirect("procurement:budget_import")
-    names = dict(Agency.objects.selectable().order_by("name").values_list("name", "pk"))
-    said = units_said(request.POST, rows, names)
-    if "save" in request.POST:
-        new, changed = save_rows(rows, year=year, version=version, said=said, by=request.user)
-        messages.success(request, f"Pagu {year}: {new} baru, {changed} berubah.")
-        return redirect("procurement:budget_list")
-    compared = compare(rows, year=year, version=version, said=said)
+@roles_allowed(Role.STAFF)
+@require_safe
+def budget_import_preview(request, pk):
+    """What each row would become; those of unknown units and with problems stand first."""
+    budget_import = get_import(pk)
+    if budget_import.is_committed or budget_import.mapping is None:
+        return next_step(budget_import)
+    rows = preview(budget_import)
+    problems_first = sorted(rows, key=lambda row: (row.is_saved, not row.is_unknown, row.number))
     context = {
-        "rows": compared,
-        "packed": packed(rows, year, version),
-        "year": year,
-        "version": version,
-        "names": names,
-        "unused": unused,
-        "said": said,
-        "saved": [row for row in compared if row.is_saved],
-        "waiting": [row for row in compared if row.is_unknown],
+        "budget_import": budget_import,
+        "rows": rows,
+        "page": paginate(request, problems_first),
+        "saved": [row for row in rows if row.is_saved],
+        "waiting": [row for row in rows if row.is_unknown],
+        "names": Agency.objects.selectable().order_by("name").values_list("name", flat=True),
+        "headers": read_headers(budget_import, LAYOUT),
+        "steps": steps("Periksa"),
     }
-    return render(request, "procurement/budget_preview.html", context)
+    return render(request, "procurement/budget_import_preview.html", context)
 
 
-def units_said(posted, rows, names):
+@roles_allowed(Role.STAFF)
+@require_POST
+def budget_import_commit(request, pk):
+    """Keep which units were named, then save, unless only another look is asked for."""
+    budget_import = get_import(pk)
+    if budget_import.is_committed or budget_import.mapping is None:
+        return next_step(budget_import)
+    decide(budget_import, units_said(request.POST, budget_import))
+    if "save" not in request.POST:
+        address = reverse("procurement:budget_import_preview", args=[pk])
+        return redirect(f"{address}?{request.GET.urlencode()}")
+    try:
+        saved = commit(budget_import, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return next_step(budget_import)
+    messages.success(
+        request, f"Pagu {saved.year}: {saved.new_count} baru, {saved.changed_count} berubah."
+    )
+    return redirect(saved)
+
+
+def units_said(data, budget_import):
     """Which unit the person says a row is, by the text that the file has for it."""
-    said = {row.unit: names.get(posted.get(f"unit:{row.number}", "")) for row in rows}
-    return {text: pk for text, pk in said.items() if pk}
+    said = {
+        name.removeprefix(ASKED): " ".join(text.split())
+        for name, text in data.items()
+        if name.startswith(ASKED) and text.strip() and "\0" not in text
+    }
+    if not said:
+        return {}
+    units = Agency.objects.selectable().filter(name__in=said.values())
+    names = dict(units.values_list("name", "pk"))
+    rows = {str(row.number): row.unit for row in preview(budget_import) if row.is_unknown}
+    return {
+        rows[number]: names[text]
+        for number, text in said.items()
+        if number in rows and text in names
+    }
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def budget_import_detail(request, pk):
+    budget_import = get_import(pk)
+    if not budget_import.is_committed:
+        return next_step(budget_import)
+    rows = budget_import.rows.order_by("number").select_related("agency")
+    context = {"budget_import": budget_import, "page": paginate(request, rows)}
+    return render(request, "procurement/budget_import_detail.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def budget_import_revert(request, pk):
+    budget_import = get_import(pk)
+    if not budget_import.is_committed or budget_import.is_reverted:
+        return next_step(budget_import)
+    return revert_page(
+        request,
+        budget_import,
+        revert,
+        text=f"{budget_import.new_count} pagu baru dari {budget_import} dihapus, "
+        f"{budget_import.changed_count} yang berubah kembali seperti semula.",
+        kept_text="pagu tetap: sudah diubah sesudah impor.",
+    )

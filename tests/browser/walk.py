@@ -25,8 +25,11 @@ from matching.actions.demand_columns import LAYOUT as DEMAND
 from matching.actions.demand_importing import commit as commit_demand
 from matching.models import DemandImport
 from privacy.models import DataRequest
+from procurement.actions.budgets import LAYOUT as BUDGETS
+from procurement.actions.budgets import commit as commit_budgets
 from procurement.actions.importing import decide, reread, save
 from procurement.actions.importing import receive as receive_purchases
+from procurement.models import BudgetImport
 from tests.access_table import COVERED, OWN_ACCOUNT, PUBLIC, ROLES
 from tests.factories import (
     ConsentTextFactory,
@@ -90,6 +93,10 @@ CHOSEN: dict[str, dict] = {
     "matching:demand_import_units": {"mapping__isnull": False, "committed_at": None},
     "matching:demand_import_detail": {"committed_at__isnull": False},
     "matching:demand_import_revert": {"committed_at__isnull": False},
+    "procurement:budget_import_map": {"mapping__isnull": True},
+    "procurement:budget_import_preview": {"mapping__isnull": False, "committed_at": None},
+    "procurement:budget_import_detail": {"committed_at__isnull": False},
+    "procurement:budget_import_revert": {"committed_at__isnull": False},
     "procurement:import_map": {"mapping__isnull": True},
     "procurement:import_detail": {"mapping__isnull": False},
     "procurement:import_revert": {"committed_at__isnull": False},
@@ -210,6 +217,12 @@ def fill_imports(forum, office):
         file = ContentFile(text.encode(), "rup.csv")
         last = receive_file(DemandImport, DEMAND, by=office, file=file, year=2025)
     commit_demand(last, by=office)
+
+    known = "nama_satker;belanja_pengadaan\nDinas Kesehatan;1.000.000\nDinas Entah;5\n"
+    for text in (known, known.replace("nama_satker", "sebutan"), known.replace("5", "6")):
+        file = ContentFile(text.encode(), "pagu.csv")
+        last = receive_file(BudgetImport, BUDGETS, by=office, file=file, year=2025, version="apbd")
+    commit_budgets(last, by=office)
 
     known = EXCERPT.read_text()
     few = "\n".join(known.splitlines()[:4])

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AgencyAlias
-from procurement.models import Budget
+from procurement.models import Budget, BudgetImport
 from tests.factories import AgencyFactory, BudgetFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ HEADER = (
     "kd_satker;nama_satker;belanja_operasi;belanja_modal;belanja_non_pengadaan;"
     "belanja_pengadaan;total_belanja\n"
 )
-ADDRESS = reverse("procurement:budget_import")
+ADDRESS = reverse("procurement:budget_import_create")
 
 
 @pytest.fixture
@@ -25,12 +25,22 @@ def staff(client):
 
 
 def upload(client, text, **rest):
+    """The page that an uploaded file leads to."""
     file = SimpleUploadedFile("struktur-anggaran.csv", text.encode())
-    return client.post(ADDRESS, {"file": file, "year": 2024, "version": "apbd"} | rest)
+    values = {"file": file, "year": 2024, "version": "apbd"} | rest
+    return client.post(ADDRESS, values, follow=True)
 
 
 def send(client, page, **rest):
-    return client.post(ADDRESS, {"rows": page.context["packed"]} | rest)
+    pk = page.context["budget_import"].pk
+    address = reverse("procurement:budget_import_commit", args=[pk])
+    return client.post(address, rest, follow=True)
+
+
+def take_back(client):
+    pk = BudgetImport.objects.latest("pk").pk
+    address = reverse("procurement:budget_import_revert", args=[pk])
+    return client.post(address, {"reason": "Salah berkas"}, follow=True)
 
 
 def test_file_is_looked_at_then_saved_and_twice_changes_nothing(client, staff):
@@ -41,7 +51,8 @@ def test_file_is_looked_at_then_saved_and_twice_changes_nothing(client, staff):
     page = upload(client, text)
     assert [row.is_new for row in page.context["rows"]] == [True, False]
     assert Budget.objects.count() == 1
-    send(client, page, save="1")
+    detail = send(client, page, save="1")
+    assert [row.number for row in detail.context["page"]] == [2, 3]
     again = upload(client, text)
 
     own, changed = Budget.objects.get(agency=dinas), Budget.objects.get(agency=other)
@@ -53,27 +64,41 @@ def test_file_is_looked_at_then_saved_and_twice_changes_nothing(client, staff):
     )
     # An empty cell says nothing: what stood there stays.
     assert (changed.procurement, changed.capital) == (9, 7)
-    assert again.context["saved"] == []
+    assert again.context["form"].has_error("file", "already_imported")
+    assert upload(client, text + "\n").context["saved"] == []
+
+
+def test_the_same_file_may_stand_for_another_version(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    text = HEADER + "1;Dinas Uji;;;;10;\n"
+    send(client, upload(client, text), save="1")
+
+    send(client, upload(client, text, version="apbdp"), save="1")
+
+    assert set(Budget.objects.values_list("version", flat=True)) == {"apbd", "apbdp"}
 
 
 def test_unknown_unit_is_named_once_and_remembered(client, staff):
     agency = AgencyFactory(name="Dinas Uji")
-    text = HEADER + "1;DINAS UJI DAN LAINNYA;;;;10;\n"
+    text = HEADER + "1;DINAS UJII;;;;10;\n"
 
     page = upload(client, text)
-    assert [row.is_unknown for row in page.context["rows"]] == [True]
-    number = page.context["rows"][0].number
-    send(client, page, save="1", **{f"unit:{number}": "Dinas Uji"})
+    (row,) = page.context["rows"]
+    assert (row.is_unknown, row.guess) == (True, agency)
+    again = send(client, page, **{f"unit:{row.number}": "Dinas  Uji"})
+    assert [row.agency for row in again.context["rows"]] == [agency]
+    assert not Budget.objects.exists()
+    send(client, page, save="1")
 
     assert Budget.objects.get().agency == agency
     assert AgencyAlias.objects.get().agency == agency
-    assert [row.agency for row in upload(client, text).context["rows"]] == [agency]
+    assert [row.agency for row in upload(client, text + "\n").context["rows"]] == [agency]
 
 
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("1;Dinas Uji;;;;8,5 jt;", "angka penuh"),
+        ("1;Dinas Uji;;;;sepuluh;", "angka penuh"),
         ("1;Dinas Uji;;;;-1;", "kurang dari nol"),
         ("1;Dinas Uji;;;;;", "kosong"),
         ("1;Dinas Uji;;;;1;\n1;Dinas Uji;;;;2;", "sudah ada di baris 2"),
@@ -88,14 +113,73 @@ def test_bad_row_is_kept_out_with_its_reason(client, staff, row, problem):
     assert len(page.context["saved"]) == len(page.context["rows"]) - 1
 
 
-def test_file_without_units_is_refused_at_its_field(client, staff):
-    response = upload(client, "belanja_pengadaan\n10\n")
+def test_file_without_units_asks_for_their_column(client, staff):
+    page = upload(client, "belanja_pengadaan\n10\n")
 
-    assert response.context["form"].has_error("file", "no_unit")
+    answer = client.post(page.request["PATH_INFO"], {"column_0": "procurement"})
+
+    assert answer.context["form"].has_error("__all__", "missing_columns")
 
 
-def test_forged_rows_are_refused(client, staff):
-    response = client.post(ADDRESS, {"rows": "x", "save": "1"}, follow=True)
+def test_a_file_that_changes_nothing_is_not_saved(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    page = upload(client, HEADER + "1;Dinas Lain;;;;10;\n")
 
-    assert "Unggah berkasnya sekali lagi" in response.content.decode()
-    assert not Budget.objects.exists()
+    answer = send(client, page, save="1")
+
+    assert "Tidak ada baris yang bisa disimpan." in answer.content.decode()
+    assert not BudgetImport.objects.committed().exists()
+
+
+def test_taking_back_removes_the_new_and_restores_the_changed(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    other = BudgetFactory(agency__name="Badan Uji", procurement=5, capital=None)
+    text = HEADER + "1;Dinas Uji;;;;10;\n2;Badan Uji;;3;;9;\n"
+    send(client, upload(client, text), save="1")
+
+    take_back(client)
+
+    assert Budget.objects.get() == other
+    other.refresh_from_db()
+    assert (other.procurement, other.capital) == (5, None)
+    assert BudgetImport.objects.get().is_reverted
+    # It may come again.
+    assert len(upload(client, text).context["saved"]) == 2
+
+
+def test_taking_back_leaves_what_was_edited_since(client, staff):
+    AgencyFactory(name="Dinas Uji"), AgencyFactory(name="Badan Uji"), AgencyFactory(name="RSUD")
+    rows = "1;Dinas Uji;;;;10;\n2;Badan Uji;;;;9;\n3;RSUD;;;;8;\n"
+    send(client, upload(client, HEADER + rows), save="1")
+    Budget.objects.filter(agency__name="Dinas Uji").update(procurement=11)
+    Budget.objects.filter(agency__name="RSUD").update(note="Sesuai DPA")
+
+    page = take_back(client)
+
+    assert set(Budget.objects.values_list("agency__name", "procurement")) == {
+        ("Dinas Uji", 11),
+        ("RSUD", 8),
+    }
+    assert [row.is_kept for row in page.context["page"]] == [True, False, True]
+
+
+def test_the_example_can_be_imported_as_it_is(client, staff):
+    agency = AgencyFactory(name="Dinas Contoh")
+    template = client.get(reverse("procurement:budget_import_template"))
+    file = SimpleUploadedFile("contoh.xlsx", b"".join(template.streaming_content))
+
+    page = client.post(ADDRESS, {"file": file, "year": 2024, "version": "apbd"}, follow=True)
+
+    assert [row.agency for row in page.context["saved"]] == [agency]
+
+
+def test_the_preview_asks_as_often_for_many_rows(client, staff, django_assert_max_num_queries):
+    rows = [f"{n};Dinas Nomor {n};;;;10;" for n in range(60)]
+    for number in range(60):
+        AgencyFactory(name=f"Dinas Nomor {number}")
+    page = upload(client, HEADER + "\n".join(rows))
+
+    with django_assert_max_num_queries(10):
+        page = client.get(page.request["PATH_INFO"])
+
+    assert len(page.context["saved"]) == 60

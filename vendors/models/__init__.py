@@ -38,7 +38,12 @@ from vendors.models.vendor_choices import (
     PaymentMethod,
     VendorStatus,
 )
-from vendors.models.vendor_import import ImportAction, ImportedVendor, VendorImport
+from vendors.models.vendor_import import (
+    ImportAction,
+    ImportedRow,
+    ImportedVendor,
+    VendorImport,
+)
 
 __all__ = [
     "CHECKED_FIELDS",
@@ -57,6 +62,7 @@ __all__ = [
     "FacetCount",
     "ImportAction",
     "ImportedProduct",
+    "ImportedRow",
     "ImportedVendor",
     "KbliVersion",
     "LegalForm",

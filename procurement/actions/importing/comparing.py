@@ -61,6 +61,12 @@ def values_of(draft: Draft) -> dict[str, Any]:
     return values
 
 
+NOTHING_SAID = values_of(Draft(0)) | {
+    "origin_cluster": OriginCluster.UNKNOWN.value,
+    "origin_basis": "",
+}
+
+
 def said_by(draft: Draft) -> dict[str, Any]:
     """The values that the file gives, by field; nothing for empty cells."""
     return {
@@ -101,7 +107,27 @@ class Comparer:
 
     def decide(self, draft: Draft, old: dict[str, Any]) -> None:
         said = said_by(draft)
-        keep_order(said, old, draft)
+        if old["stage"] == Stage.WITHDRAWN:
+            # An import that was taken back says nothing any more, not even what this one leaves out.
+            said = NOTHING_SAID | said
+        else:
+            keep_order(said, old, draft)
+        after, differences = self.changes(draft, old, said)
+        draft.differences = differences or None
+        if not after and not draft.payments:
+            draft.outcome = RowOutcome.SAME
+            return
+        if problem := outside(old | after, self.linked.get(old["pk"])):
+            draft.errors.append(problem)
+            return
+        draft.outcome = RowOutcome.CHANGED
+        draft.before = {name: as_json(old[name]) for name in after}
+        draft.after = after
+
+    def changes(
+        self, draft: Draft, old: dict[str, Any], said: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+        """What the file puts in place of what is stored, and what a person has set otherwise."""
         after, differences = {}, {}
         for name, value in said.items():
             if value == old[name]:
@@ -117,16 +143,7 @@ class Comparer:
                 differences["supplier_id"] = [old["supplier_id"], draft.supplier.name]
             else:
                 after["supplier_id"] = None
-        draft.differences = differences or None
-        if not after and not draft.payments:
-            draft.outcome = RowOutcome.SAME
-            return
-        if problem := outside(old | after, self.linked.get(old["pk"])):
-            draft.errors.append(problem)
-            return
-        draft.outcome = RowOutcome.CHANGED
-        draft.before = {name: as_json(old[name]) for name in after}
-        draft.after = after
+        return after, differences
 
 
 def known_payments(
@@ -148,7 +165,7 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, De
     Only payments that are not recorded yet stay in the draft.
     """
     value: Decimal | None = draft.value
-    if value is None and old is not None:
+    if value is None and old is not None and old["stage"] != Stage.WITHDRAWN:
         value = old["value"]
     if value is None:
         draft.errors.append("Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.")

@@ -1,14 +1,19 @@
 """Take an import back, as a whole."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
+from typing import Any
+
 import pghistory
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.file_imports import hold_standing
 from accounts.models import User
 from procurement.actions.checking import check_import_soon
-from procurement.actions.importing.comparing import FIELDS, as_json
-from procurement.actions.importing.saving import update_fields
+from procurement.actions.importing.comparing import FIELDS
+from procurement.actions.importing.saving import update_fields, values_as_json
 from procurement.actions.importing.working import IMPORT_LOCK, take_time
 from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, RowOutcome, Stage
 
@@ -30,6 +35,7 @@ def revert(purchase_import: PurchaseImport, *, by: User, reason: str) -> int:
         held.payments.all().delete()
         kept = withdraw_created(held)
         kept += restore_changed(held)
+        add_up_again(held)
     check_import_soon(held.pk)
     return kept
 
@@ -55,10 +61,14 @@ def refuse_built_upon(held: PurchaseImport) -> None:
 
 
 def withdraw_created(held: PurchaseImport) -> int:
+    """Withdraw what nobody has edited since; a package stays while receipts of others stand."""
     created = Purchase.objects.filter(file_import=held)
     edited = created.exclude(hand_set=[])
     kept = edited.count()
-    created.filter(hand_set=[]).update(stage=Stage.WITHDRAWN)
+    others = Purchase.objects.filter(part_of__file_import=held).exclude(file_import=held)
+    standing = others.exclude(stage=Stage.WITHDRAWN).values("part_of")
+    taken = created.filter(hand_set=[]).exclude(pk__among=ArraySubquery(standing))
+    taken.update(stage=Stage.WITHDRAWN)
     return kept
 
 
@@ -76,19 +86,62 @@ def restore_changed(held: PurchaseImport) -> int:
     )
     kept = 0
     sets: dict[tuple[str, ...], list[tuple[int | None, dict]]] = {}
-    current = rows.values_list(
-        "purchase_id", "before", "after", *(f"purchase__{f}" for f in FIELDS)
-    )
-    for pk, before, after, *values in current.iterator(chunk_size=5000):
-        now = dict(zip(FIELDS, map(as_json, values), strict=True))
-        # The seller may have been new: then it had no number when the row was compared.
-        names = [name for name in after if name != "supplier_id"]
-        if any(now[name] != after[name] for name in names):
+    # The seller may have been new: then it had no number when the row was compared.
+    changes = values_since(rows.values_list("purchase_id", "before", "after"))
+    for pk, before, after, now in changes:
+        if any(now[name] != after[name] for name in after if name != "supplier_id"):
             kept += 1
-            continue
-        sets.setdefault(tuple(sorted(before)), []).append((pk, before))
+        else:
+            sets.setdefault(tuple(sorted(before)), []).append((pk, before))
+    # The value of a package follows its receipts, see add_up_again.
+    for pk, before, after, now in values_since(held.changed_packages):
+        if all(now[name] == after[name] for name in after if name not in {"supplier_id", "value"}):
+            sets.setdefault(tuple(sorted(before)), []).append((pk, before))
     # Of some only payments were new.
     sets.pop((), None)
     for changed, pairs in sets.items():
         update_fields(changed, pairs)
     return kept
+
+
+def values_since(changes: Iterable[Sequence[Any]]) -> Iterator[tuple[int, dict, dict, dict]]:
+    """Number, values before and after an import, and values now, of purchases that it changed."""
+    for some in batched(changes, 5000, strict=False):
+        rows = Purchase.objects.filter(pk__in=[pk for pk, *_ in some]).values("pk", *FIELDS)
+        now = {row["pk"]: values_as_json(row) for row in rows}
+        for pk, before, after in some:
+            yield pk, before, after, now[pk]
+
+
+def add_up_again(held: PurchaseImport) -> None:
+    """Packages whose receipts are taken back are worth what stands, or nothing stands of them.
+
+    What is left without receipts no longer has any: only then its seller is counted by it again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE procurement_purchase package SET
+                value = CASE WHEN package.is_sum_of_parts AND parts.standing > 0
+                    THEN parts.value ELSE package.value END,
+                has_parts = parts.standing > 0,
+                stage = CASE WHEN package.is_sum_of_parts AND parts.standing = 0
+                    AND package.hand_set = '{}' THEN 'withdrawn' ELSE package.stage END
+            FROM (
+                SELECT part_of_id, sum(value) FILTER (WHERE stage <> 'withdrawn') AS value,
+                    count(*) FILTER (WHERE stage <> 'withdrawn') AS standing
+                FROM procurement_purchase
+                WHERE part_of_id IN (
+                    SELECT part.part_of_id FROM procurement_purchase part
+                    WHERE part.file_import_id = %(pk)s AND part.part_of_id IS NOT NULL
+                    UNION
+                    SELECT part.part_of_id FROM procurement_purchaseimportrow row
+                    JOIN procurement_purchase part ON part.id = row.purchase_id
+                    WHERE row.purchase_import_id = %(pk)s AND part.part_of_id IS NOT NULL
+                )
+                GROUP BY part_of_id
+            ) parts
+            WHERE package.id = parts.part_of_id AND package.stage <> 'withdrawn'
+            """,
+            {"pk": held.pk},
+        )

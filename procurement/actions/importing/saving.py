@@ -227,7 +227,11 @@ def json_or_null(values: Any) -> str | None:
     return None if values is None else json_text(values)
 
 
+def values_as_json(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: as_json(value) for name, value in values.items()}
+
+
 def after_as_json(draft: Draft) -> str | None:
     if draft.after is None:
         return None
-    return json_text({name: as_json(value) for name, value in draft.after.items()})
+    return json_text(values_as_json(draft.after))

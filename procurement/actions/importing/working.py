@@ -29,6 +29,7 @@ from procurement.actions.importing.saving import (
     replace_rows,
     save_payments,
     update_purchases,
+    values_as_json,
 )
 from procurement.actions.linking import complete_paid
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
@@ -319,9 +320,20 @@ def save_in_turn(reading: Reading, by: User) -> None:
     if reading.kind.has_receipts:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
+        note_packages(held, changed)
     replace_rows(held, evaluation.rows(is_saved=True))
     complete_paid()
     check_import_soon(held.pk)
+
+
+def note_packages(held: PurchaseImport, changed: list[Draft]) -> None:
+    """Keep what receipts have changed of their packages, which no row of the file names."""
+    held.changed_packages = [
+        [draft.purchase_id, draft.before, values_as_json(draft.after or {})]
+        for draft in changed
+        if not draft.number
+    ]
+    held.save(update_fields=["changed_packages"])
 
 
 def take_time() -> None:
