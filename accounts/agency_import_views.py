@@ -14,13 +14,14 @@ from accounts.agency_reading import NEW, SKIP, Outcome
 from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
 from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
-from accounts.models import Agency, AgencyImport, Role
+from accounts.models import Agency, AgencyAlias, AgencyImport, Role
 from core.keys import row_key
 from core.pagination import paginate
+from core.spreadsheets import header_key
 
-ASKED = "unit:"
-PER_PAGE = 20
-"""Each unit that nobody knows has a list of all units beside it."""
+ASKED, NAMED = "unit:", "name:"
+MAX_OFFERED = 500
+"""Units up to which the browser offers their names while one is typed."""
 
 
 def get_import(pk):
@@ -72,11 +73,12 @@ def agency_import_preview(request, pk):
     found = preview(agency_import)
     show = request.GET.get("show", "")
     units = found.having(show) if show in list(Outcome) else found.problems_first
+    names = Agency.objects.order_by("name").values_list("name", flat=True)[: MAX_OFFERED + 1]
     context = {
         "agency_import": agency_import,
         "preview": found,
-        "page": paginate(request, units, per_page=PER_PAGE),
-        "agencies": Agency.objects.order_by("name"),
+        "page": paginate(request, units),
+        "names": names if len(names) <= MAX_OFFERED else [],
         "headers": read_headers(agency_import, LAYOUT),
         "steps": steps("Periksa"),
     }
@@ -98,12 +100,28 @@ def agency_import_decide(request, pk):
         and "\0" not in name
         and (text in ("", NEW, SKIP) or row_key(text))
     }
+    said |= named_units(request)
     if "all_new" in request.POST:
         unknown = preview(agency_import).having(Outcome.UNKNOWN)
         said |= {unit.key: NEW for unit in unknown if not said.get(unit.key)}
     decide(agency_import, said)
     address = reverse("accounts:agency_import_preview", args=[pk])
     return redirect(f"{address}?{request.GET.urlencode()}")
+
+
+def named_units(request):
+    """Which of our units are typed by name, by the key of the unit in the file."""
+    typed = {
+        name.removeprefix(NAMED)[:300]: text
+        for name, text in request.POST.items()
+        if name.startswith(NAMED) and text.strip() and "\0" not in name + text
+    }
+    known = AgencyAlias.objects.directory() if typed else {}
+    found = {key: known.get(header_key(text)) for key, text in typed.items()}
+    for key, agency in found.items():
+        if agency is None:
+            messages.warning(request, f"“{typed[key][:80]}” tidak ada di daftar perangkat daerah.")
+    return {key: str(agency.pk) for key, agency in found.items() if agency}
 
 
 @roles_allowed(Role.ADMIN)

@@ -45,7 +45,8 @@ class Unit:
     agency: Agency | None = None
     # The key by which somebody says what it is; "" for a unit that is known by itself.
     asked: str = ""
-    guess: int | None = None
+    # The unit of ours whose name is most like that of an unknown one.
+    guess: Agency | None = None
     outcome: Outcome = Outcome.UNKNOWN
     errors: list[str] = field(default_factory=list)
     before: dict[str, str | int | None] = field(default_factory=dict)
@@ -252,7 +253,7 @@ class UnitReader:
         if len(unknown) <= MAX_GUESSED:
             names = {header_key(agency.name): agency for agency in self.agencies.values()}
             for unit in unknown:
-                unit.guess = likeliest(header_key(unit.name), names)
+                unit.guess = self.agencies.get(likeliest(header_key(unit.name), names) or 0)
 
     def new_agency(self, unit: Unit) -> Agency:
         return Agency(

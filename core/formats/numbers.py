@@ -19,6 +19,14 @@ MAX_TYPED_LENGTH = 64
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?")
 PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+WORDED = re.compile(
+    r"(.*[0-9])\s?(rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|trilyun)\.?", re.IGNORECASE
+)
+"""An amount in round words: "1,25 M", "Rp 750 jt"."""
+ZEROS = {
+    "rb": 3, "ribu": 3, "jt": 6, "juta": 6, "m": 9, "mlr": 9, "miliar": 9, "milyar": 9, "t": 12,
+    "triliun": 12, "trilyun": 12,
+}  # fmt: skip
 SCALES = (
     (Decimal(10) ** 6, "juta", 0),
     (Decimal(10) ** 9, "miliar", 1),
@@ -115,6 +123,32 @@ def parse_money(value: str | float | Decimal) -> Decimal:
     return _round(exact, 2)
 
 
+def parse_rounded(value: str) -> Decimal:
+    """Return rupiah from what parse_money reads, or from round words: ``1,25 M``, ``750 jt``.
+
+    For cells of files, of which a preview tells what was read; who types writes full numbers.
+    Raises the codes of parse_money, ``money_words`` for ``1.250 jt`` too: it may be two amounts.
+    """
+    match = WORDED.fullmatch(value.strip()[:MAX_TYPED_LENGTH])
+    if match is None:
+        return parse_money(value)
+    bare = re.sub(r"^(?:rp\.?|idr)\s?", "", match[1].strip(), flags=re.IGNORECASE)
+    if not PLAIN.fullmatch(bare) or GROUPED.fullmatch(bare):
+        return parse_money(value)
+    return parse_money(Decimal(bare.replace(",", ".")).scaleb(ZEROS[match[2].lower()]))
+
+
+def rounded_note(value: str) -> str:
+    """Say what an amount in round words was read as; "" for one that is written in full."""
+    if not WORDED.fullmatch(value.strip()[:MAX_TYPED_LENGTH]):
+        return ""
+    try:
+        amount = parse_rounded(value)
+    except ValidationError:
+        return ""
+    return f"“{value.strip()[:30]}” dibaca {rupiah(amount)}."
+
+
 def parse_percent(text: str) -> Decimal:
     """Return per cent from ``40,5``, ``40.5%`` or 0.405, which is what a cell of 40.5% holds.
 
@@ -146,9 +180,7 @@ def _parse_money_text(value: str) -> Decimal:
     # which without it might be the minus of bookkeepers.
     dash = r"[.,]?\s?[-\u2013\u2014=]+$" if bare != text else r"[.,]\s?[-\u2013\u2014=]+$"
     text = re.sub(dash, "", bare)
-    if re.search(
-        r"[0-9]\s?(?:rb|ribu|jt|juta|m|mlr|miliar|milyar|t|triliun|trilyun)\.?$", text, re.I
-    ):
+    if WORDED.fullmatch(text):
         raise ValidationError("Tulis angka penuh, misalnya 8500000.", code="money_words")
     exact = _parse_digits(text)
     if exact is None:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency, AgencyAlias, User
 from core.fields import label_of
-from core.formats import months_named, parse_date, parse_money
+from core.formats import months_named, parse_date, parse_money, parse_rounded, rounded_note
 from core.spreadsheets import Row, header_key, split_codes
 from matching.models import Demand, DemandCode, DemandSource, ProcurementMethod, ProcurementType
 
@@ -287,7 +287,7 @@ class PackageReader:
 
     def amount(self, text: str, number: int, package: Package) -> Decimal | None:
         try:
-            amount = parse_money(text)
+            amount = parse_rounded(text)
         except ValidationError:
             package.errors.append(
                 f"Pagu “{text[:30]}” di baris {number} tidak terbaca. Tulis angka penuh, misalnya "
@@ -297,6 +297,8 @@ class PackageReader:
         if amount < 0:
             package.errors.append(f"Pagu di baris {number} kurang dari 0.")
             return None
+        if note := rounded_note(text):
+            package.warnings.append(f"Pagu {note}")
         return amount
 
 

@@ -18,7 +18,7 @@ from accounts.file_imports import (
     rows_of,
 )
 from accounts.models import Agency, AgencyAlias, ImportTable, User
-from core.formats import parse_money
+from core.formats import parse_rounded, rounded_note
 from core.spreadsheets import SUM, Column, Row, header_key
 from procurement.actions.importing.drafts import unit_keys
 from procurement.models import Budget, BudgetImport, BudgetVersion, ImportedBudget
@@ -95,9 +95,13 @@ class BudgetRow:
         return bool(self.agency and not self.problem and (self.is_new or self.changes))
 
     @property
+    def notes(self) -> list[str]:
+        return [note for text in self.amounts.values() if (note := rounded_note(text))]
+
+    @property
     def values(self) -> dict[str, Decimal]:
-        """What the file says; empty cells say nothing. Raises ValidationError of parse_money."""
-        return {name: parse_money(text) for name, text in self.amounts.items() if text}
+        """What the file says; empty cells say nothing. Raises ValidationError of parse_rounded."""
+        return {name: parse_rounded(text) for name, text in self.amounts.items() if text}
 
 
 def preview(budget_import: BudgetImport) -> list[BudgetRow]:

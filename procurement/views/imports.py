@@ -13,7 +13,7 @@ from accounts.access import roles_allowed
 from accounts.history import plain
 from accounts.import_pages import map_columns, receive_upload, refused_file, revert_page, steps
 from accounts.models import Agency, Role
-from core.formats import MISSING, number, parse_money, rupiah
+from core.formats import MISSING, number, parse_rounded, rupiah
 from core.keys import row_keys
 from core.pagination import paginate
 from core.spreadsheets import Column
@@ -177,7 +177,7 @@ def row_context(row, purchase_import, words):
 def as_read(text):
     """The amount that a cell was read as; its own words where they are none."""
     try:
-        return rupiah(parse_money(text))
+        return rupiah(parse_rounded(text))
     except ValidationError:
         return text or MISSING
 

@@ -212,6 +212,36 @@ def test_the_pages_lead_from_file_to_units_and_back(client, admin, health):
     assert list(Agency.objects.all()) == [health]
 
 
+def test_a_unit_is_named_by_typing_it(client, admin, health):
+    client.force_login(admin)
+    held = received(admin, STRANGER)
+    address = reverse("accounts:agency_import_decide", args=[held.pk])
+
+    typed = {"name:badanrisetdaninovasidaerah": " dinas  kesehatan"}
+    client.post(address, typed)
+    held.refresh_from_db()
+    assert outcomes(held) == {"Badan Riset dan Inovasi Daerah": Outcome.CHANGED}
+    response = client.post(address, {"name:badanrisetdaninovasidaerah": "Entah"}, follow=True)
+
+    assert "“Entah” tidak ada di daftar perangkat daerah." in response.content.decode()
+
+
+def test_the_page_is_as_light_with_thousands_of_units(client, admin):
+    client.force_login(admin)
+    Agency.objects.add_new(
+        [
+            Agency(name=f"Dinas Nomor {n}", short_name=f"D{n}", kind="dinas", source="Uji")
+            for n in range(1_500)
+        ]
+    )
+    held = received(admin, *(f"9;9.{n};Badan Entah {n};2024" for n in range(60)))
+
+    response = client.get(reverse("accounts:agency_import_preview", args=[held.pk]))
+
+    assert len(response.context["page"].object_list) > 20
+    assert len(response.content) < 150_000
+
+
 SCHOOLS = "No;NPSN;Nama Sekolah;Bentuk Pendidikan;Induk"
 
 

@@ -198,6 +198,41 @@ def test_parse_money_asks_for_full_numbers(typed):
 
 
 @pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1,25 M", 1_250_000_000), ("Rp 1,2 miliar", 1_200_000_000), ("750 jt", 750_000_000),
+        ("500rb", 500_000), ("Rp. 15 Juta.", 15_000_000), ("2.5 T", 2_500_000_000_000),
+        ("0,5 juta", 500_000), ("8500000", 8_500_000), ("Rp1.234.567,89", Decimal("1234567.89")),
+    ],
+)  # fmt: skip
+def test_parse_rounded_reads_round_words(text, amount):
+    assert formats.parse_rounded(text) == amount
+    is_worded = text[-1] not in "0123456789"
+    assert bool(formats.rounded_note(text)) is is_worded
+
+
+@pytest.mark.parametrize("text", ["1.250 jt", "1,250 M", "1.000.000 rb", "12.34,5 jt"])
+def test_parse_rounded_refuses_words_after_what_may_be_two_numbers(text):
+    assert code_of(formats.parse_rounded, text) == "money_words"
+    assert formats.rounded_note(text) == ""
+
+
+def test_parse_rounded_knows_the_limit():
+    assert code_of(formats.parse_rounded, "10000 t") == "money_too_big"
+    assert code_of(formats.parse_rounded, "9" * 60 + " t") == "money_too_big"
+    assert formats.rounded_note("10000 t") == ""
+    assert formats.rounded_note("1,25 M") == "“1,25 M” dibaca Rp1.250.000.000."
+
+
+@given(st.text(max_size=80))
+def test_parse_rounded_reads_or_refuses_any_text(text):
+    amount, code = outcome(formats.parse_rounded, text)
+
+    assert code in {None, "money_invalid", "money_words", "money_too_big"}
+    assert amount is None or amount == amount.quantize(Decimal("0.01"))
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "", "abc", "1.23.4", "1,2,3.4", "1.234,567,8", "1.234,5.6", "1.,5", ".5", "5.", "1e5",

@@ -113,6 +113,17 @@ def test_bad_row_is_kept_out_with_its_reason(client, staff, row, problem):
     assert len(page.context["saved"]) == len(page.context["rows"]) - 1
 
 
+def test_round_words_are_read_with_a_note(client, staff):
+    AgencyFactory(name="Dinas Uji")
+
+    page = upload(client, HEADER + "1;Dinas Uji;;;;1,25 M;\n")
+
+    assert page.context["rows"][0].notes == ["“1,25 M” dibaca Rp1.250.000.000."]
+    assert "dibaca Rp1.250.000.000." in page.content.decode()
+    send(client, page, save="1")
+    assert Budget.objects.get().procurement == 1_250_000_000
+
+
 def test_file_without_units_asks_for_their_column(client, staff):
     page = upload(client, "belanja_pengadaan\n10\n")
 

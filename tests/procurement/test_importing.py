@@ -376,11 +376,25 @@ def test_pdn_above_nothing_is_domestic_by_the_system(agency):
 # Bad cells, put right in place
 
 
+def test_round_words_are_read_and_wait_for_a_look(agency):
+    purchase_import = upload(inaproc({"Total Nilai (Rp)": "8,5 jt", "Nilai PDN (Rp)": "1,5 jt"}))
+
+    row = purchase_import.rows.get()
+    assert row.outcome == RowOutcome.WARNED
+    assert row.messages == [
+        "Nilai belanja “8,5 jt” dibaca Rp8.500.000.",
+        "Nilai PDN “1,5 jt” dibaca Rp1.500.000.",
+    ]
+    finish(purchase_import, approve_all=True)
+    purchase = Purchase.objects.get()
+    assert (purchase.value, purchase.pdn_value) == (8_500_000, 1_500_000)
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
         ({"Total Nilai (Rp)": ""}, "Kosong bukan nol"),
-        ({"Total Nilai (Rp)": "8,5 jt"}, "angka penuh"),
+        ({"Total Nilai (Rp)": "8.500 jt"}, "angka penuh"),
         ({"Total Nilai (Rp)": "-5", "Nilai PDN (Rp)": ""}, "kurang dari nol"),
         ({"Nilai PDN (Rp)": "1001"}, "di luar 0"),
         ({"Kode Paket": ""}, "Kode paket kosong"),

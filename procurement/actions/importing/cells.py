@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
-from core.formats import parse_date, parse_money, parse_percent
+from core.formats import parse_date, parse_percent, parse_rounded
 from core.identifiers import clean_npwp
 from core.spreadsheets import split_codes
 from matching.models import ProcurementMethod, ProcurementType
@@ -82,12 +82,12 @@ def plain(text: str) -> str:
 
 
 def money(text: str) -> Decimal | None:
-    """An amount, or None for an empty cell: null is not zero. Raises the codes of parse_money."""
+    """An amount, or None for an empty cell: null is not zero. Raises the codes of parse_rounded."""
     if not text or text in ("-", "–"):
         return None
     if text.isdecimal() and text.isascii() and len(text) < 17:
         return Decimal(text)
-    return parse_money(text)
+    return parse_rounded(text)
 
 
 def whole(text: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
-from core.formats import rupiah
+from core.formats import rounded_note, rupiah
 from core.spreadsheets import header_key, split_codes
 from procurement.actions.importing import cells
 from procurement.actions.importing.columns import LABELS, FileKind
@@ -165,6 +165,9 @@ class DraftReader:
                     setattr(draft, attribute, read(text))
                 except ValidationError as error:
                     draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
+                # Digits alone are the rule, and say nothing in words.
+                if name in MONEY and text[-1].isalpha() and (note := rounded_note(text)):
+                    draft.warnings.append(f"{LABELS[name]} {note}")
         draft.unit = draft.unit or draft.unit_code or self.unit
         draft.source = draft.source or self.source or source_of_key(draft.package_key)
         draft.npwp = cells.npwp(row.get("npwp", ""), row.get("npwp_old", ""))

@@ -12,7 +12,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from core.fields import label_of
-from core.formats import number, parse_money, parse_percent
+from core.formats import number, parse_money, parse_percent, parse_rounded, rounded_note
 from core.spreadsheets import SUM, Row, header_key
 from vendors.actions.importing.certificate_rows import NO_VALUE, VendorNames
 from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome, plain
@@ -176,7 +176,9 @@ class ProductReader:
         fresh = Product(vendor=vendor, description=values.get("description", ""))
         for name in TEXTS:
             setattr(fresh, name, " ".join(values.get(name, "").split()))
-        fresh.price = read(row, "Harga satuan", values.get("price", ""), parse_money)
+        fresh.price = read(row, "Harga satuan", values.get("price", ""), parse_rounded)
+        if note := rounded_note(values.get("price", "")):
+            row.warnings.append(f"Harga {note}")
         fresh.price_on = None if fresh.price is None else self.today
         for name in ("minimum_order", "monthly_capacity", "lead_time_days"):
             scales = DAYS if name == "lead_time_days" else {}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Region, RegionLevel
 from core.fields import label_of
-from core.formats import parse_money
+from core.formats import parse_rounded, rounded_note
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
 from core.spreadsheets import SUM, Row, header_key
@@ -237,8 +237,10 @@ class VendorReader:
     def amount(self, row: VendorRow, label: str, text: str) -> Decimal | None:
         if not text or text in {"-", "–"}:
             return None
+        if note := rounded_note(text):
+            row.warnings.append(f"{label} {note}")
         try:
-            return parse_money(text)
+            return parse_rounded(text)
         except ValidationError:
             row.refuse(
                 f"{label} “{text[:30]}” tidak terbaca. Tulis angka penuh, misalnya 8500000."
