@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from core.formats import date_long, date_with_day
+from core.formats import date_long, date_with_day, number
 from core.statements import remembered
 from events.models import (
     AgendaItem,
@@ -94,7 +94,7 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
     return [
         Step(
             title="Susun agenda",
-            detail=f"{preparation.agenda_count} mata acara",
+            detail=f"{number(preparation.agenda_count)} mata acara",
             is_done=preparation.agenda_count > 0,
             url=reverse("events:agenda_edit", args=[forum.slug]),
             label="Susun",
@@ -108,7 +108,7 @@ def preparing(forum: Forum, preparation: Preparation) -> list[Step]:
         ),
         Step(
             title="Tetapkan OPD dan vendor yang diundang",
-            detail=f"{preparation.invitation_count} undangan tercatat",
+            detail=f"{number(preparation.invitation_count)} undangan tercatat",
             is_done=preparation.invitation_count > 0,
             url=reverse("events:invitation_choose", args=[forum.slug]),
             label="Pilih",
@@ -144,7 +144,7 @@ def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) 
     return [
         Step(
             title=title,
-            detail=names or f"{figures.delegates.registered} utusan terdaftar",
+            detail=names or f"{number(figures.delegates.registered)} utusan terdaftar",
             is_done=over or (bool(agencies) and not missing),
             url=reverse("events:participant_create", args=[forum.slug]),
             label="Daftarkan",
@@ -157,7 +157,7 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
     return [
         Step(
             title="Mulai forum dan catat kehadiran",
-            detail=f"{date_with_day(forum.first_day)}, {figures.total.present} orang tercatat hadir",
+            detail=f"{date_with_day(forum.first_day)}, {number(figures.total.present)} orang tercatat hadir",
             is_done=over or forum.is_running,
             url=reverse("events:forum_change_status", args=[forum.slug, "start"]),
             label="Mulai",
@@ -183,7 +183,7 @@ def closing(forum: Forum, preparation: Preparation) -> list[Step]:
     return [
         Step(
             title="Tulis notulen dan terbitkan sertifikat",
-            detail=f"{written}, {preparation.certificate_count} sertifikat terbit",
+            detail=f"{written}, {number(preparation.certificate_count)} sertifikat terbit",
             is_done=bool(preparation.minutes_count and preparation.certificate_count),
             url=reverse("events:paper_list", args=[forum.slug]),
             label="Buka naskah",

@@ -1,7 +1,9 @@
 """What demand and meetings add to a forum's own pages: reads only."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,8 +11,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
+from django.utils import timezone
 
 from core.formats import number
+from core.statements import remembered
 from events.models import Forum, ForumStatus, Participant, Slot, Table
 from events.next_steps import Phase, Step
 from events.reports import AgencyRow, number_of
@@ -45,7 +49,7 @@ def published_meetings() -> MeetingQuerySet:
     return Meeting.objects.published().planned()
 
 
-def meeting_counts() -> dict:
+def meeting_counts(today: date) -> dict:
     """The numbers of `ForumMeetings`, as annotations of forums."""
     met = published_meetings().filter(
         forum=OuterRef("forum"), agency=OuterRef("agency"), vendor=OuterRef("vendor")
@@ -57,31 +61,36 @@ def meeting_counts() -> dict:
         "table_count": number_of(Table.objects.all()),
         "meeting_count": number_of(published_meetings()),
         "has_schedule": Exists(Schedule.objects.published().filter(forum=OuterRef("pk"))),
-        "unplaced_count": number_of(Request.objects.standing().filter(~Exists(met))),
+        "unplaced_count": number_of(Request.objects.standing(today).filter(~Exists(met))),
         "unreported_count": number_of(silent.filter(~Exists(said))),
     }
 
 
-def forum_meetings(forum: Forum, rows: list[AgencyRow]) -> ForumMeetings:
-    """What the overview of a forum says of meetings, and of these agencies. One query."""
-    agencies = [row.agency.pk for row in rows]
-    demands = Demand.objects.counted().in_year(forum.first_day.year).filter(agency__in=agencies)
+@remembered
+def counting(forum: int, year: int, agencies: tuple[int, ...], today: date) -> QuerySet:
+    demands = Demand.objects.counted().in_year(year).filter(agency__in=agencies)
     meetings = published_meetings().filter(forum=forum, agency__in=agencies)
-    found = (
-        Forum.objects.filter(pk=forum.pk)
+    numbers = meeting_counts(today)
+    return (
+        Forum.objects.filter(pk=forum)
         .annotate(
-            **meeting_counts(),
+            **numbers,
             plans_json=by_agency(demands, budget=Cast(Sum("budget"), TextField())),
             met_json=by_agency(meetings),
         )
-        .values(*meeting_counts(), "plans_json", "met_json")
-        .get()
+        .values(*numbers, "plans_json", "met_json")
     )
+
+
+def forum_meetings(forum: Forum, rows: list[AgencyRow]) -> ForumMeetings:
+    """What the overview of a forum says of meetings, and of these agencies. One query."""
+    agencies = tuple(row.agency.pk for row in rows)
+    (found,) = counting(forum.pk, forum.first_day.year, agencies, timezone.localdate()).rows()
     plans = {
         row["agency"]: AgencyPlans(row["count"], row["budget"] and Decimal(row["budget"]))
-        for row in found["plans_json"] or []
+        for row in map(json.loads, found["plans_json"] or [])
     }
-    for row in found["met_json"] or []:
+    for row in map(json.loads, found["met_json"] or []):
         plan = plans.get(row["agency"], AgencyPlans())
         plans[row["agency"]] = plan._replace(meetings=row["count"])
     return ForumMeetings(
