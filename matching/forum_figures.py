@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connections, router
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
@@ -146,6 +147,17 @@ def meeting_steps(forum: Forum, figures: ForumMeetings) -> list[Step]:
     return steps
 
 
+# As published_meetings() says it: the list of people is opened too often to put it together anew.
+MEETINGS_OF_PEOPLE = """
+    SELECT meeting.agency_id, meeting.delegate_id, meeting.vendor_id, count(*)
+    FROM matching_meeting meeting
+    JOIN matching_schedule schedule ON schedule.id = meeting.schedule_id
+    WHERE meeting.forum_id = %s AND schedule.status = 'published' AND meeting.status = 'planned'
+        AND (meeting.agency_id = ANY(%s) OR meeting.vendor_id = ANY(%s))
+    GROUP BY 1, 2, 3
+"""
+
+
 def meetings_of_people(people: list[Participant]) -> dict[int, int]:
     """How many published meetings each of these people of one forum sits in. One query.
 
@@ -153,15 +165,11 @@ def meetings_of_people(people: list[Participant]) -> dict[int, int]:
     """
     if not people:
         return {}
-    agencies = {one.agency_id for one in people if one.agency_id}
-    vendors = {one.vendor_id for one in people if one.vendor_id}
-    rows = (
-        published_meetings()
-        .filter(Q(agency__in=agencies) | Q(vendor__in=vendors), forum=people[0].forum_id)
-        .order_by()
-        .values_list("agency", "delegate", "vendor")
-        .annotate(count=Count("pk"))
-    )
+    agencies = [one.agency_id for one in people if one.agency_id]
+    vendors = [one.vendor_id for one in people if one.vendor_id]
+    with connections[router.db_for_read(Meeting)].cursor() as cursor:
+        cursor.execute(MEETINGS_OF_PEOPLE, [people[0].forum_id, agencies, vendors])
+        rows = cursor.fetchall()
     parties: Counter[tuple[str, int | None]] = Counter()
     for agency, delegate, vendor, count in rows:
         side = ("delegate", delegate) if delegate else ("agency", agency)

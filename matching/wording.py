@@ -23,7 +23,6 @@ from matching.terms import (
     BRACKETED,
     KINDS,
     LATER,
-    LEADING,
     OPENED,
     PLACED,
     WEAK,
