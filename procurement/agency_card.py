@@ -61,6 +61,7 @@ class Delegate:
 class ForumLine:
     """What the agency did at one forum, and what came of it, in rupiah."""
 
+    pk: int
     name: str
     slug: str
     day: datetime.date
@@ -240,7 +241,7 @@ def forum_lines(below, user: User, commitments: list[Commitment]) -> list[ForumL
 
 
 def line_of(lines: dict[int, ForumLine], pk: int, name: str, slug: str, day) -> ForumLine:
-    return lines.setdefault(pk, ForumLine(name, slug, day))
+    return lines.setdefault(pk, ForumLine(pk, name, slug, day))
 
 
 def add(line: ForumLine, commitment: Commitment) -> None:

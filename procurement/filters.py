@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.models import Agency, User
 from core.filters import ListFilter, NamedRecordFilter
+from core.forms import DateInput
 from events.models import Forum
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import (
@@ -32,7 +33,7 @@ SIZES = [*SizeClass.choices, (COOPERATIVE, "Koperasi"), UNKNOWN]
 MAX_SELLERS = 200
 FURTHER = (
     "method", "procurement_type", "source", "size", "seller_area", "origin_cluster", "category", "seller",
-    "forum", "swakelola", "counted",
+    "forum", "swakelola", "counted", "from_day", "until_day",
 )  # fmt: skip
 """Filters that wait behind "Saringan lain"."""
 
@@ -48,6 +49,13 @@ def choice(label: str, choices, empty: str, **rest) -> django_filters.ChoiceFilt
     return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **rest)
 
 
+def day(label: str, rule: str) -> django_filters.DateFilter:
+    field, _, lookup = rule.rpartition("__")
+    return django_filters.DateFilter(
+        label=label, field_name=field, lookup_expr=lookup, widget=DateInput
+    )
+
+
 class PurchaseFilter(ListFilter):
     q = django_filters.CharFilter(
         label="Cari paket, penyedia, kode paket atau RUP", method="search", max_length=100
@@ -59,6 +67,8 @@ class PurchaseFilter(ListFilter):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     period = choice("Periode", span_choices(), "Semua bulan", method="in_months")
+    from_day = day("Tanggal beli, dari", "recorded_on__gte")
+    until_day = day("Tanggal beli, sampai", "recorded_on__lte")
     agency = NamedRecordFilter(
         label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )

@@ -48,6 +48,7 @@ class PairLine:
     after: Decimal
     is_first: bool
     agency_pk: int
+    vendor_pk: int
     vendor_slug: str
 
 
@@ -121,6 +122,7 @@ def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
             after=row["after"],
             is_first=row["first"] > forum.last_day,
             agency_pk=row["agency"],
+            vendor_pk=row["supplier__vendor"],
             vendor_slug=row["supplier__vendor__slug"],
         )
         for row in rows
@@ -147,7 +149,13 @@ def sales_by_pair(window: Window, agencies: set[int], vendors: set[int]) -> list
     after = Q(recorded_on__range=(window.after_from, window.after_until))
     return list(
         sales.order_by()
-        .values("agency", "agency__name", "supplier__vendor__name", "supplier__vendor__slug")
+        .values(
+            "agency",
+            "agency__name",
+            "supplier__vendor",
+            "supplier__vendor__name",
+            "supplier__vendor__slug",
+        )
         .annotate(
             before=Sum("value", filter=before, default=ZERO),
             after=Sum("value", filter=after, default=ZERO),
@@ -164,6 +172,7 @@ class Conversion:
 
     name: str
     url: str
+    query: str
     promised: Decimal
     planned: Decimal
     contracted: Decimal
@@ -184,10 +193,10 @@ def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date
     Needs what ``with_paid`` adds to them.
     """
     month = today.replace(day=1)
-    rows: dict[tuple[str, str], list] = {}
+    rows: dict[tuple[str, str, str], list] = {}
     for one in commitments:
         party = getattr(one, by)
-        key = str(party), party_url(party)
+        key = str(party), party_url(party), f"{by}={party.pk}"
         row = rows.setdefault(key, [ZERO, ZERO, ZERO, ZERO, 0])
         value = one.value or ZERO
         has_contract = one.contract_number != ""

@@ -60,14 +60,13 @@ class PromiseSums:
     contracted: Decimal
     paid: Decimal
 
-    @property
-    def steps(self) -> list[Item]:
-        """From the promise to the payment, as the charts show it."""
+    def steps(self, promises_url: str = "", purchases_url: str = "") -> list[Item]:
+        """From the promise to the payment, as the charts show it, with what stands behind each."""
         return [
-            Item("Komitmen di forum", self.promised),
+            Item("Komitmen di forum", self.promised, promises_url),
             Item("Punya kode RUP", self.planned),
             Item("Berkontrak", self.contracted),
-            Item("Terbayar", self.paid),
+            Item("Terbayar", self.paid, purchases_url),
         ]
 
 

@@ -1,5 +1,6 @@
 """Setting up a forum: several rows in one act."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
@@ -16,6 +17,10 @@ from vendors.models import Vendor
 
 # What makes two uploads of one person the same form, sent twice.
 TWIN_DOCUMENT = ("uploaded_by_id", "forum_id", "title", "original_name", "size", "is_public")
+
+
+# How the agenda tells of the hall, as in "Temu bisnis, 6 sesi di 10 meja".
+HALL_WORDS = re.compile(r"[0-9]+ sesi di [0-9]+ meja")
 
 
 @transaction.atomic
@@ -77,6 +82,7 @@ def set_table_count(forum: Forum, count: int) -> None:
         for number in range(1, count + 1)
         if number not in present
     )
+    retell_hall(forum)
 
 
 @transaction.atomic
@@ -108,6 +114,18 @@ def plan_slots(forum: Forum, day: date, slots: list[Slot]) -> None:
             code="slot_in_use",
         ) from error
     Slot.objects.bulk_create(slots)
+    retell_hall(forum)
+
+
+def retell_hall(forum: Forum) -> None:
+    """Let items of the agenda that tell of slots and tables tell how many there are now."""
+    tables = forum.tables.count()
+    for item in forum.agenda.filter(title__regex=HALL_WORDS.pattern):
+        slots = forum.slots.filter(day=item.day).count()
+        title = HALL_WORDS.sub(f"{slots} sesi di {tables} meja", item.title)
+        if slots and tables and title != item.title:
+            item.title = title
+            item.save(update_fields=["title"])
 
 
 @transaction.atomic
@@ -233,15 +251,15 @@ def invited_again(source: Forum, forum: Forum):
 def copied_values(source: Forum, names: Iterable[str]) -> dict:
     """What the form of the next forum starts with: all that stays from one year to the next.
 
-    A name that ends in the year of the source ends in the next one.
+    A name that ends in the year of the source ends in the one after the latest of its series.
     """
-    last = Forum.objects.filter(series=source.series).aggregate(last=Max("number"))["last"]
+    series = Forum.objects.filter(series=source.series)
+    last, latest = series.aggregate(last=Max("number"), day=Max("first_day")).values()
     left = {"slug", "first_day", "last_day", "registration_opens_at", "registration_closes_at"}
     stays = {name: getattr(source, name) for name in names if name not in left}
-    year = source.first_day.year
-    name = source.name.removesuffix(str(year))
+    name = source.name.removesuffix(str(source.first_day.year))
     if name != source.name:
-        stays["name"] = f"{name}{year + 1}"
+        stays["name"] = f"{name}{(latest or source.first_day).year + 1}"
     return stays | {"number": (last or 0) + 1}
 
 

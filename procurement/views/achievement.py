@@ -144,7 +144,7 @@ def commitment_steps(report: Report):
     rows = rows.filter(forum__first_day__year=report.scope.year)
     if report.scope.agencies is not None:
         rows = rows.filter(agency__in=report.scope.agencies)
-    return funnel(sums_of_promises(rows).steps, rupiah_short)
+    return funnel(sums_of_promises(rows).steps(), rupiah_short)
 
 
 @roles_allowed(*READERS)
@@ -218,8 +218,12 @@ def indicator_list(request):
         "reports/indicator_list.html",
         report.context(
             pairs=list(pairs),
-            by_stage=[(Stage(key).label, sums) for key, sums in sorted(by_stage.items())],
+            by_stage=[
+                (Stage(key).label, sums, report.purchases_url(stage=key))
+                for key, sums in sorted(by_stage.items())
+            ],
             spent=spent,
+            spent_url=report.purchases_url(),
             paid_note=PAID,
             budget=budget,
             targets=report.targets.values(),

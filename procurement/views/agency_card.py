@@ -47,6 +47,7 @@ def agency_card(request, pk):
         "shown": card.commitments[:COMMITMENTS_SHOWN],
         "definition": DEFINITION,
         "purchases_url": f"{reverse('procurement:purchase_list')}{query}&counted=1",
+        "bought_url": f"{reverse('procurement:purchase_list')}?agency={pk}&counted=1",
         "findings_url": f"{reverse('reports:finding_list')}?agency={pk}",
         "agency_url": card.agency.get_absolute_url()
         if may_use(request.user, "accounts:agency_detail")

@@ -1,6 +1,9 @@
 """The effect of forums: a list, and a page for each."""
 
+from datetime import date
+
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -61,7 +64,9 @@ def forum_effect(request, slug):
             "all_url": f"?days={days}&pairs=all",
             "fall": -effect.difference,
             **comparison(effect),
-            "steps": funnel(sums_of_promises(standing).steps, rupiah_short),
+            "steps": funnel(promise_steps(forum, standing), rupiah_short),
+            "bought_url": bought_url(forum),
+            "after_url": purchases_within(effect.window.after_from, effect.window.after_until),
             "paid_note": PAID_PROMISES,
             "commitment_count": len(commitments),
             "by_agency": conversions(commitments, "agency", today),
@@ -69,6 +74,22 @@ def forum_effect(request, slug):
             "overdue": [one for one in commitments if is_overdue(one, today)],
         },
     )
+
+
+def bought_url(forum: Forum) -> str:
+    """The purchases that fulfil the promises of a forum."""
+    return reverse("procurement:purchase_list", query={"forum": forum.pk, "counted": 1})
+
+
+def promise_steps(forum: Forum, standing) -> list[Item]:
+    promises_url = reverse("matching:commitment_list", args=[forum.slug])
+    return sums_of_promises(standing).steps(promises_url, bought_url(forum))
+
+
+def purchases_within(first: date, last: date) -> str:
+    """The list of what counts and was bought in a span of days."""
+    days = {"from_day": first.isoformat(), "until_day": last.isoformat()}
+    return reverse("procurement:purchase_list", query={**days, "counted": 1})
 
 
 def is_overdue(commitment: Commitment, today) -> bool:

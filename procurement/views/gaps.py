@@ -49,6 +49,9 @@ def gap_list(request):
         "gaps": gaps_of(year),
         "year": year,
         "years": [(one, one == year) for one in years],
+        "purchases_url": reverse(
+            "procurement:purchase_list", query={"year": year, "counted": 1}
+        ),
         "demand_url": reverse("matching:demand_list", query={"year": year}),
         "register_url": reverse("vendors:vendor_create")
         if may_use(request.user, "vendors:vendor_create")

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.urls import reverse
 
+from events.actions.preparation import plan_slots, set_table_count
 from events.models import AgendaItem, Forum, ForumStatus, Slot, Table
 from tests.factories import (
     AgencyFactory,
@@ -134,3 +135,34 @@ def test_an_address_made_from_a_name_must_be_free_too(client, source):
     form = post(client, source, name=source.slug.replace("-", " "), slug="").context["form"]
 
     assert list(form.errors) == ["slug"]
+
+
+def test_the_name_ends_in_the_year_after_the_latest_of_the_series(client, source):
+    client.force_login(UserFactory())
+    Forum.objects.filter(pk=source.pk).update(name="Temu Bisnis 2024")
+    ForumFactory(series=source.series, number=source.number + 1, first_day=date(2026, 4, 1))
+    ForumFactory(series="Seri lain", first_day=date(2030, 4, 1))
+
+    form = client.get(reverse("events:forum_copy", args=[source.slug])).context["form"]
+
+    assert form.initial["name"] == "Temu Bisnis 2027"
+
+
+def test_the_agenda_tells_how_many_tables_and_slots_there_are(source):
+    hall = AgendaItem.objects.create(
+        forum=source, day=FIRST, start_time=time(10), end_time=time(12),
+        title="Temu bisnis, 6 sesi di 10 meja",
+    )  # fmt: skip
+
+    set_table_count(source, 4)
+    hall.refresh_from_db()
+    assert hall.title == "Temu bisnis, 1 sesi di 4 meja"
+
+    slots = [
+        Slot(forum=source, day=FIRST, start_time=time(hour), end_time=time(hour, 20))
+        for hour in (10, 11)
+    ]
+    plan_slots(source, FIRST, slots)
+    hall.refresh_from_db()
+    assert hall.title == "Temu bisnis, 2 sesi di 4 meja"
+    assert source.agenda.filter(title="Acara 6").exists()

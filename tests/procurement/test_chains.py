@@ -1,5 +1,6 @@
 """From any step of the chain to the next and back."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,13 +9,15 @@ from django.utils import timezone
 
 from accounts.models import Role
 from procurement.chains import agency_chain, vendor_chain
-from procurement.models import CommitmentPurchase, Stage
+from procurement.models import CommitmentPurchase, Purchase, Stage
 from tests.factories import (
     AgencyFactory,
+    AttendanceFactory,
     CommitmentFactory,
     DemandFactory,
     ForumFactory,
     MeetingFactory,
+    ParticipantFactory,
     ProductFactory,
     PublishedScheduleFactory,
     PurchaseFactory,
@@ -24,6 +27,7 @@ from tests.factories import (
     SlotFactory,
     SupplierFactory,
     UserFactory,
+    VendorParticipantFactory,
 )
 from vendors.models import ShortlistItem, VendorView
 
@@ -166,3 +170,42 @@ def test_demand_shows_only_what_its_reader_may_see(client, chain):
     page = client.get(chain["demand"].get_absolute_url()).text
 
     assert "Yang terjadi dengan kebutuhan ini" not in page
+
+
+def test_every_figure_of_reports_leads_to_its_purchases(client, chain):
+    """Figure, list, purchase: two clicks from a rupiah to what it was spent on."""
+    forum, agency, vendor = chain["forum"], chain["demand"].agency, chain["vendor"]
+    AttendanceFactory(participant=ParticipantFactory(forum=forum, agency=agency))
+    AttendanceFactory(participant=VendorParticipantFactory(forum=forum, vendor=vendor))
+    Purchase.objects.filter(pk=chain["purchase"].pk).update(contracted_on=date(2024, 3, 20))
+    day_before = PurchaseFactory(
+        agency=agency, supplier=chain["purchase"].supplier, contracted_on=date(2024, 3, 5)
+    )
+    client.force_login(chain["staff"])
+    pages = {
+        "effect": reverse("reports:forum_effect", args=[forum.slug]),
+        "card": reverse("reports:agency_card", args=[agency.pk], query={"year": 2024}),
+        "indicators": reverse("reports:indicator_list", query={"year": 2024}),
+    }
+    lists = reverse("procurement:purchase_list")
+    wanted = {
+        "effect": ["forum", "counted"], "card": ["agency", "counted", "forum"],
+        "indicators": ["stage"],
+    }  # fmt: skip
+
+    for name, address in pages.items():
+        found = [
+            url.replace("&amp;", "&")
+            for url in re.findall(rf'href="({lists}[^"]+)"', client.get(address).text)
+        ]
+        found = [url for url in found if all(f"{key}=" in url for key in wanted[name])]
+        listed = [row for url in found for row in client.get(url).context["page"]]
+        assert chain["purchase"] in listed, name
+
+    [pair] = [
+        url.replace("&amp;", "&")
+        for url in re.findall(rf'href="({lists}[^"]+)"', client.get(pages["effect"]).text)
+        if "from_day" in url
+    ]
+    assert list(client.get(pair).context["page"]) == [chain["purchase"]]
+    assert day_before in client.get(lists).context["page"]
