@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Count, Min, Sum
 from django.utils import timezone
 
 from matching.models import Commitment, Demand
@@ -62,6 +63,23 @@ def vendor_chain(pk: int) -> list[ChainStep]:
         ChainStep("Dipesan", orders, ordered),
         ChainStep("Dibayar", payments, paid),
     ]
+
+
+class Experience(NamedTuple):
+    """What agencies have bought from a vendor: packages, agencies, and the first budget year."""
+
+    packages: int
+    agencies: int
+    since: int | None
+
+
+def vendor_experience(pk: int) -> Experience:
+    """Contracts of all agencies with a vendor, as the open data publish them. One query."""
+    bought = Purchase.objects.counted().filter(supplier__vendor=pk)
+    found = bought.order_by().aggregate(
+        packages=Count("pk"), agencies=Count("agency", distinct=True), since=Min("year")
+    )
+    return Experience(**found)
 
 
 AGENCY_CHAIN = """

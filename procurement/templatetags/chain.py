@@ -21,5 +21,10 @@ def outcome_of(demand, user):
 
 
 @register.simple_tag
+def vendor_experience(vendor):
+    return chains.vendor_experience(vendor.pk)
+
+
+@register.simple_tag
 def vendor_chain(vendor):
     return chains.vendor_chain(vendor.pk)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
-from procurement.chains import agency_chain, vendor_chain
+from procurement.chains import agency_chain, vendor_chain, vendor_experience
 from procurement.models import CommitmentPurchase, Purchase, Stage
 from tests.factories import (
     AgencyFactory,
@@ -98,6 +98,26 @@ def test_vendor_sees_how_far_its_promise_is_but_not_the_record(client, chain):
 
     assert "Rp400.000 dari Rp1.000.000" in page
     assert chain["purchase"].get_absolute_url() not in page
+
+
+def test_buyers_read_what_agencies_have_bought_from_a_vendor(client, chain):
+    vendor = chain["vendor"]
+    PurchaseFactory(
+        supplier=SupplierFactory(vendor=vendor), stage=Stage.PENDING
+    )  # no contract yet
+    found = vendor_experience(vendor.pk)
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    page = client.get(vendor.get_absolute_url()).content.decode()
+
+    assert found.packages > 0
+    assert f"{found.packages} paket, {found.agencies} OPD sejak {found.since}" in page
+    client.force_login(UserFactory())
+    assert "Pengalaman" not in client.get(vendor.get_absolute_url()).content.decode()
+
+
+def test_vendor_without_purchases_has_no_experience():
+    assert vendor_experience(0) == (0, 0, None)
 
 
 def test_vendor_chain_counts_each_step(chain):

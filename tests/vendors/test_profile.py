@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Disclosure, Role
+from core.formats import date_long
 from core.pictures import Picture
 from tests.factories import (
     LicenceFactory,
@@ -17,6 +18,7 @@ from tests.factories import (
     UserFactory,
     VendorFactory,
     VendorKbliFactory,
+    VerifiedLicenceFactory,
     VerifiedVendorFactory,
     WorkforceFactory,
 )
@@ -24,6 +26,7 @@ from vendors.actions.profile import add_photo
 from vendors.completeness import next_part, profile_parts
 from vendors.models import (
     LegalForm,
+    LicenceKind,
     SizeClass,
     Vendor,
     VendorPhoto,
@@ -523,6 +526,19 @@ def test_the_address_of_a_merged_vendor_leads_on(client):
     response = client.get(merged.get_absolute_url())
 
     assert response.headers["Location"] == kept.get_absolute_url()
+
+
+def test_head_of_the_page_says_the_best_tkdn_and_what_ends_soon(client):
+    vendor = VerifiedVendorFactory()
+    for tkdn in (None, 41, Decimal("62.4")):
+        ProductFactory(vendor=vendor, tkdn=tkdn)
+    soon = timezone.localdate() + timedelta(days=20)
+    VerifiedLicenceFactory(vendor=vendor, kind=LicenceKind.HALAL, expires_on=soon)
+
+    head = client.get(vendor.get_absolute_url()).content.decode().partition("<h2>Produk</h2>")[0]
+
+    assert "TKDN sampai 62,40%" in head
+    assert f"berakhir {date_long(soon)}" in head
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

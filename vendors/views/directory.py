@@ -32,6 +32,9 @@ def vendor_detail(request, slug):
         "contacts": vendor.contacts_for(user, is_own=is_editable),
         "products": dossier.products[:PRODUCTS_SHOWN],
         "product_count": len(dossier.products),
+        "best_tkdn": max(
+            (one.tkdn for one in dossier.products if one.tkdn is not None), default=None
+        ),
         "licences": licences,
         "has_nib_paper": any(licence.kind == LicenceKind.NIB for licence in licences),
         "may_open_scans": user.is_authenticated and (is_editable or not user.is_vendor),
