@@ -21,7 +21,7 @@ DIGITS = re.compile(r"\d+")
 
 # Their stems are words of another meaning: jamu, goreng, pakai.
 WHOLE = frozenset(
-    {
+    [
         "jamuan",
         "gorengan",
         "pakaian",
@@ -32,7 +32,7 @@ WHOLE = frozenset(
         "bermotor",
         "bantalan",
         "perjalanan",
-    }  # fmt: skip
+    ]
 )
 
 

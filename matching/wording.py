@@ -279,10 +279,7 @@ class Lexicon(Vocabulary):
             else:
                 previous = [*previous[-2:], word]
                 # What opens a text opens nothing: "Ruang rapat" is the thing itself.
-                level = self.opened(previous, level) if has_thing else level
-                if has_thing and not is_listed and self.leads(previous):
-                    # A thing comes first: what it is for follows.
-                    level = min(level, OPENED)
+                level = self.opened(previous, level, is_listed) if has_thing else level
                 is_listed = word in SEPARATORS
                 has_thing = has_thing or self.is_thing(word)
                 worth = level * bracket * segment
@@ -293,8 +290,13 @@ class Lexicon(Vocabulary):
         term = self.plan_term((word,))
         return term is None or term.role == "weak"
 
-    def opened(self, words: list[str], level: float) -> float:
-        """What the words that follow are worth: less behind "untuk", least behind "di"."""
+    def opened(self, words: list[str], level: float, is_listed: bool) -> float:
+        """What the words that follow are worth: less behind "untuk", least behind "di".
+
+        A course behind a thing is what that is for, unless it stands beside it in a list.
+        """
+        if not is_listed and self.leads(words):
+            return min(level, OPENED)
         for length in (3, 2, 1):
             term = self.terms.get(tuple(words[-length:]))
             if term and term.role == "opener":
