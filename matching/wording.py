@@ -145,8 +145,17 @@ class Lexicon(Vocabulary):
                     break
             else:
                 tokens[place].weight *= self.certainty(tokens[place].word)
+        if not any(token.weight for token in tokens):
+            self.take_at_word(tokens)
         self.lead_with_weak(tokens)
         return tokens
+
+    def take_at_word(self, tokens: list[Token]) -> None:
+        """Let words of budgets count where nothing else is said and one category sells them."""
+        for token in tokens:
+            sold = self.shelves.of.get((key(token.word),), {})
+            if not token.is_phrase and any(self.parents.get(pk) for pk in sold):
+                token.weight = token.place
 
     def lead_with_weak(self, tokens: list[Token]) -> None:
         """Let a weak word that stands first count more: as an act in full, if it names one."""

@@ -372,6 +372,16 @@ def test_phrases_of_budgets_and_misspelt_words_of_budgets_ask_for_nothing():
     assert names(DemandFactory(name="Perlengakapan")) == []
 
 
+def test_a_word_of_budgets_alone_is_taken_at_its_word():
+    call_command("load_plan_words", verbosity=0)
+    office = CategoryFactory(name="Tenaga")
+    CategoryFactory(name="Keamanan", keywords="penjaga", parent=office)
+    ProductFactory(name="Penjaga malam")
+
+    assert names(DemandFactory(name="Penjaga")) == ["Penjaga malam"]
+    assert names(DemandFactory(name="Belanja barang")) == []
+
+
 def test_the_first_meaning_of_a_word_is_the_likeliest():
     SynonymFactory(term="kendaraan", expansion="mobil, motor")
     ProductFactory(name="Motor")
