@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     # For those who build pages.
     "component_gallery",
+    # Asked by the field in which a vendor is chosen.
+    "vendors:vendor_names",
     # Beside acts, vendors, products, demand and purchases, of which there are none here.
     "activity_list",
     "matching:demand_categorise",
