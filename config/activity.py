@@ -113,18 +113,20 @@ def activity_page(kind: str = "", before: str = "") -> ActivityPage:
 
 def read_on(places: dict[str, int | None], found: list[list[dict]], sizes: list[int]) -> bool:
     """Add the acts that follow, move the places on, and return whether there are more."""
-    rows = compiled(in_order(events_of(*place, PAGE_READ) for place in places.items())).rows()
+    rows = by_turns(
+        compiled(in_order(events_of(*place, PAGE_READ) for place in places.items())).rows()
+    )
     count = Counter(row["act_on"] for row in rows)
     # The last row that was read of each kind that has more: nothing older can be told yet.
     last = {row["act_on"]: row for row in rows if count[row["act_on"]] == PAGE_READ}
-    horizon = max((row["pgh_created_at"] for row in last.values()), default=None)
-    known = [row for row in rows if horizon is None or row["pgh_created_at"] >= horizon]
+    horizon = max((row["act_turn"] for row in last.values()), default=None)
+    known = [row for row in rows if horizon is None or row["act_turn"] >= horizon]
     shown = list(islice(acts(known), ACTS_SHOWN - len(found)))
     for events in shown:
         label, size = events[0]["act_on"], records_of(events)
         places[label] = events[-1]["pgh_id"]
         if events[-1] == last.get(label) and events[-1]["pgh_context_id"]:
-            places[label], size = whole_act(label, events[-1]["pgh_context_id"])
+            places[label], size = whole_act(label, events[-1])
         sizes.append(size)
     found += shown
     return bool(last) or sum(map(len, shown)) < len(rows)
@@ -135,14 +137,35 @@ def places_in(text: str, count: int) -> list[int | None]:
     return [part or None for part in parts] if len(parts) == count else [None] * count
 
 
-def whole_act(label: str, context: Any) -> tuple[int, int]:
-    """The first event of an act that a page could not read to its end, and of how many records."""
-    found = (
-        event_model(apps.get_model(label))
-        .objects.filter(pgh_context_id=context)
-        .aggregate(first=Min("pgh_id"), records=Count("pgh_obj_id", distinct=True))
+def by_turns(rows: list[dict]) -> list[dict]:
+    """The rows newest first, those of one kind in the order of their numbers.
+
+    An event has the time at which its transaction began: those of a long import have higher
+    numbers than what others wrote meanwhile, and an earlier time. Pages go on by number, so by
+    time some would stand on none. No event counts as newer here than one of its kind before it.
+    """
+    turns: dict[str, datetime] = {}
+    ordered = sorted(rows, key=lambda row: (row["act_on"], -row["pgh_id"]))
+    for row in ordered:
+        at = row["pgh_created_at"]
+        row["act_turn"] = turns[row["act_on"]] = min(turns.get(row["act_on"], at), at)
+    return sorted(ordered, key=lambda row: row["act_turn"], reverse=True)
+
+
+def whole_act(label: str, last: dict) -> tuple[int, int]:
+    """Where to go on after an act that a page could not read to its end, and its records.
+
+    That is its first event, or sooner where somebody else has written in between.
+    """
+    events = event_model(apps.get_model(label)).objects
+    context = last["pgh_context_id"]
+    found = events.filter(pgh_context_id=context).aggregate(
+        first=Min("pgh_id"), records=Count("pgh_obj_id", distinct=True)
     )
-    return found["first"], found["records"]
+    older = events.filter(pgh_id__lt=last["pgh_id"], pgh_id__gt=found["first"])
+    others = older.exclude(pgh_context_id=context).order_by("-pgh_id")
+    between = others.values_list("pgh_id", flat=True).first()
+    return (between + 1 if between else found["first"]), found["records"]
 
 
 def told(found: list[list[dict]], sizes: list[int] | None = None) -> list[Activity]:

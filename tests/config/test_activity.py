@@ -1,12 +1,13 @@
 """What was done lately, as the office's start page tells it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pghistory
 import pytest
 import time_machine
 from django.urls import reverse
 
+from accounts.history import event_model
 from accounts.models import Role
 from config.activity import EVENTS_READ, LINES_SHOWN, Activity, activity_page, latest_activity
 from tests.factories import (
@@ -18,6 +19,7 @@ from tests.factories import (
     UserFactory,
     VendorFactory,
 )
+from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +152,34 @@ def test_an_act_on_many_records_is_counted_whole_and_told_once(short_pages):
 
     assert [act.others for act in acts] == ["11", ""]
     assert acts[1].name.startswith("Lebih lama")
+
+
+def written(vendor, name, at, *, by_import):
+    """An event of a vendor as a transaction that began then has written it."""
+    event = event_model(Vendor).objects.filter(pgh_obj_id=vendor.pk).earliest("pgh_id")
+    event.pk, event.name, event.pgh_created_at = None, name, at
+    if not by_import:
+        event.pgh_context = event.pgh_context_id = None
+    event.save()
+
+
+def test_nothing_is_left_out_that_was_written_while_an_import_ran(short_pages):
+    """The events of an import have the time of its beginning, and numbers among all others."""
+    with pghistory.context(verb="import"):
+        vendor = VendorFactory(name="Impor 0")
+    began = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    for number in range(12):
+        written(vendor, f"Impor {number}", began, by_import=True)
+        if number % 3 == 0:
+            written(
+                vendor, f"Lain {number}", began + timedelta(minutes=number + 1), by_import=False
+            )
+
+    names = [act.name for page in walked("vendors.Vendor") for act in page]
+
+    others = [name for name in names if name.startswith("Lain")]
+    assert sorted(others) == sorted(f"Lain {number}" for number in range(0, 12, 3))
+    assert any(name.startswith("Impor") for name in names)
 
 
 def test_the_page_leads_on_and_back_and_keeps_its_filter(client, short_pages):
