@@ -55,8 +55,8 @@ def compiled(queryset: QuerySet) -> Statement:
 def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:
     """Make a function that builds a queryset from its key one that compiles it once for each key."""
 
-    # A thousand people with a start page of their own each.
-    @lru_cache(maxsize=1000)
+    # Of people with a start page of their own each, those who are at work; some 20 kB a statement.
+    @lru_cache(maxsize=300)
     def statement(*args: Any, **kwargs: Any) -> Statement:
         return compiled(build(*args, **kwargs))
 
