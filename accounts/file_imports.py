@@ -310,6 +310,9 @@ def take_turn(lock: int, of: int = 0) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [lock, of])
         (is_ours,) = cursor.fetchone()
+        # Ten thousand rows are read between two statements, and their triggers work for seconds.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        cursor.execute("SET LOCAL statement_timeout = 0")
     if not is_ours:
         raise busy()
 
