@@ -167,6 +167,45 @@ def test_import_is_taken_back_and_saved_again():
     assert not Purchase.objects.filter(stage=Stage.WITHDRAWN)
 
 
+# Large files
+
+
+def give_pages_less_time_than_rows_take():
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '1.5s'")
+
+
+@pytest.fixture
+def slow_rows():
+    """Statements on rows of purchases and files take longer than a page's statement may."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            CREATE FUNCTION pg_temp.slowly() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_sleep(1.6); RETURN NULL; END $$
+            """
+        )
+        for table in ("procurement_purchase", "procurement_purchaseimportrow"):
+            cursor.execute(
+                f"CREATE TRIGGER slowly BEFORE INSERT OR UPDATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.slowly()"
+            )
+
+
+def test_statements_of_an_import_may_take_longer_than_those_of_a_page(slow_rows):
+    give_pages_less_time_than_rows_take()
+    purchase_import = upload(inaproc())
+    decide(purchase_import, units={"*": "new"})
+    give_pages_less_time_than_rows_take()
+    save(purchase_import, by=purchase_import.created_by)
+    purchase_import.refresh_from_db()
+    assert purchase_import.is_committed, purchase_import.failure
+    give_pages_less_time_than_rows_take()
+    revert(purchase_import, by=purchase_import.created_by, reason="Salah berkas")
+
+    assert Purchase.objects.get().stage == Stage.WITHDRAWN
+
+
 # Units and sellers
 
 

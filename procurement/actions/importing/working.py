@@ -259,6 +259,7 @@ def read_import(pk: int) -> None:
     try:
         evaluation = Evaluation(Reading(purchase_import, note_progress(purchase_import)))
         with transaction.atomic():
+            take_time()
             held = PurchaseImport.objects.select_for_update().get(pk=pk)
             if held.is_committed:
                 raise file_imports.already_committed()
@@ -339,6 +340,8 @@ def note_packages(held: PurchaseImport, changed: list[Draft]) -> None:
 def take_time() -> None:
     """Let this transaction take as long as a large file needs."""
     with connection.cursor() as cursor:
+        # A page's statement gives up after seconds; a hundred thousand rows are one statement.
+        cursor.execute("SET LOCAL statement_timeout = 0")
         # Comparing a large file is work between two queries, not a forgotten transaction.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         # Thousands of rows are not given up because somebody is just saving one of them.
