@@ -306,12 +306,8 @@ def hold_standing(file_import: FileImport, *, lock: int, of: int = 0) -> Any:
 
 
 def take_turn(lock: int, of: int = 0) -> None:
-    """Wait for nobody: raises ValidationError "busy" while another file of the kind is saved.
-
-    From here to the end of the transaction a statement may take as long as a large file needs.
-    """
+    """Wait for nobody: raises ValidationError "busy" while another file of the kind is saved."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [lock, of])
         (is_ours,) = cursor.fetchone()
         # Ten thousand rows are read between two statements, and their triggers work for seconds.
