@@ -28,6 +28,7 @@ from procurement.models import (
     Stage,
 )
 from procurement.views import open_data
+from procurement.views.package_paper import MAX_ROWS
 from tests.factories import (
     ForumFactory,
     OfficeFactory,
@@ -197,7 +198,8 @@ def everywhere(client):
     yield "indicators", (*of_all, done["umk"].denominator)
     yield "open data", of_sums(get("open_data:figures").context["spent"])
     yield "open data agencies", of_agencies(csv_rows(get("open_data:agencies_csv")))
-    yield "packages pdf", of_package_pdf(get("reports:packages_pdf").content)
+    if count <= MAX_ROWS:
+        yield "packages pdf", of_package_pdf(get("reports:packages_pdf").content)
     packages = csv_rows(get("open_data:packages_csv"))
     yield "open data packages", added_up(packages, value="Nilai (Rp)")
     total = get("open_data:figures_json").json()["total"]
@@ -212,7 +214,8 @@ def test_one_figure_everywhere(client, expected, monkeypatch):
 
     found = dict(everywhere(client))
 
-    assert len(found) == 23
+    # Of the whole file, packages are too many for a paper.
+    assert len(found) == (23 if expected[0] <= MAX_ROWS else 22)
     assert {name: figure for name, figure in found.items() if figure != expected} == {}
     assert expected[1] > expected[2] > 0
     assert expected[1] > expected[4] > 0
