@@ -41,7 +41,7 @@ VALUES = {
     "start_time": "08:00", "end_time": "12:00", "number": "99", "slug": "ganda",
     "phone": "0812-3456-7890", "received_at": "2026-01-05T09:00", "username": "ganda",
     "value": "1000", "year": "2024", "agency_seats": "9", "vendor_seats": "9",
-    "role": "staff", "series": "Temu Bisnis", "legal_form": "perseorangan",
+    "planned_month": "2024-04", "role": "staff", "series": "Temu Bisnis", "legal_form": "perseorangan",
 }  # fmt: skip
 MORE = {
     "procurement:purchase_create": {"package_name": "Ganda", "tier_reason": "Ganda"},

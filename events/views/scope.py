@@ -107,7 +107,9 @@ def forum_tabs(request, forum):
         return []
     current = request.resolver_match.url_name
     current = PARTS.get(current, current)
-    counts = counts_of(request.user, forum)
+    # A form that is refused has already written what was typed into the forum: its address stands.
+    slug = request.resolver_match.kwargs.get("slug", forum.slug)
+    counts = counts_of(request.user, forum, slug)
     return [
         {
             "label": label,
@@ -115,17 +117,17 @@ def forum_tabs(request, forum):
             "active": name == current,
             "count": counts.get(COUNTS.get(name)),
         }
-        for label, name, url in tabs_of_role(request.user.role, forum.slug)
+        for label, name, url in tabs_of_role(request.user.role, slug)
     ]
 
 
-def counts_of(user, forum):
+def counts_of(user, forum, slug):
     """What the tabs count: it came with the forum, or with another look at it."""
     if not user.may_see_drafts:
         return {}
     if not hasattr(forum, "tab_counts"):
-        forum.tab_counts = forum_by_slug(forum.slug).tab_counts
-    return forum.tab_counts
+        forum = forum_by_slug(slug)
+    return forum.tab_counts if forum else {}
 
 
 @lru_cache(maxsize=500)

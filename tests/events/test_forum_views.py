@@ -447,6 +447,16 @@ def shown_vendors(response):
     return {row.name for row in response.context["form"].fields["vendors"].queryset}
 
 
+def test_a_refused_change_of_the_address_leaves_the_tabs_where_they_lead(client, staff):
+    forum = ForumFactory(slug="lama")
+
+    page = client.post(f"{forum.get_absolute_url()}edit/", {"slug": "baru", "name": ""})
+
+    assert page.context["form"].errors
+    assert {tab["url"].split("/")[2] for tab in page.context["tabs"]} == {"lama"}
+    assert page.context["tabs"][1]["count"] == 0
+
+
 def test_of_many_vendors_those_of_the_forum_can_have_a_table(client, staff, monkeypatch):
     monkeypatch.setattr("vendors.models.vendor_queryset.FEW_VENDORS", 2)
     forum = ForumFactory()

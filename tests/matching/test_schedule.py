@@ -545,7 +545,7 @@ def test_grid_query_count(client, size, django_assert_num_queries):
     client.force_login(hall.staff)
     client.get("/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(path("schedule_version", hall.forum.slug, schedule.pk))
 
     assert len(response.context["grid"].meetings) == size * size

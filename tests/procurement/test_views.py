@@ -529,7 +529,7 @@ def test_changes_are_told_in_words_and_amounts_with_points(client, staff):
 
 def test_row_is_put_right_on_the_page(client, staff):
     AgencyFactory(name="Dinas Uji")
-    content = inaproc({"Total Nilai (Rp)": "8,5 jt", "Nilai PDN (Rp)": ""})
+    content = inaproc({"Total Nilai (Rp)": "delapan juta", "Nilai PDN (Rp)": ""})
     upload(client, content.encode())
     purchase_import = PurchaseImport.objects.get()
 

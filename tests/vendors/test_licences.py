@@ -18,7 +18,7 @@ from tests.factories import (
     VerifiedVendorFactory,
 )
 from vendors.forms import KIND_GROUPS
-from vendors.models import Licence, LicenceKind, LicenceStanding
+from vendors.models import Licence, LicenceKind, LicenceStanding, Vendor
 
 pytestmark = pytest.mark.django_db
 HALAL = "ID18110001164391122"
@@ -290,7 +290,8 @@ def test_ending_licences_are_listed_until_something_newer_is_handed_in(client, s
     LicenceFactory(expires_on=today + timedelta(61))
     LicenceFactory(expires_on=today, standing=LicenceStanding.REVOKED)
     LicenceFactory(replaces=LicenceFactory(expires_on=today))
-    LicenceFactory(vendor=VendorFactory(merged_into=VendorFactory()), expires_on=today)
+    gone = LicenceFactory(expires_on=today).vendor
+    Vendor.objects.filter(pk=gone.pk).update(merged_into=VendorFactory())
     path = reverse("vendors:ending_licence_list")
 
     response = client.get(path)
