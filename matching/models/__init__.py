@@ -8,6 +8,7 @@ from matching.models.demand import (
     ProcurementType,
 )
 from matching.models.demand_import import DemandImport, ImportAction, ImportedDemand
+from matching.models.meeting_report import MeetingReport, ReportSide
 from matching.models.offer import Offer
 from matching.models.plan_word import PlanWord, PlanWordRole
 from matching.models.request import (
@@ -23,10 +24,8 @@ from matching.models.request import (
 from matching.models.schedule import (
     Decision,
     Meeting,
-    MeetingReport,
     MeetingStatus,
     Outcome,
-    ReportSide,
     Schedule,
     ScheduleStatus,
 )
