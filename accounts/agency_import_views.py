@@ -15,6 +15,7 @@ from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
 from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
 from accounts.models import Agency, AgencyAlias, AgencyImport, Role
+from core.forms import posted, uploaded
 from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import header_key
@@ -41,10 +42,7 @@ def agency_import_list(request):
 
 @roles_allowed(Role.ADMIN)
 def agency_import_create(request):
-    is_posted = request.method == "POST"
-    form = AgencyUploadForm(
-        request.POST if is_posted else None, request.FILES if is_posted else None
-    )
+    form = AgencyUploadForm(posted(request), uploaded(request))
     if agency_import := receive_upload(request, form, partial(receive, AgencyImport, LAYOUT)):
         return next_step(agency_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}

@@ -4,13 +4,20 @@ from http import HTTPStatus
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: the fields that were sent, nothing while a page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def uploaded(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
+    """The files beside them."""
+    return request.FILES if request.method == "POST" else None
 
 
 class DateInput(forms.DateInput):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import posted, uploaded
 from events.actions.preparation import keep_document
 from events.forms import DocumentForm
 from events.models import Document
@@ -28,12 +29,7 @@ def document_list(request, slug):
 @roles_allowed(Role.STAFF)
 def document_create(request, slug):
     forum = get_forum(request, slug)
-    posted = request.method == "POST"
-    form = DocumentForm(
-        request.POST if posted else None,
-        request.FILES if posted else None,
-        instance=Document(forum=forum),
-    )
+    form = DocumentForm(posted(request), uploaded(request), instance=Document(forum=forum))
     if form.is_valid():
         keep_document(form.save(commit=False), by=request.user)
         messages.success(request, "Dokumen diunggah.")

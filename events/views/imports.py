@@ -20,6 +20,7 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import HeaderAlias, ImportTable, Role
+from core.forms import posted, uploaded
 from core.keys import row_keys
 from core.pagination import paginate
 from events.actions.importing import LAYOUT, approve, commit, preview_import, revert
@@ -66,8 +67,7 @@ def import_list(request, slug):
 @roles_allowed(Role.STAFF)
 def import_create(request, slug):
     forum = get_forum(request, slug)
-    posted = request.method == "POST"
-    form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
+    form = ImportForm(posted(request), uploaded(request))
     receive_here = partial(receive, ParticipantImport, LAYOUT, forum=forum)
     if participant_import := receive_upload(request, form, receive_here):
         return next_step(participant_import)

@@ -12,13 +12,14 @@ from accounts.file_imports import receive
 from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
 from accounts.models import Role
 from core.formats import number
+from core.forms import posted, uploaded
 from core.pagination import paginate
 from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_importing import commit, preview_import, revert, set_units
 from matching.actions.demand_rows import Outcome
 from matching.demand_forms import DemandUploadForm, UnitsForm
 from matching.models import DemandImport, ImportAction
-from matching.views.demand import EDITORS, agencies_for, posted
+from matching.views.demand import EDITORS, agencies_for
 
 
 def imports_of(user):
@@ -44,8 +45,7 @@ def demand_import_list(request):
 
 @roles_allowed(*EDITORS)
 def demand_import_create(request):
-    files = request.FILES if request.method == "POST" else None
-    form = DemandUploadForm(posted(request), files)
+    form = DemandUploadForm(posted(request), uploaded(request))
     if demand_import := receive_upload(request, form, partial(receive, DemandImport, LAYOUT)):
         return next_step(demand_import)
     context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}

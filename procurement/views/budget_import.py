@@ -19,7 +19,7 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import Agency, Role
-from core.forms import posted
+from core.forms import posted, uploaded
 from core.pagination import paginate
 from procurement.actions.budgets import EXAMPLE, LAYOUT, commit, decide, preview, revert
 from procurement.forms import BudgetImportForm
@@ -45,8 +45,7 @@ def budget_import_list(request):
 
 @roles_allowed(Role.STAFF)
 def budget_import_create(request):
-    files = request.FILES if request.method == "POST" else None
-    form = BudgetImportForm(posted(request), files)
+    form = BudgetImportForm(posted(request), uploaded(request))
     if budget_import := receive_upload(request, form, partial(receive, BudgetImport, LAYOUT)):
         warn_of_title(request, budget_import)
         return next_step(budget_import)

@@ -14,6 +14,7 @@ from accounts.history import plain
 from accounts.import_pages import map_columns, receive_upload, refused_file, revert_page, steps
 from accounts.models import Agency, Role
 from core.formats import MISSING, number, parse_rounded, rupiah
+from core.forms import posted, uploaded
 from core.keys import row_keys
 from core.pagination import paginate
 from core.spreadsheets import Column
@@ -62,8 +63,7 @@ def import_list(request):
 
 @roles_allowed(Role.STAFF)
 def import_create(request):
-    posted = request.method == "POST"
-    form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
+    form = ImportForm(posted(request), uploaded(request))
     if purchase_import := receive_upload(request, form, receive):
         if purchase_import.mapping is None:
             return redirect("procurement:import_map", purchase_import.pk)

@@ -24,12 +24,11 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import Role
-from core.forms import posted
+from core.forms import posted, uploaded
 from core.pagination import paginate
 from vendors.actions.importing import KINDS
 from vendors.forms import UploadForm
 from vendors.models import ImportAction, Vendor
-from vendors.views.scope import uploaded
 
 
 def get_kind(request, key):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.forms import for_editing, posted
+from core.forms import for_editing, posted, uploaded
 from core.pagination import paginate
 from vendors.actions.checking import return_licence
 from vendors.actions.licences import save_licence
@@ -16,7 +16,7 @@ from vendors.filters import EndingLicenceFilter
 from vendors.forms import KIND_GROUPS, LicenceForm, LicenceStandingForm, ReasonForm
 from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
-from vendors.views.scope import get_own_vendor, render_profile, site_of, uploaded
+from vendors.views.scope import get_own_vendor, render_profile, site_of
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)

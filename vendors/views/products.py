@@ -8,14 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.forms import for_editing, posted
+from core.forms import for_editing, posted, uploaded
 from vendors.actions.products import save_product, set_offered
 from vendors.actions.profile import delete_photo
 from vendors.forms import PhotoForm, ProductForm
 from vendors.models import MAX_PHOTOS, Product
 from vendors.views.files import serve_photo
 from vendors.views.profile import save_photo
-from vendors.views.scope import get_own_vendor, render_profile, uploaded
+from vendors.views.scope import get_own_vendor, render_profile
 
 
 def get_own_product(request, slug, product_slug, rows=None):

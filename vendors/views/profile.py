@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.models import Role
-from core.forms import for_editing, posted
+from core.forms import for_editing, posted, uploaded
 from core.pictures import read_picture
 from vendors.actions.profile import add_photo, delete_photo, save_part, save_rows
 from vendors.forms import (
@@ -30,7 +30,7 @@ from vendors.forms import (
 )
 from vendors.models import MAX_PHOTOS, ProductPhoto, Vendor
 from vendors.views.files import serve_photo
-from vendors.views.scope import get_own_vendor, get_vendor, render_profile, uploaded
+from vendors.views.scope import get_own_vendor, get_vendor, render_profile
 
 PART_FORMS = {
     "identity": IdentityForm,

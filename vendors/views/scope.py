@@ -7,10 +7,6 @@ from vendors.completeness import next_part, profile_parts
 from vendors.models import Vendor
 
 
-def uploaded(request):
-    return request.FILES if request.method == "POST" else None
-
-
 def site_of(request):
     """The address of this installation, which links in mails begin with."""
     return f"{request.scheme}://{request.get_host()}"
