@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Field
 from django.utils import timezone
 
-from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
+from accounts.file_imports import hold_standing, rows_of
 from accounts.models import User
-from vendors.actions.importing.list_rows import ListPreview, Outcome, as_stored, from_kept, plain
+from vendors.actions.importing.list_rows import ListPreview, as_stored, from_kept, plain
+from vendors.actions.importing.list_saving import BATCH, save_list
 from vendors.actions.importing.product_columns import LAYOUT, OWN_LAYOUT
 from vendors.actions.importing.product_rows import ProductReader, ProductRow
 from vendors.actions.merging import links
@@ -23,7 +24,6 @@ from vendors.models import (
 )
 
 IMPORT_LOCK = 7308
-BATCH = 500
 # Rows that an imported product has without anybody having used it.
 UNUSED_LINKS = {ImportedProduct, ProductPrice}
 
@@ -40,19 +40,14 @@ def commit(product_import: ProductImport, *, by: User) -> ProductImport:
     Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
     "nothing_to_save", "not_saved".
     """
-    with all_or_none():
-        held: ProductImport = hold(product_import, lock=IMPORT_LOCK)
-        found = preview(held)
-        if not found.savable:
-            raise nothing_to_save()
-        with pghistory.context(verb="import"):
-            save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
-        kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
-        ImportedProduct.objects.bulk_create(kept, batch_size=BATCH)
-        held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
-        held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
-        held.note_saved(by=by)
-    return held
+    return save_list(
+        product_import,
+        lock=IMPORT_LOCK,
+        preview=preview,
+        save_rows=save_rows,
+        subject="product",
+        by=by,
+    )
 
 
 def save_rows(new: list[ProductRow], changed: list[ProductRow]) -> None:
@@ -86,18 +81,6 @@ def update(products: list[Product], names: set[str]) -> None:
         product.changed_at = timezone.now()
     fields = [name.removesuffix("_id") for name in (*sorted(names), "changed_at")]
     Product.objects.bulk_update(products, fields, batch_size=BATCH)
-
-
-def imported(product_import: ProductImport, row: ProductRow) -> ImportedProduct:
-    kept = ImportedProduct(product_import=product_import, number=row.number)
-    if row.is_savable:
-        is_new = row.outcome == Outcome.NEW
-        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
-        kept.product, kept.before, kept.after = row.product, row.before, row.after
-    else:
-        kept.action = ImportAction.REFUSED
-        kept.cells, kept.reason = row.values, " ".join(row.errors)
-    return kept
 
 
 @transaction.atomic

@@ -3,15 +3,15 @@
 import pghistory
 from django.db import transaction
 
-from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
+from accounts.file_imports import hold_standing, rows_of
 from accounts.models import User
 from vendors.actions.importing.list_rows import (
     ListPreview,
-    Outcome,
     as_stored,
     from_kept,
     plain,
 )
+from vendors.actions.importing.list_saving import BATCH, save_list
 from vendors.actions.importing.vendor_columns import LAYOUT
 from vendors.actions.importing.vendor_rows import FIELDS, VendorReader, VendorRow
 from vendors.actions.merging import links
@@ -26,7 +26,6 @@ from vendors.models import (
 )
 
 IMPORT_LOCK = 7304
-BATCH = 500
 # Rows that an imported vendor has without anybody having used it.
 UNUSED_LINKS = {ImportedVendor, VendorKbli, VendorView}
 
@@ -42,19 +41,14 @@ def commit(vendor_import: VendorImport, *, by: User) -> VendorImport:
     Raises ValidationError "busy", "already_committed", "already_imported", "not_mapped",
     "nothing_to_save", "not_saved".
     """
-    with all_or_none():
-        held: VendorImport = hold(vendor_import, lock=IMPORT_LOCK)
-        found = preview(held)
-        if not found.savable:
-            raise nothing_to_save()
-        with pghistory.context(verb="import"):
-            save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
-        kept = [imported(held, row) for row in found.rows if row.outcome != Outcome.SAME]
-        ImportedVendor.objects.bulk_create(kept, batch_size=BATCH)
-        held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
-        held.same_count, held.refused_count = found.counts["same"], found.counts["refused"]
-        held.note_saved(by=by)
-    return held
+    return save_list(
+        vendor_import,
+        lock=IMPORT_LOCK,
+        preview=preview,
+        save_rows=save_rows,
+        subject="vendor",
+        by=by,
+    )
 
 
 def save_rows(new: list[VendorRow], changed: list[VendorRow]) -> None:
@@ -84,18 +78,6 @@ def as_they_are(rows: list[VendorRow]) -> list[Vendor]:
         for name in row.after.keys() - {"kbli"}:
             setattr(held[row.vendor.pk], name, getattr(row.vendor, name))
     return list(held.values())
-
-
-def imported(vendor_import: VendorImport, row: VendorRow) -> ImportedVendor:
-    kept = ImportedVendor(vendor_import=vendor_import, number=row.number)
-    if row.is_savable:
-        is_new = row.outcome == Outcome.NEW
-        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
-        kept.vendor, kept.before, kept.after = row.vendor, row.before, row.after
-    else:
-        kept.action = ImportAction.REFUSED
-        kept.cells, kept.reason = row.values, " ".join(row.errors)
-    return kept
 
 
 @transaction.atomic
