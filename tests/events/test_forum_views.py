@@ -409,6 +409,14 @@ def test_slot_plan_refuses_what_cannot_be(client, staff, values, field, code):
     assert not Slot.objects.exists()
 
 
+def test_a_table_may_be_of_no_vendor(client, staff):
+    table = Table.objects.create(forum=ForumFactory(), number=1)
+
+    page = client.get(url("table_list", table.forum)).text
+
+    assert '<option value="" selected>Dipakai bersama</option>' in page
+
+
 def test_invitations_become_what_is_ticked(client, staff):
     forum, kept, added, removed = ForumFactory(), *AgencyFactory.create_batch(3)
     vendor = VendorFactory()

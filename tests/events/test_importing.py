@@ -446,10 +446,13 @@ def test_two_at_once_save_the_file_once(forum):
 @pytest.mark.django_db
 def test_slow_reading_of_a_long_file_is_not_cut_off(forum):
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '5s'")
         take_turn(forum)
         cursor.execute("SHOW idle_in_transaction_session_timeout")
 
         assert cursor.fetchone() == ("1min",)
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,6 +28,7 @@ from tests.factories import (
     VerifiedVendorFactory,
     VetoFactory,
 )
+from vendors.models import vendor_queryset
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,19 @@ def test_asking_without_a_forum_says_so(client):
 
     assert response.redirect_chain[0][0] == reverse("events:forum_list")
     assert "Belum ada forum yang menerima permintaan temu." in response.content.decode()
+
+
+def test_products_of_a_vendor_that_was_written_by_name_are_offered(client, pair, monkeypatch):
+    monkeypatch.setattr(vendor_queryset, "FEW_VENDORS", 0)
+    forum, buyer, seller = pair
+    product = ProductFactory(vendor=seller.vendor)
+    ProductFactory()
+    client.force_login(buyer)
+    data = {"agency": buyer.agency_id, "vendor": seller.vendor.name.upper(), "priority": "?"}
+
+    form = client.post(path("request_create", forum), data).context["form"]
+
+    assert list(form.fields["product"].queryset) == [product]
 
 
 def test_buyer_asks_and_vendor_accepts(client, pair):

@@ -92,6 +92,12 @@ def test_vendors_below_a_category_sell_it(market):
     assert top.pk not in {gap.pk for gap in gaps_of(2024).unmet}
 
 
+def test_vendor_with_something_planned_beside_is_not_idle(market):
+    ProductFactory(vendor=market["idle"], category=market["snacks"])
+
+    assert gaps_of(2024).idle == []
+
+
 def test_vendor_of_a_kind_above_a_planned_one_is_not_idle(market):
     kind = CategoryFactory(name="Busana")
     ProductFactory(category=kind)

@@ -31,6 +31,7 @@ from tests.factories import (
     SupplierFactory,
     TargetFactory,
     UserFactory,
+    VendorFactory,
     VerifiedVendorFactory,
 )
 from tests.procurement.test_importing import EXCERPT, inaproc
@@ -120,6 +121,16 @@ def test_demand_gives_name_year_and_rup_code(client, buyer):
     purchase = Purchase.objects.get()
     assert (purchase.package_name, purchase.year) == ("Kertas", 2026)
     assert purchase.rup_codes == ["12345678"]
+
+
+def test_names_of_verified_vendors_are_offered_as_sellers(client, buyer):
+    VerifiedVendorFactory(name="Dapur Ratmi")
+    VendorFactory(name="Masih Konsep")
+
+    page = client.get(url("purchase_create")).text
+
+    assert '<option value="Dapur Ratmi">' in page
+    assert "Masih Konsep" not in page
 
 
 def test_buyer_cannot_enter_for_another_agency(client, buyer):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.file_imports import receive
+from accounts.history import event_model
 from accounts.models import HeaderAlias, ImportTable, RegionLevel
 from tests.factories import (
     ProductFactory,
@@ -85,6 +86,18 @@ def test_the_same_file_twice_changes_nothing(upload, officer):
     assert error.value.code == "already_imported"
     assert outcomes(upload(row, name="lain.csv", header=HEADER + ";Ket")) == ["same"]
     assert Vendor.objects.count() == 1
+
+
+def test_what_stays_the_same_is_counted_and_what_is_new_is_told_as_imported(upload, officer):
+    old, new = "Warung Uji;;Budi;081300000002;;Nasi;;", "Toko Uji;;Ani;081300000003;;Kain;;"
+    commit(upload(old), by=officer)
+
+    saved = commit(upload(old, new, name="lain.csv"), by=officer)
+
+    assert (saved.same_count, saved.new_count) == (1, 1)
+    assert [row.vendor.name for row in saved.rows.all()] == ["Toko Uji"]
+    told = event_model(Vendor).objects.filter(pgh_obj__name="Toko Uji")
+    assert {event.pgh_context["verb"] for event in told} == {"import"}
 
 
 def test_a_commit_that_is_repeated_does_nothing(upload, officer):
