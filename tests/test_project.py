@@ -139,6 +139,12 @@ def test_templates_call_no_methods_of_the_address():
     assert found(pattern, TEMPLATES) == []
 
 
+def test_templates_write_keys_as_they_are():
+    """From 1,000 on a number is written with points, and an address with them leads nowhere."""
+    templates = [path for path in TEMPLATES if path.suffix == ".html"]
+    assert found(r"\{\{ *[\w.]+\.pk *\}\}", templates) == []
+
+
 def test_templates_load_nothing_from_elsewhere():
     assert found(r"""(?:src|<link[^>]*href)=["'](?:https?:)?//""", TEMPLATES) == []
 

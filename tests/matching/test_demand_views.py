@@ -331,7 +331,7 @@ def test_board_adds_up_and_names_vendors(client):
 
 
 def test_board_counts_who_can_supply_what_is_below_a_category(client):
-    above = CategoryFactory(name="Konsumsi")
+    above = CategoryFactory(pk=12_345, name="Konsumsi")
     below = CategoryFactory(name="Kudapan", parent=above)
     products = [ProductFactory(category=below) for _ in range(8)]
     ProductFactory(category=below, vendor=products[0].vendor)
