@@ -6,17 +6,17 @@ else about sessions and sign-in is Django's and allauth's.
 
 from allauth.account import auth_backends
 from django.contrib.sessions.backends import db
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 
 from accounts.models import User
-from core.statements import record_by
+from core.statements import prepared_cursor, record_by
 
 
 class SessionStore(db.SessionStore):
     def load(self):
         table = self.model._meta.db_table
-        with connection.cursor() as cursor:
+        with prepared_cursor(DEFAULT_DB_ALIAS) as cursor:
             cursor.execute(
                 f"SELECT session_data FROM {table} WHERE session_key = %s AND expire_date > %s",  # noqa: S608 - the name of our own table
                 [self.session_key, timezone.now()],

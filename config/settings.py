@@ -173,6 +173,8 @@ def server_settings(settings):
         # A monitor hears within 3 seconds that the database is away, a page within 10.
         connect_timeout=2,
         tcp_user_timeout=10_000,
+        # Only what core/statements.py remembers is ever prepared; Django's own statements are not.
+        prepare_threshold=1,
     )
     if pool_size := env_int("DATABASE_POOL_SIZE", 8):
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 2}

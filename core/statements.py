@@ -1,28 +1,50 @@
 """Queries of many parts that stay the same: compiled once a process, then only sent.
 
-Django builds SQL anew each time; for a union of a dozen tables that takes longer than its answer.
+Django builds SQL anew each time; for a union of a dozen tables that takes longer than its answer. So
+does PostgreSQL's planning of it: what is remembered here is planned once a connection, as a prepared
+statement. Those are psycopg's, which keeps the hundred used last; PostgreSQL plans anew when a table's
+shape or statistics change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, router
+from django.db import DEFAULT_DB_ALIAS, connections, router
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
+
+
+@contextmanager
+def prepared_cursor(alias: str) -> Iterator[CursorWrapper]:
+    """A cursor whose statements PostgreSQL keeps from the second time on (see settings.py).
+
+    While a change is made, an ordinary one: what writes history into each statement may put a second
+    one before it, and only one can be prepared.
+    """
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        if not connection.execute_wrappers:
+            cursor.cursor = ServerBindingCursor(cursor.connection)
+        yield cursor
 
 
 @dataclass(frozen=True)
 class Statement:
     """The SQL of a ``values()`` queryset with its parameters, as they were when it was made.
 
-    Empty where nothing can fit, such as one of no agencies: then nothing is asked.
+    Empty where nothing can fit, such as one of no agencies: then nothing is asked. One that is
+    `kept` is sent as a prepared statement without parameters, so that its plan fits its values.
     """
 
     model: type[Model]
     sql: str
     parameters: tuple[Any, ...]
+    is_kept: bool = False
 
     def rows(self) -> list[dict[str, Any]]:
         """What it finds now, by name.
@@ -31,25 +53,40 @@ class Statement:
         """
         if not self.sql:
             return []
-        with connections[router.db_for_read(self.model)].cursor() as cursor:
-            cursor.execute(self.sql, self.parameters)
+        with self.executed() as cursor:
             names = [column.name for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def tuples(self) -> list[tuple[Any, ...]]:
         """What it finds now, as ``values_list()`` would give it where no value needs converting."""
-        with connections[router.db_for_read(self.model)].cursor() as cursor:
-            cursor.execute(self.sql, self.parameters)
+        with self.executed() as cursor:
             return cursor.fetchall()
 
+    @contextmanager
+    def executed(self) -> Iterator[CursorWrapper]:
+        alias = router.db_for_read(self.model)
+        if self.is_kept:
+            with prepared_cursor(alias) as cursor:
+                cursor.execute(self.text)
+                yield cursor
+        else:
+            with connections[alias].cursor() as cursor:
+                cursor.execute(self.sql, self.parameters)
+                yield cursor
 
-def compiled(queryset: QuerySet) -> Statement:
+    @cached_property
+    def text(self) -> str:
+        """The SQL with the parameters written into it."""
+        return connections[DEFAULT_DB_ALIAS].ops.compose_sql(self.sql, self.parameters)
+
+
+def compiled(queryset: QuerySet, *, is_kept: bool = False) -> Statement:
     """Return the queryset as a statement. It must not depend on more than its caller's key says."""
     try:
         sql, parameters = queryset.query.sql_with_params()
     except EmptyResultSet:
         sql, parameters = "", ()
-    return Statement(queryset.model, sql, tuple(parameters))
+    return Statement(queryset.model, sql, tuple(parameters), is_kept)
 
 
 def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:
@@ -58,7 +95,7 @@ def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement
     # Of people with a start page of their own each, those who are at work; some 20 kB a statement.
     @lru_cache(maxsize=300)
     def statement(*args: Any, **kwargs: Any) -> Statement:
-        return compiled(build(*args, **kwargs))
+        return compiled(build(*args, **kwargs), is_kept=True)
 
     return statement  # type: ignore[return-value]  # lru_cache forgets what it wraps
 
@@ -77,7 +114,7 @@ def record_by[M: Model](model: type[M], field: str, value: Any) -> M | None:
     """
     sql, names = _by(model, field)
     alias = router.db_for_read(model)
-    with connections[alias].cursor() as cursor:
+    with prepared_cursor(alias) as cursor:
         cursor.execute(sql, [value])
         found = cursor.fetchone()
     return model.from_db(alias, names, found) if found else None
