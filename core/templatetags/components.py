@@ -74,20 +74,22 @@ _parts: dict[tuple[str, str, str, str], SafeString] = {}
 
 
 @register.simple_tag(takes_context=True)
-def part_of_role(context: Context, name: str, css: str = "") -> SafeString:
+def part_of_role(
+    context: Context, name: str, css: str = "", *, on_all_pages: bool = False
+) -> SafeString:
     """A part that is the same for everyone of a role on a page of one name: made once, then kept.
 
     It may ask only what follows from the role (``user.is_vendor``; visitors have none) and from
-    ``request.resolver_match``: the bars, which are on every page.
+    ``request.resolver_match``: the bars, which are on every page. What is the same ``on_all_pages`` may
+    ask the role alone; pages of errors know neither request nor user.
     """
-    place = context["request"].resolver_match
-    role = getattr(context["user"], "role", "")
-    key = (name, css, role, place.view_name if place else "")
+    user, request = context.get("user"), context.get("request")
+    place = None if on_all_pages else request.resolver_match
+    key = (name, css, getattr(user, "role", ""), place.view_name if place else "")
     if key not in _parts:
         if len(_parts) >= PARTS_KEPT:
             _parts.clear()
-        given = {"user": context["user"], "request": context["request"], "css": css}
-        _parts[key] = render_to_string(name, given)
+        _parts[key] = render_to_string(name, {"user": user, "request": request, "css": css})
     return _parts[key]
 
 
