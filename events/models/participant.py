@@ -2,6 +2,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, InsertsByStatement
+from core.fields import Trigrams
 from core.identifiers import clean_nip, clean_phone
 from core.tokens import new_token
 from events.models.consent import ConsentText
@@ -172,7 +174,7 @@ class ParticipantQuerySet(models.QuerySet):
         for word in words:
             agencies, vendors = origins.get(word) or origins_named([word], here)
             rows = rows.filter(
-                Q(search_text__contains=word) | Q(agency__in=agencies) | Q(vendor__in=vendors)
+                Q(search_text__holds=word) | Q(agency__in=agencies) | Q(vendor__in=vendors)
             )
         return rows
 
@@ -322,6 +324,7 @@ class Participant(models.Model):
             ),
             models.Index(fields=["forum", "nip"], name="participant_by_nip"),
             models.Index(fields=["forum", "phone"], name="participant_by_phone"),
+            GinIndex(Trigrams("search_text"), name="participant_by_letters"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -2,16 +2,19 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Deferrable, F, Func, Q, Sum, Value
+from django.db.models import Deferrable, F, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.fields import Trigrams
 from vendors.models import Category
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -48,6 +51,11 @@ class DemandSource(models.TextChoices):
     RUP = "rup", "Berkas RUP"
 
 
+def own_text():
+    """What the search looks through, in small letters."""
+    return Lower(Concat("name", Value(" "), "specification", output_field=models.TextField()))
+
+
 class DemandQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A buyer sees its agency's demand and that below; a vendor what counts; others all."""
@@ -71,23 +79,16 @@ class DemandQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Search by name, specification, RUP code or agency; every word must be found."""
-        rows = self.annotate(
-            own_text=Lower(
-                Concat(
-                    "name", Value(" "), "specification", Value(" "),
-                    Func(
-                        "rup_codes", Value(" "),
-                        function="array_to_string", output_field=models.TextField(),
-                    ),
-                    output_field=models.TextField(),
-                )
-            )
-        )  # fmt: skip
+        rows = self.alias(own_text=own_text())
         for word in text.lower().split()[:10]:
             agencies = Agency.objects.filter(
                 Q(name__icontains=word) | Q(short_name__icontains=word)
             )
-            rows = rows.filter(Q(own_text__contains=word) | Q(agency__in=agencies))
+            found = Q(own_text__holds=word) | Q(agency__among=ArraySubquery(agencies.values("pk")))
+            if word.isdecimal():
+                codes = DemandCode.objects.filter(code__contains=word).values("demand")
+                found |= Q(pk__among=ArraySubquery(codes))
+            rows = rows.filter(found)
         return rows
 
     def like(self, *, agency_id, year, name, exclude=None):
@@ -211,7 +212,10 @@ class Demand(models.Model):
     class Meta:
         verbose_name = "kebutuhan"
         verbose_name_plural = "kebutuhan"
-        indexes = [models.Index(fields=["year", "agency"], name="demand_by_year_and_agency")]
+        indexes = [
+            models.Index(fields=["year", "agency"], name="demand_by_year_and_agency"),
+            GinIndex(Trigrams(own_text()), name="demand_by_letters"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="demand_year_is_plausible",

@@ -1,0 +1,116 @@
+"""Parts of words by an index, and statements that the database keeps: the same rows as without."""
+
+import pytest
+from django.db import connection
+
+from accounts.models import Agency, Role, User
+from core.statements import compiled, record_by, remembered
+from events.models import Participant
+from matching.models import Demand
+from tests.factories import AgencyFactory, DemandFactory, ParticipantFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+NAMES = [
+    "Siti Utami, S.E.",
+    "Dr. Ñusa Éka",
+    "O'Neil 100%_x\\",
+    "李小龍 Wijaya",
+    "Al",
+    "a\x01bcd",
+    "👍🏽👍🏽👍🏽",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_of_a_name_is_found_as_by_reading_all(name):
+    mine = ParticipantFactory(name=name)
+    ParticipantFactory(name="Lain Orang")
+    text = Participant.objects.get(pk=mine.pk).search_text
+
+    for start in range(len(name)):
+        for word in {name.lower()[start : start + size] for size in (1, 2, 3, 4, 9)}:
+            found = Participant.objects.filter(search_text__holds=word)
+            if "\x01" not in word:
+                assert set(found) == set(Participant.objects.filter(search_text__contains=word))
+            assert (mine in found) or word not in text or "\x01" in name
+
+
+@pytest.mark.parametrize("word", ["zzz", "ti u", "%%%", "___", "siti%", "'--", "{a,b}", "itu"])
+def test_what_no_name_holds_is_not_found(word):
+    ParticipantFactory(name="Siti Utami")
+
+    assert not Participant.objects.filter(search_text__holds=word).exclude(
+        search_text__contains=word
+    )
+    assert Participant.objects.filter(search_text__holds=word).count() == (word == "ti u")
+
+
+def uses(index, rows):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN " + str(rows.query.sql_with_params()[0]), rows.query.sql_with_params()[1]
+        )
+        return any(index in line for (line,) in cursor)
+
+
+def test_people_and_needs_are_looked_up_by_their_letters():
+    assert uses("participant_by_letters", Participant.objects.matching("siti", at_once=True))
+    assert uses("demand_by_letters", Demand.objects.matching("kertas"))
+    read = Participant.objects.filter(search_text__contains="siti")
+    assert not uses("participant_by_letters", read)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [("kert", True), ("a4 rim", True), ("0007", True), ("50000777", True), ("50000778", False),
+     ("dinas ertas", True), ("kertasrim", False), ("p", True)],
+)  # fmt: skip
+def test_a_need_is_found_by_parts_of_its_words_its_code_and_its_agency(text, is_found):
+    agency = AgencyFactory(name="Dinas Pendidikan")
+    DemandFactory(agency=agency, name="Kertas A4", specification="per RIM", rup_codes=["50000777"])
+
+    assert Demand.objects.matching(text).exists() == is_found
+
+
+def prepared():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [statement for (statement,) in cursor]
+
+
+@remembered
+def roles_of(role: str):
+    return User.objects.filter(role=role, name__contains="%").values("username").order_by("pk")
+
+
+def test_what_is_remembered_is_planned_once_with_its_values():
+    names = [UserFactory(role=Role.STAFF, name=f"100% {number}").username for number in range(3)]
+
+    for _ in range(3):
+        assert [row["username"] for row in roles_of(Role.STAFF).rows()] == names
+    (statement,) = [one for one in prepared() if "'staff'" in one]
+    assert "$1" not in statement
+    User.objects.filter(username=names[0]).update(role=Role.OBSERVER)
+    assert [row["username"] for row in roles_of(Role.STAFF).rows()] == names[1:]
+
+
+def test_what_is_asked_once_is_not_kept():
+    for _ in range(3):
+        compiled(Agency.objects.filter(name="Sekali saja").values("pk")).rows()
+
+    assert not [one for one in prepared() if "Sekali saja" in one]
+
+
+def test_a_change_asks_in_the_ordinary_way():
+    """What writes history puts a second statement before some: only one can be prepared."""
+    user = UserFactory()
+    before = set(prepared())
+
+    def as_it_is(execute, *given):
+        return execute(*given)
+
+    with connection.execute_wrapper(as_it_is):
+        for _ in range(3):
+            record_by(User, "username", user.username)
+    assert set(prepared()) == before
