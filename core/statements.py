@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+import psycopg
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, router
-from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
 
@@ -29,7 +29,7 @@ def prepared_cursor(alias: str) -> Iterator[CursorWrapper]:
     connection = connections[alias]
     with connection.cursor() as cursor:
         if not connection.execute_wrappers:
-            cursor.cursor = ServerBindingCursor(cursor.connection)
+            cursor.cursor = psycopg.Cursor(cursor.connection)
         yield cursor
 
 
@@ -77,7 +77,8 @@ class Statement:
     @cached_property
     def text(self) -> str:
         """The SQL with the parameters written into it."""
-        return connections[DEFAULT_DB_ALIAS].ops.compose_sql(self.sql, self.parameters)
+        operations: Any = connections[DEFAULT_DB_ALIAS].ops
+        return operations.compose_sql(self.sql, self.parameters)
 
 
 def compiled(queryset: QuerySet, *, is_kept: bool = False) -> Statement:

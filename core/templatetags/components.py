@@ -84,7 +84,7 @@ def part_of_role(
     ask the role alone; pages of errors know neither request nor user.
     """
     user, request = context.get("user"), context.get("request")
-    place = None if on_all_pages else request.resolver_match
+    place = request.resolver_match if request and not on_all_pages else None
     key = (name, css, getattr(user, "role", ""), place.view_name if place else "")
     if key not in _parts:
         if len(_parts) >= PARTS_KEPT:

@@ -107,7 +107,8 @@ class FindingQuerySet(models.QuerySet):
             "description", "forum", "agency__short_name", "vendor__name"
         )
         return (
-            self.select_related("agency", "owner", "purchase", "demand", "supplier")
+            self.select_related(None)
+            .select_related("agency", "owner", "purchase", "demand", "supplier")
             .only(
                 "kind", "year", "amount", "bound", "state", "commitment",
                 "agency__name", "agency__short_name", "owner__name", "demand__name",
