@@ -101,7 +101,7 @@ def quality(lines: list[Line]) -> Quality:
     )
 
 
-ONCE_UNSEEN = "abcde"
+ONCE_UNSEEN = "abcdef"
 
 
 def quality_of_unseen(part: str, officer: User) -> Quality:
