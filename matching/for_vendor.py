@@ -13,9 +13,9 @@ from django.db.models import F
 from matching.candidates import ALIKE, NAMED, TOLD, TOLD_ALIKE, Offered
 from matching.lexicon import current_lexicon
 from matching.models import Demand
-from matching.ranking import BAND, LEAST_FIT, fit_of, question_of
+from matching.ranking import LEAST_FIT, fit_of, implied, question_of
 from matching.spelling import Words, key, keys_of, words_of
-from matching.terms import Concept
+from matching.terms import Concept, Question
 from matching.wording import Lexicon
 from vendors.models import Product, Vendor
 
@@ -25,6 +25,10 @@ LEAST_OF_BEST = 0.2
 """A line that fits less than this share of the best is not shown."""
 FILED = 0.5
 """What it is worth that a demand stands in the category of a product, whatever its words say."""
+SAID, BESIDE = 0.3, 0.8
+"""What it is worth that a product says what is asked for, and what it costs to be beside it."""
+BAND = 0.05
+"""Lines of one band are equally near to the vendor; the largest budget comes first."""
 WORDS, WAYS = 120, 12
 LEAST_SPOKEN = 0.5
 """How far the name of a product must speak of a category that it isn't filed in."""
@@ -32,11 +36,15 @@ LEAST_SPOKEN = 0.5
 
 @dataclass(frozen=True)
 class Fitting:
-    """A demand that a vendor can serve, the product that fits it best, and how well it does."""
+    """A demand that a vendor can serve, the product that fits it best, and how well it does.
+
+    `nearness` puts the demand in order, see `nearness_of`; `fit` only compares products for it.
+    """
 
     demand: Demand
     product: Product
     fit: float
+    nearness: float
 
 
 def fitting_demand(vendor: Vendor) -> list[Fitting]:
@@ -52,7 +60,7 @@ def fitting_demand(vendor: Vendor) -> list[Fitting]:
     shown = [one for one in fits if one.fit >= least]
     return sorted(
         shown,
-        key=lambda one: (-round(one.fit / (10 * BAND)), -(one.demand.budget or 0), one.demand.pk),
+        key=lambda one: (-round(one.nearness / BAND), -(one.demand.budget or 0), one.demand.pk),
     )
 
 
@@ -120,8 +128,27 @@ def best_of(
         )
         fit, _ = fit_of(offer, question, lexicon)
         if best is None or fit > best.fit:
-            best = Fitting(demand, product, fit)
+            best = Fitting(demand, product, fit, nearness_of(offer, fit, question, lexicon))
     return best
+
+
+def nearness_of(offer: Offered, fit: float, question: Question, lexicon: Lexicon) -> float:
+    """How near a demand is to what is sold, beside other demand: what is named is nearest.
+
+    A product that only stands in a category beside the likeliest one fits a vague line as well as
+    its own products fit a plain one; others will sell it.
+    """
+    said = max(
+        (
+            worth * concept.weight
+            for worth, concept in zip(offer.levels, question.concepts, strict=True)
+            if not concept.action
+        ),
+        default=0.0,
+    )
+    likeliest = max(question.categories.values(), default=0.0)
+    filed = max(offer.affinity, implied(lexicon.read(offer.name).sold_as, question))
+    return fit + SAID * said - BESIDE * (likeliest - filed)
 
 
 def level(concept: Concept, names: frozenset[str], details: frozenset[str]) -> float:

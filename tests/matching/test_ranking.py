@@ -16,6 +16,7 @@ from matching.models import Demand, PlanWord
 from matching.ranking import by_vendor, rank
 from matching.spelling import tokens_of
 from tests.factories import (
+    AgencyFactory,
     CategoryFactory,
     CommitmentFactory,
     DemandFactory,
@@ -86,6 +87,19 @@ def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
     assert quality.lines >= 150
     assert quality.recall >= recall
     assert quality.reciprocal >= reciprocal
+
+
+def test_a_vendor_is_shown_what_its_products_are_named_in_first():
+    call_command("load_catalogue", verbosity=0)
+    officer = UserFactory()
+    kinds = labelled.make_catalogue(officer, "unseen-d-products.csv")
+    wanted = labelled.save_demand(AgencyFactory(), officer, "unseen-d-demand.csv")
+
+    quality = labelled.quality(labelled.judge_vendors(kinds, wanted))
+
+    assert quality.lines >= 50
+    assert quality.recall >= 0.96
+    assert quality.reciprocal >= 0.965
 
 
 def test_a_word_that_only_sounds_like_one_of_budgets_keeps_its_meaning():
