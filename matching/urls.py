@@ -79,6 +79,7 @@ urlpatterns = [
         name="schedule_agendas",
     ),
     path("<slug:slug>/meetings/<int:pk>/", views.meeting_detail, name="meeting_detail"),
+    path("vendors/<slug:slug>/meetings/", views.vendor_meeting_list, name="vendor_meeting_list"),
     path("<slug:slug>/meetings/<int:pk>/move/", views.meeting_move, name="meeting_move"),
     path(
         "<slug:slug>/meetings/<int:pk>/lock/<slug:verb>/", views.meeting_lock, name="meeting_lock"

@@ -5,13 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, Min, Subquery, Sum, Value
 from django.utils import timezone
 
-from matching.models import Commitment, Demand
+from accounts.models import User
+from matching.models import Commitment, Demand, Meeting
 from procurement.models import CommitmentPurchase, Purchase
 from procurement.models.summary import REALISED
 from procurement.promises import paid_of, with_paid
+from vendors.models import Vendor
 
 SHOWN = 20
 
@@ -65,21 +67,37 @@ def vendor_chain(pk: int) -> list[ChainStep]:
     ]
 
 
-class Experience(NamedTuple):
-    """What agencies have bought from a vendor: packages, agencies, and the first budget year."""
+class VendorRecord(NamedTuple):
+    """What a reader's lists hold of a vendor, and what all agencies have bought from it.
 
+    The second is published with the open data: packages, agencies, and the first budget year.
+    """
+
+    meetings: int
+    purchases: int
     packages: int
     agencies: int
     since: int | None
 
 
-def vendor_experience(pk: int) -> Experience:
-    """Contracts of all agencies with a vendor, as the open data publish them. One query."""
+def vendor_record(pk: int, user: User) -> VendorRecord:
+    """Meetings of published schedules, purchases, and contracts of all. One query."""
+    met = Meeting.objects.visible_to(user).published().planned().filter(vendor=pk)
+    listed = Purchase.objects.visible_to(user).standing().filter(supplier__vendor=pk)
     bought = Purchase.objects.counted().filter(supplier__vendor=pk)
-    found = bought.order_by().aggregate(
-        packages=Count("pk"), agencies=Count("agency", distinct=True), since=Min("year")
+    asked = (
+        (met, Count("pk")),
+        (listed, Count("pk")),
+        (bought, Count("pk")),
+        (bought, Count("agency", distinct=True)),
+        (bought, Min("year")),
     )
-    return Experience(**found)
+    found = [
+        Subquery(rows.order_by().values(of_all=Value(1)).annotate(n=figure).values("n"))
+        for rows, figure in asked
+    ]
+    *counts, since = Vendor.objects.filter(pk=pk).values_list(*found).get()
+    return VendorRecord._make([*(count or 0 for count in counts), since])
 
 
 AGENCY_CHAIN = """

@@ -233,6 +233,7 @@ ROLES = {
     "matching:meeting_report": DOERS,
     "matching:outcome_list": READERS,
     "matching:party_absent": OFFICE,
+    "matching:vendor_meeting_list": EVERYONE,
     "matching:party_arrived": OFFICE,
     "matching:request_answer": DOERS,
     "matching:request_create": DOERS,

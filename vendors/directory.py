@@ -27,7 +27,7 @@ from django.db.models import (
 from django.http import QueryDict
 
 from accounts.models import Region, RegionLevel
-from core.filters import ListFilter
+from core.filters import ListFilter, NamedRecordFilter
 from core.statements import remembered
 from vendors.models import (
     Category,
@@ -36,6 +36,7 @@ from vendors.models import (
     FacetCount,
     ShortlistItem,
     SizeClass,
+    Vendor,
 )
 from vendors.search import Search, corrected, is_begun, neighbours, search_for
 
@@ -109,14 +110,19 @@ class DirectoryFilter(ListFilter):
         max_value=2**62,
         decimal_places=0,
     )
+    # Everything of one business, named in the address by its slug.
+    vendor = NamedRecordFilter(
+        label="Pelaku usaha", to_field_name="slug", queryset=Vendor.objects.none()
+    )
     sort = django_filters.ChoiceFilter(label="Urutkan", choices=SORTS, method="keep")
 
     class Meta:
         model = DirectoryEntry
         fields: list[str] = []
 
-    def __init__(self, *args, tree: "Tree", **kwargs):
+    def __init__(self, *args, tree: "Tree", user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.filters["vendor"].queryset = Vendor.objects.browsable_by(user)
         for name, choices in tree.choices().items():
             self.filters[name].extra["choices"] = choices
 
@@ -226,7 +232,7 @@ class Directory:
         self.tree = Tree()
         self.sees_all = user.is_authenticated and user.may_see_drafts
         rows = DirectoryEntry.objects.visible_to(user).of_kind(kind)
-        self.filter = DirectoryFilter(data, queryset=rows, tree=self.tree)
+        self.filter = DirectoryFilter(data, queryset=rows, tree=self.tree, user=user)
         self.search: Search | None = search_for(self.filter.values.get("q", ""))
         self.corrected_words = ""
         self.matches_some_words = False
@@ -416,7 +422,8 @@ class Directory:
         rows = DirectoryEntry.objects.visible_to(self.user).of_kind(kind)
         if not self.chosen:
             return FacetCount.objects.totals(kind, only_public=not self.sees_all).get("", 0)
-        other = DirectoryFilter(self.filter.data, queryset=rows, tree=self.tree).narrowed()
+        data = self.filter.data
+        other = DirectoryFilter(data, queryset=rows, tree=self.tree, user=self.user).narrowed()
         if self.search:
             other = other.filter(search=self.text_query)
         number = other.order_by()[: CAP + 1].count()

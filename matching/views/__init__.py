@@ -43,6 +43,7 @@ from matching.views.meetings import (
     party_absent,
     party_arrived,
     standby_list,
+    vendor_meeting_list,
 )
 from matching.views.requests import (
     absence_edit,
@@ -138,6 +139,7 @@ __all__ = [
     "schedule_version",
     "schedule_what_if",
     "standby_list",
+    "vendor_meeting_list",
     "veto_delete",
     "veto_list",
 ]

@@ -14,6 +14,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.forms import posted
 from core.keys import row_key
+from core.pagination import paginate
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
@@ -24,6 +25,7 @@ from matching.forms import AbsentForm, MeetingReportForm
 from matching.live import live_state
 from matching.models import Decision, Meeting, MeetingReport, Request, Schedule
 from matching.views.schedule import get_meeting
+from vendors.models import Vendor
 
 SIDES = ("agency", "vendor")
 
@@ -109,6 +111,27 @@ def outcome_list(request, slug):
         "counts": outcome_counts([result.state for _, result in results]),
     }
     return render_forum(request, "matching/outcome_list.html", forum, context)
+
+
+@roles_allowed(*Role)
+@require_safe
+def vendor_meeting_list(request, slug):
+    """Whom a vendor has met at forums, and what came of it: of those, whom the reader may see."""
+    vendors = Vendor.objects.browsable_by(request.user)
+    if request.user.is_vendor:
+        vendors = vendors.editable_by(request.user)
+    vendor = get_object_or_404(vendors, slug=slug)
+    meetings = Meeting.objects.visible_to(request.user).published().planned().filter(vendor=vendor)
+    rows = meetings.for_list().order_by("-slot__day", "-slot__start_time", "-pk")
+    page = paginate(request, rows.prefetch_related("reports", "commitments"))
+    context = {
+        "vendor": vendor,
+        "vendor_key": str(vendor.pk),
+        "is_editable": not request.user.is_buyer,
+        "page": page,
+        "results": [(row, result_of(row)) for row in page],
+    }
+    return render(request, "matching/vendor_meeting_list.html", context)
 
 
 def outcome_counts(states):

@@ -9,7 +9,7 @@ from accounts.models import Agency, Role, User
 from events.models import Attendance, Forum, ForumStatus, Participant
 from matching.models import Commitment, Demand
 from procurement.models import Purchase, Supplier
-from tests.browser.walk import NOT_SHOWN, Rows, fill, walked
+from tests.browser.walk import NOT_SHOWN, Rows, fill, is_of_vendor, walked
 from tests.factories import PASSWORD, ForumFactory, OfficeFactory, VendorFactory
 from tests.test_access import all_urls
 from vendors.models import Category, Product, Representative, Vendor
@@ -225,7 +225,7 @@ def test_every_page_empty(part, inspection, readers_of):
         parts = all_urls()[name][1]
         if parts - {"slug"}:
             continue
-        slug = vendor.slug if name.startswith("vendors:") else forum.slug
+        slug = vendor.slug if is_of_vendor(name) else forum.slug
         page = readers_of(role, vendor)
         address = reverse(name, kwargs={"slug": slug} if parts else {})
         if shows_a_page(page, f"{inspection.base}{address}"):

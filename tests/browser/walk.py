@@ -293,11 +293,10 @@ class Rows:
         return reverse(name, kwargs={part: self.part(name, part) for part in all_urls()[name][1]})
 
     def part(self, name, part):
-        namespace = name.partition(":")[0]
         if part == "pk":
             return self.pk(name)
         values = {
-            "slug": self.vendor.slug if namespace == "vendors" else self.forum.slug,
+            "slug": self.vendor.slug if is_of_vendor(name) else self.forum.slug,
             "app_label": "vendors",
             "model_name": "vendor",
             "product_slug": self.product.slug,
@@ -343,6 +342,11 @@ class Rows:
             elif "product" in fields:
                 rows = rows.filter(product=self.product)
         return getattr(rows.first(), "pk", SAMPLES["pk"])
+
+
+def is_of_vendor(name: str) -> bool:
+    """Whether the word in an address is the name of a vendor; else it is that of a forum."""
+    return name.startswith("vendors:") or name == "matching:vendor_meeting_list"
 
 
 def open_invitation():

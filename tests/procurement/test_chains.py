@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from accounts.models import Role
-from procurement.chains import agency_chain, vendor_chain, vendor_experience
+from procurement.chains import agency_chain, vendor_chain, vendor_record
 from procurement.models import CommitmentPurchase, Purchase, Stage
 from tests.factories import (
     AgencyFactory,
@@ -29,7 +30,7 @@ from tests.factories import (
     UserFactory,
     VendorParticipantFactory,
 )
-from vendors.models import ShortlistItem, VendorView
+from vendors.models import ShortlistItem, Vendor, VendorView
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +106,7 @@ def test_buyers_read_what_agencies_have_bought_from_a_vendor(client, chain):
     PurchaseFactory(
         supplier=SupplierFactory(vendor=vendor), stage=Stage.PENDING
     )  # no contract yet
-    found = vendor_experience(vendor.pk)
+    found = vendor_record(vendor.pk, UserFactory())
     client.force_login(UserFactory(role=Role.BUYER))
 
     page = client.get(vendor.get_absolute_url()).content.decode()
@@ -116,8 +117,8 @@ def test_buyers_read_what_agencies_have_bought_from_a_vendor(client, chain):
     assert "Pengalaman" not in client.get(vendor.get_absolute_url()).content.decode()
 
 
-def test_vendor_without_purchases_has_no_experience():
-    assert vendor_experience(0) == (0, 0, None)
+def test_a_new_vendor_has_no_record():
+    assert vendor_record(ProductFactory().vendor_id, UserFactory()) == (0, 0, 0, 0, None)
 
 
 def test_vendor_chain_counts_each_step(chain):
@@ -156,6 +157,83 @@ def test_the_office_and_the_vendor_see_its_chain(client, chain, role, is_shown):
     page = client.get(chain["vendor"].get_absolute_url()).text
 
     assert ("Dari dilihat sampai dibayar" in page) is is_shown
+
+
+def other_meeting(chain):
+    """The vendor has met somebody else, too, who bought something; and is planned once more."""
+    MeetingFactory(schedule=chain["meeting"].schedule, vendor=chain["vendor"])
+    MeetingFactory(vendor=chain["vendor"])  # of a draft
+    PurchaseFactory(supplier=chain["purchase"].supplier)
+
+
+@pytest.mark.parametrize(
+    ("who", "counts"),
+    [
+        ("staff", ["Riwayat temu 2", "Belanja OPD 2"]),
+        ("buyer", ["Riwayat temu 1", "Belanja OPD Anda 1"]),
+        ("own", ["Riwayat temu"]),
+        ("other vendor", []),
+        ("nobody", []),
+    ],
+)
+def test_a_vendor_has_tabs_of_what_the_reader_may_see(client, chain, who, counts):
+    other_meeting(chain)
+    Vendor.objects.filter(pk=chain["vendor"].pk).update(
+        status="verified", verified_at=timezone.now(), verified_by=chain["staff"]
+    )
+    users = {
+        "staff": lambda: chain["staff"],
+        "buyer": lambda: UserFactory(role=Role.BUYER, agency=chain["demand"].agency),
+        "own": lambda: RepresentativeFactory(vendor=chain["vendor"]).user,
+        "other vendor": lambda: RepresentativeFactory().user,
+    }
+    if who in users:
+        client.force_login(users[who]())
+    address = reverse("matching:vendor_meeting_list", args=[chain["vendor"].slug])
+
+    page = client.get(chain["vendor"].get_absolute_url()).text
+
+    bar = page.partition('aria-label="Bagian data vendor"')[2].partition("</nav>")[0]
+    tabs = [" ".join(strip_tags(tab).split()) for tab in bar.split("<li>")[2:]]
+    assert tabs == counts
+    if counts:
+        meetings = client.get(address).context["page"].object_list
+        assert len(meetings) == (1 if who == "buyer" else 2)
+        assert chain["meeting"] in meetings
+        assert f"?vendor={chain['vendor'].pk}" in page or who == "own"
+    elif who != "nobody":
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.BUYER, Role.OBSERVER, Role.VENDOR])
+def test_the_page_of_a_vendor_costs_ten_queries_for_everyone(
+    client, chain, role, django_assert_max_num_queries
+):
+    seller = RepresentativeFactory(vendor=chain["vendor"]).user
+    other = UserFactory(role=role) if role != Role.VENDOR else seller
+    Vendor.objects.filter(pk=chain["vendor"].pk).update(
+        status="verified", verified_at=timezone.now(), verified_by=chain["staff"]
+    )
+    client.force_login(other)
+    client.get("/")
+
+    with django_assert_max_num_queries(10):
+        page = client.get(chain["vendor"].get_absolute_url())
+
+    assert page.status_code == 200
+
+
+def test_meetings_of_a_vendor_cost_the_same_however_many(
+    client, chain, django_assert_max_num_queries
+):
+    other_meeting(chain)
+    client.force_login(chain["staff"])
+    client.get("/")
+
+    with django_assert_max_num_queries(10):
+        page = client.get(reverse("matching:vendor_meeting_list", args=[chain["vendor"].slug]))
+
+    assert chain["commitment"].description in page.text
 
 
 def test_agency_chain_is_of_a_year_and_its_units(chain):

@@ -572,6 +572,34 @@ def test_price_lists_hold_what_the_directory_shows(client, buyer):
     assert "1 produk" in text
 
 
+def test_price_list_of_one_business(client, buyer):
+    client.force_login(buyer)
+    mine = product("Kue lapis")
+    product("Kue basah")
+    here = f"vendor={mine.vendor.slug}"
+
+    book = client.get(f"{reverse('vendors:price_list_xlsx')}?{here}")
+
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(book))).get_sheet_by_index(0)
+    assert [row[1] for row in sheet.to_python() if row[0] == 1.0] == ["Kue lapis"]
+    assert not [row for row in sheet.to_python() if row[0] == 2.0]
+    assert names(client, f"show=product&{here}") == ["Kue lapis"]
+    page = client.get(mine.vendor.get_absolute_url()).text
+    assert f"{reverse('vendors:price_list_pdf')}?{here}" in page
+    assert f"show=product&amp;{here}" not in page  # all of them stand on the page
+
+
+def test_a_vendor_with_many_products_leads_to_all_of_them(client):
+    vendor = VerifiedVendorFactory()
+    ProductFactory.create_batch(9, vendor=vendor)
+
+    page = client.get(vendor.get_absolute_url()).text
+
+    assert f"?show=product&amp;vendor={vendor.slug}" in page
+    assert "Lihat 9 produk" in page
+    assert len(names(client, f"show=product&vendor={vendor.slug}")) == 9
+
+
 def test_price_list_of_the_saved(client, buyer):
     OfficeFactory()
     ShortlistItem.objects.create(user=buyer, product=product("Kue"))

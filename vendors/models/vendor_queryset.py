@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -160,6 +160,12 @@ class VendorQuerySet(models.QuerySet):
                 products.select_related("category__parent__parent").with_photo().order_by("name"),
             ),
         )
+
+    def with_people_count(self):
+        """With the number of people who work there, by the latest year that is known."""
+        latest = _rows("Workforce").filter(vendor=OuterRef("pk")).order_by("-year")
+        total = latest.values(total=F("men") + F("women"))[:1]
+        return self.annotate(people_count=Subquery(total))
 
     def with_parts(self):
         """Whether each part of the profile that has rows of its own is begun."""

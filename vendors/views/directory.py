@@ -14,13 +14,14 @@ PRODUCTS_SHOWN = 8
 def vendor_detail(request, slug):
     """The page of a vendor as buyers and the public see it."""
     user = request.user
-    vendors = Vendor.objects.browsable_by(user).with_dossier()
+    vendors = Vendor.objects.browsable_by(user).with_dossier().with_people_count()
     vendor = vendors.select_related("region__parent", "verified_by").filter(slug=slug).first()
     if vendor is None:
         # A record that was merged: its old address leads to the one that stands for it.
         return redirect(get_object_or_404(Vendor.objects.all(), merged__slug=slug))
     is_editable = vendor.is_editable_by(user)
-    if request.method == "GET" and not is_editable:
+    is_insider = user.is_authenticated and user.may_see_drafts
+    if request.method == "GET" and not is_editable and not is_insider:
         VendorView.objects.count_view(vendor, timezone.localdate())
     dossier = Dossier(vendor, LicenceRule.objects.active(), timezone.localdate())
     shows_readiness = is_editable or (user.is_authenticated and not user.is_vendor)
@@ -32,6 +33,7 @@ def vendor_detail(request, slug):
         "contacts": vendor.contacts_for(user, is_own=is_editable),
         "products": dossier.products[:PRODUCTS_SHOWN],
         "product_count": len(dossier.products),
+        "prices_on": max((one.price_on for one in dossier.products if one.price_on), default=None),
         "best_tkdn": max(
             (one.tkdn for one in dossier.products if one.tkdn is not None), default=None
         ),
@@ -41,7 +43,6 @@ def vendor_detail(request, slug):
         "conditions": conditions,
         "met_count": sum(item.is_met for item in conditions),
         "photos": vendor.photos.all(),
-        "workforce": vendor.workforce.first(),
     }
     return render(request, "vendors/vendor_detail.html", context)
 
