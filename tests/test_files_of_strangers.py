@@ -346,13 +346,27 @@ def test_a_purchase_of_a_system_and_of_a_list_is_noticed(client, officer, files)
     assert row.messages == ["Mungkin sama dengan belanja yang sudah dicatat di sini: ATK."]
 
 
+def test_a_list_may_name_what_was_paid_with_instead_of_a_contract(client, officer):
+    """An office's own book has the number of the SP2D, which may pay for several things."""
+    head = KEYLESS.replace("Nomor SPK;Kode RUP", "No SP2D;Jenis")
+    rows = [ROW.replace("57200001", ""), ROW.replace("57200001", "").replace("ATK", "Snack rapat")]
+
+    first = send_purchases(client, "a.csv", (head + "".join(rows)).encode())
+    again = send_purchases(client, "b.csv", (head + "".join(rows[::-1])).encode())
+
+    assert (first.new_count, again.new_count, again.changed_count) == (2, 0, 0)
+    assert Purchase.objects.count() == 2
+
+
 def test_a_row_that_could_not_be_known_again_is_refused(client, officer):
     row = ROW.replace("01/SPK", "").replace("57200001", "")
 
     response = send(client, ADDRESS, "a.csv", (KEYLESS + row).encode())
 
     (row,) = response.context["purchase_import"].rows.all()
-    assert row.messages == ["Nomor kontrak dan kode RUP kosong. Isi salah satunya di berkas."]
+    assert row.messages == [
+        "Nomor kontrak, kode RUP, dan nomor bukti kosong. Isi salah satunya di berkas."
+    ]
 
 
 def test_the_unit_of_a_list_may_be_said_when_it_is_uploaded(client, officer):

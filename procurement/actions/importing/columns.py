@@ -112,7 +112,7 @@ LAYOUT = Layout(
     UNUSED,
     max_rows=settings.IMPORT_MAX_ROWS,
     either=(
-        ("package_key", "contract_number", "rup_codes"),
+        ("package_key", "contract_number", "rup_codes", "receipt_number"),
         ("value", "paid"),
         ("unit_name", "unit_code"),
     ),

@@ -20,7 +20,7 @@ from procurement.models import Source, Stage, Supplier, normalise_name
 
 OWN_KEY = "R-"
 """What keys begin with that were made here, for lists without keys."""
-NO_KEY = "Nomor kontrak dan kode RUP kosong. Isi salah satunya di berkas."
+NO_KEY = "Nomor kontrak, kode RUP, dan nomor bukti kosong. Isi salah satunya di berkas."
 
 # In these one package has one seller, whatever its name is spelled like.
 ONE_SELLER = frozenset({Source.EKATALOG5, Source.EKATALOG6, Source.TOKODARING})
@@ -219,13 +219,16 @@ class DraftReader:
 def give_key(draft: Draft) -> None:
     """A key for a purchase of an office's own list, which has none: the same row, the same key.
 
-    It is known again by the number of its contract or, without one, by its RUP, name and day.
+    It is known again by the number of its contract or, without one, by its RUP, name and day, or
+    else by the number of what was paid with (SP2D, kuitansi), which may pay for several things.
     """
     if draft.contract_number:
         told = [draft.contract_number]
     elif draft.rup_codes:
         day = draft.contracted_on or draft.ordered_on or draft.paid_on
         told = [*draft.rup_codes, draft.package_name, str(day or "")]
+    elif draft.version:
+        told = [draft.version, draft.package_name]
     else:
         draft.errors.append(NO_KEY)
         return
