@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from core.twice import sent_before
 from procurement.actions.checking import check_purchase
-from procurement.actions.linking import check_links, complete_paid
+from procurement.actions.linking import check_links, promises_follow
 from procurement.models import (
     AreaBasis,
     Purchase,
@@ -96,14 +96,16 @@ def save_changes(purchase: Purchase, changed: list[str]) -> None:
     Raises what ``check_links`` raises when it fulfils commitments.
     """
     check_links(purchase)
-    with pghistory.context(verb="edit"):
+    with (
+        promises_follow(reason="Belanja yang memenuhinya diubah", purchases=[purchase.pk]),
+        pghistory.context(verb="edit"),
+    ):
         if "supplier" in changed:
             keep_seller(purchase)
         if not purchase.is_typed:
             purchase.hand_set = sorted({*purchase.hand_set, *changed})
         purchase.save()
         check_purchase(purchase)
-    complete_paid([purchase.pk])
 
 
 @transaction.atomic

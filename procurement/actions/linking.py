@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
 
@@ -25,6 +26,17 @@ NEAR = Decimal("0.1")
 EMPTY_WORDS = {"untuk", "dengan", "belanja", "pengadaan", "pembelian", "kegiatan", "contoh"}
 
 
+SAME_SELLER, SAME_CODE = "vendor sama", "kode RUP sama"
+
+
+class Strength(models.IntegerChoices):
+    """How surely a purchase fulfils a promise."""
+
+    WEAK = 1, "Lemah"
+    FAIR = 2, "Sedang"
+    STRONG = 3, "Kuat"
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A purchase that may fulfil a commitment, with the reasons that speak for it."""
@@ -37,6 +49,13 @@ class Proposal:
     @property
     def key(self) -> str:
         return f"{self.commitment.pk}-{self.purchase.pk}"
+
+    @property
+    def strength(self) -> Strength:
+        """Weak where nothing but the vendor is the same: it sells other things, too."""
+        if len(self.reasons) > 2 or {SAME_SELLER, SAME_CODE} <= set(self.reasons):
+            return Strength.STRONG
+        return Strength.WEAK if self.reasons == [SAME_SELLER] else Strength.FAIR
 
 
 def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
@@ -64,7 +83,19 @@ def propose(commitments: Iterable[Commitment]) -> list[Proposal]:
 
 def best_first(proposals: list[Proposal]) -> list[Proposal]:
     """By how much speaks for them; what is alike stays as it was."""
-    return sorted(proposals, key=lambda proposal: -len(proposal.reasons))
+    return sorted(proposals, key=lambda one: (one.strength, len(one.reasons)), reverse=True)
+
+
+def preselected(proposals: Iterable[Proposal]) -> set[str]:
+    """Keys of those to be ticked beforehand: strong, and the first of its promise and purchase."""
+    keys: set[str] = set()
+    taken: set[tuple[str, int]] = set()
+    for one in proposals:
+        both = {("promise", one.commitment.pk), ("purchase", one.purchase.pk)}
+        if one.strength == Strength.STRONG and not both & taken:
+            keys.add(one.key)
+            taken |= both
+    return keys
 
 
 @dataclass(frozen=True)
@@ -118,9 +149,9 @@ def weigh(commitment: Commitment, purchase: Purchase, linked: Linked) -> Proposa
         return None
     reasons = []
     if is_same_seller(commitment, purchase):
-        reasons.append("vendor sama")
+        reasons.append(SAME_SELLER)
     if codes_of(commitment) & set(purchase.rup_codes):
-        reasons.append("kode RUP sama")
+        reasons.append(SAME_CODE)
     if not reasons:
         return None
     if abs(left - value) <= value * NEAR:
@@ -259,6 +290,33 @@ def complete_paid(purchases: Iterable[int] | None = None) -> int:
         paid = commitment.purchase_links.aggregate(day=Max("purchase__paid_on"))["day"]
         commitment.complete(on=max(paid or timezone.localdate(), commitment.contract_on))
     return len(found)
+
+
+@contextmanager
+def promises_follow(*, reason: str, purchases: Iterable[int] | None = None) -> Iterator[None]:
+    """Let promises say what is so after a change of purchases: of the named ones, else of all.
+
+    What the change pays is completed. What was paid and no longer is, is reopened, and a purchase
+    that no longer counts is let go with the contract that it was. A completion that a person has
+    entered without payments stays. Needs a transaction.
+    """
+    links = CommitmentPurchase.objects.filter(purchase__stage__in=COUNTED)
+    completed = Commitment.objects.filter(status=CommitmentStatus.COMPLETED)
+    if purchases is not None:
+        links = links.filter(purchase__in=purchases)
+        completed = completed.filter(purchase_links__purchase__in=purchases)
+    counted = list(links.values_list("pk", flat=True))
+    filled = list(with_paid(completed).filter(paid__gte=F("value")).values_list("pk", flat=True))
+    yield
+    before = Commitment.objects.filter(pk__among=filled, status=CommitmentStatus.COMPLETED)
+    for commitment in with_paid(before).filter(paid__lt=F("value")).order_by("pk"):
+        commitment.reopen(reason=reason)
+    lost = CommitmentPurchase.objects.filter(pk__among=counted).exclude(
+        purchase__stage__in=COUNTED
+    )
+    for row in lost.select_related("purchase").order_by("pk"):
+        unlink(row, reason=reason)
+    complete_paid(purchases)
 
 
 def contract_name(purchase: Purchase) -> str:

@@ -34,7 +34,7 @@ from procurement.actions.importing import (
     set_mapping,
 )
 from procurement.forms import ImportForm
-from procurement.models import ImportStep, PurchaseImport, RowOutcome
+from procurement.models import CommitmentPurchase, ImportStep, PurchaseImport, RowOutcome
 
 STEPS = ("Unggah", "Periksa", "Simpan")
 MAX_ASKED = 20
@@ -280,6 +280,17 @@ def import_reread(request, pk):
     return redirect("procurement:import_detail", pk)
 
 
+def let_go(purchase_import):
+    """What taking the import back means for promises, as one more sentence."""
+    count = CommitmentPurchase.objects.filter(purchase__file_import=purchase_import).count()
+    if not count:
+        return ""
+    return (
+        f" {number(count)} kaitan dengan komitmen ikut dilepas, dan komitmennya kembali ke status "
+        "sebelumnya."
+    )
+
+
 @roles_allowed(Role.STAFF)
 def import_revert(request, pk):
     purchase_import = get_import(request, pk)
@@ -291,7 +302,7 @@ def import_revert(request, pk):
         revert,
         text=f"{number(purchase_import.new_count)} belanja baru dari {purchase_import} tidak "
         f"dihitung lagi, {number(purchase_import.changed_count)} yang berubah kembali seperti "
-        "semula.",
+        f"semula.{let_go(purchase_import)}",
         kept_text="belanja tetap, karena sudah diubah sesudah impor.",
     )
 

@@ -10,7 +10,7 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import posted
 from matching.models import Commitment
-from procurement.actions.linking import link_many, propose, unlink
+from procurement.actions.linking import link_many, preselected, propose, unlink
 from procurement.forms import ReasonForm
 from procurement.models import CommitmentPurchase
 
@@ -50,6 +50,7 @@ def link_list(request):
         return redirect("procurement:link_list")
     context = {
         "proposals": proposals,
+        "ticked": preselected(proposals),
         "unbought": [row for row in unfilled if row.contract_number and row.linked is None],
     }
     return render(request, "procurement/link_list.html", context)

@@ -301,6 +301,26 @@ def test_several_are_accepted_and_the_rest_explained():
     unlink(CommitmentPurchase.objects.get(), reason="Salah")
 
 
+def test_a_proposal_says_how_strong_it_is_and_only_strong_ones_are_ticked(client):
+    commitment = committed(rup_code="12345678", description="Snack rapat")
+    supplier = SupplierFactory(name=commitment.vendor.name, vendor=commitment.vendor)
+    weak = bought(commitment, value=90, contracted_on=date(2024, 9, 1), supplier=supplier)
+    fair = bought(commitment, contracted_on=date(2024, 9, 1), supplier=supplier)
+    strong = bought(commitment, supplier=supplier, rup_codes=["12345678"])
+    second = bought(commitment, supplier=supplier)
+    client.force_login(UserFactory())
+
+    page = client.get("/procurement/links/")
+
+    found = {one.purchase: one.strength.label for one in page.context["proposals"]}
+    assert found == {strong: "Kuat", second: "Kuat", fair: "Sedang", weak: "Lemah"}
+    assert [one.purchase for one in page.context["proposals"]][::3] == [strong, weak]
+    # One promise is ticked once: both would be more than what was promised.
+    assert page.context["ticked"] == {f"{commitment.pk}-{strong.pk}"}
+    assert page.text.count(" checked ") == 1
+    assert "Hanya vendor sama" in page.text
+
+
 # Taken back
 
 

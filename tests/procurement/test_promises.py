@@ -185,6 +185,18 @@ def test_paying_a_purchase_completes_its_promise(client):
     )
 
 
+def test_a_purchase_that_was_not_paid_after_all_opens_its_promise(client):
+    commitment = promised()
+    purchase = bought(commitment, source="manual")
+    client.force_login(UserFactory(role=Role.BUYER, agency=commitment.agency))
+    edit(client, purchase, paid_on="2024-05-02")
+
+    edit(client, purchase)
+
+    commitment.refresh_from_db()
+    assert (commitment.status, commitment.completed_on) == (CommitmentStatus.CONTRACTED, None)
+
+
 def test_the_second_purchase_of_a_promise_begins_with_what_is_left(client):
     commitment = promised()
     bought(commitment, 600)

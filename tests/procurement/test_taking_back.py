@@ -1,10 +1,14 @@
 """Imports that are taken back: receipts with their packages, and what the next file finds."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from procurement.actions.importing import revert
+from procurement.actions.linking import link
 from procurement.models import Purchase, Stage
-from tests.factories import AgencyFactory
+from tests.factories import AgencyFactory, CommitmentFactory, UserFactory
 from tests.procurement.test_importing import RECEIPTS, finish, receipt, table, upload
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +111,92 @@ def test_payments_do_not_rest_on_a_contract_that_was_taken_back(agency):
 
     (row,) = payments.rows.all()
     assert "belum tercatat" in row.messages[0]
+
+
+# Promises that the purchases had kept
+
+CONTRACTS = "kd_nontender no_kontrak versi_addendum nilai_kontrak nama_satker tahun_anggaran status_kontrak"
+PAYMENTS = "kd_nontender no_kontrak no_bap tgl_bap besar_pembayaran nama_satker tahun_anggaran"
+DONE = "kd_nontender nilai_kontrak status_nontender nama_satker tahun_anggaran nama_penyedia"
+PLACE = ["Dinas Uji", "2024"]
+
+
+def contract_file():
+    return finish(
+        upload(table(CONTRACTS, ["4092194", "SPK/1", "0", "800", *PLACE, "Berlangsung"]))
+    )
+
+
+def payment_file(number="B-1", amount="800"):
+    row = ["4092194", "SPK/1", number, "2024-05-01", amount, *PLACE]
+    return finish(upload(table(PAYMENTS, row)))
+
+
+def promise_of(agency, **values):
+    values = {"status": "committed", "committed_on": date(2024, 3, 6)} | values
+    return CommitmentFactory(agency=agency, quantity=None, unit_price=None, value=800, **values)
+
+
+def tie(commitment):
+    link(
+        commitment=commitment, purchase=Purchase.objects.get(), amount=Decimal(800),
+        by=UserFactory(),
+    )  # fmt: skip
+
+
+def state_of(commitment):
+    commitment.refresh_from_db()
+    return commitment.status, commitment.contract_number, commitment.purchase_links.count()
+
+
+def test_a_promise_is_open_again_when_its_payments_are_taken_back(agency):
+    commitment = promise_of(agency)
+    contract_file()
+    tie(commitment)
+    assert state_of(commitment) == ("contracted", "SPK/1", 1)
+    payments = payment_file()
+    assert state_of(commitment) == ("completed", "SPK/1", 1)
+
+    revert(payments, by=payments.created_by, reason="Salah berkas")
+
+    assert state_of(commitment) == ("contracted", "SPK/1", 1)
+    assert commitment.completed_on is None
+    payment_file()
+    assert state_of(commitment) == ("completed", "SPK/1", 1)
+
+
+def test_a_promise_has_no_contract_when_its_purchase_is_taken_back(agency, client):
+    commitment = promise_of(agency)
+    file = finish(upload(table(DONE, ["4092194", "800", "Selesai", *PLACE, ""])))
+    tie(commitment)
+    assert state_of(commitment)[0] == "completed"
+    client.force_login(file.created_by)
+    asked = client.get(f"/procurement/import/{file.pk}/revert/").text
+    assert "1 kaitan dengan komitmen ikut dilepas" in asked
+
+    revert(file, by=file.created_by, reason="Salah berkas")
+
+    assert state_of(commitment) == ("committed", "", 0)
+
+
+def test_a_contract_of_somebody_stays_when_a_purchase_is_taken_back(agency):
+    commitment = promise_of(
+        agency, status="completed", contract_number="SP/77", contract_on=date(2024, 4, 1),
+        completed_on=date(2024, 5, 1),
+    )  # fmt: skip
+    file = contract_file()
+    tie(commitment)
+
+    revert(file, by=file.created_by, reason="Salah berkas")
+
+    assert state_of(commitment) == ("completed", "SP/77", 0)
+
+
+def test_a_later_file_that_cancels_a_purchase_opens_its_promise(agency):
+    commitment = promise_of(agency)
+    finish(upload(table(DONE, ["4092194", "800", "Selesai", *PLACE, ""])))
+    tie(commitment)
+
+    finish(upload(table(DONE, ["4092194", "800", "Batal", *PLACE, ""])))
+
+    assert state_of(commitment) == ("committed", "", 0)

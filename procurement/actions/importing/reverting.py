@@ -15,6 +15,7 @@ from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.comparing import FIELDS
 from procurement.actions.importing.saving import update_fields, values_as_json
 from procurement.actions.importing.working import IMPORT_LOCK, take_time
+from procurement.actions.linking import promises_follow
 from procurement.models import Purchase, PurchaseImport, PurchaseImportRow, RowOutcome, Stage
 
 CONFIRMED = (RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME)
@@ -30,7 +31,7 @@ def revert(purchase_import: PurchaseImport, *, by: User, reason: str) -> int:
     take_time()
     held: PurchaseImport = hold_standing(purchase_import, lock=IMPORT_LOCK)
     refuse_built_upon(held)
-    with pghistory.context(verb="revert_import", reason=reason):
+    with promises_follow(reason=reason), pghistory.context(verb="revert_import", reason=reason):
         held.note_taken_back(by=by, reason=reason)
         held.payments.all().delete()
         kept = withdraw_created(held)

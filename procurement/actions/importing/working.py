@@ -31,7 +31,7 @@ from procurement.actions.importing.saving import (
     update_purchases,
     values_as_json,
 )
-from procurement.actions.linking import complete_paid
+from procurement.actions.linking import promises_follow
 from procurement.models import ImportStep, PurchaseImport, RowOutcome
 
 IMPORT_LOCK = 7306
@@ -314,6 +314,16 @@ def save_in_turn(reading: Reading, by: User) -> None:
     AgencyAlias.objects.remember(evaluation.units.learned, by=by)
     held.step, held.step_at = ImportStep.DONE, timezone.now()
     held.note_saved(by=by)
+    with promises_follow(reason=f"Menurut impor {held}"):
+        write(reading, held, new, changed, by=by)
+    replace_rows(held, evaluation.rows(is_saved=True))
+    check_import_soon(held.pk)
+
+
+def write(
+    reading: Reading, held: PurchaseImport, new: list[Draft], changed: list[Draft], *, by: User
+) -> None:
+    """Write the purchases of a file, their payments and receipts."""
     insert_purchases(new, held, by)
     update_purchases(changed)
     if reading.kind.has_payments:
@@ -322,9 +332,6 @@ def save_in_turn(reading: Reading, by: User) -> None:
         saved = [draft for draft in reading.drafts if draft.outcome in SAVED]
         attach_receipts(saved)
         note_packages(held, changed)
-    replace_rows(held, evaluation.rows(is_saved=True))
-    complete_paid()
-    check_import_soon(held.pk)
 
 
 def note_packages(held: PurchaseImport, changed: list[Draft]) -> None:
