@@ -152,6 +152,12 @@ def meetings_without_outcome(user: User, today: date) -> QuerySet:
     return rows.over().filter(~Exists(told))
 
 
+def meetings_to_decide(user: User, today: date) -> QuerySet:
+    """Of which the sides say different things, and the office nothing yet."""
+    told = MeetingReport.objects.disagreeing().values("meeting")
+    return Meeting.objects.published().planned().filter(decision="", pk__in=told)
+
+
 def commitments_overdue(user: User, today: date) -> QuerySet:
     return Commitment.objects.visible_to(user).overdue(today)
 
@@ -240,6 +246,18 @@ SOURCES = (
         "{place}: isi minat, komitmen, atau tidak ada hasil.",
         "matching:schedule_detail",
         "Isi hasil",
+        due="slot__day",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
+        OFFICE,
+        meetings_to_decide,
+        "{count} pertemuan dilaporkan berbeda oleh OPD dan vendor",
+        "{place}: tanyakan keduanya, lalu putuskan yang benar.",
+        "matching:outcome_list",
+        "Putuskan",
+        query="?result=disputed",
         due="slot__day",
         place="forum__slug",
         place_name="forum__name",

@@ -4,7 +4,7 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from matching.models.schedule import Decision, Meeting, Outcome
@@ -24,6 +24,12 @@ class MeetingReportQuerySet(models.QuerySet):
         if user.is_vendor:
             return self.filter(side=ReportSide.VENDOR)
         return self
+
+    def disagreeing(self):
+        """Meetings of which not all who reported say the same: the same as `Result.is_disputed`."""
+        said = Case(When(held=False, then=Value(Decision.NOT_HELD)), default=F("outcome"))
+        counted = self.order_by().values("meeting").annotate(said=Count(said, distinct=True))
+        return counted.filter(said__gt=1)
 
 
 @pghistory.track()

@@ -87,7 +87,9 @@ def meeting_decide(request, slug, pk):
         messages.error(request, "Pilih hasil pertemuan lebih dulu.")
     else:
         decide(meeting, Decision(decision), by=request.user)
-        messages.success(request, f"Hasil {meeting} diputuskan.")
+        messages.success(request, f"Hasil {meeting} diputuskan: {Decision(decision).label}.")
+        # Back to the others that the sides tell differently.
+        return redirect("matching:outcome_list", slug)
     return redirect("matching:meeting_detail", slug, pk)
 
 

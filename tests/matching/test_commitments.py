@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from config.worklist import waiting_tasks
 from matching.actions.commitments import record, totals_of
 from matching.actions.outcomes import decide, report, result_of
 from matching.models import Commitment, Decision, Meeting, MeetingReport
@@ -90,6 +91,42 @@ def test_disagreement_is_decided_by_the_office_until_someone_speaks_again(met):
     report(meeting, entry(held=False, outcome="none"), by=seller)
     meeting.refresh_from_db()
     assert result_of(meeting).is_disputed
+
+
+def test_the_office_is_led_to_a_disagreement_and_decides_it(client, met):
+    """From the work list to the meeting; nothing is chosen for it, and the choice can be changed."""
+    meeting, buyer, seller = met
+    OfficeFactory()
+    report(meeting, entry(outcome="none"), by=buyer)
+    report(meeting, entry(held=False, outcome="none"), by=seller)
+    office = UserFactory()
+    client.force_login(office)
+    queue = path("outcome_list", meeting.forum)
+    here = path("meeting_detail", meeting.forum, meeting.pk)
+    told = [task for task in waiting_tasks(office) if "dilaporkan berbeda" in task.title]
+
+    assert [task.url for task in told] == [f"{queue}?result=disputed"]
+    assert f"{here}#decision" in client.get(told[0].url).text
+    assert " selected" not in client.get(here).text.partition('id="decision"')[2]
+    address = path("meeting_decide", meeting.forum, meeting.pk)
+    client.post(address, {"decision": ""})
+    meeting.refresh_from_db()
+    assert meeting.decision == ""
+    assert client.post(address, {"decision": "none"}).url == queue
+    assert not [task for task in waiting_tasks(office) if "dilaporkan berbeda" in task.title]
+    assert '<option value="none" selected>' in client.get(here).text
+    client.post(address, {"decision": "not_held"})
+    meeting.refresh_from_db()
+    assert meeting.decision == Decision.NOT_HELD
+
+
+def test_reports_that_differ_in_detail_alone_do_not_disagree(met):
+    meeting, buyer, seller = met
+    report(meeting, entry(outcome="none", note="Harga belum cocok"), by=buyer)
+    report(meeting, entry(outcome="none", rating=1), by=seller)
+
+    assert not MeetingReport.objects.disagreeing().exists()
+    assert not result_of(meeting).is_disputed
 
 
 @pytest.mark.parametrize(
