@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
-from psycopg import sql
 
 from accounts.models import User
+from core.bulk_writes import copy, update_rows
 from matching.models import DemandCode
 from procurement.actions.importing.comparing import FIELDS, as_json, values_of
 from procurement.actions.importing.drafts import Draft
@@ -30,19 +30,6 @@ COPIED = (
     "id", "source", "package_key", "version", "part_of_id", "file_import_id", "created_at",
     "created_by_id", "demand_id", "category_id", *FIELDS, *FIXED,
 )  # fmt: skip
-
-
-def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with (
-        connection.cursor() as cursor,
-        connection.wrap_database_errors,
-        cursor.copy(statement) as target,
-    ):
-        for row in rows:
-            target.write_row(row)
 
 
 def next_ids(count: int) -> list[int]:
@@ -123,27 +110,8 @@ def typed_since(drafts: list[Draft]) -> dict[int | None, set[str]]:
 
 
 def update_fields(names: Sequence[str], rows: Sequence[tuple[int | None, dict[str, Any]]]) -> None:
-    """Set the named fields of purchases from their values, by way of a table of the session."""
-    identifiers = [sql.Identifier(name) for name in names]
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS changed_purchase")
-        create = sql.SQL(
-            "CREATE TEMP TABLE changed_purchase ON COMMIT DROP AS SELECT id, {} FROM {} LIMIT 0"
-        ).format(sql.SQL(", ").join(identifiers), sql.Identifier(Purchase._meta.db_table))
-        cursor.execute(create.as_string())
-        copy(
-            "changed_purchase",
-            ["id", *names],
-            ([pk, *(values[name] for name in names)] for pk, values in rows),
-        )
-        update = sql.SQL("UPDATE {} p SET {} FROM changed_purchase c WHERE p.id = c.id").format(
-            sql.Identifier(Purchase._meta.db_table),
-            sql.SQL(", ").join(
-                sql.SQL("{0} = c.{0}").format(identifier) for identifier in identifiers
-            ),
-        )
-        # As text: the history's wrapper puts who and why in front of it.
-        cursor.execute(update.as_string())
+    """Set the named fields of purchases, given by number, to their values. One statement."""
+    update_rows(Purchase._meta.db_table, names, rows)
 
 
 def save_payments(drafts: Iterable[Draft], purchase_import: PurchaseImport) -> None:

@@ -1,16 +1,18 @@
 """Products from a list: looked at, saved all together, taken back."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Field
 from django.utils import timezone
 
 from accounts.file_imports import hold_standing, rows_of
 from accounts.models import User
+from core.bulk_writes import update_rows
 from vendors.actions.importing.list_rows import ListPreview, as_stored, from_kept, plain
-from vendors.actions.importing.list_saving import BATCH, save_list
+from vendors.actions.importing.list_saving import save_list
 from vendors.actions.importing.product_columns import LAYOUT, OWN_LAYOUT
 from vendors.actions.importing.product_rows import ProductReader, ProductRow
 from vendors.actions.merging import links
@@ -60,7 +62,8 @@ def save_rows(new: list[ProductRow], changed: list[ProductRow]) -> None:
         slugs = taken.setdefault(product.vendor_id, set())
         product.slug = free_slug(product.name, slugs.__contains__)
         slugs.add(product.slug)
-    Product.objects.bulk_create(products, batch_size=BATCH)
+    # All at once: each statement writes the directory of their vendors anew.
+    Product.objects.bulk_create(products)
     update(as_they_are(changed), {name for row in changed for name in row.after})
 
 
@@ -77,10 +80,23 @@ def as_they_are(rows: list[ProductRow]) -> list[Product]:
 
 
 def update(products: list[Product], names: set[str]) -> None:
+    """Write the named fields of the products. One statement."""
+    if not products:
+        return
+    now = timezone.now()
+    chosen = {name.removesuffix("_id") for name in names} | {"changed_at"}
+    fields = {str(f.column): f for f in Product._meta.local_concrete_fields if f.name in chosen}
     for product in products:
-        product.changed_at = timezone.now()
-    fields = [name.removesuffix("_id") for name in (*sorted(names), "changed_at")]
-    Product.objects.bulk_update(products, fields, batch_size=BATCH)
+        product.changed_at = now
+    rows = [
+        (product.pk, {column: as_written(field, product) for column, field in fields.items()})
+        for product in products
+    ]
+    update_rows(Product._meta.db_table, list(fields), rows)
+
+
+def as_written(field: Field, product: Product) -> Any:
+    return field.get_db_prep_save(getattr(product, field.attname), connection)
 
 
 @transaction.atomic
@@ -104,12 +120,23 @@ def revert(product_import: ProductImport, *, by: User, reason: str) -> int:
     stays |= {row.pk for row in created if row.product_id in used}
     with pghistory.context(verb="revert_import", reason=reason):
         gone = [row.product_id for row in created if row.product_id and row.pk not in stays]
-        ProductPrice.objects.filter(product__in=gone).delete()
-        Product.objects.filter(pk__in=gone).delete()
+        remove(gone)
         restore(row for row in rows if row.action == ImportAction.CHANGED and row.pk not in stays)
     ImportedProduct.objects.filter(pk__in=stays).update(is_kept=True)
     held.note_taken_back(by=by, reason=reason)
     return len(stays)
+
+
+def remove(pks: list[int]) -> None:
+    """Remove products that nobody uses. One statement, where deleting takes one for each hundred."""
+    rows = Product.objects.filter(pk__in=pks)
+    ProductPrice.objects.filter(product__in=pks).delete()
+    ImportedProduct.objects.filter(product__in=pks).update(product=None)
+    for link in links(Product):
+        if link.primary_key:
+            link.model._base_manager.filter(pk__in=pks).delete()
+    # Whatever else pointed at one of them would be refused by the database.
+    rows._raw_delete(rows.db)
 
 
 def used_products(pks: Iterable[int | None]) -> set[int]:
@@ -138,6 +165,7 @@ def is_edited(row: ImportedProduct) -> bool:
 
 def restore(rows: Iterable[ImportedProduct]) -> None:
     products, names = [], set[str]()
+    priced: dict[str, list[int]] = {}
     for row in rows:
         product = row.product
         if product is None:
@@ -145,9 +173,10 @@ def restore(rows: Iterable[ImportedProduct]) -> None:
         for name, value in row.before.items():
             setattr(product, name, from_kept(Product, name, value))
         if row.after.get("price_on") not in {None, row.before.get("price_on")}:
-            # The price of the list was never the product's.
-            prices = ProductPrice.objects.filter(product=product, price_on=row.after["price_on"])
-            prices.delete()
+            priced.setdefault(row.after["price_on"], []).append(product.pk)
         products.append(product)
         names |= row.before.keys()
+    for day, pks in priced.items():
+        # The price of the list was never the product's.
+        ProductPrice.objects.filter(product__in=pks, price_on=day).delete()
     update(products, names)
