@@ -13,16 +13,21 @@ from accounts.agency_importing import LAYOUT, commit, decide, preview, revert
 from accounts.agency_reading import NEW, SKIP, Outcome
 from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
-from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
-from accounts.models import Agency, AgencyAlias, AgencyImport, Role
+from accounts.import_pages import (
+    map_columns,
+    named_units,
+    offered_names,
+    read_headers,
+    receive_upload,
+    revert_page,
+    steps,
+)
+from accounts.models import Agency, AgencyImport, Role
 from core.forms import posted, uploaded
 from core.keys import row_key
 from core.pagination import paginate
-from core.spreadsheets import header_key
 
-ASKED, NAMED = "unit:", "name:"
-MAX_OFFERED = 500
-"""Units up to which the browser offers their names while one is typed."""
+ASKED = "unit:"
 
 
 def get_import(pk):
@@ -71,12 +76,11 @@ def agency_import_preview(request, pk):
     found = preview(agency_import)
     show = request.GET.get("show", "")
     units = found.having(show) if show in list(Outcome) else found.problems_first
-    names = Agency.objects.order_by("name").values_list("name", flat=True)[: MAX_OFFERED + 1]
     context = {
         "agency_import": agency_import,
         "preview": found,
         "page": paginate(request, units),
-        "names": names if len(names) <= MAX_OFFERED else [],
+        "names": offered_names(Agency.objects.all()),
         "headers": read_headers(agency_import, LAYOUT),
         "steps": steps("Periksa"),
     }
@@ -105,21 +109,6 @@ def agency_import_decide(request, pk):
     decide(agency_import, said)
     address = reverse("accounts:agency_import_preview", args=[pk])
     return redirect(f"{address}?{request.GET.urlencode()}")
-
-
-def named_units(request):
-    """Which of our units are typed by name, by the key of the unit in the file."""
-    typed = {
-        name.removeprefix(NAMED)[:300]: text
-        for name, text in request.POST.items()
-        if name.startswith(NAMED) and text.strip() and "\0" not in name + text
-    }
-    known = AgencyAlias.objects.directory() if typed else {}
-    found = {key: known.get(header_key(text)) for key, text in typed.items()}
-    for key, agency in found.items():
-        if agency is None:
-            messages.warning(request, f"“{typed[key][:80]}” tidak ada di daftar perangkat daerah.")
-    return {key: str(agency.pk) for key, agency in found.items() if agency}
 
 
 @roles_allowed(Role.ADMIN)

@@ -23,6 +23,7 @@ from core.spreadsheets import (
     Header,
     Meanings,
     Row,
+    SheetRead,
     guess_header,
     header_key,
     header_texts,
@@ -132,16 +133,15 @@ def header_of(
     Raises ValidationError "empty", "scaled", and those of read_workbook.
     """
 
-    def note_sheets(names: list[str]) -> None:
-        file_import.read_sheet, *file_import.other_sheets = names
-
-    with closing(stream(file, file_import.original_name, layout, note_sheets)) as rows:
+    told: list[SheetRead] = []
+    with closing(stream(file, file_import.original_name, layout, told.append)) as rows:
         cells = list(islice(rows, HEADER_SEARCH_ROWS if layout.is_large else None))
     header = guess_header(cells, known)
     if header is None:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
     refuse_scaled([header.above, *header.texts])
     file_import.header_row = header.number
+    file_import.sheet = told[0] if told else None
     file_import.titles, file_import.title_year = header.above, title_year(header.above)
     return header
 
@@ -170,7 +170,7 @@ def refuse_again(file_import: FileImport) -> None:
 
 
 def stream(
-    file: Any, name: str, layout: Layout, tell: Callable[[list[str]], None] | None = None
+    file: Any, name: str, layout: Layout, tell: Callable[[SheetRead], None] | None = None
 ) -> Generator[list[str], None, None]:
     """The cells of a file row by row. Raises the codes of read_workbook, some of them late."""
     return stream_workbook(

@@ -6,10 +6,16 @@ from django.shortcuts import redirect, render
 
 from accounts.file_imports import file_headers, set_mapping
 from accounts.forms import HeaderMapForm, RevertForm
+from accounts.models import AgencyAlias
+from core.formats import number
 from core.forms import posted
-from core.spreadsheets import Sheet, SheetColumn, xlsx_download
+from core.spreadsheets import Sheet, SheetColumn, header_key, xlsx_download
 
 MAX_NAMED = 8
+MAX_OFFERED = 500
+"""Units up to which the browser offers their names while one is typed."""
+
+NAMED = "name:"
 STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
 
 
@@ -58,14 +64,42 @@ def map_columns(request, file_import, layout, *, save=set_mapping, **also):
 
 
 def say_sheets(request, file_import):
-    """Say which sheet of a workbook is read, if others have rows as well."""
-    if file_import.other_sheets:
-        names = ", ".join(f"“{name}”" for name in file_import.other_sheets[:MAX_NAMED])
+    """Say what of a workbook is not read, and what is read though nobody sees it there."""
+    sheet = file_import.sheet
+    if sheet is None:
+        return
+    if sheet.others:
+        names = ", ".join(f"“{name}”" for name in sheet.others[:MAX_NAMED])
         messages.warning(
             request,
-            f"Dibaca lembar “{file_import.read_sheet}”. Lembar lain tidak dibaca: {names}. "
+            f"Dibaca lembar “{sheet.name}”. Lembar lain tidak dibaca: {names}. "
             "Simpan lembar itu sebagai berkas sendiri bila isinya juga perlu diimpor.",
         )
+    if sheet.is_hidden:
+        messages.warning(
+            request,
+            f"Lembar “{sheet.name}” tersembunyi di berkasnya, tetapi dibaca: lembar yang tampak "
+            "tidak berisi.",
+        )
+    if rows := [row for row in sheet.hidden_rows if row > file_import.header_row]:
+        messages.warning(
+            request,
+            f"{number(len(rows))} baris tersembunyi di berkasnya, misalnya oleh saringan, dan ikut "
+            f"dibaca: baris {', '.join(row_spans(rows))}. Hapus baris itu dari berkas bila tidak "
+            "dimaksudkan.",
+        )
+
+
+def row_spans(numbers):
+    """Rows in their order as a person lists them: "5–9", "12"; of many runs the first."""
+    runs = []
+    for row in numbers:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1][-1] = row
+        else:
+            runs.append([row, row])
+    spans = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs]
+    return spans if len(spans) <= MAX_NAMED else [*spans[:MAX_NAMED], "dan lainnya"]
 
 
 def warn_of_year(request, said, chosen):
@@ -76,6 +110,27 @@ def warn_of_year(request, said, chosen):
             f"Judul berkas menyebut tahun {said}, sedangkan yang dipilih {chosen}. "
             "Periksa dulu sebelum menyimpan.",
         )
+
+
+def offered_names(agencies):
+    """The names that a field for a unit suggests; none where they would fill the page."""
+    names = list(agencies.order_by("name").values_list("name", flat=True)[: MAX_OFFERED + 1])
+    return names if len(names) <= MAX_OFFERED else []
+
+
+def named_units(request):
+    """Which of our units are typed by name, by the key of the unit in the file."""
+    typed = {
+        name.removeprefix(NAMED)[:300]: text
+        for name, text in request.POST.items()
+        if name.startswith(NAMED) and text.strip() and "\0" not in name + text
+    }
+    known = AgencyAlias.objects.directory() if typed else {}
+    found = {key: known.get(header_key(text)) for key, text in typed.items()}
+    for key, agency in found.items():
+        if agency is None:
+            messages.warning(request, f"“{typed[key][:80]}” tidak ada di daftar perangkat daerah.")
+    return {key: str(agency.pk) for key, agency in found.items() if agency}
 
 
 def example_file(name, columns, example):

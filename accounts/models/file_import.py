@@ -1,14 +1,12 @@
 """What every import of a file has in common, whatever its rows become."""
 
-from collections.abc import Sequence
-
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.spreadsheets import header_key
+from core.spreadsheets import SheetRead, header_key
 from core.uploads import random_name
 
 
@@ -137,9 +135,8 @@ class FileImport(models.Model):
     revert_reason = models.CharField("alasan dibatalkan", max_length=300, blank=True)
 
     objects = FileImportQuerySet.as_manager()
-    # Known while a file is received: the sheet that is read, and those with rows that are not.
-    read_sheet: str = ""
-    other_sheets: Sequence[str] = ()
+    # Known while a workbook is received: which of its sheets is read, and what is hidden in it.
+    sheet: SheetRead | None = None
     # And the titles of its table, with the year that they name.
     titles: str = ""
     title_year: int | None = None

@@ -1,7 +1,7 @@
 """Tables in and out: pasted rows, CSV, Excel and OpenDocument files."""
 
 from core.spreadsheets.downloads import csv_download, xlsx_download
-from core.spreadsheets.files import read_workbook, stream_workbook
+from core.spreadsheets.files import SheetRead, read_workbook, stream_workbook
 from core.spreadsheets.headings import (
     HEAD,
     REMARK,
@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "Sheet",
     "SheetColumn",
+    "SheetRead",
     "Table",
     "aside",
     "csv_download",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO, BinaryIO, cast
 
@@ -39,6 +40,20 @@ CONTENTS = {
 }
 """What may be inside a file of each extension."""
 
+
+@dataclass(frozen=True)
+class SheetRead:
+    """Which sheet of a workbook is read, and what somebody who opens the file may not know of it.
+
+    ``others`` have rows and are not read; ``hidden_rows``, from 1, are read though nobody sees them.
+    """
+
+    name: str
+    others: list[str]
+    is_hidden: bool
+    hidden_rows: list[int]
+
+
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -69,11 +84,12 @@ def stream_workbook(
     *,
     max_bytes: int = MAX_BYTES,
     max_rows: int = MAX_ROWS,
-    tell: Callable[[list[str]], None] | None = None,
+    tell: Callable[[SheetRead], None] | None = None,
 ) -> Generator[list[str], None, None]:
     """Yield what read_workbook returns row by row, so that a large file is never held whole.
 
-    ``tell`` is given the names of the sheet that is read and of the others with rows. Raises the same codes, some of them only when the row in question is reached.
+    ``tell`` is given what there is to know of the sheet that is read. Raises the same codes, some
+    of them only when the row in question is reached.
     """
     kind, content = _content(file, name, max_bytes)
     rows: Iterable[list[str]]
@@ -169,7 +185,7 @@ def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:
 
 
 def _stream_workbook(
-    content: bytes, max_rows: int, tell: Callable[[list[str]], None] | None
+    content: bytes, max_rows: int, tell: Callable[[SheetRead], None] | None
 ) -> Iterator[list[str]]:
     """Yield rows while the process of its own parses on; see _parse_workbook."""
     command = [
@@ -188,7 +204,7 @@ def _stream_workbook(
         with cast("IO[bytes]", process.stdout) as stdout:
             sheets = stdout.readline()
             if sheets and tell:
-                tell(json.loads(sheets))
+                tell(SheetRead(**json.loads(sheets)))
             for line in stdout:
                 yield json.loads(line)
         _check_exit(process.wait())

@@ -4,11 +4,14 @@ It runs alone (``python -I workbook_process.py MAX_ROWS [MAX_TEXT]``), so it imp
 """
 
 import datetime
+import html
 import io
 import json
+import re
 import resource
 import sys
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import BinaryIO
@@ -30,13 +33,21 @@ def write_rows(
 ) -> int:
     """Write the sheet that holds the table as JSON lines, at most ``max_rows``; the exit code.
 
-    The first line names that sheet and the others that have rows, which are not read.
+    The first line says which sheet it is, which others have rows and are not read, and which rows
+    nobody sees who opens the file.
     """
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
         name, sheet, others = table_sheet(workbook)
         if sheet is not None:
-            target.write(json.dumps([name, *others]).encode() + b"\n")
+            hidden = {one.name for one in workbook.sheets_metadata if is_hidden(one)}
+            told = {
+                "name": name,
+                "is_hidden": name in hidden,
+                "others": [f"{one} (tersembunyi)" if one in hidden else one for one in others],
+                "hidden_rows": filled_among(sheet, hidden_rows(source, name)),
+            }
+            target.write(json.dumps(told).encode() + b"\n")
             # iter_rows starts at row 1, but at the first column that is filled.
             margin = [""] * (sheet.start[1] if sheet.start else 0)
             rows = ([*margin, *map(cell_text, row)] for row in sheet.iter_rows())
@@ -53,13 +64,18 @@ def table_sheet(
 ) -> tuple[str, python_calamine.CalamineSheet | None, list[str]]:
     """Return the first sheet that has rows, or a later one more than twice as wide, and the others.
 
-    A cover with a title and some lines stands before the table, and is narrower.
+    A cover with a title and some lines stands before the table, and is narrower. A hidden sheet is
+    read only where no other has rows: it holds the lists of choices, or an older state.
     """
     chosen, found, width = "", None, 0
     others: list[str] = []
-    for name in workbook.sheet_names:
+    for about in sorted(workbook.sheets_metadata, key=is_hidden):
+        name = about.name
         sheet = workbook.get_sheet_by_name(name)
         if not sheet.height:
+            continue
+        if found is not None and is_hidden(about):
+            others.append(name)
             continue
         own = width_of(sheet)
         if own > 2 * width:
@@ -68,6 +84,99 @@ def table_sheet(
         else:
             others.append(name)
     return chosen, found, others
+
+
+def is_hidden(about: python_calamine.SheetMetadata) -> bool:
+    return about.visible != python_calamine.SheetVisibleEnum.Visible
+
+
+def filled_among(sheet: python_calamine.CalamineSheet, numbers: set[int]) -> list[int]:
+    """Those of the rows, counted from 1, that have a cell filled."""
+    if not numbers:
+        return []
+    rows = enumerate(sheet.iter_rows(), 1)
+    return [number for number, row in rows if number in numbers and any(c != "" for c in row)]
+
+
+TAG = re.compile(rb"<(?:\w+:)?(row|table|table-row|sheet|Relationship)(?![\w:-])([^<>]*)>")
+ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+CHUNK = 1 << 20
+
+
+def hidden_rows(source: BinaryIO, name: str) -> set[int]:
+    """The rows of a sheet, from 1, that are hidden or filtered away; none of a file that is no xlsx or ods.
+
+    The parser does not tell, so the tags are looked through.
+    """
+    source.seek(0)
+    if not zipfile.is_zipfile(source):
+        return set()
+    with zipfile.ZipFile(source) as archive:
+        if "content.xml" in archive.namelist():
+            return set(hidden_of_table(archive, name))
+        if path := path_of_sheet(archive, name):
+            return set(hidden_of_sheet(archive, path))
+    return set()
+
+
+def tags(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[bytes, dict[bytes, str]]]:
+    """The tags of interest in a part of the archive with their attributes, in its order."""
+    rest = b""
+    with archive.open(path) as part:
+        # What has no end within a chunk is no tag of a spreadsheet.
+        while len(rest) < CHUNK and (chunk := part.read(CHUNK)):
+            text = rest + chunk
+            end = text.rfind(b">") + 1
+            for found in TAG.finditer(text, 0, end):
+                pairs = ATTRIBUTE.findall(found[2])
+                yield (
+                    found[1],
+                    {
+                        key.rpartition(b":")[2]: html.unescape(
+                            (one or other).decode("utf-8", "replace")
+                        )
+                        for key, one, other in pairs
+                    },
+                )
+            rest = text[end:]
+
+
+def path_of_sheet(archive: zipfile.ZipFile, name: str) -> str:
+    """Where a sheet of an xlsx stands in the archive; "" if nowhere."""
+    parts = set(archive.namelist())
+    links = "xl/_rels/workbook.xml.rels"
+    if not {"xl/workbook.xml", links} <= parts:
+        return ""
+    book = tags(archive, "xl/workbook.xml")
+    number = next((about.get(b"id") for _, about in book if about.get(b"name") == name), None)
+    rels = (about for kind, about in tags(archive, links) if kind == b"Relationship")
+    target = next((about.get(b"Target", "") for about in rels if about.get(b"Id") == number), "")
+    path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return path if path in parts else ""
+
+
+def hidden_of_sheet(archive: zipfile.ZipFile, path: str) -> Iterator[int]:
+    number = 0
+    for kind, about in tags(archive, path):
+        if kind == b"row":
+            told = about.get(b"r", "")
+            number = int(told) if told.isdecimal() else number + 1
+            if about.get(b"hidden") in ("1", "true"):
+                yield number
+
+
+def hidden_of_table(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
+    number, is_ours = 0, False
+    for kind, about in tags(archive, "content.xml"):
+        if kind == b"table":
+            number, is_ours = 0, about.get(b"name") == name
+        elif kind == b"table-row" and is_ours:
+            told = about.get(b"number-rows-repeated", "")
+            count = int(told) if told.isdecimal() else 1
+            # A million blank rows end each table: no row of data comes again so often.
+            if about.get(b"visibility") in ("collapse", "filter") and count < 10_000:
+                yield from range(number + 1, number + count + 1)
+            number += count
 
 
 def width_of(sheet: python_calamine.CalamineSheet) -> int:

@@ -13,6 +13,7 @@ from accounts.file_imports import receive
 from accounts.import_pages import (
     example_file,
     map_columns,
+    offered_names,
     read_headers,
     receive_upload,
     revert_page,
@@ -97,7 +98,7 @@ def budget_import_preview(request, pk):
         "page": paginate(request, problems_first),
         "saved": [row for row in rows if row.is_saved],
         "waiting": [row for row in rows if row.is_unknown],
-        "names": Agency.objects.selectable().order_by("name").values_list("name", flat=True),
+        "names": offered_names(Agency.objects.selectable()),
         "headers": read_headers(budget_import, LAYOUT),
         "steps": steps("Periksa"),
     }

@@ -1,6 +1,7 @@
 import contextlib
 import datetime
 import io
+import json
 import time
 import zipfile
 from decimal import Decimal
@@ -495,7 +496,11 @@ def test_program_writes_json_lines():
 
     code = workbook_process.write_rows(workbook((0, 0, "a"), (1, 1, 2)), target, 10)
 
-    assert (code, target.getvalue()) == (0, b'["Sheet1"]\n["a"]\n["", "2"]\n')
+    told, *rows = target.getvalue().splitlines()
+    assert (code, rows) == (0, [b'["a"]', b'["", "2"]'])
+    assert json.loads(told) == {
+        "name": "Sheet1", "is_hidden": False, "others": [], "hidden_rows": [],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -549,7 +554,7 @@ def test_program_stops_at_the_row_limit():
 
     workbook_process.write_rows(workbook((0, 0, "a"), (1, 0, "b")), target, 1)
 
-    assert target.getvalue() == b'["Sheet1"]\n["a"]\n'
+    assert target.getvalue().splitlines()[1:] == [b'["a"]']
 
 
 def test_program_limits_the_text(monkeypatch):
@@ -840,7 +845,81 @@ def sheets_of(*widths):
 def test_the_sheet_with_the_table_is_read_and_the_others_are_named(widths, told):
     sheets = []
 
-    rows = list(stream_workbook(sheets_of(*widths), "a.xlsx", tell=sheets.extend))
+    rows = list(stream_workbook(sheets_of(*widths), "a.xlsx", tell=sheets.append))
 
-    assert sheets == told
+    assert [[sheet.name, *sheet.others] for sheet in sheets] == [told]
     assert {row[0][0] for row in rows} == {told[0]}
+
+
+def told_of(stream, name="a.xlsx"):
+    """What is told of the sheet that is read, with its rows."""
+    told = []
+    rows = list(stream_workbook(stream, name, tell=told.append))
+    return told[0], rows
+
+
+def test_hidden_rows_are_read_and_told():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("Kosong")
+        page = book.add_worksheet("Data & isi")
+        for row in (0, 1, 2, 4):
+            page.write_row(row, 0, [f"baris {row + 1}", "x"])
+        # The fourth is blank: hiding it hides nothing.
+        for row in (1, 3, 4):
+            page.set_row(row, None, None, {"hidden": True})
+
+    told, rows = told_of(stream)
+
+    assert (told.name, told.hidden_rows) == ("Data & isi", [2, 5])
+    assert [row[0] for row in rows if row] == ["baris 1", "baris 2", "baris 3", "baris 5"]
+
+
+def test_rows_hidden_in_the_other_kind_of_workbook_are_told():
+    cell = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    table = (
+        '<table:table table:name="Lain"><table:table-row table:visibility="collapse"/>'
+        f'</table:table><table:table table:name="Data"><table:table-row>{cell}</table:table-row>'
+        f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{cell}'
+        f"</table:table-row><table:table-row>{cell}</table:table-row></table:table>"
+    )
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>{table}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+        "META-INF/manifest.xml": "<a/>",
+    }
+
+    told, rows = told_of(archive(*parts.items()), "a.ods")
+
+    assert (told.name, told.hidden_rows, len(rows)) == ("Data", [2, 3], 4)
+
+
+@pytest.mark.parametrize(
+    ("filled", "told"),
+    [
+        ({"Terlihat"}, ("Terlihat", False, [])),
+        ({"Terlihat", "Pilihan"}, ("Terlihat", False, ["Pilihan (tersembunyi)"])),
+        ({"Pilihan"}, ("Pilihan", True, [])),
+    ],
+)
+def test_a_hidden_sheet_is_read_only_where_no_other_has_rows(filled, told):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        hidden, seen = (book.add_worksheet(name) for name in ("Pilihan", "Terlihat"))
+        seen.activate()
+        hidden.hide()
+        for page in (hidden, seen):
+            if page.name in filled:
+                page.write_row(0, 0, ["a"] * (9 if page is hidden else 2))
+
+    sheet, _ = told_of(stream)
+
+    assert (sheet.name, sheet.is_hidden, sheet.others) == told
