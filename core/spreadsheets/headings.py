@@ -20,11 +20,8 @@ JOINT = " \u2013 "
 """Between a header that stands above several columns and the header of one of them."""
 
 NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?\.?")
-TOTAL = re.compile(
-    r"(?:sub|grand)?[ -]?(?:total|jumlah)(?: (?:total|keseluruhan|seluruhnya|semua|akhir))?"
-    r"(?: [a-z]{1,20}){0,2} ?[:=]?",
-    re.IGNORECASE,
-)
+# Whatever follows: "Jumlah Dinas Pendidikan dan Kebudayaan", "TOTAL 60 PAKET".
+TOTAL = re.compile(r"(?:sub|grand)?[ -]?(?:total|jumlah|jml)\b.{0,100}", re.IGNORECASE)
 AMOUNT = re.compile(r"(?:rp\.? ?|idr ?)?\(?[\d.,% -]+\)?", re.IGNORECASE)
 # "(dalam ribuan rupiah)", "Pagu (Rp juta)", "x Rp1.000", "Rp000": amounts that are not in full.
 SCALE = r"(?:ribu(?:an)?|juta(?:an)?|mil[iy]a?r(?:an)?|milyar(?:an)?)"
@@ -189,7 +186,7 @@ def aside(row: Sequence[str], heads: Sequence[Sequence[str]]) -> str:
     if row in heads:
         return HEAD
     lowered = "".join(row).lower()
-    if ("total" in lowered or "jumlah" in lowered) and is_total(row):
+    if any(word in lowered for word in ("total", "jumlah", "jml")) and is_total(row):
         return SUM
     width = max((sum(map(bool, head)) for head in heads), default=0)
     return REMARK if width >= WIDE and sum(map(bool, row)) <= 2 else ""
