@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 
 from accounts.models import Agency, AgencyAlias, User
 from core.fields import label_of
@@ -94,6 +95,8 @@ class DemandPreview:
     packages: list[Package]
     unknown_units: list[str]
     row_count: int
+    # Demand of an earlier file, of the units and years of this one, that this one has no more.
+    missing: list[Demand] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[Package]:
         return [package for package in self.packages if package.outcome == outcome]
@@ -151,7 +154,7 @@ class PackageReader:
         for package in packages:
             self.fill(package)
         self.pair([package for package in packages if package.fresh])
-        return DemandPreview(packages, list(self.unknown), len(rows))
+        return DemandPreview(packages, list(self.unknown), len(rows), missing_from(packages))
 
     def group(self, rows: list[Row]) -> list[Package]:
         """One package for all rows that share a code, straight or by way of another row.
@@ -300,6 +303,33 @@ class PackageReader:
         if note := rounded_note(text):
             package.warnings.append(f"Pagu {note}")
         return amount
+
+
+def missing_from(packages: list[Package]) -> list[Demand]:
+    """What files have brought before of the same units, years and kind of RUP, the dearest first.
+
+    Plans of work that agencies do themselves come in files of their own. Nothing is changed: only
+    a person can say whether a package was given up or the file is cut off.
+    """
+    fresh = [package.fresh for package in packages if package.fresh]
+    scope = {(one.agency_id, one.year, is_own_work(one)) for one in fresh}
+    codes = {(package.year, code) for package in packages for code in package.codes}
+    stored = Demand.objects.counted().filter(
+        source=DemandSource.RUP,
+        agency__in={agency for agency, *_ in scope},
+        year__in={year for _, year, _ in scope},
+    )
+    return [
+        demand
+        for demand in stored.select_related("agency").order_by(F("budget").desc(nulls_last=True))
+        if (demand.agency_id, demand.year, is_own_work(demand)) in scope
+        and demand.rup_codes
+        and not any((demand.year, code) in codes for code in demand.rup_codes)
+    ]
+
+
+def is_own_work(demand: Demand) -> bool:
+    return demand.method == ProcurementMethod.SELF_MANAGED
 
 
 def merge(package: Package, other: Package) -> None:

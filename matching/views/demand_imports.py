@@ -21,6 +21,8 @@ from matching.demand_forms import DemandUploadForm, UnitsForm
 from matching.models import DemandImport, ImportAction
 from matching.views.demand import EDITORS, agencies_for
 
+MAX_MISSING = 100
+
 
 def imports_of(user):
     """The office sees every import, a buyer its own."""
@@ -78,6 +80,7 @@ def demand_import_preview(request, pk):
     context = {
         "demand_import": demand_import,
         "preview": preview,
+        "missing": preview.missing[:MAX_MISSING],
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
         "headers": read_headers(demand_import, LAYOUT),

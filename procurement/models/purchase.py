@@ -67,10 +67,15 @@ class PurchaseQuerySet(models.QuerySet):
         if not text:
             return self
         if text.isascii() and text.isdigit() and len(text) == 8:
-            return self.filter(Q(rup_codes__contains=[text]) | Q(package_key=text))
+            return self.filter(Q(rup_codes__contains=[text]) | self.with_key(text))
         if " " not in text and any(char.isdigit() for char in text) and len(text) >= 5:
-            return self.filter(package_key=text.upper())
+            return self.filter(self.with_key(text.upper()))
         return self.filter(words=SearchQuery(text, config="indonesian"))
+
+    @staticmethod
+    def with_key(key: str) -> Q:
+        """Of any source: all are named, so that the index of the identity finds the key."""
+        return Q(source__in=Source.values, package_key=key)
 
     def for_list(self):
         return self.select_related("agency", "supplier", "part_of")
@@ -380,7 +385,6 @@ class Purchase(models.Model):
             ),
             GinIndex(fields=["rup_codes"], name="purchase_rup_codes", fastupdate=False),
             GinIndex(fields=["words"], name="purchase_words"),
-            models.Index(fields=["package_key"], name="purchase_package_key"),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -11,7 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.history import plain
-from accounts.import_pages import map_columns, receive_upload, refused_file, revert_page, steps
+from accounts.import_pages import (
+    map_columns,
+    named_units,
+    offered_names,
+    receive_upload,
+    refused_file,
+    revert_page,
+    steps,
+)
 from accounts.models import Agency, Role
 from core.formats import MISSING, number, parse_rounded, rupiah
 from core.forms import posted, uploaded
@@ -114,9 +122,8 @@ def import_detail(request, pk):
         "rows": row_contexts(page, purchase_import),
         "problem_count": purchase_import.warned_count + purchase_import.refused_count,
         "savable": purchase_import.new_count + purchase_import.changed_count,
-        "units": purchase_import.questions.get("units", [])[:MAX_ASKED],
-        "unit_count": len(purchase_import.questions.get("units", [])),
-        "agencies": Agency.objects.selectable().order_by("name"),
+        **asked_units(purchase_import),
+        "missing": purchase_import.questions.get("missing"),
         "sellers": purchase_import.questions.get("sellers", [])[:MAX_ASKED],
         "headers": [
             (text, LABELS[column])
@@ -127,6 +134,19 @@ def import_detail(request, pk):
         "steps": steps("Simpan" if purchase_import.is_committed else "Periksa", STEPS),
     }
     return render(request, "procurement/import_detail.html", context)
+
+
+def asked_units(purchase_import):
+    """The units that nobody knows, each with the one of ours that is most like it."""
+    unknown = [] if purchase_import.is_committed else purchase_import.questions.get("units", [])
+    asked = unknown[:MAX_ASKED]
+    guesses = Agency.objects.selectable().filter(pk__in={unit["guess"] for unit in asked} - {None})
+    names = dict(guesses.values_list("pk", "name")) if asked else {}
+    return {
+        "units": [unit | {"guess_name": names.get(unit["guess"])} for unit in asked],
+        "unit_count": len(unknown),
+        "names": offered_names(Agency.objects.selectable()) if asked else [],
+    }
 
 
 def unit_of_all(purchase_import):
@@ -224,7 +244,9 @@ def import_decide(request, pk):
     """Keep what was said about rows, units and sellers, and look at the file again."""
     purchase_import = get_import(request, pk)
     if not purchase_import.is_committed:
-        decide(purchase_import, **decisions(request.POST))
+        said = decisions(request.POST)
+        said["units"] |= named_units(request)
+        decide(purchase_import, **said)
         reread(purchase_import)
     return redirect(f"{reverse('procurement:import_detail', args=[pk])}?{request.GET.urlencode()}")
 

@@ -364,3 +364,38 @@ def test_foreign_import_is_not_found(client, staff, agency):
     url = reverse("matching:demand_import_preview", args=[demand_import.pk])
 
     assert client.get(url).status_code == 404
+
+
+def test_demand_that_a_later_file_has_no_more_is_told_and_stays(client, staff, agency):
+    AgencyFactory(name="Dinas Lain")
+    own_work = "48000004;Sosialisasi;Dinas Sosial;9;1"
+    commit(
+        upload(
+            staff,
+            "48000001;Kursi;Dinas Sosial;100;;;",
+            "48000002;Meja;Dinas Sosial;900;;;",
+            "48000003;Lemari;Dinas Lain;50;;;",
+        ),
+        by=staff,
+    )
+    head = "kd_rup;nama_paket;nama_satker;pagu;tipe_swakelola"
+    commit(upload(staff, own_work, head=head, name="swakelola.csv"), by=staff)
+    later = upload(staff, "48000001;Kursi;Dinas Sosial;100;;;", name="nanti.csv")
+    client.force_login(staff)
+
+    page = client.get(reverse("matching:demand_import_preview", args=[later.pk]))
+
+    (table,) = page.context["missing"]
+    assert table.name == "Meja"
+    assert "Tidak ada lagi di berkas ini: 1 kebutuhan" in page.content.decode()
+    assert table.get_absolute_url() in page.content.decode()
+    assert table.is_counted
+
+
+def test_a_file_with_all_packages_misses_none(staff, agency):
+    rows = ["48000001;Kursi;Dinas Sosial;100;;;", "48000002;Meja;Dinas Sosial;900;;;"]
+    commit(upload(staff, *rows), by=staff)
+
+    later = upload(staff, rows[1], '"48000001";Kursi;Dinas Sosial;120;;;', name="nanti.csv")
+
+    assert preview_import(later, user=staff).missing == []

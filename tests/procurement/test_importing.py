@@ -335,6 +335,48 @@ def test_changed_row_keeps_what_it_was_and_is_restored(agency):
     assert (purchase.value, purchase.stage) == (1000, Stage.CONTRACTED)
 
 
+def key_of(number):
+    return f"01KSH1MS7QQXJM7S4MZ4TP3MM{number}"
+
+
+def test_packages_that_a_later_file_has_no_more_are_told_and_stay(client, agency):
+    AgencyFactory(name="Dinas Lain")
+    first = inaproc(
+        {"Kode Paket": key_of(0)},
+        {"Kode Paket": key_of(1), "Nama Paket": "Kursi", "Total Nilai (Rp)": "7000"},
+        {"Kode Paket": key_of(2), "Nama Paket": "Meja"},
+        {"Kode Paket": key_of(3), "Nama Satuan Kerja": "Dinas Lain"},
+        {"Kode Paket": key_of(4), "Tahun Anggaran": "2025"},
+        {"Kode Paket": key_of(5), "Status Paket": "CANCELLED"},
+    )
+    finish(upload(first))
+    # The third cannot be read, but it is there.
+    later = upload(
+        inaproc({"Kode Paket": key_of(0)}, {"Kode Paket": key_of(2), "Total Nilai (Rp)": "?"}),
+        "nanti.csv",
+    )
+
+    client.force_login(later.created_by)
+    page = client.get(later.get_absolute_url()).content.decode()
+
+    chair = Purchase.objects.get(package_name="Kursi")
+    assert later.questions["missing"]["rows"] == [[chair.pk, "Kursi", "7000.00"]]
+    assert later.questions["missing"]["count"] == 1
+    assert "Tidak ada lagi di berkas ini: 1 paket" in page
+    assert chair.get_absolute_url() in page
+    finish(later, fixes={"3": {"value": "1000"}})
+    chair.refresh_from_db()
+    assert (chair.stage, later.questions["missing"]["count"]) == (Stage.REALISED, 1)
+
+
+def test_a_list_of_other_packages_misses_none(agency):
+    finish(upload(inaproc({"Kode Paket": key_of(0)})))
+
+    later = upload(inaproc({"Kode Paket": key_of(1)}), "bulan-depan.csv")
+
+    assert later.questions["missing"] is None
+
+
 def test_import_that_a_later_one_rests_on_is_not_taken_back_first(agency):
     first = finish(upload(inaproc()))
     finish(upload(inaproc({"Total Nilai (Rp)": "1500"})))

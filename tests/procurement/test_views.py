@@ -573,6 +573,25 @@ def test_answers_that_are_none_are_left_out(client, staff, said):
     assert Purchase.objects.get().supplier.same_as is None
 
 
+def test_a_unit_that_nobody_knows_is_named_once(client, staff):
+    agency = AgencyFactory(name="Dinas Pendidikan dan Kebudayaan")
+    AgencyFactory(name="Dinas Sosial")
+    upload(client, inaproc({"Nama Satuan Kerja": "Disdikbud & Pora"}).encode())
+    purchase_import = PurchaseImport.objects.get()
+    (unit,) = purchase_import.questions["units"]
+    decide = url("import_decide", purchase_import.pk)
+
+    page = client.get(url("import_detail", purchase_import.pk)).content.decode()
+    wrong = client.post(decide, {f"name:{unit['key']}": "Dinas Tiada"}, follow=True)
+    client.post(decide, {f"name:{unit['key']}": "dinas pendidikan dan  kebudayaan"})
+    client.post(url("import_commit", purchase_import.pk))
+
+    # Twenty lists of all units made the page heavy: their names stand in it once.
+    assert page.count("Dinas Sosial") == 1
+    assert "“Dinas Tiada” tidak ada di daftar perangkat daerah." in wrong.content.decode()
+    assert Purchase.objects.get().agency == agency
+
+
 def test_unknown_columns_lead_to_the_mapping_page(client, staff):
     AgencyFactory(name="Dinas Uji")
     page = upload(client, b"Dinasnya;No Nota;Besarnya\nDinas Uji;7;100\n")

@@ -191,34 +191,33 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, De
 
 
 def stored_like(drafts: Iterable[Draft]) -> dict[tuple, list[dict[str, Any]]]:
-    """The stored purchases of these packages, by source, key and version."""
+    """The stored purchases of these packages, by source, key and version.
+
+    Where none came from the source itself, those that came in a file of the office's own, or the
+    other way round: such a file does not always say which system a package is from.
+    """
     keys = defaultdict(set)
     for draft in drafts:
         keys[draft.source].add(draft.package_key)
-    found = defaultdict(list)
+    found: dict[tuple, list[dict[str, Any]]] = {}
     for source, wanted in keys.items():
-        rows = Purchase.objects.filter(source=source, package_key__in=any_of(wanted))
+        own, elsewhere = defaultdict(list), defaultdict(list)
+        rows = Purchase.objects.filter(source__in=may_hold(source), package_key__in=any_of(wanted))
         for row in rows.order_by("pk").values(*STORED):
-            found[row["source"], row["package_key"], row["version"]].append(row)
-        known = {key for key in found if key[0] == source}
-        for row in known_elsewhere(source, wanted):
-            if (key := (source, row["package_key"], row["version"])) not in known:
-                found[key].append(row)
+            key = (source, row["package_key"], row["version"])
+            if row["source"] == source:
+                own[key].append(row)
+            elif len(row["package_key"]) >= TELLING_KEY:
+                elsewhere[key].append(row)
+        found |= elsewhere | own
     return found
 
 
-def known_elsewhere(source: str, keys: set[str]) -> Iterable[dict[str, Any]]:
-    """Purchases of these keys that came in a file of the office's own, or the other way round.
-
-    Such a file does not always say which system a package is from; it is the same package.
-    """
-    wanted = [key for key in keys if len(key) >= TELLING_KEY]
-    if source == Source.MANUAL or not wanted:
-        return ()
-    rows = Purchase.objects.filter(package_key__in=any_of(wanted)).exclude(source=Source.MANUAL)
-    if source != Source.OTHER:
-        rows = rows.filter(source=Source.OTHER)
-    return rows.exclude(source=source).order_by("pk").values(*STORED)
+def may_hold(source: str) -> list[str]:
+    """The sources under which a package of this one may be stored."""
+    if source == Source.OTHER:
+        return [one for one in Source.values if one != Source.MANUAL]
+    return [source] if source == Source.MANUAL else [source, str(Source.OTHER)]
 
 
 def find(draft: Draft, stored: list[dict[str, Any]], *, is_alone: bool) -> dict[str, Any] | None:
