@@ -14,6 +14,7 @@ from django.db.models import (
     IntegerField,
     Min,
     OuterRef,
+    Q,
     QuerySet,
     Value,
 )
@@ -21,7 +22,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Agency, Role, User
+from accounts.models import Agency, Office, Role, User
 from core.formats import number
 from core.statements import remembered
 from events.models import ChangeRequest
@@ -76,6 +77,7 @@ class Source:
     due: Any = None
     place: str = ""
     place_name: str = ""
+    args: tuple[str, ...] = ()
 
     def lines(self, number: int, user: User, today: date) -> QuerySet:
         """Number of this source, how many rows, the first day, and where: a row for each place."""
@@ -94,7 +96,7 @@ class Source:
         rows = line["task_rows"]
         count = f"Lebih dari {number(MOST)}" if rows > MOST else number(rows)
         words = {"count": count, "place": line["task_named"]}
-        args = [line["task_place"]] if self.place else []
+        args = [line["task_place"]] if self.place else self.args
         return Task(
             self.title.format(**words),
             self.detail.format(**words),
@@ -187,6 +189,21 @@ def imports_to_finish(user: User, today: date) -> QuerySet:
 def findings_of_mine(user: User, today: date) -> QuerySet:
     """Those that the person has taken on."""
     return Finding.objects.visible_to(user).unsettled().filter(owner=user)
+
+
+def office_without_address(user: User, today: date) -> QuerySet:
+    """The letterhead and who signs are empty in a new installation."""
+    return Office.objects.filter(Q(address="") | Q(signer_name=""))
+
+
+def admin_alone(user: User, today: date) -> QuerySet:
+    """The first admin, as long as nobody else can sign in."""
+    others = User.objects.filter(is_active=True).exclude(pk=OuterRef("pk"))
+    return User.objects.filter(~Exists(others), pk=user.pk)
+
+
+def office_without_vendors(user: User, today: date) -> QuerySet:
+    return Office.objects.filter(~Exists(Vendor.objects.all()))
 
 
 def agencies_to_confirm(user: User, today: date) -> QuerySet:
@@ -384,6 +401,31 @@ SOURCES = (
         "Periksa barisnya, lalu simpan atau biarkan terhapus.",
         "procurement:import_list",
         "Lanjutkan",
+    ),
+    Source(
+        {Role.ADMIN},
+        office_without_address,
+        "Kop surat dan penanda tangan belum lengkap",
+        "Keduanya tercetak di undangan, daftar hadir, dan berita acara.",
+        "accounts:office_edit",
+        "Isi pengaturan dinas",
+    ),
+    Source(
+        {Role.ADMIN},
+        admin_alone,
+        "Baru Anda yang punya akun",
+        "Buat akun petugas dinas dan pembeli OPD. Vendor diundang dari profilnya.",
+        "accounts:user_create",
+        "Tambah pengguna",
+    ),
+    Source(
+        OFFICE,
+        office_without_vendors,
+        "Belum ada vendor",
+        "Impor daftar vendor, atau tambah satu per satu.",
+        "vendors:import_create",
+        "Impor vendor",
+        args=("vendors",),
     ),
     Source(
         {Role.ADMIN},

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from core.formats import date_time, date_with_day, time_range
-from events.models import Forum, Invitation, Participant
+from events.models import ChangeRequest, Forum, Invitation, Participant
 
 
 def occasion(forum: Forum) -> str:
@@ -66,6 +66,26 @@ def seat_body(participant: Participant) -> str:
         f"Kursi untuk Anda di {forum} sudah tersedia. Anda tidak lagi di daftar tunggu.\n\n"
         f"{occasion(forum)}\nKode peserta: {participant.code}\n\n"
         "Bila tidak dapat hadir, mohon beri tahu kami supaya kursi dipakai orang lain."
+    )
+
+
+def answer_subject(forum: Forum) -> str:
+    return f"Permohonan Anda tentang {forum} sudah dijawab"
+
+
+def answer_body(request: ChangeRequest, *, is_accepted: bool) -> str:
+    participant = request.participant
+    asked = request.get_kind_display().lower()
+    answer = (
+        "diterima. Datanya sudah kami ubah."
+        if is_accepted
+        else "tidak dapat kami terima. Pendaftaran tetap seperti semula."
+    )
+    return (
+        f"Yth. {participant}\n\n"
+        f"Permohonan {asked} di {participant.forum}, kode peserta {participant.code}, {answer}\n\n"
+        f"{occasion(participant.forum)}\n\n"
+        "Bila ada pertanyaan, hubungi kami lewat kontak di surat undangan."
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.tokens import new_token
 from core.twice import sent_before
+from events.actions.mail import tell_of_answer
 from events.actions.registration import cancel, lock_forum, register, save_changes
 from events.models import (
     ChangeKind,
@@ -253,6 +254,8 @@ def accept_request(request: ChangeRequest, *, by: User) -> bool:
         return False
     participant = Participant.objects.get(pk=request.participant_id)
     if request.kind == ChangeKind.WITHDRAW:
+        # As read before: who withdraws has no address here any more.
+        tell_of_answer(request, is_accepted=True)
         cancel(participant, reason=request.note or "Ditarik lewat undangan")
         return True
     check_active(participant)
@@ -265,13 +268,18 @@ def accept_request(request: ChangeRequest, *, by: User) -> bool:
         replace(participant, consent=text, at=request.created_at)
     else:
         save_changes(participant)
+    request.participant = participant
+    tell_of_answer(request, is_accepted=True)
     return True
 
 
 @transaction.atomic
 def refuse_request(request: ChangeRequest, *, by: User) -> bool:
     """Leave everything as it is. Return False if it was decided already."""
-    return decide(request, by=by, is_accepted=False)
+    if not decide(request, by=by, is_accepted=False):
+        return False
+    tell_of_answer(request, is_accepted=False)
+    return True
 
 
 def decide(request: ChangeRequest, *, by: User, is_accepted: bool) -> bool:

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.tasks import task
 
 from accounts.models import User
-from events.models import Forum, Invitation, Message, MessageKind, Participant
+from events.models import ChangeRequest, Forum, Invitation, Message, MessageKind, Participant
 from events.models.invitation import InvitationQuerySet
 from events.texts import (
+    answer_body,
+    answer_subject,
     invitation_body,
     invitation_subject,
     reminder_body,
@@ -123,6 +125,22 @@ def tell_of_seats(participants: Iterable[Participant]) -> list[Message]:
         for participant in participants
         if participant.email
     )
+
+
+def tell_of_answer(request: ChangeRequest, *, is_accepted: bool) -> list[Message]:
+    """Tell a person whose address is known what became of a wish sent after the deadline."""
+    participant = request.participant
+    if not participant.email:
+        return []
+    message = Message(
+        forum=participant.forum,
+        kind=MessageKind.ANSWER,
+        participant=participant,
+        recipient=participant.email,
+        subject=answer_subject(participant.forum),
+        body=answer_body(request, is_accepted=is_accepted),
+    )
+    return queue([message])
 
 
 @transaction.atomic

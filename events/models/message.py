@@ -18,6 +18,7 @@ class MessageKind(models.TextChoices):
     INVITATION = "invitation", "Undangan"
     REMINDER = "reminder", "Pengingat"
     SEAT = "seat", "Kursi tersedia"
+    ANSWER = "answer", "Jawaban permohonan"
     AFTERWARDS = "afterwards", "Sesudah acara"
     SCHEDULE = "schedule", "Jadwal temu berubah"
 

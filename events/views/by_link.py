@@ -31,7 +31,7 @@ from events.actions.invitations import (
     withdraw_delegate,
 )
 from events.forms import ReasonForm, SelfRegistrationForm
-from events.models import ChangeKind, ConsentText, Forum, Invitation, Participant
+from events.models import ChangeKind, ChangeRequest, ConsentText, Forum, Invitation, Participant
 from events.models.participant import ParticipantKind
 
 # What a colleague who comes instead has of their own.
@@ -81,10 +81,12 @@ def office_of_the_city():
 
 
 def render_page(request, template, invitation, context=None, status=None):
+    people = people_of(invitation).order_by("number")
     shell = {
         "invitation": invitation,
         "forum": invitation.forum,
-        "people": people_of(invitation).order_by("number"),
+        "people": people,
+        "have_seats": lambda: any(person.is_registered for person in people),
         "office": office_of_the_city(),
     }
     return render(request, template, shell | (context or {}), status=status)
@@ -95,12 +97,12 @@ def render_page(request, template, invitation, context=None, status=None):
 def invitation_detail(request, token):
     """What the forum is, who is registered, and what can be done about it."""
     invitation = get_invitation(token)
-    waiting = (
-        people_of(invitation)
-        .filter(change_requests__decided_at=None)
-        .exclude(change_requests=None)
-    )
-    context = {"asked": set(waiting.values_list("pk", flat=True))}
+    wishes = ChangeRequest.objects.filter(participant__in=people_of(invitation)).order_by("pk")
+    last = {wish.participant_id: wish for wish in wishes}
+    context = {
+        "asked": {pk for pk, wish in last.items() if wish.decided_at is None},
+        "refused": {pk for pk, wish in last.items() if wish.is_accepted is False},
+    }
     return render_page(request, "invitations/invitation_detail.html", invitation, context)
 
 

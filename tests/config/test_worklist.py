@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Office, Role
 from config.worklist import SOURCES, Task, waiting_tasks
 from procurement.models import Finding, FindingKind
 from tests.factories import (
@@ -17,6 +17,7 @@ from tests.factories import (
     ForumFactory,
     LicenceFactory,
     MeetingFactory,
+    OfficeFactory,
     PublishedScheduleFactory,
     PurchaseImportFactory,
     RepresentativeFactory,
@@ -113,6 +114,20 @@ def test_a_vendor_sees_what_was_given_back_and_what_ends():
 
 def test_an_observer_is_told_of_late_commitments_only(busy):
     assert titles(UserFactory(role=Role.OBSERVER)) == ["2 komitmen lewat waktunya tanpa kontrak"]
+
+
+def test_a_new_office_is_led_from_nothing_to_its_first_forum():
+    office = OfficeFactory(address="")
+    admin = UserFactory(role=Role.ADMIN)
+    assert titles(admin) == [
+        "Kop surat dan penanda tangan belum lengkap", "Baru Anda yang punya akun", "Belum ada vendor",
+    ]  # fmt: skip
+
+    Office.objects.filter(pk=office.pk).update(address="Jalan Contoh 1", signer_name="Kepala")
+    VendorFactory()
+    assert titles(admin) == ["Baru Anda yang punya akun"]
+    UserFactory()
+    assert titles(admin) == []
 
 
 def test_who_has_planned_nothing_this_year_is_asked_to():

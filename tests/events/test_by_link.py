@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
@@ -25,6 +26,7 @@ from tests.factories import (
     InvitationFactory,
     OfficeFactory,
     ParticipantFactory,
+    UserFactory,
     VendorFactory,
 )
 
@@ -369,6 +371,47 @@ def test_after_the_deadline_forms_become_requests(client, invitation, consent):
     assert page.context["asked"] == {edited.pk, replaced.pk, withdrawn.pk}
     again = client.post(url("delegate_edit", invitation, edited.pk), PERSON)
     assert again.context["form"].has_error("__all__", "request_pending")
+
+
+@pytest.mark.parametrize("verb", ["accept", "refuse"])
+@pytest.mark.parametrize("kind", ["change", "replace", "withdraw"])
+def test_who_asked_after_the_deadline_is_told_the_answer(
+    client, invitation, consent, verb, kind, django_capture_on_commit_callbacks
+):
+    person = delegate_of(invitation, name="Sari", email="sari@metro.example")
+    close(invitation.forum)
+    forms = {
+        "change": ("delegate_edit", PERSON | {"email": "sari@metro.example"}),
+        "replace": ("delegate_replace", AGREED | {"name": "Budi", "email": "budi@metro.example"}),
+        "withdraw": ("delegate_withdraw", {"reason": "Sakit"}),
+    }
+    name, data = forms[kind]
+    client.post(url(name, invitation, person.pk), data)
+    wish = ChangeRequest.objects.get()
+    client.force_login(UserFactory())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):  # pressed twice, told once
+            client.post(
+                reverse(f"events:change_request_{verb}", args=[invitation.forum.slug, wish.pk])
+            )
+
+    (sent,) = mail.outbox
+    is_new = (kind, verb) == ("replace", "accept")
+    assert sent.to == ["budi@metro.example" if is_new else "sari@metro.example"]
+    assert ("diterima. Datanya" in sent.body) is (verb == "accept")
+    page = client.get(invitation.get_absolute_url()).text
+    assert ("tidak diterima petugas" in page) is (verb == "refuse")
+
+
+def test_nobody_without_a_seat_is_asked_to_come_for_sure(client, invitation):
+    waiting = delegate_of(invitation, status="waitlisted")
+    assert "Pastikan hadir" not in client.get(invitation.get_absolute_url()).text
+
+    delegate_of(invitation, number=2)
+
+    assert waiting.name in client.get(invitation.get_absolute_url()).text
+    assert "Pastikan hadir" in client.get(invitation.get_absolute_url()).text
 
 
 def test_after_the_deadline_nobody_new_is_registered(client, invitation):
