@@ -46,14 +46,17 @@ class SharedRecordForm(forms.ModelForm):
 
     The page carries what the record looked like when it was opened. If it has changed since, the
     form is refused once with code "changed_meanwhile"; nothing typed is lost, and sending it
-    again overwrites. The view must hold the row while it validates and saves.
+    again overwrites. The view must hold the row while it validates and saves. `also_seen` names
+    fields that the page only shows.
     """
+
+    also_seen: Sequence[str] = ()
 
     seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = [name for name in self.fields if name in self._meta.fields]
+        names = [name for name in self.fields if name in self._meta.fields] + [*self.also_seen]
         self.current = fingerprint(self.instance, names) if self.instance.pk else ""
         self.initial.setdefault("seen", self.current)
 

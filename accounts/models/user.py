@@ -67,6 +67,10 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.get(username=username.lower())
 
 
+# What changes with a password, and no more.
+PASSWORD_FIELDS = ["password", "password_changed_at", "first_password_until"]
+
+
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person who signs in. What the person may do follows from `role` alone."""
@@ -227,7 +231,7 @@ class User(AbstractBaseUser):
         self.password_changed_at = timezone.now()
         self.first_password_until = None
         with pghistory.context(verb="change_password"):
-            self.save(update_fields=["password", "password_changed_at", "first_password_until"])
+            self.save(update_fields=PASSWORD_FIELDS)
 
     @transaction.atomic
     def set_first_password(self) -> str:
@@ -236,8 +240,10 @@ class User(AbstractBaseUser):
         self.set_password(password)
         self.password_changed_at = None
         self.first_password_until = timezone.now() + settings.FIRST_PASSWORD_LIFE
+        # Of an account that exists nothing else: it may be deactivated meanwhile.
+        fields = None if self._state.adding else PASSWORD_FIELDS
         with pghistory.context(verb="set_first_password"):
-            self.save()
+            self.save(update_fields=fields)
         return password
 
     def keep_an_admin(self) -> None:

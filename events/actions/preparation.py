@@ -12,7 +12,7 @@ from django.db.models import Max, ProtectedError, Q
 from accounts.models import Agency, User
 from core.twice import sent_before
 from events.actions.registration import move_up
-from events.models import AgendaItem, Document, Forum, Invitation, Slot, Table
+from events.models import AgendaItem, Document, Forum, Invitation, Participant, Slot, Table
 from vendors.models import Vendor
 
 # What makes two uploads of one person the same form, sent twice.
@@ -163,6 +163,23 @@ def set_invitations(
     ]
     Invitation.objects.bulk_create(added)
     return len(added), removed_count
+
+
+@transaction.atomic
+def save_invitation(invitation: Invitation, fields: Iterable[str]) -> None:
+    """Save the edited fields of an invitation, and no other: its answer may come meanwhile.
+
+    Raises ValidationError on "seats" below the people who are registered by it.
+    """
+    Forum.objects.hold(invitation.forum_id)
+    people = Participant.objects.of_invitation(invitation).active().count()
+    if invitation.seats < people:
+        raise ValidationError(
+            {"seats": f"Sudah {people} orang terdaftar. Tulis {people} atau lebih."},
+            code="seats_oversold",
+        )
+    with pghistory.context(verb="edit"):
+        invitation.save(update_fields=list(fields))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from core.forms import SharedRecordForm
 from events.models import (
     Participant,
 )
@@ -40,8 +41,11 @@ class ReadingForm(forms.Form):
     at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"])
 
 
-class BadgeForm(forms.ModelForm):
+class BadgeForm(SharedRecordForm):
     """What the card says, where that differs from the list; empty means as in the list."""
+
+    # Another person may come instead meanwhile: the text would stand on their card.
+    also_seen = ("name",)
 
     class Meta:
         model = Participant

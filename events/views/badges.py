@@ -1,16 +1,18 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.forms import for_editing, posted
 from events.actions.badges import CARDS_A_FILE, print_badges
 from events.forms import BadgeForm
 from events.models import Forum, Participant
-from events.views.participants import chosen_participants, filter_participants, posted
+from events.views.participants import chosen_participants, filter_participants
 from events.views.scope import get_forum, get_participant, render_forum
 from events.views.tickets import ticket_url
 
@@ -95,16 +97,19 @@ def badge_reprint(request, slug):
 
 
 @roles_allowed(Role.STAFF)
+@transaction.atomic
 def badge_edit(request, slug, pk):
     """Correct the text of one card at the door; the list of participants stays as it is."""
+    # As in participant_edit().
+    get_object_or_404(for_editing(request, Forum.objects.visible_to(request.user)), slug=slug)
     participant = get_participant(request, slug, pk)
     form = BadgeForm(posted(request), instance=participant)
     if form.is_valid():
-        form.save()
+        participant.save(update_fields=BadgeForm.Meta.fields)
         if "print" in request.POST:
             rows = Participant.objects.filter(pk=participant.pk).with_table().for_ticket()
             return badge_file(request, participant.forum, list(rows), again=True)
         messages.success(request, "Tulisan di tanda peserta disimpan.")
         return redirect(participant)
     context = {"participant": participant, "form": form}
-    return render_forum(request, "events/badge_edit.html", participant.forum, context)
+    return render_forum(request, "events/badge_edit.html", participant.forum, context, form.status)

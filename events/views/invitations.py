@@ -17,7 +17,7 @@ from core.keys import row_key
 from core.pagination import paginate
 from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
-from events.actions.preparation import fill_contacts, save_forum
+from events.actions.preparation import fill_contacts, save_forum, save_invitation
 from events.filters import InvitationFilter
 from events.forms import MAX_CONTACTS, ContactFormSet, InvitationForm, LetterForm
 from events.models import (
@@ -137,9 +137,13 @@ def invitation_edit(request, slug, pk):
     invitation = get_invitation(request, slug, pk)
     form = InvitationForm(posted(request), instance=invitation)
     if form.is_valid():
-        form.save()
-        messages.success(request, f"Undangan {invitation.guest} disimpan.")
-        return redirect("events:invitation_list", slug)
+        try:
+            save_invitation(invitation, InvitationForm.Meta.fields)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"Undangan {invitation.guest} disimpan.")
+            return redirect("events:invitation_list", slug)
     opened_form(request, invitation, ("phone",))
     context = {"form": form, "invitation": invitation}
     return render_forum(request, "events/invitation_edit.html", invitation.forum, context)

@@ -56,8 +56,10 @@ def report(meeting: Meeting, entry: MeetingReport, *, by: User) -> MeetingReport
 
 @transaction.atomic
 def decide(meeting: Meeting, decision: Decision, *, by: User) -> None:
-    """What the office holds true from now on."""
+    """What the office holds true from now on. Raises ValidationError "cancelled"."""
     current = hold(meeting)
+    if not current.is_planned:
+        raise ValidationError("Pertemuan ini sudah dibatalkan.", code="cancelled")
     with pghistory.context(verb="decide"):
         Meeting.objects.filter(pk=current.pk).update(decision=decision, decided_by=by)
 

@@ -86,10 +86,14 @@ def meeting_decide(request, slug, pk):
     except ValidationError:
         messages.error(request, "Pilih hasil pertemuan lebih dulu.")
     else:
-        decide(meeting, Decision(decision), by=request.user)
-        messages.success(request, f"Hasil {meeting} diputuskan: {Decision(decision).label}.")
-        # Back to the others that the sides tell differently.
-        return redirect("matching:outcome_list", slug)
+        try:
+            decide(meeting, Decision(decision), by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, f"Hasil {meeting} diputuskan: {Decision(decision).label}.")
+            # Back to the others that the sides tell differently.
+            return redirect("matching:outcome_list", slug)
     return redirect("matching:meeting_detail", slug, pk)
 
 

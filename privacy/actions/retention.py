@@ -31,7 +31,7 @@ from django.utils import timezone
 
 from accounts.history import event_model, tracked_models
 from accounts.models import User
-from events.models import Participant
+from events.models import Forum, Invitation, Participant
 from privacy.actions.rules import RULES, Part, Rule
 from privacy.actions.uploads import delete_unused
 from privacy.models import (
@@ -115,6 +115,7 @@ def retain(now: datetime | None = None) -> RetentionRun:
 def make_nameless(rule: Rule, pks: Iterable[int], *, run: RetentionRun) -> None:
     """Replace the personal data of these subjects, in their rows and in their history."""
     pks = list(pks)
+    hold_forums(rule, pks)
     with pghistory.context(verb="pseudonymise"):
         replace_rows(rule, pks)
     replace_history(rule, pks)
@@ -127,11 +128,23 @@ def make_person_nameless(participant: Participant, *, by: User) -> None:
 
     The history follows with the next `manage.py retain`.
     """
+    Forum.objects.hold(participant.forum_id)
     with pghistory.context(verb="pseudonymise"):
         for rule in RULES:
             if rule.subject is Participant and rule.kind in OF_PERSON:
                 replace_rows(rule, [participant.pk])
                 keep_note(rule, [participant.pk], by=by)
+
+
+def hold_forums(rule: Rule, pks: list[int]) -> None:
+    """Keep away whoever writes about these people meanwhile: every such act holds the forum first.
+
+    A certificate that is just being issued, or a form that was opened before, would bring the name
+    back.
+    """
+    if rule.subject in {Participant, Invitation}:
+        own = rule.subject._default_manager.filter(pk__in=pks).values("forum")
+        list(Forum.objects.filter(pk__in=own).order_by("pk").select_for_update())
 
 
 def keep_note(rule: Rule, pks: list[int], **values) -> None:

@@ -95,10 +95,14 @@ def hold(kept: Vendor, merged: Vendor) -> list[Vendor]:
     """Both rows, locked in one order, so that two officers cannot merge crosswise."""
     if kept.pk == merged.pk:
         raise ValidationError("Pilih dua vendor yang berbeda.", code="same")
-    rows = Vendor.objects.select_for_update().order_by("pk").in_bulk([kept.pk, merged.pk])
+    rows = {row.pk: row for row in both(kept.pk, merged.pk)}
     if any(row.merged_into_id for row in rows.values()):
         raise ValidationError("Salah satu vendor ini sudah digabung.", code="merged_before")
     return [rows[kept.pk], rows[merged.pk]]
+
+
+def both(*pks: int) -> models.QuerySet[Vendor]:
+    return Vendor.objects.select_for_update().order_by("pk").filter(pk__in=pks)
 
 
 def move(row: Any, field: models.Field, vendor: Vendor) -> bool:
@@ -153,6 +157,8 @@ def unmerge(record: VendorMerge, *, by: User) -> int:
     record = VendorMerge.objects.select_for_update().get(pk=record.pk)
     if record.undone_at:
         raise ValidationError("Penggabungan ini sudah dibatalkan.", code="undone_before")
+    # Both vendors, in the order of merge(): what goes back must not go on to a third meanwhile.
+    list(both(record.kept_id, record.merged_id))
     with pghistory.context(verb="unmerge"):
         Vendor.objects.filter(pk=record.merged_id).update(merged_into=None)
         give_numbers_back(record)
