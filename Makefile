@@ -54,7 +54,10 @@ lock: .uv/bin/uv
 
 .venv/bin/python: .python-version | .uv/bin/uv
 	@echo "Making the Python environment in .venv"
-	@$(UV) venv --quiet --allow-existing .venv
+	@$(UV) venv --quiet --allow-existing .venv 2>/dev/null \
+		|| $(UV) venv --quiet --allow-existing --no-python-downloads --python '>=3.12' .venv 2>/dev/null \
+		|| { echo "There is no Python 3.12 or newer here, and none could be downloaded." \
+			"Install one (Debian 13: apt install python3) and try again."; exit 1; }
 	@touch .venv/bin/python
 
 .venv/run.stamp: requirements.txt .venv/bin/python

@@ -143,8 +143,9 @@ def hold_forums(rule: Rule, pks: list[int]) -> None:
     back.
     """
     if rule.subject in {Participant, Invitation}:
-        own = rule.subject._default_manager.filter(pk__in=pks).values("forum")
-        list(Forum.objects.filter(pk__in=own).order_by("pk").select_for_update())
+        rows = rule.subject._default_manager.filter(pk__in=pks)
+        forums = rows.order_by().values_list("forum", flat=True).distinct()
+        list(Forum.objects.filter(pk__in=list(forums)).order_by("pk").select_for_update())
 
 
 def keep_note(rule: Rule, pks: list[int], **values) -> None:

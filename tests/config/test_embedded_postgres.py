@@ -128,6 +128,27 @@ def test_serve_prepares_all_and_stops_cleanly(environment, number):
     assert not is_running(environment)
 
 
+def test_a_port_that_another_server_has_is_told(environment):
+    with socket.socket() as other:
+        # As the application server listens: it would share the port.
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        answer = subprocess.run(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    assert answer.returncode == 1
+    assert f"Cannot listen on 127.0.0.1:{port}: Address already in use." in answer.stderr
+
+
 def wait_until(condition, seconds=30):
     end = time.monotonic() + seconds
     while not condition():

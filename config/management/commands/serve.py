@@ -2,13 +2,14 @@
 
 import ctypes
 import signal
+import socket
 import subprocess
 import sys
 import time
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from config.embedded_postgres.base import revive
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *args, host, port, workers, **options):
+        refuse_taken(host, port)
         self.prepare()
         self.stdout.write(f"Serving http://{host}:{port} (Ctrl-C stops)")
         if settings.DEMO:
@@ -48,6 +50,26 @@ class Command(BaseCommand):
             call_command("load_demo_purchases", stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         connection.close()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise CommandError where nobody can listen.
+
+    The application server would share a port with another one, and each would answer some requests.
+    """
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind, number) as probe:
+            # What a server that has just stopped leaves behind does not count.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise CommandError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Stop what runs there, or choose "
+            f"another port, such as `make run PORT={port + 1}`."
+        ) from None
 
 
 def stop_with_parent():
