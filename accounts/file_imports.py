@@ -178,6 +178,8 @@ def stream(
         name,
         max_bytes=settings.IMPORT_MAX_BYTES if layout.is_large else settings.UPLOAD_MAX_BYTES,
         max_rows=layout.max_rows,
+        # A list of as many rows has its titles and its head on top.
+        spare=HEADER_SEARCH_ROWS,
         tell=tell,
     )
 

@@ -84,24 +84,27 @@ def stream_workbook(
     *,
     max_bytes: int = MAX_BYTES,
     max_rows: int = MAX_ROWS,
+    spare: int = 0,
     tell: Callable[[SheetRead], None] | None = None,
 ) -> Generator[list[str], None, None]:
     """Yield what read_workbook returns row by row, so that a large file is never held whole.
 
-    ``tell`` is given what there is to know of the sheet that is read. Raises the same codes, some
-    of them only when the row in question is reached.
+    ``spare`` rows more than ``max_rows`` may be there: titles and the head of a table. ``tell`` is
+    given what there is to know of the sheet that is read. Raises the same codes, some of them only
+    when the row in question is reached.
     """
+    limit = max_rows + spare
     kind, content = _content(file, name, max_bytes)
     rows: Iterable[list[str]]
     if kind == "text":
         rows = iter_pasted(_decode(content))
     elif kind == "html":
-        rows = read_html_rows(_decode(content), max_rows=max_rows)
+        rows = read_html_rows(_decode(content), max_rows=limit)
     else:
-        rows = _stream_workbook(content, max_rows + 1, tell)
+        rows = _stream_workbook(content, limit + 1, tell)
     del content
     for count, row in enumerate(rows, 1):
-        if count > max_rows:
+        if count > limit:
             raise too_many_rows(max_rows)
         if len(row) > MAX_COLUMNS:
             raise too_many_columns()

@@ -801,6 +801,17 @@ def test_streaming_stops_at_the_limit():
     assert caught.value.code == "too_many_rows"
 
 
+def test_titles_and_a_head_may_stand_on_top_of_as_many_rows_as_are_allowed():
+    def count(rows):
+        stream = io.BytesIO(b"a;b\n" * rows)
+        return len(list(stream_workbook(stream, "a.csv", max_rows=3, spare=2)))
+
+    assert count(5) == 5
+    with pytest.raises(ValidationError) as caught:
+        count(6)
+    assert caught.value.messages == ["Lebih dari 3 baris. Bagi menjadi beberapa bagian."]
+
+
 def test_streamed_workbook_may_be_left_in_the_middle():
     stream = io.BytesIO()
     write_xlsx(stream, [Sheet("A", [SheetColumn("Nama")], ([str(n)] for n in range(5000)))])

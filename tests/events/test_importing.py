@@ -183,7 +183,7 @@ def test_file_is_kept_under_a_name_of_ours(forum):
         (b"a;b", "a.pdf", "wrong_type"),
         (b"<svg>", "a.csv", "content_mismatch"),
         (b"Nama;x\0\nSari;y", "a.csv", "control_characters"),
-        (b"Nama\n" + b"Sari\n" * 10_020, "a.csv", "too_many_rows"),
+        (b"Nama\n" + b"Sari\n" * 10_040, "a.csv", "too_many_rows"),
         (b";;\n;;", "a.csv", "empty"),
     ],
 )

@@ -50,10 +50,7 @@ UNUSED_HEADERS = [
     "cap waktu",
     "timestamp",
 ]
-MAX_FILE_ROWS = 10_020
-"""10,000 participants, with titles and headings above them."""
-
-LAYOUT = Layout(ImportTable.PARTICIPANTS, COLUMNS, UNUSED_HEADERS, MAX_FILE_ROWS)
+LAYOUT = Layout(ImportTable.PARTICIPANTS, COLUMNS, UNUSED_HEADERS)
 # Other words for a kind of participant than its own label.
 KIND_WORDS = {
     "opd": ParticipantKind.DELEGATE,
