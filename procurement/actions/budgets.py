@@ -133,6 +133,9 @@ def why_not_meant(row: Row, year: int, version: str) -> str:
     """Why a row is none of this year and version; "" if nothing in it says so."""
     if row.aside == SUM:
         return row.is_no("pagu satu satuan kerja")[0]
+    if not any(row.values.get(name) for name in AMOUNTS):
+        # Signatures and page numbers, too: nobody is asked which unit they mean.
+        return "Semua kolom kosong, tidak ada yang disimpan."
     said_year = row.values.get("year", "").removesuffix(".0")
     if said_year and said_year != str(year):
         return f"Baris ini untuk tahun {said_year[:20]}, sedangkan yang dipilih {year}."
@@ -199,7 +202,7 @@ def problem_of(row: BudgetRow, seen: dict[int, int]) -> str:
         return error.messages[0]
     if any(value < 0 for value in values.values()):
         return "Pagu tidak boleh kurang dari nol."
-    return "" if values else "Semua kolom kosong, tidak ada yang disimpan."
+    return ""
 
 
 def set_changes(row: BudgetRow, stored: Budget | None) -> None:

@@ -113,6 +113,16 @@ def test_bad_row_is_kept_out_with_its_reason(client, staff, row, problem):
     assert len(page.context["saved"]) == len(page.context["rows"]) - 1
 
 
+def test_nobody_is_asked_which_unit_a_signature_means(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    rows = ["1;Dinas Uji;;;;10;", ";Halaman 2 dari 4;;;;;", ";NIP. 197001011990031001;;;;;"]
+
+    page = upload(client, HEADER + "\n".join(rows) + "\n")
+
+    assert page.context["waiting"] == []
+    assert [bool(row.problem) for row in page.context["rows"]] == [False, True, True]
+
+
 def test_round_words_are_read_with_a_note(client, staff):
     AgencyFactory(name="Dinas Uji")
 
