@@ -245,10 +245,20 @@ class Participant(models.Model):
     number = models.PositiveIntegerField("nomor", editable=False)
     code = models.CharField("kode peserta", max_length=16, editable=False)
     agency = models.ForeignKey(
-        Agency, verbose_name="OPD atau unit kerja", on_delete=models.PROTECT, null=True, blank=True
+        Agency,
+        verbose_name="OPD atau unit kerja",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # by participant_of_agency
     )
     vendor = models.ForeignKey(
-        Vendor, verbose_name="vendor", on_delete=models.PROTECT, null=True, blank=True
+        Vendor,
+        verbose_name="vendor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # by participant_of_vendor
     )
     organisation = models.CharField("instansi", max_length=200, blank=True)
     name = models.CharField("nama lengkap dan gelar", max_length=300)
@@ -322,6 +332,9 @@ class Participant(models.Model):
                 condition=Q(moved_up_at__isnull=False),
                 name="participant_moved_up",
             ),
+            # Each invitation asks whether anybody of its guest comes to this forum.
+            models.Index(fields=["agency", "forum"], name="participant_of_agency"),
+            models.Index(fields=["vendor", "forum"], name="participant_of_vendor"),
             models.Index(fields=["forum", "nip"], name="participant_by_nip"),
             models.Index(fields=["forum", "phone"], name="participant_by_phone"),
             GinIndex(Trigrams("search_text"), name="participant_by_letters"),
