@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
 from django.urls import reverse
 
 from accounts.models import Agency
-from events.models import Attendance, Forum
+from events.models import Attendance, Forum, HeadCount, Participant, ParticipantKind
 from matching.models import Commitment
 from procurement.models import Purchase
 from procurement.reports import ZERO
@@ -99,14 +99,18 @@ def window_of(forum: Forum, days: int, today: datetime.date) -> Window:
 
 
 def attending(forum: Forum) -> tuple[set[int], set[int]]:
-    """Agencies and vendors of which somebody was checked in. One query."""
-    people = Attendance.objects.filter(participant__forum=forum, revoked_at=None)
-    rows = people.values_list("participant__agency", "participant__vendor").distinct()
-    agencies, vendors = set(), set()
-    for agency, vendor in rows:
-        agencies |= {agency} - {None}
-        vendors |= {vendor} - {None}
-    return agencies, vendors
+    """Agencies and vendors of which somebody was checked in. Two queries.
+
+    Those of agencies are counted already; of the vendors each has few people.
+    """
+    counted = HeadCount.objects.filter(forum=forum, day__isnull=False, agency__isnull=False)
+    agencies = counted.values("agency").annotate(present=Sum("people")).filter(present__gt=0)
+    arrived = Attendance.objects.standing().filter(participant=OuterRef("pk"))
+    vendors = Participant.objects.filter(Exists(arrived), forum=forum, kind=ParticipantKind.VENDOR)
+    return (
+        set(agencies.order_by().values_list("agency", flat=True)),
+        set(vendors.order_by().values_list("vendor", flat=True)),
+    )
 
 
 def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:

@@ -85,6 +85,11 @@ class PurchaseSummary(models.Model):
         verbose_name_plural = "jumlah belanja"
         indexes = [
             models.Index(fields=["level", "year", "agency"], name="summary_level_year"),
+            models.Index(
+                fields=["level", "year", "method"],
+                name="summary_method",
+                condition=models.Q(method__isnull=False),
+            ),
             models.Index(fields=["group_key"], name="summary_group"),
             models.Index(
                 fields=["key"], name="summary_supplier", condition=models.Q(level=Level.SUPPLIER)
