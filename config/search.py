@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
@@ -17,7 +19,7 @@ from events.models.participant import origin_name
 from matching.models import Demand
 from procurement.models import Purchase
 from vendors.models import DirectoryEntry, EntryKind
-from vendors.search import search_for
+from vendors.search import Search, search_for
 
 SHOWN = 5
 MIN_LETTERS = 2
@@ -62,7 +64,7 @@ class Kind:
     """
 
     label: str
-    rows: Callable[[User, str], QuerySet]
+    rows: Callable[["Question"], QuerySet]
     title: str
     note: Any
     view: str
@@ -70,12 +72,12 @@ class Kind:
     list_url: str
     list_query: dict[str, str] = field(default_factory=dict)
 
-    def columns(self, number: int, user: User, text: str) -> QuerySet:
+    def columns(self, number: int, question: "Question") -> QuerySet:
         """Of the rows that fit one more than is shown: kind, title, note and two address parts."""
         parts: list[Any] = [as_text(part) if part == "pk" else F(part) for part in self.parts]
         parts += [Value("", CharField())] * (2 - len(parts))
         note = Coalesce(as_text(self.note), Value(""))
-        rows = self.rows(user, text).values_list(
+        rows = self.rows(question).values_list(
             Value(number, IntegerField()), F(self.title), note, *parts
         )
         return rows[: SHOWN + 1]
@@ -90,28 +92,50 @@ class Kind:
         return f"{reverse(self.list_url)}?{urlencode(self.list_query | {'q': text})}"
 
 
+@dataclass(frozen=True)
+class Question:
+    """Who asks, and for which words."""
+
+    user: User
+    text: str
+
+    @cached_property
+    def search(self) -> Search | None:
+        """The words with their synonyms, which two kinds ask for: one query."""
+        return search_for(self.text)
+
+
 def as_text(expression: Any) -> Cast:
     return Cast(expression, CharField())
 
 
-def forums(user: User, text: str) -> QuerySet:
-    words = (Q(name__icontains=word) | Q(venue__icontains=word) for word in text.split()[:10])
-    return Forum.objects.visible_to(user).filter(*words).for_list()
+def forums(question: Question) -> QuerySet:
+    words = question.text.split()[:10]
+    fits = (Q(name__icontains=word) | Q(venue__icontains=word) for word in words)
+    return Forum.objects.visible_to(question.user).filter(*fits).for_list()
 
 
-def participants(user: User, text: str) -> QuerySet:
-    rows = Participant.objects.visible_to(user).matching(text, at_once=True)
-    return rows.filter(forum__in=Forum.objects.visible_to(user)).order_by("name", "-forum", "pk")
+def participants(question: Question) -> QuerySet:
+    rows = Participant.objects.visible_to(question.user).matching(question.text, at_once=True)
+    forums = Forum.objects.visible_to(question.user)
+    return rows.filter(forum__in=forums).order_by("name", "-forum", "pk")
 
 
-def agencies(user: User, text: str) -> QuerySet:
-    return Agency.objects.visible_to(user).matching(text).for_list()
+def first_participants(question: Question) -> QuerySet:
+    """Those that are shown, found before anything is joined to them: a name may have thousands."""
+    rows = participants(question)
+    shown = ArraySubquery(rows.values("pk")[: SHOWN + 1])
+    return Participant.objects.filter(pk__among=shown).order_by(*rows.query.order_by)
 
 
-def entries(kind: EntryKind) -> Callable[[User, str], QuerySet]:
-    def rows(user: User, text: str) -> QuerySet:
-        found = DirectoryEntry.objects.visible_to(user).of_kind(kind)
-        if not (search := search_for(text)):
+def agencies(question: Question) -> QuerySet:
+    return Agency.objects.visible_to(question.user).matching(question.text).for_list()
+
+
+def entries(kind: EntryKind) -> Callable[[Question], QuerySet]:
+    def rows(question: Question) -> QuerySet:
+        found = DirectoryEntry.objects.visible_to(question.user).of_kind(kind)
+        if not (search := question.search):
             return found.none()
         # Plus nothing: by the index of completeness, all would be read where few have the words.
         order = (F("completeness") + 0).desc()
@@ -120,19 +144,21 @@ def entries(kind: EntryKind) -> Callable[[User, str], QuerySet]:
     return rows
 
 
-def demand(user: User, text: str) -> QuerySet:
-    return Demand.objects.visible_to(user).counted().matching(text).order_by("-year", "name", "pk")
+def demand(question: Question) -> QuerySet:
+    rows = Demand.objects.visible_to(question.user).counted()
+    return rows.matching(question.text).order_by("-year", "name", "pk")
 
 
-def purchases(user: User, text: str) -> QuerySet:
-    return Purchase.objects.visible_to(user).standing().matching(text).order_by("-pk")
+def purchases(question: Question) -> QuerySet:
+    rows = Purchase.objects.visible_to(question.user).standing()
+    return rows.matching(question.text).order_by("-pk")
 
 
 KINDS = (
     Kind("Forum", forums, "name", "venue", "events:forum_detail", ("slug",), "events:forum_list"),
     Kind(
         "Peserta",
-        participants,
+        first_participants,
         "name",
         Concat(
             origin_name(),
@@ -197,10 +223,11 @@ KINDS = (
 def search_everything(user: User, text: str) -> list[Group]:
     """What fits the words, at most SHOWN of each kind that the role may open, in one query.
 
-    The words of the directory's synonyms cost one query more for each of its two kinds.
+    The synonyms of the words cost one query more.
     """
+    question = Question(user, text)
     asked = [number for number, kind in enumerate(KINDS) if may_use(user, kind.view)]
-    first, *rest = [KINDS[number].columns(number, user, text) for number in asked]
+    first, *rest = [KINDS[number].columns(number, question) for number in asked]
     groups = {number: Group(KINDS[number].label) for number in asked}
     for number, *columns in first.union(*rest, all=True):
         group = groups[number]

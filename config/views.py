@@ -19,7 +19,7 @@ from config.activity import ActivityForm, activity_page
 from config.dashboard import dashboard, landing
 from config.gallery import sample_data
 from config.help import GUIDES
-from config.search import PARTICIPANTS, SearchForm, participants, search_everything
+from config.search import PARTICIPANTS, Question, SearchForm, participants, search_everything
 from core.pagination import paginate
 
 logger = logging.getLogger(__name__)
@@ -123,7 +123,9 @@ def search(request):
     if form.is_valid():
         text = form.cleaned_data["q"]
         if request.GET.get("only") == PARTICIPANTS:
-            people = participants(request.user, text).with_origin().select_related("forum")
+            people = (
+                participants(Question(request.user, text)).with_origin().select_related("forum")
+            )
             context["page"] = paginate(request, people)
         else:
             context["groups"] = search_everything(request.user, text)

@@ -219,7 +219,9 @@ class PersonRecords:
     def __getitem__(self, part: slice) -> list[PersonRecord]:
         """Found first and then read: registrations are gathered for the persons of a page only."""
         shown = [row["person"] for row in self.ranked[part]]
-        rows = gathered(self.everyone.filter(person__among=shown))
+        # Persons are told apart by what is worked out; these are what indexes know of them.
+        among = Q(nip__among=shown) | Q(phone__among=shown) | Q(nip="", phone="")
+        rows = gathered(self.everyone.filter(among, person__among=shown))
         by_person = {row["person"]: self.record(row) for row in rows}
         return [by_person[person] for person in shown]
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.fields import MoneyField, check_year
+from core.filters import offer_names
 from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from events.models import Slot
@@ -37,7 +38,7 @@ class RequestForm(SharedRecordForm):
         )
         if user.is_buyer:
             agencies = agencies.filter(pk__in=Agency.objects.visible_to(user))
-        self.fields["agency"].queryset = agencies.order_by("name")
+        offer_names(self.fields["agency"], agencies.order_by("name"))
         self.fields["vendor"].offer(Vendor.objects.visible_to(user))
         narrow(self, user)
         self.fields["answer_by"].validators.append(not_over)

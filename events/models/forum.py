@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models, transaction
@@ -224,8 +225,10 @@ class Forum(models.Model):
         if not vendors.are_many():
             return vendors
         known = (self.invitations, self.participants, self.tables)
+        keys = (rows.filter(vendor__isnull=False).order_by().values("vendor") for rows in known)
+        # Looked up by key: joined, all vendors would be read.
         return vendors.filter(
-            Q(*(("pk__in", rows.values("vendor")) for rows in known), _connector=Q.OR)
+            Q(*(("pk__among", ArraySubquery(one)) for one in keys), _connector=Q.OR)
         )
 
     @property
