@@ -18,6 +18,7 @@ TAGS = {
     "attendance_streak": participants.attendance_streak,
     "check_in_method": participants.check_in_method,
     "control": components.control,
+    "error_texts": components.error_texts,
     "finding_state": purchases.finding_state,
     "icon": components.icon,
     "badge": components.badge,

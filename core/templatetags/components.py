@@ -124,7 +124,6 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
     )
 
 
-SELECTED = {False: "", True: " selected"}
 PLAIN_INPUTS = {forms.TextInput, forms.NumberInput, forms.EmailInput}
 
 
@@ -145,24 +144,24 @@ def plain_select(field: forms.BoundField, css: str) -> SafeString:
     choices = tuple([(key, label) for key, label in widget.choices])
     if any(isinstance(label, (list, tuple)) for _, label in choices):
         return field.as_widget(attrs={"class": css})
-    options = options_of(choices, frozenset(widget.format_value(field.value())))
+    options = options_of(choices)
+    for key in widget.format_value(field.value()):
+        start = f'<option value="{escape(key)}"'
+        options = options.replace(f"{start}>", f"{start} selected>")
     attributes = attributes_of(field, css)
     markup = f'<select name="{escape(field.html_name)}"{attributes}>{options}</select>'
     return mark_safe(markup)  # noqa: S308 - every part is escaped
 
 
 @lru_cache(maxsize=256)
-def options_of(choices: tuple[tuple[object, object], ...], chosen: frozenset[str]) -> str:
+def options_of(choices: tuple[tuple[object, object], ...]) -> str:
     """The options, kept once made: most lists show the same ones again and again."""
     shown = [
         (str(key), label) if key not in ("", None) else ("", NOTHING_YET.get(str(label), label))
         for key, label in choices
     ]
     return "".join(
-        [
-            f'<option value="{escape(key)}"{SELECTED[key in chosen]}>{escape(label)}</option>'
-            for key, label in shown
-        ]
+        [f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in shown]
     )
 
 
