@@ -8,6 +8,7 @@ shape or statistics change.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
+from django.db.models.sql import Query
 
 
 @contextmanager
@@ -99,6 +101,52 @@ def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement
         return compiled(build(*args, **kwargs), is_kept=True)
 
     return statement  # type: ignore[return-value]  # lru_cache forgets what it wraps
+
+
+class KeptQuery(Query):
+    """A query whose SQL is made already: Django makes it anew each time that rows are asked for."""
+
+    kept: Any
+
+    def get_compiler(
+        self, using: str | None = None, connection: Any = None, elide_empty: bool = True
+    ) -> Any:
+        compiler = copy(self.kept)
+        compiler.using, compiler.connection = using, connections[using or DEFAULT_DB_ALIAS]
+        return compiler
+
+
+def with_kept_sql[M: Model](rows: QuerySet[M]) -> QuerySet[M]:
+    """The same rows, whose SQL is made now. They can only be read: no filter or order follows."""
+    compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+    try:
+        made = compiler.as_sql()
+    except EmptyResultSet:
+        return rows.none()
+    compiler.as_sql = lambda: made
+    query = rows.query.chain(KeptQuery)
+    query.__dict__["kept"] = compiler  # the checker takes it for a plain Query
+    kind_of_row = rows._iterable_class  # which the next line would forget
+    rows.query = query
+    rows._iterable_class = kind_of_row
+    return rows
+
+
+def listed[**Key, Row](build: Callable[Key, QuerySet[Any, Row]]) -> Callable[Key, list[Row]]:
+    """Make a function that builds a queryset from its key one that lists its rows as they are now.
+
+    As `remembered`, for rows that are records: the SQL is made once for each key, and must not depend
+    on more than the key says.
+    """
+
+    @lru_cache(maxsize=300)
+    def kept(*args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
+        return with_kept_sql(build(*args, **kwargs))
+
+    def rows(*args: Any, **kwargs: Any) -> list[Row]:
+        return list(kept(*args, **kwargs).all())
+
+    return rows
 
 
 @cache

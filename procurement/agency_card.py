@@ -23,8 +23,8 @@ from django.utils import timezone
 
 from accounts.models import Agency, User
 from core.charts import Item
-from core.statements import remembered
-from events.models import Attendance, Participant, ParticipantKind, ParticipantStatus
+from core.statements import listed, remembered
+from events.models import Attendance, Participant, ParticipantKind
 from matching.models import Commitment, Meeting
 from procurement.models import COUNTED, FindingCount, Indicator, Level, PurchaseSummary, Target
 from procurement.promises import with_paid
@@ -140,12 +140,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
     of_years, of_units = sums_of_years(year, below)
     year = year or max(of_years, default=timezone.localdate().year)
     of_years[year] = total_of(of_units[pk] for pk in below & of_units.keys())
-    commitments = list(
-        with_paid(Commitment.objects.visible_to(user))
-        .filter(agency__in=below)
-        .select_related("agency", "vendor", "forum")
-        .order_by("-forum__first_day", "planned_month", "pk")[:COMMITMENTS_READ]
-    )
+    commitments = commitments_of(user, user.role, user.agency_id, below)
     month = timezone.localdate().replace(day=1)
     return AgencyCard(
         agency=agency,
@@ -162,6 +157,19 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
         unsettled=unsettled,
         unit_count=len(below) - 1,
     )  # fmt: skip
+
+
+# What a user sees follows from the first three.
+@listed
+def commitments_of(
+    user: User, role: str, agency_id: int | None, below: frozenset[int]
+) -> QuerySet[Commitment]:
+    return (
+        with_paid(Commitment.objects.visible_to(user))
+        .filter(agency__in=below)
+        .select_related("agency", "vendor", "forum")
+        .order_by("-forum__first_day", "planned_month", "pk")[:COMMITMENTS_READ]
+    )
 
 
 def sums_of_years(
@@ -217,27 +225,34 @@ FORUM = ("forum_id", "forum__name", "forum__slug", "forum__first_day")
 def forum_lines(below, user: User, commitments: list[Commitment]) -> list[ForumLine]:
     """The forums at which the agency was in any way, the latest first. Two queries."""
     lines: dict[int, ForumLine] = {}
-    came = Attendance.objects.standing().filter(participant=OuterRef("pk"))
-    people = (
-        Participant.objects.visible_to(user)
-        .filter(
-            agency__in=below, kind=ParticipantKind.DELEGATE, status=ParticipantStatus.REGISTERED
-        )
-        .annotate(has_come=Exists(came))
-        .order_by("name", "pk")
-    )
-    for *forum, name, position, has_come in people.values_list(
-        *FORUM, "name", "position", "has_come"
-    ):
+    people = delegates_of(user, user.role, user.agency_id, below)
+    for *forum, name, position, has_come in people:
         line = line_of(lines, *forum)
         line.delegates.append(Delegate(name, position, has_come))
-    meetings = Meeting.objects.published().planned().filter(agency__in=below).order_by()
-    for *forum, count in meetings.values_list(*FORUM).annotate(Count("pk")):
+    for *forum, count in meeting_counts(below):
         line_of(lines, *forum).meetings = count
     for one in commitments:
         forum = one.forum
         add(line_of(lines, forum.pk, forum.name, forum.slug, forum.first_day), one)
     return sorted(lines.values(), key=lambda line: line.day, reverse=True)
+
+
+@listed
+def delegates_of(user: User, role: str, agency_id: int | None, below: frozenset[int]) -> QuerySet:
+    came = Attendance.objects.standing().filter(participant=OuterRef("pk"))
+    people = Participant.objects.visible_to(user).expected()
+    return (
+        people.filter(agency__in=below, kind=ParticipantKind.DELEGATE)
+        .annotate(has_come=Exists(came))
+        .order_by("name", "pk")
+        .values_list(*FORUM, "name", "position", "has_come")
+    )
+
+
+@listed
+def meeting_counts(below: frozenset[int]) -> QuerySet:
+    meetings = Meeting.objects.published().planned().filter(agency__in=below).order_by()
+    return meetings.values_list(*FORUM).annotate(Count("pk"))
 
 
 def line_of(lines: dict[int, ForumLine], pk: int, name: str, slug: str, day) -> ForumLine:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, Sum
+from django.db.models import BigIntegerField, Count, Exists, Min, OuterRef, Q, QuerySet, Sum, Value
 from django.urls import reverse
 
 from accounts.models import Agency
+from core.statements import listed
 from events.models import Attendance, Forum, HeadCount, Participant, ParticipantKind
 from matching.models import Commitment
 from procurement.models import Purchase
@@ -98,18 +99,25 @@ def window_of(forum: Forum, days: int, today: datetime.date) -> Window:
     )
 
 
-def attending(forum: Forum) -> tuple[set[int], set[int]]:
-    """Agencies and vendors of which somebody was checked in. Two queries.
+def attending(forum: Forum) -> tuple[frozenset[int], frozenset[int]]:
+    """Agencies and vendors of which somebody was checked in. One query."""
+    present = present_at(forum.pk)
+    agencies = frozenset(agency for agency, _ in present if agency)
+    return agencies, frozenset(vendor for _, vendor in present if vendor)
 
-    Those of agencies are counted already; of the vendors each has few people.
-    """
+
+@listed
+def present_at(forum: int) -> QuerySet:
+    """Those of agencies are counted already; vendors have few people each."""
     counted = HeadCount.objects.filter(forum=forum, day__isnull=False, agency__isnull=False)
-    agencies = counted.values("agency").annotate(present=Sum("people")).filter(present__gt=0)
+    agencies = counted.order_by().values("agency").annotate(present=Sum("people"))
     arrived = Attendance.objects.standing().filter(participant=OuterRef("pk"))
-    vendors = Participant.objects.filter(Exists(arrived), forum=forum, kind=ParticipantKind.VENDOR)
+    people = Participant.objects.filter(Exists(arrived), forum=forum, kind=ParticipantKind.VENDOR)
+    nobody = Value(None, BigIntegerField())
     return (
-        set(agencies.order_by().values_list("agency", flat=True)),
-        set(vendors.order_by().values_list("vendor", flat=True)),
+        agencies.filter(present__gt=0)
+        .values_list("agency", nobody)
+        .union(people.order_by().values_list(nobody, "vendor"), all=True)
     )
 
 
@@ -144,14 +152,17 @@ def effect_of(forum: Forum, days: int, today: datetime.date) -> Effect:
     )
 
 
-def sales_by_pair(window: Window, agencies: set[int], vendors: set[int]) -> list[dict[str, Any]]:
+@listed
+def sales_by_pair(
+    window: Window, agencies: frozenset[int], vendors: frozenset[int]
+) -> QuerySet[Purchase, dict[str, Any]]:
     """What each of these agencies bought from each of these vendors, before and after. One query."""
     sales = Purchase.objects.by_supplier().filter(
         agency__among=agencies, supplier__vendor__among=vendors, recorded_on__isnull=False
     )
     before = Q(recorded_on__range=(window.before_from, window.before_until))
     after = Q(recorded_on__range=(window.after_from, window.after_until))
-    return list(
+    return (
         sales.order_by()
         .values(
             "agency",

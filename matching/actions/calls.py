@@ -3,9 +3,15 @@
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import Agency, User
+from core.statements import listed
 from events.models import Forum, Participant, ParticipantKind
+from events.models.participant import ParticipantQuerySet
 from events.texts import whatsapp_link
 from matching.models import Call, CallTopic, Demand, Meeting, Request, Side
 from vendors.models import Product, Vendor
@@ -38,7 +44,7 @@ def call_lines(forum: Forum) -> list[Line]:
     done = {
         (row.topic, "agency" if row.agency_id else "vendor", row.agency_id or row.vendor_id,
          row.about)
-        for row in Call.objects.filter(forum=forum)
+        for row in calls_made(forum.pk)
     }  # fmt: skip
     for line in lines:
         line.is_done = (line.topic, line.side, line.pk, line.about) in done
@@ -46,33 +52,48 @@ def call_lines(forum: Forum) -> list[Line]:
     return sorted(lines, key=lambda line: (line.is_done, order.index(line.topic), line.name))
 
 
+@listed
+def calls_made(forum: int) -> QuerySet[Call]:
+    return Call.objects.filter(forum=forum)
+
+
 def missing_demand(forum: Forum) -> list[Line]:
-    delegates = forum.participants.expected().filter(kind=ParticipantKind.DELEGATE)
-    known = Demand.objects.counted().in_year(forum.first_day.year)
-    rows = Agency.objects.filter(pk__in=delegates.values("agency")).exclude(
-        pk__in=known.values("agency")
-    )
     return [
         Line(CallTopic.DEMAND, "agency", pk, name, "", "Belum ada kebutuhan tahun ini")
-        for pk, name in rows.values_list("pk", "name")
+        for pk, name in agencies_without_demand(forum.pk, forum.first_day.year)
     ]
+
+
+@listed
+def agencies_without_demand(forum: int, year: int) -> QuerySet:
+    delegates = people_of(forum).filter(kind=ParticipantKind.DELEGATE)
+    known = Demand.objects.counted().in_year(year)
+    rows = Agency.objects.filter(pk__in=delegates.values("agency"))
+    return rows.exclude(pk__in=known.values("agency")).values_list("pk", "name")
+
+
+def people_of(forum: int) -> ParticipantQuerySet:
+    return Participant.objects.filter(forum=forum).expected()
 
 
 def missing_products(forum: Forum) -> list[Line]:
-    people = forum.participants.expected().filter(kind=ParticipantKind.VENDOR)
-    rows = Vendor.objects.filter(pk__in=people.values("vendor")).exclude(
-        pk__in=Product.objects.filter(is_active=True).values("vendor")
-    )
     return [
         Line(CallTopic.PRODUCT, "vendor", pk, name, "", "Belum ada produk di direktori", phone)
-        for pk, name, phone in rows.values_list("pk", "name", "phone")
+        for pk, name, phone in vendors_without_products(forum.pk)
     ]
+
+
+@listed
+def vendors_without_products(forum: int) -> QuerySet:
+    people = people_of(forum).filter(kind=ParticipantKind.VENDOR)
+    offered = Product.objects.filter(is_active=True)
+    rows = Vendor.objects.filter(pk__in=people.values("vendor"))
+    return rows.exclude(pk__in=offered.values("vendor")).values_list("pk", "name", "phone")
 
 
 def unanswered(forum: Forum) -> list[Line]:
     waiting: dict[tuple[str, int], list[Request]] = defaultdict(list)
-    rows = Request.objects.filter(forum=forum).waiting().select_related("agency", "vendor")
-    for row in rows.order_by("pk"):
+    for row in requests_waiting(forum.pk, timezone.localdate()):
         if row.asked_by == Side.AGENCY:
             waiting["vendor", row.vendor_id].append(row)
         else:
@@ -91,11 +112,16 @@ def unanswered(forum: Forum) -> list[Line]:
     ]
 
 
+@listed
+def requests_waiting(forum: int, today: date) -> QuerySet[Request]:
+    rows = Request.objects.filter(forum=forum).waiting(today)
+    return rows.select_related("agency", "vendor").order_by("pk")
+
+
 def schedule_changes(forum: Forum) -> list[Line]:
     """Those whose published meetings were changed after they were published."""
     changed: dict[tuple[str, int], list[Meeting]] = defaultdict(list)
-    rows = Meeting.objects.filter(forum=forum, sequence__gt=0).published().for_list()
-    for row in rows:
+    for row in meetings_changed(forum.pk):
         changed["agency", row.agency_id].append(row)
         changed["vendor", row.vendor_id].append(row)
     return [
@@ -110,6 +136,11 @@ def schedule_changes(forum: Forum) -> list[Line]:
         )
         for (side, pk), meetings in changed.items()
     ]
+
+
+@listed
+def meetings_changed(forum: int) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(forum=forum, sequence__gt=0).published().for_list()
 
 
 def sentence(meeting: Meeting, side: str) -> str:
@@ -132,14 +163,20 @@ def phone_of(row: Request | Meeting, side: str) -> str:
 def add_phones(forum: Forum, lines: list[Line]) -> None:
     """Rather the number of a participant of the side than the vendor's own, and the link to it."""
     phones: dict[tuple[str, int], str] = {}
-    people = Participant.objects.filter(forum=forum).expected().exclude(phone="")
-    for agency, vendor, phone in people.order_by("-pk").values_list("agency", "vendor", "phone"):
+    for agency, vendor, phone in numbers_of_people(forum.pk):
         phones["agency" if agency else "vendor", agency or vendor] = phone
     for line in lines:
         line.phone = phones.get((line.side, line.pk), line.phone)
         if line.phone:
             text = f"Yth. {line.name}, tentang {forum}: {line.detail}."
             line.link = whatsapp_link(line.phone, text)
+
+
+@listed
+def numbers_of_people(forum: int) -> QuerySet:
+    """The latest first: what was registered first counts."""
+    people = people_of(forum).exclude(phone="").order_by("-pk")
+    return people.values_list("agency", "vendor", "phone")
 
 
 def tick(forum: Forum, line: Line, *, by: User) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Count, Max, Value
+from django.db.models.functions import Length
 
 from accounts.models import Agency, Role, User
-from core.statements import compiled, record_by, remembered
+from core.statements import compiled, listed, record_by, remembered
 from events.models import Participant
 from matching.models import Demand
 from tests.factories import AgencyFactory, DemandFactory, ParticipantFactory, UserFactory
@@ -114,3 +116,55 @@ def test_a_change_asks_in_the_ordinary_way():
         for _ in range(3):
             record_by(User, "username", user.username)
     assert set(prepared()) == before
+
+
+ROWS = [
+    Participant.objects.select_related("agency", "forum").order_by("pk"),
+    Participant.objects.prefetch_related("forum__participants").order_by("name"),
+    Participant.objects.annotate(letters=Length("name")).order_by("-letters")[:2],
+    Participant.objects.only("name").filter(pk__in=[]),
+    Participant.objects.values("forum").annotate(people=Count("pk"), latest=Max("registered_at")),
+    Participant.objects.order_by("pk").values_list("registered_at", "name", "agency__name"),
+    Participant.objects.order_by("pk").values_list("name", flat=True),
+    Participant.objects.order_by("pk").values_list("name", named=True),
+    Participant.objects.order_by().values_list("name", Value(1))
+    .union(Agency.objects.order_by().values_list("name", Value(2)), all=True),
+]  # fmt: skip
+
+
+def contents(rows):
+    return [
+        {name: value for name, value in vars(row).items() if not name.startswith("_")}
+        if isinstance(row, Participant) else row
+        for row in rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", ROWS, ids=range(len(ROWS)))
+def test_listed_rows_are_those_that_the_queryset_finds_now(rows):
+    @listed
+    def kept(number):
+        return rows.all()
+
+    for name in ("Siti", "Budi Utomo", "Dewi"):
+        person = ParticipantFactory(name=name)
+        assert contents(kept(1)) == contents(rows.all())
+        if isinstance(next(iter(kept(1)), None), Participant):
+            assert kept(1)[0].forum.name
+    person.delete()
+    assert contents(kept(1)) == contents(rows.all())
+
+
+def test_listed_rows_are_made_into_sql_once_for_each_key():
+    made = []
+
+    @listed
+    def kept(agency, name):
+        made.append(name)
+        return Participant.objects.filter(name=name)
+
+    ParticipantFactory(name="Siti")
+    for _ in range(3):
+        assert [one.name for one in kept(1, name="Siti")] == ["Siti"]
+        assert kept(1, name="Budi") == []
+    assert made == ["Siti", "Budi"]
