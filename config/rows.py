@@ -6,11 +6,13 @@ our other templates under the same names; a tag is called like a function: ``{{ 
 
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from jinja2 import Environment, StrictUndefined
 
 from core.formats import percent, time_range
 from core.templatetags import components, formats
 from events.templatetags import participants
+from matching.templatetags import matching_months
 from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
@@ -20,6 +22,7 @@ TAGS = {
     "control": components.control,
     "error_texts": components.error_texts,
     "finding_state": purchases.finding_state,
+    "floatformat": floatformat,
     "icon": components.icon,
     "badge": components.badge,
     "drawing": directory.drawing,
@@ -30,6 +33,7 @@ TAGS = {
     "invitation_state": participants.invitation_state,
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
+    "planned_months": matching_months.months,
     "purchase_stage": purchases.purchase_stage,
     "source_name": purchases.source_name,
 }

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.filters import offer_names
 from core.formats import number, parse_money, rupiah
 from core.forms import SharedRecordForm
 from core.spreadsheets import split_codes
@@ -185,7 +186,7 @@ class CategoryForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].queryset = Category.objects.active().order_by("name")
+        offer_names(self.fields["category"], Category.objects.active().order_by("name"))
 
 
 class ReasonForm(forms.Form):

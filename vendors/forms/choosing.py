@@ -25,11 +25,12 @@ class VendorNameInput(forms.TextInput):
     def __init__(self) -> None:
         super().__init__({"autocomplete": "off"})
         self.vendors = Vendor.objects.none()
+        self.are_many: bool | None = None  # whoever knows it says so, and it is not asked again
 
     def render(self, name, value, attrs=None, renderer=None):
         attrs = {**(attrs or {}), "list": f"{name}_names"}
         vendors = self.vendors.order_by("name")
-        if vendors.are_many():
+        if vendors.are_many() if self.are_many is None else self.are_many:
             attrs["data-names"] = reverse("vendors:vendor_names")
             vendors = vendors.none()
         names = vendors.values_list("name")
@@ -57,7 +58,7 @@ class VendorField(forms.ModelChoiceField):
         self.is_by_name = vendors.are_many()
         if self.is_by_name:
             self.widget = VendorNameInput()
-            self.widget.vendors = vendors
+            self.widget.vendors, self.widget.are_many = vendors, True
             self.widget.is_required = self.required
             self.help_text = "Ketik sebagian nama, lalu pilih. NIB juga bisa."
 
