@@ -7,6 +7,7 @@ our other templates under the same names; a tag is called like a function: ``{{ 
 from typing import Any
 
 from django.template.defaultfilters import floatformat
+from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from core.formats import percent, time_range
@@ -34,6 +35,7 @@ TAGS = {
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
     "planned_months": matching_months.months,
+    "reverse": reverse,
     "purchase_stage": purchases.purchase_stage,
     "source_name": purchases.source_name,
 }

@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Min, Subquery, Sum, Value
+from django.db.models import Count, Func, Min, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from accounts.models import User
+from core.statements import listed
 from matching.models import Commitment, Demand, Meeting
 from procurement.models import CommitmentPurchase, Purchase
 from procurement.models.summary import REALISED
-from procurement.promises import paid_of, with_paid
+from procurement.promises import RUPIAH, paid_of, with_paid
 from vendors.models import Vendor
 
 SHOWN = 20
@@ -178,12 +179,31 @@ class DemandOutcome:
     spent: Decimal | None
 
 
-def outcome_of(demand: Demand, user) -> DemandOutcome:
+def outcome_of(demand: Demand, user: User) -> DemandOutcome:
     """Three queries."""
-    commitments = Commitment.objects.visible_to(user).filter(demand=demand).for_list()
-    purchases = Purchase.objects.visible_to(user).counted().filter(demand=demand)
+    reader = (user, user.role, user.agency_id, demand.pk)
     return DemandOutcome(
-        commitments=list(commitments[:SHOWN]),
-        purchases=list(purchases.select_related("supplier").order_by("-pk")[:SHOWN]),
-        spent=purchases.aggregate(total=Sum("value"))["total"],
+        commitments=promises_of(*reader),
+        purchases=purchases_of(*reader),
+        spent=next(iter(spent_on(*reader)), None),
     )
+
+
+# What a user sees follows from the first three.
+@listed
+def promises_of(user: User, role: str, agency_id: int | None, demand: int) -> QuerySet[Commitment]:
+    return Commitment.objects.visible_to(user).filter(demand=demand).for_list()[:SHOWN]
+
+
+@listed
+def purchases_of(user: User, role: str, agency_id: int | None, demand: int) -> QuerySet[Purchase]:
+    rows = Purchase.objects.visible_to(user).counted().filter(demand=demand)
+    return rows.select_related("supplier").order_by("-pk")[:SHOWN]
+
+
+@listed
+def spent_on(user: User, role: str, agency_id: int | None, demand: int) -> QuerySet:
+    rows = Purchase.objects.visible_to(user).counted().filter(demand=demand)
+    # A plain function, not an aggregate: the sum over all rows needs no group.
+    total = Func("value", function="SUM", output_field=RUPIAH)
+    return rows.order_by().values_list(total, flat=True)

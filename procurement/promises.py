@@ -4,6 +4,7 @@ A promise is paid as far as the purchases are that are linked to it, by the rule
 (REALISED): a status that somebody sets pays nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,6 +69,17 @@ class PromiseSums:
             Item("Berkontrak", self.contracted),
             Item("Terbayar", self.paid, purchases_url),
         ]
+
+
+def added_up(promises: Iterable[Commitment]) -> PromiseSums:
+    """The same of standing ones that were read already, with ``paid``."""
+    rows = [(one, one.value or Decimal(0)) for one in promises]
+    return PromiseSums(
+        promised=sum((value for _, value in rows), Decimal(0)),
+        planned=sum((value for one, value in rows if one.rup_code), Decimal(0)),
+        contracted=sum((value for one, value in rows if one.contract_number), Decimal(0)),
+        paid=sum((one.paid for one, _ in rows), Decimal(0)),  # type: ignore[attr-defined]  # with_paid() adds it
+    )
 
 
 def sums_of_promises(commitments: CommitmentQuerySet) -> PromiseSums:

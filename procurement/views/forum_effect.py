@@ -14,7 +14,7 @@ from core.formats import rupiah_short
 from events.models import Forum
 from matching.models import Commitment
 from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
-from procurement.promises import sums_of_promises, with_paid
+from procurement.promises import added_up, with_paid
 from procurement.report_tabs import report_tabs
 
 PAIRS_SHOWN = 12
@@ -64,7 +64,7 @@ def forum_effect(request, slug):
             "all_url": f"?days={days}&pairs=all",
             "fall": -effect.difference,
             **comparison(effect),
-            "steps": funnel(promise_steps(forum, standing), rupiah_short),
+            "steps": funnel(promise_steps(forum, commitments), rupiah_short),
             "bought_url": bought_url(forum),
             "after_url": purchases_within(effect.window.after_from, effect.window.after_until),
             "paid_note": PAID_PROMISES,
@@ -81,9 +81,9 @@ def bought_url(forum: Forum) -> str:
     return reverse("procurement:purchase_list", query={"forum": forum.pk, "counted": 1})
 
 
-def promise_steps(forum: Forum, standing) -> list[Item]:
+def promise_steps(forum: Forum, commitments: list[Commitment]) -> list[Item]:
     promises_url = reverse("matching:commitment_list", args=[forum.slug])
-    return sums_of_promises(standing).steps(promises_url, bought_url(forum))
+    return added_up(commitments).steps(promises_url, bought_url(forum))
 
 
 def purchases_within(first: date, last: date) -> str:
