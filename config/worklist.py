@@ -202,6 +202,10 @@ def admin_alone(user: User, today: date) -> QuerySet:
     return User.objects.filter(~Exists(others), pk=user.pk)
 
 
+def accounts_without_business(user: User, today: date) -> QuerySet:
+    return User.objects.filter(represents=None, pk=user.pk)
+
+
 def office_without_vendors(user: User, today: date) -> QuerySet:
     return Office.objects.filter(~Exists(Vendor.objects.all()))
 
@@ -401,6 +405,14 @@ SOURCES = (
         "Periksa barisnya, lalu simpan atau biarkan terhapus.",
         "procurement:import_list",
         "Lanjutkan",
+    ),
+    Source(
+        {Role.VENDOR},
+        accounts_without_business,
+        "Akun Anda belum terhubung dengan usaha",
+        "Minta dinas mengirim tautan undangan untuk usaha Anda.",
+        "vendors:own_vendor",
+        "Lihat caranya",
     ),
     Source(
         {Role.ADMIN},

@@ -291,6 +291,9 @@ def demand_board(request):
 @require_safe
 def demand_for_me(request):
     """For a vendor: the demand that its products fit."""
-    vendor = get_object_or_404(Vendor.objects.visible_to(request.user))
+    vendor = Vendor.objects.visible_to(request.user).first()
+    if vendor is None:
+        # Said there: the account has no business yet.
+        return redirect("vendors:own_vendor")
     context = {"vendor": vendor, "page": paginate(request, fitting_demand(vendor))}
     return render(request, "matching/demand_for_me.html", context)

@@ -358,6 +358,15 @@ def test_board_query_count(client, item_count, django_assert_num_queries):
     assert len(response.context["groups"]) == item_count
 
 
+def test_an_account_without_a_business_is_told_so(client):
+    client.force_login(UserFactory(role=Role.VENDOR))
+
+    response = client.get(url("demand_for_me"), follow=True)
+
+    assert "belum terhubung dengan usaha" in response.text
+    assert "Akun Anda belum terhubung dengan usaha" in client.get("/").text
+
+
 def test_vendor_finds_demand_of_its_categories(client):
     representative = RepresentativeFactory()
     product = ProductFactory(vendor=representative.vendor)
