@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from accounts.models import Agency, Role, User
 from events.models import Attendance, Forum, ForumStatus, Participant
@@ -280,6 +280,61 @@ def test_forms_with_errors(inspection, forum, sign_in):
     page.goto(f"{inspection.base}{reverse('events:participant_paste', args=[forum.slug])}")
     page.fill("textarea[name=rows]", "Nama\tNIP\tInstansi\nBudi\t12345\tKantor Pos\nAni\t\tDikbud")
     inspection.send("Periksa")
+
+
+PRODUCTS = "Nama usaha;Nama produk;Satuan;Harga;Kategori\n"
+BUDGETS = "Satuan kerja;Belanja pengadaan;Belanja modal\n"
+LISTS = {
+    "products": (
+        reverse_lazy("vendors:import_list", args=["products"]),
+        "Daftar harga;Apa;Berapa\nDapur Ratmi;Lemper;3000\n",
+        f"{PRODUCTS}Dapur Ratmi;Lemper;buah;3000;\nDapur Rtmi;{'Kue' * 90};buah;tiga;=1+1\n",
+    ),
+    "budgets": (
+        reverse_lazy("procurement:budget_import_list"),
+        "Kantor;Uang\nDinas Kesehatan;100\n",
+        f"{BUDGETS}Dinas Kesehatan;1.500.000;500.000\n{'Dinas' * 60};100;dua\nDinas Sosial;-5;\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_lists_of_products_and_budgets_in_every_state(kind, inspection, forum, sign_in):
+    """Empty, without a file, with unknown columns, with wrong rows, saved, and taken back."""
+    page = inspection.page
+    start, unknown, wrong = LISTS[kind]
+    sign_in(page, Role.STAFF)
+
+    def press(name, state):
+        page.locator("main form button.btn-primary, main form button.btn-danger").first.click()
+        page.wait_for_load_state()
+        inspection.look(f"{kind}: {state}")
+        assert name in page.title(), (state, page.title())
+
+    def hand_in(text, name, state):
+        inspection.open(f"{start}new/")
+        page.set_input_files(
+            "input[type=file]",
+            {"name": "daftar.csv", "mimeType": "text/csv", "buffer": text.encode()},
+        )
+        if page.locator("[name=year]").count():
+            page.fill("[name=year]", "2024")
+        press(name, state)
+
+    inspection.open(str(start))
+    inspection.open(f"{start}new/")
+    press("Galat", "no file")
+    hand_in(unknown, "Cocokkan", "unknown columns")
+    press("Galat", "columns not said")
+    hand_in(wrong, "Periksa", "wrong rows")
+    press("", "saved")
+    page.get_by_role("link", name="Batalkan impor").click()
+    inspection.look(f"{kind}: ask for a reason")
+    press("Galat", "no reason")
+    page.fill("main form [name=reason]", "Salah berkas")
+    press("", "taken back")
+    assert page.get_by_text("Salah berkas").count()
+    inspection.open(str(start))
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR])
