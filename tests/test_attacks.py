@@ -8,8 +8,10 @@ from django.db import transaction
 from django.forms import BaseFormSet
 from django.http import QueryDict
 from django.test import Client
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
+from accounts.admin import site
 from accounts.models import Role, User
 from events.models import (
     AgendaItem,
@@ -233,6 +235,24 @@ def test_admin_form_says_what_is_no_row(world, value):
     assert page.status_code == 200
     assert page.context["adminform"].form.has_error("parent", "invalid_choice")
     assert ticked.status_code == 400
+
+
+@pytest.mark.parametrize("value", ["%(pk)s", "{0.__class__}", "a\0b", "9" * 5000])
+def test_admin_forms_take_any_text(world, value):
+    """Django puts a wrong choice into its message, and formats that once more."""
+    browser = signed_in(UserFactory(role=Role.ADMIN))
+    pages = [
+        reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+        for model in site._registry
+    ]
+    open_pages = [page for page in pages if browser.get(page).status_code == 200]
+
+    for page in open_pages:
+        fields = browser.get(page).context["adminform"].form.fields
+        with undone():
+            response = browser.post(page, dict.fromkeys(fields, value))
+        assert response.status_code < 500, (page, value)
+    assert len(open_pages) > 3
 
 
 # Nobody sees or sets what is not theirs

@@ -28,7 +28,6 @@ from procurement.models import CommitmentPurchase, PeriodClosing
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
-    CategoryFactory,
     ConsentTextFactory,
     ForumFactory,
     InvitationFactory,
@@ -301,31 +300,6 @@ def test_a_profile_that_is_just_suspended_is_not_verified_by_its_edit():
 
     vendor.refresh_from_db()
     assert vendor.is_suspended
-
-
-def test_a_category_that_is_just_used_is_not_deleted():
-    category, vendor = CategoryFactory(), VendorFactory()
-    browser = signed_in()
-    path = reverse("admin:vendors_category_delete", args=[category.pk])
-
-    response = behind(
-        lambda: ProductFactory(category=category, vendor=vendor),
-        lambda: browser.post(path, {"post": "yes"}),
-    )
-
-    assert response.status_code < 500, response.status_code
-    assert Product.objects.get().category == category
-
-
-def test_a_product_of_a_category_that_is_just_deleted_is_told():
-    category, vendor = CategoryFactory(), VendorFactory()
-    browser = signed_in()
-    path = reverse("vendors:product_create", args=[vendor.slug])
-    data = {"name": "Keripik", "category": category.pk, "unit": "bungkus", "price": "10000"}
-
-    response = behind(category.delete, lambda: browser.post(path, data))
-
-    assert response.status_code < 500, response.status_code
 
 
 # Meetings

@@ -1,9 +1,10 @@
 """Master data of the catalogue: categories, everyday words, and which licences are asked for."""
 
+from django import forms
 from django.contrib import admin
 
 from accounts.admin import MasterDataAdmin, site
-from vendors.models import Category, LicenceRule, Synonym
+from vendors.models import Category, LicenceKind, LicenceRule, Synonym
 
 
 @admin.register(Category, site=site)
@@ -28,3 +29,13 @@ class LicenceRuleAdmin(MasterDataAdmin):
     list_display = ["title", "scope", "is_required", "legal_basis", "is_active"]
     list_filter = ["scope", "is_required", "is_active"]
     search_fields = ["title"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Kinds are ticked: Django's own field takes codes, and breaks on a wrong one with "%"."""
+        if db_field.name == "kinds":
+            return forms.MultipleChoiceField(
+                label=db_field.verbose_name,
+                choices=LicenceKind.choices,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
