@@ -19,10 +19,15 @@ AIMED = 0.9
 """Share of moves that take a meeting beside another one of a person: only there can a gap close."""
 OVER_LIMIT = 4
 """What a gap above a person's limit costs."""
+OVERFULL = 1
+"""What a meeting above the tables of a slot costs: little, it is the way past full slots."""
 
 
 class Annealing:
-    """A legal placing that gets better. ``best`` is the best one seen."""
+    """A placing that gets better. ``best`` is the best one seen.
+
+    It may start with more meetings in a slot than there are tables, and gaps above the limit.
+    """
 
     def __init__(self, puzzle: Puzzle, start: Sequence[int], seed: int) -> None:
         self.puzzle = puzzle
@@ -44,7 +49,7 @@ class Annealing:
         self.movable = [one for one, slots in enumerate(self.choices) if len(slots) > 1]
         self.restart(start)
         self.best = list(start)
-        self.best_cost = self.cost
+        self.best_cost = self.cost + len(puzzle.pairs) * self.over
 
     def restart(self, slots: Sequence[int]) -> None:
         puzzle = self.puzzle
@@ -58,16 +63,19 @@ class Annealing:
         for meeting, pool in enumerate(self.pool_of):
             if pool >= 0:
                 self.room[pool][self.slot[meeting]] -= 1
-        self.cost = sum(map(self._cost_of, self.used))
+        self.over = puzzle.overfull(self.slot)
+        self.cost = sum(map(self._cost_of, self.used)) + OVERFULL * self.over
 
     @property
     def is_legal(self) -> bool:
-        """Whether the best placing keeps everyone within the limit of gaps."""
-        limit, sessions = self.puzzle.most_gaps, self.puzzle.sessions
-        return limit is None or all(
-            not own or gaps_of(used, sessions) <= limit
-            for used, own in zip(self.puzzle.used(self.best), self.puzzle.meetings_of, strict=True)
+        """Whether the best placing has tables for all, and nobody above the limit of gaps."""
+        puzzle = self.puzzle
+        limit = puzzle.most_gaps
+        fair = limit is None or all(
+            not own or gaps_of(used, puzzle.sessions) <= limit
+            for used, own in zip(puzzle.used(self.best), puzzle.meetings_of, strict=True)
         )
+        return fair and not puzzle.overfull(self.best)
 
     def _cost_of(self, used: int) -> int:
         cost = self.costs.get(used)
@@ -123,15 +131,20 @@ class Annealing:
         for person, _ in ends:
             mask = used[person]
             delta += cost_of(mask ^ swapped) - cost_of(mask)
-        if delta > 0 and self.random.random() >= exp(-delta / heat):
+        if delta > 0 and not self.over and self.random.random() >= exp(-delta / heat):
             return
-        if not self._has_room(chain, here, there) or not self._in_order(chain, here, there):
+        over = self._overfull(chain, here, there)
+        worse = OVERFULL * over + (delta if self.over else 0)
+        if worse > 0 and self.random.random() >= exp(-worse / heat):
+            return
+        if not self._in_order(chain, here, there):
             return
         for person, _ in ends:
             used[person] ^= swapped
         self._swap(chain, here, there)
-        self.cost += delta
-        if self.cost < self.best_cost:
+        self.over += over
+        self.cost += delta + OVERFULL * over
+        if self.cost < self.best_cost and not self.over:
             self.best_cost = self.cost
             self.best = self.slot[:]
 
@@ -162,21 +175,19 @@ class Annealing:
                 target = source
         return chain
 
-    def _has_room(self, chain: list[int], here: int, there: int) -> bool:
-        if not self.room:
-            return True
-        pool_of, slot = self.pool_of, self.slot
-        if len(self.room) == 1:
-            room = self.room[0]
-            net = sum(1 if slot[one] == here else -1 for one in chain if pool_of[one] == 0)
-            return net <= room[there] and -net <= room[here]
+    def _overfull(self, chain: list[int], here: int, there: int) -> int:
+        """How many more meetings than now would be above the tables of the two slots."""
         nets: dict[int, int] = {}
         for one in chain:
-            nets[pool_of[one]] = nets.get(pool_of[one], 0) + (1 if slot[one] == here else -1)
-        return all(
-            pool < 0 or (net <= self.room[pool][there] and -net <= self.room[pool][here])
-            for pool, net in nets.items()
-        )
+            pool = self.pool_of[one]
+            nets[pool] = nets.get(pool, 0) + (1 if self.slot[one] == here else -1)
+        more = 0
+        for pool, net in nets.items():
+            if net and pool >= 0:
+                back, forth = self.room[pool][here], self.room[pool][there]
+                more += max(0, net - forth) - max(0, -forth)
+                more += max(0, -net - back) - max(0, -back)
+        return more
 
     def _in_order(self, chain: list[int], here: int, there: int) -> bool:
         if not self.puzzle.before:

@@ -20,6 +20,11 @@ FIRST_CONFLICTS, MOST_CONFLICTS = 2_000, 5_000
 """Slices of work: after each, who is ready first waits for the other."""
 COUNTED_AFTER, COUNTED_FOR = 3, 0.1
 """Where so many slices did not settle it, waits are counted for so much of the time left."""
+LATER_MOVES, MOST_MOVES = 5 * FIRST_MOVES, 20 * FIRST_MOVES
+"""While too many gaps are left for clauses. Where full tables force waits, moves and the solver take
+turns as long as best and bound are far apart; each time cools slower."""
+CLOSE = 4
+"""So far apart at most, only the solver finds better ones."""
 MOST_COUNTED = 60
 """From above only where so few gaps are left: counting more costs more than it brings."""
 VARIABLES_A_SECOND = 15_000
@@ -69,6 +74,7 @@ class _Placing:
         self.gaps = 0 if start is None else puzzle.gaps(start)
         self.bound: int | None = 0
         self.counted = 0
+        self.later_moves = LATER_MOVES
         self.annealing: Annealing | None = None
 
     @property
@@ -126,8 +132,9 @@ class _Placing:
                         break
                     if slices == COUNTED_AFTER:
                         self._count()
-                    lower = pool.submit(below.step, conflicts)
-                    self._look_from_above(above, conflicts)
+                    moves = self._moves(slices)
+                    lower = pool.submit(below.step, conflicts * max(1, moves // LATER_MOVES))
+                    self._look_from_above(above, conflicts, moves)
                     lower.result()
                     self._learn(below, above)
                     conflicts = min(2 * conflicts, MOST_CONFLICTS)
@@ -140,15 +147,41 @@ class _Placing:
         left = self.deadline - perf_counter()
         self.counted = fewest_waits(self.puzzle, seconds=COUNTED_FOR * left, seed=self.seed)
 
-    def _look_from_above(self, above: FromAbove, conflicts: int) -> None:
+    def _moves(self, slices: int) -> int:
+        """How long to anneal in this slice instead of asking the solver; 0 for not at all."""
+        far = bool(self.counted) and self.gaps > (self.bound or 0) + CLOSE and slices % 2 == 1
+        if self.best is None or not (far or self.gaps > MOST_COUNTED):
+            return 0
+        moves, self.later_moves = self.later_moves, min(2 * self.later_moves, MOST_MOVES)
+        return moves
+
+    def _look_from_above(self, above: FromAbove, conflicts: int, moves: int) -> None:
         if self.best is None:
             above.step(None, 0, 0, conflicts)
             self._take(above.found)
+            if self.best is None:
+                self._begin_without_tables(conflicts)
             self._anneal(FIRST_MOVES)
-        elif self.gaps <= MOST_COUNTED:
-            above.step(self.best, self.gaps, self.bound or 0, conflicts)
+        elif moves:
+            self._anneal(moves)
         else:
-            self._anneal(5 * FIRST_MOVES)
+            above.step(self.best, self.gaps, self.bound or 0, conflicts)
+
+    def _begin_without_tables(self, conflicts: int) -> None:
+        """Place everybody as if there were tables enough, then move until there are.
+
+        Where nearly every table is taken in every slot, clauses need a minute for a first placing,
+        and exchanges of two slots a moment.
+        """
+        loose = FromAbove(Encoding(replace(self.puzzle, pools=())), self.seed)
+        loose.step(None, 0, 0, conflicts)
+        loose.close()
+        if loose.found is not None:
+            annealing = Annealing(self.puzzle, loose.found, self.seed)
+            annealing.run(LATER_MOVES, self.deadline)
+            if annealing.is_legal:
+                self.annealing = annealing
+                self._take(annealing.best)
 
     def _learn(self, below: FromBelow, above: FromAbove) -> None:
         """Put together what both searches found in this slice."""

@@ -5,6 +5,7 @@ Coll, Garcia, Giráldez-Cru, Pesant, Suy and Villaret, "Constraint Solving Appro
 Business-to-Business Meeting Scheduling Problem", JAIR 74 (2022), doi 10.1613/jair.1.12670.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,14 @@ class Puzzle:
             for person in pair:
                 used[person] |= 1 << slot
         return used
+
+    def overfull(self, slots: Sequence[int]) -> int:
+        """Meetings above the tables that there are, of all slots."""
+        over = 0
+        for pool in self.pools:
+            taken = Counter(slots[meeting] for meeting in pool.meetings)
+            over += sum(max(0, many - pool.room[slot]) for slot, many in taken.items())
+        return over
 
     def gaps(self, slots: Sequence[int]) -> int:
         return sum(gaps_of(mask, self.sessions) for mask in self.used(slots))

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from bench.b2b import count_breaks, faults
 from bench.dzn import read_puzzle
+from matching.scheduling import counting
+from matching.scheduling.annealing import Annealing
 from matching.scheduling.counting import fewest_waits
 from matching.scheduling.placing import place
 from matching.scheduling.puzzle import Pool, Puzzle, gaps_of
@@ -151,3 +153,46 @@ def test_counting_proves_what_full_tables_force():
     full = replace(puzzle, pools=[Pool(puzzle.pools[0].meetings, [18] * puzzle.slots)])
 
     assert fewest_waits(full, seconds=20) == 13
+
+
+@given(puzzles())
+@settings(max_examples=60, deadline=None)
+def test_prices_never_say_more_than_the_fewest_gaps(puzzle):
+    """As on long days, where the sets of slots are too many to count."""
+    puzzle = replace(puzzle, busy=(), sessions=(), most_gaps=2)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counting, "MOST_SLOTS", 0)
+        patch.setattr(counting, "FULL", 0)
+        priced = fewest_waits(puzzle, seconds=10)
+
+    assert priced <= min(every_gap_count(puzzle), default=priced)
+
+
+def test_prices_prove_what_full_tables_force_on_a_long_day():
+    """Two tables, 13 slots and 26 meetings of four people who meet in every slot but one."""
+    whole = 2**13 - 1
+    puzzle = Puzzle(
+        people=4,
+        slots=13,
+        pairs=[(0, 1), (2, 3)] * 12,
+        allowed=[whole & ~(1 << 6)] * 24,
+        pools=[Pool(range(24), [2] * 13)],
+        most_gaps=2,
+    )
+
+    assert fewest_waits(puzzle, seconds=20) == 4
+
+
+def test_annealing_finds_tables_where_too_many_meet_at_once():
+    puzzle = read_puzzle(INSTANCES / "forum-13.dzn")
+    loose = place(replace(puzzle, pools=()), seconds=30).slots
+    full = replace(puzzle, pools=[Pool(puzzle.pools[0].meetings, [9] * puzzle.slots)])
+    annealing = Annealing(full, loose, seed=0)
+    assert full.overfull(loose) > 0
+    assert not annealing.is_legal
+
+    annealing.run(60_000, float("inf"))
+
+    assert annealing.is_legal
+    assert faults(full, annealing.best) == []
