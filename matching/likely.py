@@ -38,6 +38,7 @@ def likely_categories(
     offered, named = learned(lexicon, concepts), shelved(lexicon, concepts)
     acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
     said_of = phrase_fits(lexicon, words, text, names_thing)
+    inherent = never_bought(lexicon, concepts)
     own = {
         category.pk: min(
             1.0,
@@ -47,7 +48,11 @@ def likely_categories(
                 named.get(category.pk, 0.0),
             )
             * act_fit(
-                acts, lexicon.shelves.acts_of[category.pk], lexicon.shelves.acts_named[category.pk]
+                acts,
+                lexicon.shelves.acts_of[category.pk],
+                frozenset()
+                if category.pk in inherent
+                else lexicon.shelves.acts_named[category.pk],
             )
             + code_fit(category, codes),
         )
@@ -71,6 +76,18 @@ def likely_categories(
 def led(fit: float, lead: str, named: frozenset[str]) -> float:
     """The fit of a category where one act leads: its own is likely, all others are less so."""
     return max(fit, LED) if lead in named else fit * OTHER_LED
+
+
+def never_bought(lexicon: "Lexicon", concepts: Sequence[Concept]) -> set[int]:
+    """The categories of what is only rented or only serviced, so that nobody says so: a hotel."""
+    return {
+        pk
+        for concept in concepts
+        if concept.weight >= WEAK
+        for way in concept.exact
+        if keys_of(way) in lexicon.shelves.done_only
+        for pk in lexicon.shelves.of[keys_of(way)]
+    }
 
 
 def act_fit(

@@ -109,7 +109,7 @@ def fit_of(
         )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
-    product_class = candidate.product_class or name.product_class
+    product_class = "service" if name.is_service else candidate.product_class or name.product_class
     said = acts_said(pairs, name.keys, lexicon)
     best = max(
         (
@@ -195,8 +195,18 @@ def says(concept: Concept, keys: frozenset[str]) -> bool:
 def acts_said(
     pairs: Sequence[tuple[Concept, float]], keys: frozenset[str], lexicon: Lexicon
 ) -> set[str]:
-    """The acts inside other names of what is asked for: laundry is cuci setrika."""
-    return {
+    """The acts inside other names of what is asked for: laundry is cuci setrika.
+
+    And those that it cannot be without: who asks for a hotel rents a room.
+    """
+    inherent = {
+        act
+        for concept, level in pairs
+        if level >= ALIKE
+        for way in concept.exact
+        for act in lexicon.shelves.done_only.get(keys_of(way), ())
+    }
+    return inherent | {
         act
         for concept, level in pairs
         if level >= ALIKE

@@ -163,6 +163,16 @@ class Shelves:
         }
 
     @cached_property
+    def done_only(self) -> dict[Words, frozenset[str]]:
+        """The acts on a thing that a word speaks of by itself: a hotel is rented, never bought."""
+        found: dict[Words, frozenset[str]] = {}
+        for keys, shelves in self.of.items():
+            acts = [self.acts_named[pk] & OF_A_THING for pk in shelves]
+            if acts and all(acts):
+                found[keys] = frozenset().union(*acts)
+        return found
+
+    @cached_property
     def names_on_shelf(self) -> dict[int, tuple[Words, ...]]:
         """How the products of a category are called, those that the catalogue has in its names."""
         found: defaultdict[int, dict[Words, None]] = defaultdict(dict)

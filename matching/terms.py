@@ -20,6 +20,8 @@ LEADING = frozenset({"konsultan", "latih"})
 """Acts whose things are only what they are about."""
 ABOUT = 0.6
 """What a thing is worth beside 1 that is only what a course or a study is about."""
+SERVICES = frozenset({"jasa", "sewa", "pelihara", "latih", "konsultan"})
+"""Acts that a service begins with, wherever it is filed."""
 KINDS = ("barang", "jasa")
 """Acts that say only whether goods or a service are wanted: alat, perlengkapan; jasa, tenaga."""
 
@@ -89,6 +91,8 @@ class Name:
     # The first word that names no act, and the class of what the name speaks of most; "" unknown.
     head: str
     product_class: str
+    # Whether it begins with an act: jasa, sewa, servis.
+    is_service: bool
     sold_as: dict[int, float]
     # The terms it is made of; with the shelves of those that may be narrower than their words.
     terms: tuple[tuple[Words, tuple[int, ...]], ...]

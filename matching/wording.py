@@ -25,6 +25,7 @@ from matching.terms import (
     LATER,
     OPENED,
     PLACED,
+    SERVICES,
     WEAK,
     WEAK_FIRST,
     Concept,
@@ -46,6 +47,8 @@ BEFORE_ACCOUNT = 0.35
 GUESSED, UNKNOWN = 0.7, 0.2
 """A word that is known when corrected, and one that nobody knows: it tells nothing."""
 PART_OF_TERM, PART_OF_IDIOM, PART_BESIDE_ACT = 0.5, 0.25, 0.7
+BEHIND_THING = 0.4
+"""What an act is worth behind a thing that it isn't done to: mebel rehabilitasi sekolah."""
 FOLLOWING = 0.8
 """What the second thing of a name is worth beside the first, which it describes."""
 SHORTEST_RESPELT = 7
@@ -115,6 +118,8 @@ class Lexicon(Vocabulary):
             if any(not concept.action and concept.weight >= WEAK for concept in found):
                 things[taken[0].group] = before + 1
             for concept in found:
+                if before and place < len(tokens) and concept.action == "pelihara":
+                    concept = replace(concept, weight=concept.weight * BEHIND_THING)
                 if concept.exact and concept.exact[0] not in seen:
                     seen.add(concept.exact[0])
                     yield replace(concept, weight=concept.weight * FOLLOWING ** min(before, 2))
@@ -245,6 +250,7 @@ class Lexicon(Vocabulary):
             head=next((word for word in keys if word not in self.actions), ""),
             sold_as=sold_as,
             product_class=self.shelves.classes[best] if best is not None else "",
+            is_service=self.actions.get(keys[0] if keys else "") in SERVICES,
             terms=tuple(self.narrow_terms(keys)),
         )
 
