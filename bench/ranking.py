@@ -1,6 +1,7 @@
 """How well ranking finds what agencies ask for: recall among ten, and the mean reciprocal rank."""
 
 import csv
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from matching.models import Demand, Offer
 from matching.ranking import rank
 from vendors.models import Category, LegalForm, Product, Vendor, VendorStatus
 
+SHORTEST_MISSPELT = 6
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "ranking"
 
 
@@ -101,6 +103,35 @@ def quality(lines: list[Line]) -> Quality:
         sum(line.recall for line in lines) / len(lines),
         sum(line.reciprocal for line in lines) / len(lines),
     )
+
+
+def misspelt(text: str, *, swap: bool) -> str:
+    """A line with a letter of what it asks for first left out, or swapped; "" if that is short."""
+    for concept in current_lexicon().question(text).concepts:
+        word = max(concept.text.split(), key=len)
+        found = re.search(rf"\b{word}\b", text, re.IGNORECASE)
+        if found and len(word) >= SHORTEST_MISSPELT and word.isalpha() and not concept.action:
+            middle = found.start() + len(word) // 2
+            kept = text[middle] if swap else ""
+            return (
+                text[:middle]
+                + text[middle + 1 : middle + 1 + swap]
+                + kept
+                + text[middle + 1 + swap :]
+            )
+    return ""
+
+
+def judge_misspelt(
+    kinds: dict[int, str], demand: str, *, swap: bool
+) -> tuple[list[Line], list[Line]]:
+    """The lines that can be misspelt, as they are and misspelt."""
+    plain, wrong = [], []
+    for row in rows(demand):
+        if text := misspelt(row["text"], swap=swap):
+            plain.append(judge_line(row, kinds))
+            wrong.append(judge_line({**row, "text": text}, kinds))
+    return plain, wrong
 
 
 def save_demand(agency: Agency, officer: User, name: str) -> dict[int, set[str]]:

@@ -157,20 +157,40 @@ class Vocabulary:
         return 1.0 - 0.5 * log(1 + count) / log(1 + self.product_count)
 
     def corrections(self, word: str) -> list[str]:
-        """Words of the catalogue that a misspelt word may mean, nearest first."""
-        spoken = sound(word)
-        if len(spoken) < SHORTEST_CORRECTED or word in self.places:
+        """Words of the catalogue that a misspelt word may mean, nearest first.
+
+        As it is written, or else as it sounds without its beginning and ending.
+        """
+        if len(sound(word)) < SHORTEST_CORRECTED or word in self.places:
             return []
+        limit = 1 if len(word) < 7 else 2
+        near = {way for short in shortened(word) for way in self.spellings.get(short, ())}
+        ranked = sorted((distance(word, way), way) for way in near if is_plausible(word, way))
+        nearest = [way for steps, way in ranked if steps <= limit and steps == ranked[0][0]]
+        return nearest[:6] or self.corrections_by_key(word)
+
+    @cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """All words as they are written by what is left of them when a letter is taken away."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.written:
+            if len(word) >= SHORTEST_CORRECTED:
+                for short in shortened(word):
+                    found[short].append(word)
+        return dict(found)
+
+    def corrections_by_key(self, word: str) -> list[str]:
+        """Words whose key is near: of another beginning or ending, or spoken alike."""
+        spoken = sound(word)
         limit = 1 if len(spoken) < 7 else 2
+        starts = {spoken, key(word)}
         near = {
             other
-            for start in {spoken, key(word)}
+            for start in starts
             for short in shortened(start)
             for other in self.neighbours.get(short, ())
         }
-        ranked = sorted(
-            (min(distance(spoken, other), distance(key(word), other)), other) for other in near
-        )
+        ranked = sorted((min(distance(start, other) for start in starts), other) for other in near)
         best = [
             other
             for steps, other in ranked

@@ -51,7 +51,7 @@ BEHIND_THING = 0.4
 """What an act is worth behind a thing that it isn't done to: mebel rehabilitasi sekolah."""
 FOLLOWING = 0.8
 """What the second thing of a name is worth beside the first, which it describes."""
-SHORTEST_RESPELT = 7
+SHORTEST_RESPELT, SHORTEST_PUT_RIGHT = 7, 5
 MAX_CONCEPTS = 8
 MAX_ALTERNATIVES = 18
 SHORTEST_HEARD = 3
@@ -135,7 +135,7 @@ class Lexicon(Vocabulary):
 
     def weighed(self, text: str) -> list[Token]:
         """The words of a text, each with what its place is worth; words of budgets are worth 0."""
-        tokens = self.joined(list(self.placed(text)))
+        tokens = self.joined(self.respelt(list(self.placed(text))))
         for place in range(len(tokens)):
             if tokens[place].is_phrase:
                 continue
@@ -154,6 +154,41 @@ class Lexicon(Vocabulary):
             self.take_at_word(tokens)
         self.lead_with_weak(tokens)
         return tokens
+
+    def respelt(self, tokens: list[Token]) -> list[Token]:
+        """The same with a misspelt word put right where only one is meant, as its neighbours say.
+
+        So what is said in several words is known again: bimbngan teknis.
+        """
+        for place, token in enumerate(tokens):
+            if not self.is_misspelt(token.word):
+                continue
+            guesses = self.corrections(token.word)
+            beside = [
+                tokens[near].word for near in (place - 1, place + 1) if 0 <= near < len(tokens)
+            ]
+            fitting = [guess for guess in guesses if self.goes_with(guess, beside)]
+            meant = {key(guess): guess for guess in fitting or guesses}
+            if len(meant) == 1:
+                token.word = next(iter(meant.values()))
+                token.weight *= GUESSED
+        return tokens
+
+    def is_misspelt(self, word: str) -> bool:
+        return (
+            len(word) >= SHORTEST_PUT_RIGHT
+            and word not in self.places
+            and not self.is_known(word)
+            and not self.parted(word)
+        )
+
+    def goes_with(self, word: str, beside: Iterable[str]) -> bool:
+        """Whether it makes a term with a word beside it."""
+        return any(
+            keys_of(pair) in self.named or keys_of(pair) in self.terms_by_key
+            for other in beside
+            for pair in ((other, word), (word, other))
+        )
 
     def take_at_word(self, tokens: list[Token]) -> None:
         """Let words of budgets count where nothing else is said and one category sells them."""

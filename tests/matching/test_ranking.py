@@ -14,7 +14,9 @@ from matching.for_vendor import fitting_demand
 from matching.lexicon import current_lexicon, forget_lexicon
 from matching.models import Demand, PlanWord
 from matching.ranking import by_vendor, rank
-from matching.spelling import tokens_of
+from matching.spelling import tokens_of, words_of
+from matching.terms import CategoryEntry, PlanTerm
+from matching.wording import Lexicon
 from tests.factories import (
     AgencyFactory,
     CategoryFactory,
@@ -87,6 +89,60 @@ def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
     assert quality.lines >= 150
     assert quality.recall >= recall
     assert quality.reciprocal >= reciprocal
+
+
+@pytest.mark.parametrize("swap", [True, False])
+def test_a_letter_wrong_in_what_is_asked_for_costs_little(swap):
+    call_command("load_catalogue", verbosity=0)
+    kinds = labelled.make_catalogue(UserFactory(), "unseen-c-products.csv")
+
+    plain, wrong = labelled.judge_misspelt(kinds, "unseen-c-demand.csv", swap=swap)
+
+    assert len(plain) >= 100
+    assert labelled.quality(wrong).recall >= labelled.quality(plain).recall - 0.03
+
+
+def lexicon_of(acts: dict[str, str], *shelves: tuple[str, ...]) -> Lexicon:
+    """Words that are known without a database: words of acts, and categories with their keywords."""
+    entries = [
+        CategoryEntry(number, None, tuple(map(words_of, phrases)), ())
+        for number, phrases in enumerate(shelves, 1)
+    ]
+    terms = {words_of(word): PlanTerm("action", act) for word, act in acts.items()}
+    return Lexicon(terms=terms, synonyms={}, categories=tuple(entries))
+
+
+def test_a_misspelt_word_is_put_right_as_its_neighbours_say():
+    lexicon = lexicon_of({}, ("alat", "meja belajar", "belajaw"), ("jasa kebersihan",))
+
+    assert lexicon.question("Meja belajat").concepts[0].text == "meja belajar"
+    assert lexicon.question("keberihan").concepts[0].text == "kebersihan"
+    assert lexicon.question("meja").concepts[0].text == "meja"
+
+
+def test_who_asks_for_a_hotel_rents_it_without_saying_so():
+    lexicon = lexicon_of({"sewa": "sewa"}, ("sewa gedung", "penginapan", "meja"), ("meja",))
+
+    assert lexicon.question("penginapan").categories[1] > 0.8
+    assert lexicon.question("meja").categories[1] < 0.6
+
+
+def test_an_act_behind_goods_is_their_purpose_unless_it_stands_last():
+    lexicon = lexicon_of({"rehabilitasi": "pelihara"}, ("mebel",), ("sekolah",))
+
+    def worth_of_act(text):
+        return next(c.weight for c in lexicon.question(text).concepts if c.action)
+
+    assert worth_of_act("mebel rehabilitasi sekolah") < worth_of_act("mebel rehabilitasi") / 2
+
+
+def test_a_name_that_begins_with_an_act_is_a_service_wherever_it_is_filed():
+    call_command("load_plan_words", verbosity=0)
+    tools = CategoryFactory(name="Laboratorium", product_class="goods_trade")
+    ProductFactory(name="Jasa uji laboratorium", category=tools)
+    ProductFactory(name="Mikroskop laboratorium", category=tools)
+
+    assert names(DemandFactory(name="Peralatan laboratorium"))[0] == "Mikroskop laboratorium"
 
 
 def test_a_vendor_is_shown_what_its_products_are_named_in_first():
