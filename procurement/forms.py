@@ -382,8 +382,17 @@ class BudgetImportForm(forms.Form):
         "sendiri, dengan kolom satuan kerja dan belanja pengadaan.",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
     )
-    year = forms.IntegerField(label="Tahun anggaran", min_value=2000, max_value=2100)
+    year = forms.IntegerField(
+        label="Tahun anggaran",
+        min_value=2000,
+        max_value=2100,
+        help_text="Baris berkas yang menyebut tahun lain tidak disimpan.",
+    )
     version = forms.ChoiceField(label="Versi", choices=BudgetVersion)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].initial = timezone.localdate().year
 
 
 class ImportForm(forms.Form):

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AgencyAlias
 from procurement.models import Budget, BudgetImport
@@ -29,6 +30,16 @@ def upload(client, text, **rest):
     file = SimpleUploadedFile("struktur-anggaran.csv", text.encode())
     values = {"file": file, "year": 2024, "version": "apbd"} | rest
     return client.post(ADDRESS, values, follow=True)
+
+
+def test_the_year_of_a_list_is_proposed_and_another_can_be_said(client, staff):
+    page = client.get(ADDRESS).text
+
+    assert f'name="year" value="{timezone.localdate().year}"' in page
+    assert (
+        upload(client, f"{HEADER}1;Dinas Kesehatan;1;1;1;1;1\n").context["budget_import"].year
+        == 2024
+    )
 
 
 def send(client, page, **rest):
