@@ -117,14 +117,18 @@ def test_serve_prepares_all_and_stops_cleanly(environment, number):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     page = wait_for(f"http://127.0.0.1:{port}/events/")
 
-    server.send_signal(number)
+    # To all of them, as Ctrl-C in a terminal.
+    os.killpg(server.pid, number)
     output, _ = server.communicate(timeout=30)
 
     assert "Business Matching P3DN 2024" in page
     assert "admin, staff, buyer, vendor, observer" in output
+    assert "Unexpected exit" not in output
+    assert server.returncode == 0
     assert not is_running(environment)
 
 

@@ -87,6 +87,8 @@ def run_server(host, port, workers):
             "config.wsgi:application",
         ],
         cwd=settings.BASE_DIR,
+        # Ctrl-C comes here alone and not to its workers as well: those would have died unexpectedly.
+        process_group=0,
         preexec_fn=stop_with_parent if sys.platform == "linux" else None,
     )  # fmt: skip
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
