@@ -9,12 +9,9 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
-    Exists,
     F,
     IntegerField,
     Min,
-    OuterRef,
-    Q,
     QuerySet,
     Value,
 )
@@ -22,21 +19,14 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Agency, Office, Role, User
+from accounts.models import Role, User
+from config import waiting
 from core.formats import number
 from core.statements import remembered
-from events.models import ChangeRequest
 from events.models.change_request import ANSWER_TIME
-from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
-from privacy.models import DataRequest
-from procurement.models import CommitmentPurchase, Finding, PurchaseImport
-from vendors.models import Licence, Vendor, VendorStatus
 
 SOON = timedelta(days=3)
-MOST = 1_000
-"""More of a kind is "more than"."""
 OFFICE = {Role.ADMIN, Role.STAFF}
-SIDES = {Role.BUYER: ReportSide.AGENCY, Role.VENDOR: ReportSide.VENDOR}
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,7 @@ class Source:
 
     def task(self, line: dict) -> Task:
         rows = line["task_rows"]
-        count = f"Lebih dari {number(MOST)}" if rows > MOST else number(rows)
+        count = f"Lebih dari {number(waiting.MOST)}" if rows > waiting.MOST else number(rows)
         words = {"count": count, "place": line["task_named"]}
         args = [line["task_place"]] if self.place else self.args
         return Task(
@@ -106,122 +96,10 @@ class Source:
         )
 
 
-def vendors_to_check(user: User, today: date) -> QuerySet:
-    return Vendor.objects.waiting_for_check()
-
-
-def vendors_to_mend(user: User, today: date) -> QuerySet:
-    return Vendor.objects.visible_to(user).filter(status=VendorStatus.RETURNED)
-
-
-def vendors_to_hand_in(user: User, today: date) -> QuerySet:
-    return Vendor.objects.visible_to(user).filter(status=VendorStatus.DRAFT)
-
-
-def licences_to_mend(user: User, today: date) -> QuerySet:
-    return Licence.objects.visible_to(user).unverified().exclude(return_reason="")
-
-
-def licences_to_renew(user: User, today: date) -> QuerySet:
-    return Licence.objects.visible_to(user).ending(today)
-
-
-def changes_to_answer(user: User, today: date) -> QuerySet:
-    return ChangeRequest.objects.pending()
-
-
-def findings_open(user: User, today: date) -> QuerySet:
-    """Those that nobody has settled: no more than one above MOST, for there can be very many."""
-    found = Finding.objects.visible_to(user).unsettled().order_by()
-    return Finding.objects.filter(pk__in=found.values("pk")[: MOST + 1])
-
-
-def requests_to_answer(user: User, today: date) -> QuerySet:
-    return Request.objects.to_answer(user)
-
-
-def meetings_to_report(user: User, today: date) -> QuerySet:
-    """Meetings that are over and of which the person's own side has said nothing."""
-    told = MeetingReport.objects.filter(meeting=OuterRef("pk"), side=SIDES[Role(user.role)])
-    rows = Meeting.objects.visible_to(user).published().planned()
-    return rows.over().filter(~Exists(told))
-
-
-def meetings_without_outcome(user: User, today: date) -> QuerySet:
-    """Meetings that are over and of which nobody has said what came of them."""
-    told = MeetingReport.objects.filter(meeting=OuterRef("pk"))
-    rows = Meeting.objects.published().planned().filter(decision="")
-    return rows.over().filter(~Exists(told))
-
-
-def meetings_to_decide(user: User, today: date) -> QuerySet:
-    """Of which the sides say different things, and the office nothing yet."""
-    told = MeetingReport.objects.disagreeing().values("meeting")
-    return Meeting.objects.published().planned().filter(decision="", pk__in=told)
-
-
-def commitments_overdue(user: User, today: date) -> QuerySet:
-    return Commitment.objects.visible_to(user).overdue(today)
-
-
-def commitments_without_purchase(user: User, today: date) -> QuerySet:
-    """A contract or its completion is told, but no purchase stands behind it."""
-    linked = CommitmentPurchase.objects.filter(commitment=OuterRef("pk"))
-    rows = Commitment.objects.visible_to(user).filter(status__in=["contracted", "completed"])
-    return rows.filter(~Exists(linked))
-
-
-def demand_without_category(user: User, today: date) -> QuerySet:
-    return Demand.objects.visible_to(user).counted().filter(category=None)
-
-
-def agencies_without_demand(user: User, today: date) -> QuerySet:
-    """The buyer's own unit, when nothing is planned for this year there or below."""
-    own = Agency.objects.filter(users=user)
-    planned = Demand.objects.visible_to(user).counted().in_year(today.year)
-    return own.filter(~Exists(planned))
-
-
-def imports_to_finish(user: User, today: date) -> QuerySet:
-    return PurchaseImport.objects.filter(created_by=user, committed_at=None)
-
-
-def findings_of_mine(user: User, today: date) -> QuerySet:
-    """Those that the person has taken on."""
-    return Finding.objects.visible_to(user).unsettled().filter(owner=user)
-
-
-def office_without_address(user: User, today: date) -> QuerySet:
-    """The letterhead and who signs are empty in a new installation."""
-    return Office.objects.filter(Q(address="") | Q(signer_name=""))
-
-
-def admin_alone(user: User, today: date) -> QuerySet:
-    """The first admin, as long as nobody else can sign in."""
-    others = User.objects.filter(is_active=True).exclude(pk=OuterRef("pk"))
-    return User.objects.filter(~Exists(others), pk=user.pk)
-
-
-def accounts_without_business(user: User, today: date) -> QuerySet:
-    return User.objects.filter(represents=None, pk=user.pk)
-
-
-def office_without_vendors(user: User, today: date) -> QuerySet:
-    return Office.objects.filter(~Exists(Vendor.objects.all()))
-
-
-def agencies_to_confirm(user: User, today: date) -> QuerySet:
-    return Agency.objects.unconfirmed()
-
-
-def data_requests_to_answer(user: User, today: date) -> QuerySet:
-    return DataRequest.objects.open()
-
-
 SOURCES = (
     Source(
         OFFICE,
-        data_requests_to_answer,
+        waiting.data_requests_to_answer,
         "{count} permohonan data pribadi menunggu jawaban",
         "Jawaban wajib dalam 3 x 24 jam (UU 27/2022).",
         "privacy:request_list",
@@ -231,7 +109,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        changes_to_answer,
+        waiting.changes_to_answer,
         "{count} permohonan perubahan data menunggu jawaban",
         "{place}: jawaban wajib dalam 3 x 24 jam.",
         "events:change_request_list",
@@ -242,7 +120,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER, Role.OBSERVER},
-        findings_open,
+        waiting.findings_open,
         "{count} temuan pemeriksaan belum selesai",
         "Perbaiki catatannya, atau terima dengan alasan.",
         "reports:finding_list",
@@ -250,7 +128,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER, Role.VENDOR},
-        requests_to_answer,
+        waiting.requests_to_answer,
         "{count} permintaan temu menunggu jawaban",
         "{place}: yang lewat batasnya dianggap kedaluwarsa.",
         "matching:request_list",
@@ -262,7 +140,7 @@ SOURCES = (
     ),
     Source(
         {Role.BUYER, Role.VENDOR},
-        meetings_to_report,
+        waiting.meetings_to_report,
         "{count} pertemuan belum ada hasilnya",
         "{place}: isi minat, komitmen, atau tidak ada hasil.",
         "matching:schedule_detail",
@@ -273,7 +151,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        meetings_to_decide,
+        waiting.meetings_to_decide,
         "{count} pertemuan dilaporkan berbeda oleh OPD dan vendor",
         "{place}: tanyakan keduanya, lalu putuskan yang benar.",
         "matching:outcome_list",
@@ -285,7 +163,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        meetings_without_outcome,
+        waiting.meetings_without_outcome,
         "{count} pertemuan belum dilaporkan kedua pihak",
         "{place}: tanyakan hasilnya, lalu catat.",
         "matching:outcome_list",
@@ -296,7 +174,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER, Role.OBSERVER},
-        commitments_overdue,
+        waiting.commitments_overdue,
         "{count} komitmen lewat waktunya tanpa kontrak",
         "{place}: tagih, catat kontraknya, atau batalkan dengan alasan.",
         "matching:commitment_list",
@@ -308,7 +186,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER},
-        commitments_without_purchase,
+        waiting.commitments_without_purchase,
         "{count} komitmen berkontrak belum dikaitkan dengan belanja",
         "Tanpa kaitan, komitmen tidak dihitung dibelanjakan.",
         "procurement:link_list",
@@ -316,7 +194,7 @@ SOURCES = (
     ),
     Source(
         {Role.VENDOR},
-        vendors_to_mend,
+        waiting.vendors_to_mend,
         "Profil usaha dikembalikan untuk diperbaiki",
         "{place}: catatan petugas ada di halaman profil.",
         "vendors:vendor_profile",
@@ -326,7 +204,7 @@ SOURCES = (
     ),
     Source(
         {Role.VENDOR},
-        vendors_to_hand_in,
+        waiting.vendors_to_hand_in,
         "Profil usaha belum diajukan untuk diperiksa",
         "{place}: pembeli hanya melihat usaha yang sudah diperiksa.",
         "vendors:vendor_profile",
@@ -336,7 +214,7 @@ SOURCES = (
     ),
     Source(
         {Role.VENDOR},
-        licences_to_mend,
+        waiting.licences_to_mend,
         "{count} dokumen dikembalikan petugas",
         "{place}: perbaiki menurut catatannya, lalu unggah lagi.",
         "vendors:licence_list",
@@ -346,7 +224,7 @@ SOURCES = (
     ),
     Source(
         {Role.VENDOR},
-        licences_to_renew,
+        waiting.licences_to_renew,
         "{count} dokumen habis atau segera habis masa berlakunya",
         "{place}: unggah pembaruannya sebelum tanggal itu.",
         "vendors:licence_list",
@@ -357,7 +235,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        licences_to_renew,
+        waiting.licences_to_renew,
         "{count} izin vendor habis atau segera habis masa berlakunya",
         "Hubungi vendornya agar memperbarui.",
         "vendors:ending_licence_list",
@@ -366,7 +244,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        vendors_to_check,
+        waiting.vendors_to_check,
         "{count} vendor menunggu pemeriksaan",
         "Cocokkan data dan dokumennya, lalu nyatakan sudah diperiksa.",
         "vendors:check_list",
@@ -374,7 +252,7 @@ SOURCES = (
     ),
     Source(
         {Role.BUYER},
-        agencies_without_demand,
+        waiting.agencies_without_demand,
         "Kebutuhan tahun ini belum diisi",
         "Impor dari RUP atau ketik; dari kebutuhan itulah vendor dicarikan.",
         "matching:demand_list",
@@ -382,7 +260,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER},
-        demand_without_category,
+        waiting.demand_without_category,
         "{count} kebutuhan belum berkategori",
         "Tanpa kategori, vendor yang cocok sulit ditemukan.",
         "matching:demand_list",
@@ -391,7 +269,7 @@ SOURCES = (
     ),
     Source(
         OFFICE | {Role.BUYER},
-        findings_of_mine,
+        waiting.findings_of_mine,
         "{count} temuan yang Anda tangani belum tuntas",
         "Betulkan datanya, atau terima dengan alasan.",
         "reports:finding_list",
@@ -400,7 +278,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        imports_to_finish,
+        waiting.imports_to_finish,
         "{count} impor belanja Anda belum disimpan",
         "Periksa barisnya, lalu simpan atau biarkan terhapus.",
         "procurement:import_list",
@@ -408,7 +286,7 @@ SOURCES = (
     ),
     Source(
         {Role.VENDOR},
-        accounts_without_business,
+        waiting.accounts_without_business,
         "Akun Anda belum terhubung dengan usaha",
         "Minta dinas mengirim tautan undangan untuk usaha Anda.",
         "vendors:own_vendor",
@@ -416,7 +294,7 @@ SOURCES = (
     ),
     Source(
         {Role.ADMIN},
-        office_without_address,
+        waiting.office_without_address,
         "Kop surat dan penanda tangan belum lengkap",
         "Keduanya tercetak di undangan, daftar hadir, dan berita acara.",
         "accounts:office_edit",
@@ -424,7 +302,7 @@ SOURCES = (
     ),
     Source(
         {Role.ADMIN},
-        admin_alone,
+        waiting.admin_alone,
         "Baru Anda yang punya akun",
         "Buat akun petugas dinas dan pembeli OPD. Vendor diundang dari profilnya.",
         "accounts:user_create",
@@ -432,7 +310,7 @@ SOURCES = (
     ),
     Source(
         OFFICE,
-        office_without_vendors,
+        waiting.office_without_vendors,
         "Belum ada vendor",
         "Impor daftar vendor, atau tambah satu per satu.",
         "vendors:import_create",
@@ -441,7 +319,7 @@ SOURCES = (
     ),
     Source(
         {Role.ADMIN},
-        agencies_to_confirm,
+        waiting.agencies_to_confirm,
         "{count} perangkat daerah belum dipastikan",
         "Satuan yang belum dipastikan tidak bisa dipilih.",
         "accounts:agency_list",

@@ -27,6 +27,7 @@ CODE = [
     for path in Path(settings.BASE_DIR, app).rglob("*.py")
     if "migrations" not in path.parts
 ]
+LONGEST_FILE = 450
 TEMPLATE_FOLDER = Path(settings.BASE_DIR, "templates")
 TEMPLATES = sorted(
     path for path in TEMPLATE_FOLDER.rglob("*") if path.suffix in {".html", ".jinja"}
@@ -65,6 +66,12 @@ def found(pattern, paths):
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if re.search(pattern, line)
     ]
+
+
+def test_no_file_is_too_long_to_be_read_at_once():
+    lengths = {path: len(path.read_text().splitlines()) for path in CODE}
+
+    assert [str(path) for path, length in lengths.items() if length > LONGEST_FILE] == []
 
 
 # Personal data (UU 27/2022)

@@ -187,7 +187,7 @@ def test_start_page_keeps_to_ten_queries(busy, role, django_assert_max_num_queri
 
 @pytest.mark.parametrize(("most", "count"), [(2, "Lebih dari 2"), (3, "3")])
 def test_of_very_many_findings_the_list_says_more_than(monkeypatch, most, count):
-    monkeypatch.setattr("config.worklist.MOST", most)
+    monkeypatch.setattr("config.waiting.MOST", most)
     for number in range(3):
         Finding.objects.create(kind=FindingKind.NO_RUP, year=2024, subject=number)
     Finding.objects.create(
