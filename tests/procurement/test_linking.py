@@ -319,6 +319,13 @@ def test_a_proposal_says_how_strong_it_is_and_only_strong_ones_are_ticked(client
     assert page.context["ticked"] == {f"{commitment.pk}-{strong.pk}"}
     assert page.text.count(" checked ") == 1
     assert "Hanya vendor sama" in page.text
+    assert "sudah dicentang" in page.text
+
+    Purchase.objects.filter(pk__in=[strong.pk, second.pk]).delete()
+    page = client.get("/procurement/links/")
+
+    assert page.context["ticked"] == set()
+    assert "sudah dicentang" not in page.text
 
 
 # Taken back
