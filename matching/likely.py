@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from matching.phrases import Phrase
 from matching.spelling import Words, key, keys_of
-from matching.terms import OF_A_THING, WEAK, CategoryEntry, Concept, worth_of
-
-if TYPE_CHECKING:
-    from matching.wording import Lexicon
+from matching.terms import OF_A_THING, WEAK, CategoryEntry, Concept
+from matching.vocabulary import Vocabulary
 
 ACT_SAID = 0.35
 """What a phrase that names only an act is worth where a thing is named: servis of what?"""
@@ -23,7 +20,7 @@ LEARNED = 0.5
 
 
 def likely_categories(
-    lexicon: "Lexicon",
+    known: Vocabulary,
     concepts: Sequence[Concept],
     codes: Sequence[str],
     text: frozenset[str],
@@ -35,10 +32,10 @@ def likely_categories(
     """
     words = (said(concepts, alone=True), said(concepts, alone=False))
     names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
-    offered, named = learned(lexicon, concepts), shelved(lexicon, concepts)
+    offered, named = learned(known, concepts), shelved(known, concepts)
     acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
-    said_of = phrase_fits(lexicon, words, text, names_thing)
-    inherent = never_bought(lexicon, concepts)
+    said_of = phrase_fits(known, words, text, names_thing)
+    inherent = never_bought(known, concepts)
     own = {
         category.pk: min(
             1.0,
@@ -49,24 +46,22 @@ def likely_categories(
             )
             * act_fit(
                 acts,
-                lexicon.shelves.acts_of[category.pk],
-                frozenset()
-                if category.pk in inherent
-                else lexicon.shelves.acts_named[category.pk],
+                known.shelves.acts_of[category.pk],
+                frozenset() if category.pk in inherent else known.shelves.acts_named[category.pk],
             )
             + code_fit(category, codes),
         )
-        for category in lexicon.categories
+        for category in known.categories
     }
     if lead:
-        own = {pk: led(fit, lead, lexicon.shelves.acts_named[pk]) for pk, fit in own.items()}
+        own = {pk: led(fit, lead, known.shelves.acts_named[pk]) for pk, fit in own.items()}
     likely = dict(own)
-    for category in lexicon.categories:
+    for category in known.categories:
         above = category.parent
         while above is not None:
             near = 0.8 * own.get(above, 0.0) + 0.25 * own[category.pk]
             likely[category.pk] = max(likely[category.pk], min(1.0, near))
-            above = lexicon.parents.get(above)
+            above = known.parents.get(above)
         if category.parent is not None:
             near = 0.3 * own[category.pk]
             likely[category.parent] = max(likely[category.parent], near)
@@ -78,15 +73,15 @@ def led(fit: float, lead: str, named: frozenset[str]) -> float:
     return max(fit, LED) if lead in named else fit * OTHER_LED
 
 
-def never_bought(lexicon: "Lexicon", concepts: Sequence[Concept]) -> set[int]:
+def never_bought(known: Vocabulary, concepts: Sequence[Concept]) -> set[int]:
     """The categories of what is only rented or only serviced, so that nobody says so: a hotel."""
     return {
         pk
         for concept in concepts
         if concept.weight >= WEAK
         for way in concept.exact
-        if keys_of(way) in lexicon.shelves.done_only
-        for pk in lexicon.shelves.of[keys_of(way)]
+        if keys_of(way) in known.shelves.done_only
+        for pk in known.shelves.of[keys_of(way)]
     }
 
 
@@ -99,7 +94,7 @@ def act_fit(
     return cost if named & OF_A_THING else 1.0
 
 
-def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
+def learned(known: Vocabulary, concepts: Sequence[Concept]) -> dict[int, float]:
     """The categories of the products that have the words in their names."""
     found: defaultdict[int, float] = defaultdict(float)
     for concept in concepts:
@@ -109,14 +104,14 @@ def learned(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]
         for ways, quality in ((concept.exact, 1.0), (concept.guessed, 0.8)):
             for way in ways:
                 if len(way) == 1:
-                    for category, share in lexicon.spread.get(key(way[0]), {}).items():
+                    for category, share in known.spread.get(key(way[0]), {}).items():
                         best[category] = max(best[category], share * quality)
         for category, share in best.items():
             found[category] = max(found[category], LEARNED * concept.weight * share)
     return found
 
 
-def shelved(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]:
+def shelved(known: Vocabulary, concepts: Sequence[Concept]) -> dict[int, float]:
     """The categories that the things themselves name, whole: "alat tulis", "aqua galon"."""
     found: defaultdict[int, float] = defaultdict(float)
     acts = frozenset(c.action for c in concepts if c.weight > WEAK) & OF_A_THING
@@ -126,19 +121,19 @@ def shelved(lexicon: "Lexicon", concepts: Sequence[Concept]) -> dict[int, float]
             continue
         for ways, quality in ((concept.exact, SHELVED), (concept.guessed, 0.8 * SHELVED)):
             for way in ways:
-                for pk, worth in lexicon.shelves.of.get(keys_of(way), {}).items():
+                for pk, worth in known.shelves.of.get(keys_of(way), {}).items():
                     found[pk] = max(found[pk], concept.weight * quality * worth)
-                for pk, worth in done_with(lexicon, way, acts).items():
+                for pk, worth in done_with(known, way, acts).items():
                     found[pk] = max(found[pk], concept.weight * quality * worth)
     return found
 
 
-def done_with(lexicon: "Lexicon", way: Words, acts: frozenset[str]) -> dict[int, float]:
+def done_with(known: Vocabulary, way: Words, acts: frozenset[str]) -> dict[int, float]:
     """Where a thing is rented or repaired, though the act stands elsewhere: sewa … (laptop)."""
     names = [word for act in acts for word in ACTS_CALLED[act]]
     found: dict[int, float] = {}
     for name in names:
-        found |= lexicon.shelves.of.get((key(name), *keys_of(way)), {})
+        found |= known.shelves.of.get((key(name), *keys_of(way)), {})
     return found
 
 
@@ -162,53 +157,8 @@ def said(concepts: Sequence[Concept], *, alone: bool) -> dict[str, float]:
     return said
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A name or keyword of a category, parted into words that tell and words of budgets."""
-
-    category: int
-    telling: Words
-    plain: Words
-    # For each telling word that names an act, the act: in a phrase of several it may stand for it.
-    acts: Words
-    length: int
-    is_act: bool
-
-
-def phrases_of(lexicon: "Lexicon") -> dict[str, list[Phrase]]:
-    """All names and keywords of categories, by the first word that tells and by its act."""
-    found: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for category in lexicon.categories:
-        for words in category.phrases:
-            phrase = phrase_of(lexicon, category.pk, words)
-            first = (phrase.telling or phrase.plain)[0]
-            found[first].append(phrase)
-            if phrase.acts and phrase.acts[0] != first:
-                found[phrase.acts[0]].append(phrase)
-    return dict(found)
-
-
-def phrase_of(lexicon: "Lexicon", category: int, words: Words) -> Phrase:
-    telling: list[str] = []
-    plain: list[str] = []
-    for word in keys_of(words):
-        term = lexicon.terms_by_key.get((word,))
-        (plain if term is not None and worth_of(term) == 0 else telling).append(word)
-    acts = tuple(
-        f"@{lexicon.actions[word]}" if word in lexicon.actions else word for word in telling
-    )
-    return Phrase(
-        category,
-        tuple(telling),
-        tuple(plain),
-        acts if len(telling) > 1 else (),
-        len(words),
-        all(lexicon.actions.get(word) in OF_A_THING for word in keys_of(words)),
-    )
-
-
 def phrase_fits(
-    lexicon: "Lexicon",
+    known: Vocabulary,
     said: tuple[dict[str, float], dict[str, float]],
     text: frozenset[str],
     names_thing: bool,
@@ -219,14 +169,14 @@ def phrase_fits(
     # Acts and words are no words of each other: no phrase comes twice, but see `seen`.
     seen: set[int] = set()
     for first in firsts:
-        for phrase in lexicon.phrases.get(first, ()):
+        for phrase in known.phrases.get(first, ()):
             if id(phrase) in seen:
                 continue
             seen.add(id(phrase))
             fit = one_phrase(phrase, said, text)
             if fit:
                 # "Sewa" and "pemeliharaan" are of any thing; what is below them is of its own.
-                is_open = names_thing and lexicon.parents[phrase.category] is None
+                is_open = names_thing and known.parents[phrase.category] is None
                 share = ACT_SAID if is_open and phrase.is_act else 1.0
                 fits[phrase.category].append(fit * share)
     return {pk: best_and_more(of) for pk, of in fits.items()}

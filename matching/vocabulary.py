@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
+from matching.phrases import Phrase, phrases_of
 from matching.shelves import LONGEST_TERM, Shelves
 from matching.spelling import Words, distance, is_plausible, key, keys_of, shortened, sound
 from matching.terms import KINDS, OF_A_THING, CategoryEntry, PlanTerm
@@ -49,6 +50,10 @@ class Vocabulary:
         several = set(self.synonyms_by_key)
         several |= {keys_of(phrase) for category in self.categories for phrase in category.phrases}
         return frozenset(keys for keys in several if 1 < len(keys) <= LONGEST_TERM)
+
+    @cached_property
+    def phrases(self) -> dict[str, list[Phrase]]:
+        return phrases_of(self.categories, self.terms_by_key, self.actions)
 
     @cached_property
     def synonyms_by_key(self) -> dict[Words, tuple[Words, ...]]:

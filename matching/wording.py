@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from matching.likely import Phrase, likely_categories, phrases_of
+from matching.likely import likely_categories
 from matching.shelves import LONGEST_TERM, NAMES_KEPT
 from matching.spelling import (
     Words,
@@ -262,10 +262,6 @@ class Lexicon(Vocabulary):
             else:
                 kept.append(word)
         return tuple(kept)
-
-    @cached_property
-    def phrases(self) -> dict[str, list[Phrase]]:
-        return phrases_of(self)
 
     @cached_property
     def read(self) -> Callable[[str], Name]:
