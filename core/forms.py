@@ -1,13 +1,14 @@
-import hashlib
 from collections.abc import Sequence
 from http import HTTPStatus
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
+
+from core.fingerprints import fingerprint
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -35,10 +36,12 @@ def for_editing(request: HttpRequest, rows: QuerySet) -> QuerySet:
     return rows.select_for_update(of=("self",)) if request.method == "POST" else rows
 
 
-def fingerprint(instance: Model, names: Sequence[str]) -> str:
-    """A short text that differs when any of the named fields does."""
-    values = [str(instance.serializable_value(name)) for name in names]
-    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:32]
+def was_changed_meanwhile(request: HttpRequest, mark: str) -> bool:
+    """Whether a page with a button alone was opened before what it shows became what it is now.
+
+    The button carries as `seen` the mark of what was shown, a fingerprint of it.
+    """
+    return request.POST.get("seen", mark) != mark
 
 
 class SharedRecordForm(forms.ModelForm):

@@ -7,10 +7,12 @@ no TKDN certificate, and a caterer can have none.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.urls import reverse
 
+from core.fingerprints import fingerprint_of_all
 from vendors.models import (
     CLASS_SCOPES,
     RISK_SCOPES,
@@ -63,6 +65,13 @@ class Dossier:
         self.products: list[Any] = [
             product for product in vendor.products.all() if product.is_active
         ]
+
+    @property
+    def mark(self) -> str:
+        """Differs when anything does that an officer looks at."""
+        vendor = self.vendor
+        of_vendor = vendor.kbli_codes.all(), vendor.licences.all(), vendor.products.all()
+        return fingerprint_of_all([vendor, *chain.from_iterable(of_vendor)])
 
     @property
     def has_industry(self) -> bool:

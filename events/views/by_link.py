@@ -18,7 +18,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
-from core.forms import fingerprint, posted
+from core.fingerprints import fingerprint
+from core.forms import posted
 from events.actions.invitations import (
     change_delegate,
     confirm_invitation,

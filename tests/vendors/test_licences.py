@@ -160,6 +160,25 @@ def test_a_licence_is_verified_once(client, staff):
     assert licence.verified_by == first
 
 
+def test_what_changed_since_the_page_was_opened_is_looked_at_again(client, staff):
+    licence = LicenceFactory(number="ID1")
+    shown = licence.mark
+    Licence.objects.filter(pk=licence.pk).update(number="ID2")
+    target = address("licence_verify", licence.vendor, licence.pk)
+
+    refused = client.post(target, {"seen": shown}, follow=True)
+
+    licence.refresh_from_db()
+    assert licence.verified_at is None
+    assert "berubah sejak Anda membukanya" in refused.text
+    assert f'name="seen" value="{licence.mark}"' in refused.text
+    client.post(target, {"seen": licence.mark})
+    twice = client.post(target, {"seen": licence.mark}, follow=True)
+    licence.refresh_from_db()
+    assert licence.verified_by == staff
+    assert "sudah diperiksa sebelumnya" in twice.text
+
+
 def test_a_returned_licence_is_corrected_and_waits_again(client, own):
     licence = LicenceFactory(vendor=own, number="ID1")
     officer = UserFactory()

@@ -20,7 +20,16 @@ from tests.factories import (
     VerifiedLicenceFactory,
     VerifiedVendorFactory,
 )
-from vendors.models import EkatalogStage, LegalForm, LicenceKind, LicenceRule, Vendor, VendorStatus
+from vendors.models import (
+    EkatalogStage,
+    LegalForm,
+    Licence,
+    LicenceKind,
+    LicenceRule,
+    Product,
+    Vendor,
+    VendorStatus,
+)
 from vendors.requirements import (
     Dossier,
     documents_are_complete,
@@ -91,6 +100,31 @@ def test_suspend_and_lift(client, staff):
 
     assert (status_of(vendor), vendor.verified_at) == (VendorStatus.VERIFIED, checked_at)
     assert status_of(draft) == VendorStatus.DRAFT
+
+
+@pytest.mark.parametrize("part", ["vendor", "product", "licence", "kbli"])
+def test_what_changed_since_the_page_was_opened_is_looked_at_again(client, staff, part):
+    vendor = VendorFactory()
+    product, licence = ProductFactory(vendor=vendor), LicenceFactory(vendor=vendor)
+    shown = client.get(address("vendor_check", vendor)).context["mark"]
+    changes = {
+        "vendor": lambda: Vendor.objects.filter(pk=vendor.pk).update(name="Nama Lain"),
+        "product": lambda: Product.objects.filter(pk=product.pk).update(name="Lain"),
+        "licence": lambda: Licence.objects.filter(pk=licence.pk).update(number="9"),
+        "kbli": lambda: VendorKbliFactory(vendor=vendor),
+    }
+    changes[part]()
+    answer = {"seen": shown, "reason": "Sudah dilihat"}
+
+    refused = client.post(address("vendor_verify", vendor), answer, follow=True)
+
+    assert status_of(vendor) == VendorStatus.DRAFT
+    assert "berubah sejak Anda membukanya" in refused.text
+    answer["seen"] = refused.context["mark"]
+    client.post(address("vendor_verify", vendor), answer)
+    twice = client.post(address("vendor_verify", vendor), answer, follow=True)
+    assert status_of(vendor) == VendorStatus.VERIFIED
+    assert "sudah diperiksa sebelumnya" in twice.text
 
 
 @pytest.mark.parametrize("name", ["vendor_return", "vendor_suspend"])

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.fingerprints import fingerprint_of_all
 from core.identifiers import clean_kbli
 from core.uploads import random_name
 from vendors.models.licence_checks import Doubt, doubts_about
@@ -297,6 +298,11 @@ class Licence(models.Model):
     def warnings(self) -> list[Doubt]:
         """Doubts about the format that no officer has looked into."""
         return [doubt for doubt in doubts_about(self) if doubt.code not in self.confirmed_warnings]
+
+    @property
+    def mark(self) -> str:
+        """Differs when anything of it does."""
+        return fingerprint_of_all([self])
 
     @transaction.atomic
     def verify(self, *, by) -> bool:

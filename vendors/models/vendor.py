@@ -328,6 +328,10 @@ class Vendor(models.Model):
                 submitted_at=timezone.now(),
             )
 
+    @property
+    def waits_for_check(self) -> bool:
+        return self.status != VendorStatus.VERIFIED or self.recheck_since is not None
+
     @transaction.atomic
     def verify(self, *, by, reason: str = "") -> bool:
         """Record that an officer has checked identity and licences. False if it was before.

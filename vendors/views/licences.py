@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.forms import for_editing, posted, uploaded
+from core.forms import for_editing, posted, uploaded, was_changed_meanwhile
 from core.pagination import paginate
 from vendors.actions.checking import return_licence
 from vendors.actions.licences import save_licence
@@ -111,9 +111,15 @@ def checked_licence(request, slug, pk):
 
 @roles_allowed(Role.STAFF)
 @require_POST
+@transaction.atomic
 def licence_verify(request, slug, pk):
-    licence = checked_licence(request, slug, pk)
-    if licence.verify(by=request.user):
+    vendor = get_own_vendor(request, slug)
+    licence = get_object_or_404(for_editing(request, vendor.licences), pk=pk)
+    if was_changed_meanwhile(request, licence.mark) and not licence.is_verified:
+        messages.warning(
+            request, f"{licence} berubah sejak Anda membukanya. Lihat sekali lagi, baru nyatakan."
+        )
+    elif licence.verify(by=request.user):
         messages.success(request, f"{licence} dinyatakan sesuai.")
     else:
         messages.info(request, f"{licence} sudah diperiksa sebelumnya.")

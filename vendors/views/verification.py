@@ -12,7 +12,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.charts import Item, funnel
 from core.formats import number
-from core.forms import posted
+from core.forms import posted, was_changed_meanwhile
 from core.pagination import paginate
 from vendors.actions.checking import return_vendor, suspend_vendor, verify_vendor
 from vendors.filters import CheckFilter, ReadinessFilter
@@ -28,6 +28,9 @@ from vendors.steps import steps_of
 from vendors.views.scope import get_own_vendor, site_of
 
 READINESS_ROWS = 25
+LOOK_AGAIN = (
+    "Data vendor ini berubah sejak Anda membukanya. Lihat sekali lagi, baru nyatakan sesuai."
+)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -62,6 +65,7 @@ def render_check(request, dossier, form):
         "checked": [licence for licence in vendor.licences.all() if licence.is_verified],
         "steps": steps_of(vendor),
         "form": form,
+        "mark": dossier.mark,
         "stage_form": StageForm(initial={"stage": vendor.ekatalog_stage}),
     }
     return render(request, "vendors/vendor_check.html", context)
@@ -78,6 +82,9 @@ def vendor_check(request, slug):
 def vendor_verify(request, slug):
     dossier = get_dossier(request, slug)
     vendor, reason = dossier.vendor, ""
+    if vendor.waits_for_check and was_changed_meanwhile(request, dossier.mark):
+        messages.warning(request, LOOK_AGAIN)
+        return redirect("vendors:vendor_check", slug)
     if any(item.is_missing for item in verification_checklist(dossier)):
         form = VerifyForm(request.POST)
         if not form.is_valid():
