@@ -93,7 +93,7 @@ REFUSED = {
         with_part(book(HEADER), "xl/big.xml", b" " * 110 * MEGABYTE), "a.xlsx", "besar",
     ),
     "nul": (b"Nama;Instansi\nSa\0ri;Disdik", "a.csv", "karakter"),
-    "too many rows": (b"Nama;Instansi\n" + b"Sari;Disdik\n" * 10_020, "a.csv", "10.020"),
+    "too many rows": (b"Nama;Instansi\n" + b"Sari;Disdik\n" * 10_100, "a.csv", "10.000"),
 }  # fmt: skip
 
 
