@@ -159,7 +159,8 @@ def judge_vendors(kinds: dict[int, str], wanted: dict[int, set[str]]) -> list[Li
     Of more than ten that fit, ten can stand among the first ten: recall is their share of ten.
     """
     judged = []
-    for vendor in Vendor.objects.order_by("pk"):
+    # Not those of the whole directory: of them no line is labelled.
+    for vendor in Vendor.objects.filter(products__in=kinds).distinct().order_by("pk"):
         sold = {kinds[pk] for pk in vendor.products.values_list("pk", flat=True) if pk in kinds}
         relevant = {pk for pk, kinds_of_line in wanted.items() if kinds_of_line & sold}
         found = [one.demand.pk for one in fitting_demand(vendor) if one.demand.pk in wanted]
