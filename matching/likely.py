@@ -30,31 +30,38 @@ def likely_categories(
 
     `lead` is the act that everything else only describes: a consultant for repairs.
     """
-    words = (said(concepts, alone=True), said(concepts, alone=False))
-    names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
-    offered, named = learned(known, concepts), shelved(known, concepts)
-    acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
-    said_of = phrase_fits(known, words, text, names_thing)
-    inherent = never_bought(known, concepts)
-    own = {
-        category.pk: min(
-            1.0,
-            max(
-                said_of.get(category.pk, 0.0),
-                offered.get(category.pk, 0.0),
-                named.get(category.pk, 0.0),
-            )
-            * act_fit(
-                acts,
-                known.shelves.acts_of[category.pk],
-                frozenset() if category.pk in inherent else known.shelves.acts_named[category.pk],
-            )
-            + code_fit(category, codes),
-        )
-        for category in known.categories
-    }
+    own = own_fits(known, concepts, codes, text)
     if lead:
         own = {pk: led(fit, lead, known.shelves.acts_named[pk]) for pk, fit in own.items()}
+    likely = with_family(known, own)
+    return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
+
+
+def own_fits(
+    known: Vocabulary, concepts: Sequence[Concept], codes: Sequence[str], text: frozenset[str]
+) -> dict[int, float]:
+    """How well each category fits by itself, from 0 to 1: by words, products, names and codes."""
+    words = (said(concepts, alone=True), said(concepts, alone=False))
+    names_thing = any(not concept.action and concept.weight >= WEAK for concept in concepts)
+    by_words = (
+        phrase_fits(known, words, text, names_thing),
+        learned(known, concepts),
+        shelved(known, concepts),
+    )
+    acts = {concept.action for concept in concepts if concept.weight > WEAK} & OF_A_THING
+    inherent = never_bought(known, concepts)
+    fits: dict[int, float] = {}
+    for category in known.categories:
+        pk = category.pk
+        named = frozenset() if pk in inherent else known.shelves.acts_named[pk]
+        fit = max(fits_of.get(pk, 0.0) for fits_of in by_words)
+        fit *= act_fit(acts, known.shelves.acts_of[pk], named)
+        fits[pk] = min(1.0, fit + code_fit(category, codes))
+    return fits
+
+
+def with_family(known: Vocabulary, own: dict[int, float]) -> dict[int, float]:
+    """The fits of categories with what those above them, and a little those below, lend them."""
     likely = dict(own)
     for category in known.categories:
         above = category.parent
@@ -65,7 +72,7 @@ def likely_categories(
         if category.parent is not None:
             near = 0.3 * own[category.pk]
             likely[category.parent] = max(likely[category.parent], near)
-    return {pk: round(fit, 3) for pk, fit in likely.items() if fit >= 0.1}
+    return likely
 
 
 def led(fit: float, lead: str, named: frozenset[str]) -> float:
