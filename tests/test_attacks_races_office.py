@@ -1,10 +1,11 @@
 """More of tests/test_attacks_races.py: what the office does while somebody else acts on the same."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +25,7 @@ from procurement.actions.closing import close_period, reopen_period
 from procurement.actions.entering import cancel as cancel_purchase
 from procurement.actions.entering import record as record_purchase
 from procurement.actions.linking import link, unlink
-from procurement.models import CommitmentPurchase, PeriodClosing
+from procurement.models import CommitmentPurchase, PeriodClosing, Purchase
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -41,7 +42,7 @@ from tests.factories import (
 )
 from tests.matching.test_schedule import Hall
 from tests.procurement.test_linking import bought, committed
-from tests.test_attacks_races import behind, holds
+from tests.test_attacks_races import behind, holds, wait_for
 from vendors.actions.merging import merge, unmerge
 from vendors.models import Product, Vendor
 
@@ -386,6 +387,37 @@ def test_a_link_is_taken_away_once():
 
     behind(lambda: unlink(one, reason="x"), lambda: unlink(two, reason="y"))
 
+    holds()
+
+
+def test_a_purchase_linked_while_a_file_changes_it_waits_and_holds_nothing():
+    """A file holds its purchases and goes on to the promises that they fulfil."""
+    commitment = committed()
+    kept = bought(commitment, stage="realised")
+    more = bought(commitment, stage="realised", supplier=kept.supplier)
+    by = UserFactory()
+    link(commitment=commitment, purchase=kept, amount=Decimal(400), by=by)
+    row = CommitmentPurchase.objects.get()
+
+    def change_by_file():
+        list(Purchase.objects.order_by("pk").select_for_update())
+        answer = other.submit(tie_more)
+        wait_for(answer)
+        unlink(row, reason="x")
+        return answer
+
+    def tie_more():
+        try:
+            return link(commitment=commitment, purchase=more, amount=Decimal(600), by=by)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            answer = change_by_file()
+        assert answer.result(timeout=30) is None
+
+    assert CommitmentPurchase.objects.filter(purchase=more).exists()
     holds()
 
 

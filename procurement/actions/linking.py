@@ -243,10 +243,11 @@ def check_links(purchase: Purchase) -> None:
 
 @transaction.atomic
 def link_in_turn(commitment: Commitment, purchase: Purchase, amount: Decimal, by: User) -> None:
-    # Held, the commitment first as in unlink(): either may be cancelled since it was read, and of
-    # two purchases that fill a promise together the second sees the first.
-    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    # Held, the purchase first as by all that changes purchases and then lets promises follow:
+    # either may be cancelled since it was read, and of two purchases that fill a promise together
+    # the second sees the first.
     purchase = Purchase.objects.select_for_update().get(pk=purchase.pk)
+    commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
     check(commitment, purchase)
     with pghistory.context(verb="link_purchase"):
         CommitmentPurchase.objects.create(
