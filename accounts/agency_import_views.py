@@ -131,7 +131,7 @@ def agency_import_detail(request, pk):
     if not agency_import.is_committed:
         return next_step(agency_import)
     rows = agency_import.rows.order_by("number").select_related("agency")
-    context = {"agency_import": agency_import, "page": paginate(request, rows)}
+    context = {"file_import": agency_import, "page": paginate(request, rows)}
     return render(request, "accounts/agency_import_detail.html", context)
 
 

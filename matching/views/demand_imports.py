@@ -128,7 +128,7 @@ def demand_import_detail(request, pk):
     rows = demand_import.rows.order_by("number").select_related("demand__agency")
     if request.GET.get("show") in ImportAction.values:
         rows = rows.filter(action=request.GET["show"])
-    context = {"demand_import": demand_import, "page": paginate(request, rows)}
+    context = {"file_import": demand_import, "page": paginate(request, rows)}
     return render(request, "matching/demand_import_detail.html", context)
 
 

@@ -1,6 +1,6 @@
 """Budgets from the file "struktur anggaran" of the national systems, or one of the office's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -121,9 +121,11 @@ def budget_row(row: Row, year: int, version: str) -> BudgetRow:
     )
 
 
-def decide(budget_import: BudgetImport, said: dict[str, int]) -> None:
-    """Note which units names of the file mean, by their numbers."""
-    budget_import.decisions = budget_import.decisions | said
+def decide(budget_import: BudgetImport, said: Mapping[str, str]) -> None:
+    """Note which units names of the file mean, by their numbers; other names are left aside."""
+    asked = {row.unit for row in preview(budget_import) if row.is_unknown} if said else set()
+    named = {text: int(pk) for text, pk in said.items() if text in asked}
+    budget_import.decisions = budget_import.decisions | named
     BudgetImport.objects.filter(pk=budget_import.pk, committed_at=None).update(
         decisions=budget_import.decisions
     )

@@ -13,6 +13,7 @@ from accounts.file_imports import receive
 from accounts.import_pages import (
     example_file,
     map_columns,
+    named_units,
     offered_names,
     read_headers,
     receive_upload,
@@ -25,8 +26,6 @@ from core.pagination import paginate
 from procurement.actions.budgets import EXAMPLE, LAYOUT, commit, decide, preview, revert
 from procurement.forms import BudgetImportForm
 from procurement.models import BudgetImport, BudgetVersion
-
-ASKED = "unit:"
 
 
 def get_import(pk):
@@ -112,7 +111,7 @@ def budget_import_commit(request, pk):
     budget_import = get_import(pk)
     if budget_import.is_committed or budget_import.mapping is None:
         return next_step(budget_import)
-    decide(budget_import, units_said(request.POST, budget_import))
+    decide(budget_import, named_units(request))
     if "save" not in request.POST:
         address = reverse("procurement:budget_import_preview", args=[pk])
         return redirect(f"{address}?{request.GET.urlencode()}")
@@ -127,25 +126,6 @@ def budget_import_commit(request, pk):
     return redirect(saved)
 
 
-def units_said(data, budget_import):
-    """Which unit the person says a row is, by the text that the file has for it."""
-    said = {
-        name.removeprefix(ASKED): " ".join(text.split())
-        for name, text in data.items()
-        if name.startswith(ASKED) and text.strip() and "\0" not in text
-    }
-    if not said:
-        return {}
-    units = Agency.objects.selectable().filter(name__in=said.values())
-    names = dict(units.values_list("name", "pk"))
-    rows = {str(row.number): row.unit for row in preview(budget_import) if row.is_unknown}
-    return {
-        rows[number]: names[text]
-        for number, text in said.items()
-        if number in rows and text in names
-    }
-
-
 @roles_allowed(Role.STAFF)
 @require_safe
 def budget_import_detail(request, pk):
@@ -153,7 +133,7 @@ def budget_import_detail(request, pk):
     if not budget_import.is_committed:
         return next_step(budget_import)
     rows = budget_import.rows.order_by("number").select_related("agency")
-    context = {"budget_import": budget_import, "page": paginate(request, rows)}
+    context = {"file_import": budget_import, "page": paginate(request, rows)}
     return render(request, "procurement/budget_import_detail.html", context)
 
 

@@ -96,7 +96,7 @@ def test_unknown_unit_is_named_once_and_remembered(client, staff):
     page = upload(client, text)
     (row,) = page.context["rows"]
     assert (row.is_unknown, row.guess) == (True, agency)
-    again = send(client, page, **{f"unit:{row.number}": "Dinas  Uji"})
+    again = send(client, page, **{f"name:{row.unit}": "Dinas  Uji"})
     assert [row.agency for row in again.context["rows"]] == [agency]
     assert not Budget.objects.exists()
     send(client, page, save="1")
@@ -104,6 +104,20 @@ def test_unknown_unit_is_named_once_and_remembered(client, staff):
     assert Budget.objects.get().agency == agency
     assert AgencyAlias.objects.get().agency == agency
     assert [row.agency for row in upload(client, text + "\n").context["rows"]] == [agency]
+
+
+def test_a_name_that_is_no_unit_of_ours_is_said_and_not_kept(client, staff):
+    AgencyFactory(name="Dinas Uji")
+    page = upload(client, HEADER + "1;DINAS UJII;;;;10;\n")
+
+    again = send(
+        client, page, **{"name:DINAS UJII": "Dinas Lain", "name:Bukan di berkas": "Dinas Uji"}
+    )
+
+    assert [str(one) for one in again.context["messages"]] == [
+        "“Dinas Lain” tidak ada di daftar perangkat daerah."
+    ]
+    assert BudgetImport.objects.get().decisions == {}
 
 
 @pytest.mark.parametrize(
