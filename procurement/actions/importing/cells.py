@@ -81,6 +81,8 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+# The same amount often stands in several columns of a row.
+@lru_cache(maxsize=1_000)
 def money(text: str) -> Decimal | None:
     """An amount, or None for an empty cell: null is not zero. Raises the codes of parse_rounded."""
     if not text or text in ("-", "–"):

@@ -118,7 +118,7 @@ class Comparer:
             draft.outcome = RowOutcome.SAME
             return
         if problem := outside(old | after, self.linked.get(old["pk"])):
-            draft.errors.append(problem)
+            draft.refuse(problem)
             return
         draft.outcome = RowOutcome.CHANGED
         draft.before = {name: as_json(old[name]) for name in after}
@@ -168,11 +168,11 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, De
     if value is None and old is not None and old["stage"] != Stage.WITHDRAWN:
         value = old["value"]
     if value is None:
-        draft.errors.append("Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.")
+        draft.refuse("Kontrak paket ini belum tercatat. Impor berkas e-kontrak lebih dulu.")
         return
     for number, payment in draft.payments.items():
         if known.get(number, payment.amount) != payment.amount:
-            draft.errors.append(
+            draft.refuse(
                 f"Pembayaran {number} sudah tercatat {rupiah(known[number])}, di berkas ini "
                 f"{rupiah(payment.amount)}. Batalkan dulu impor yang lama bila berkas ini benar."
             )
@@ -181,9 +181,7 @@ def weigh_payments(draft: Draft, old: dict[str, Any] | None, known: dict[str, De
     }
     total = sum(known.values()) + sum(each.amount for each in draft.payments.values())
     if total > value:
-        draft.warnings.append(
-            f"Jumlah pembayaran {rupiah(total)} melebihi nilai kontrak {rupiah(value)}."
-        )
+        draft.warn(f"Jumlah pembayaran {rupiah(total)} melebihi nilai kontrak {rupiah(value)}.")
     if total >= value:
         draft.stage = str(Stage.REALISED)
     elif old is None or old["stage"] in (Stage.PENDING, Stage.WITHDRAWN):
@@ -317,9 +315,7 @@ def warn_of_twins(drafts: Iterable[Draft]) -> None:
         pk = draft.agency.pk if draft.agency else None
         for twin in by_sum.get((pk, draft.year, draft.value), ()):
             if is_twin(draft, twin):
-                draft.warnings.append(
-                    f"Mungkin sama dengan belanja yang sudah dicatat di sini: {twin}."
-                )
+                draft.warn(f"Mungkin sama dengan belanja yang sudah dicatat di sini: {twin}.")
                 break
 
 

@@ -1,11 +1,12 @@
 """From rows of a file to purchases that could be saved: one draft for each identity."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -33,9 +34,16 @@ class Payment(NamedTuple):
     paid_on: date | None
 
 
+NO_PAYMENTS: Mapping[str, Payment] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Draft:
-    """A purchase as the file has it. `number` is the row it stands in, 0 for a sum of receipts."""
+    """A purchase as the file has it. `number` is the row it stands in, 0 for a sum of receipts.
+
+    A hundred thousand of them are held at once: most have no errors, warnings or payments, and a list
+    of their own for each would take as much room as all else that they say.
+    """
 
     number: int
     source: str = ""
@@ -74,20 +82,26 @@ class Draft:
     # What was paid, by the number of the payment.
     payment_number: str = ""
     paid: Decimal | None = None
-    payments: dict[str, Payment] = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    payments: Mapping[str, Payment] = NO_PAYMENTS
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     # Filled when units and sellers are looked up and stored purchases compared.
     agency: Agency | None = None
     supplier: Supplier | None = None
     seller_area: str = ""
     area_basis: str = ""
     purchase_id: int | None = None
-    hand_set: list[str] = field(default_factory=list)
+    hand_set: Sequence[str] = ()
     outcome: str = ""
     before: dict | None = None
     after: dict | None = None
     differences: dict | None = None
+
+    def refuse(self, why: str) -> None:
+        self.errors = (*self.errors, why)
+
+    def warn(self, of: str) -> None:
+        self.warnings = (*self.warnings, of)
 
     @property
     def identity(self) -> tuple:
@@ -164,10 +178,10 @@ class DraftReader:
                 try:
                     setattr(draft, attribute, read(text))
                 except ValidationError as error:
-                    draft.errors.append(f"{LABELS[name]}: {error.messages[0]}")
+                    draft.refuse(f"{LABELS[name]}: {error.messages[0]}")
                 # Digits alone are the rule, and say nothing in words.
                 if name in MONEY and text[-1].isalpha() and (note := rounded_note(text)):
-                    draft.warnings.append(f"{LABELS[name]} {note}")
+                    draft.warn(f"{LABELS[name]} {note}")
         draft.unit = draft.unit or draft.unit_code or self.unit
         draft.source = draft.source or self.source or source_of_key(draft.package_key)
         draft.npwp = cells.npwp(row.get("npwp", ""), row.get("npwp_old", ""))
@@ -190,7 +204,7 @@ class DraftReader:
         try:
             return cells.whole(text) if text else 0
         except ValidationError:
-            draft.errors.append(f"{LABELS[name]}: “{(text or '')[:40]}” bukan angka.")
+            draft.refuse(f"{LABELS[name]}: “{(text or '')[:40]}” bukan angka.")
             return 0
 
     def read_status(self, draft: Draft, text: str) -> None:
@@ -199,9 +213,7 @@ class DraftReader:
         draft.stage = cells.stage(text) if text else REALISED
         if not draft.stage:
             draft.stage = CONTRACTED
-            draft.warnings.append(
-                f"Status “{draft.status_text}” belum dikenal, dihitung sebagai berkontrak."
-            )
+            draft.warn(f"Status “{draft.status_text}” belum dikenal, dihitung sebagai berkontrak.")
 
     def read_rup(self, draft: Draft, text: str) -> None:
         if len(text) == 8 and text.isdecimal():
@@ -211,7 +223,7 @@ class DraftReader:
         draft.rup_codes = [code for code in found if len(code) == 8 and code.isdecimal()]
         wrong = [code for code in found if code not in draft.rup_codes and code.strip("0-")]
         if wrong:
-            draft.warnings.append(
+            draft.warn(
                 f"Kode RUP “{', '.join(wrong)[:60]}” bukan 8 angka, disimpan tanpa kode itu."
             )
 
@@ -230,7 +242,7 @@ def give_key(draft: Draft) -> None:
     elif draft.version:
         told = [draft.version, draft.package_name]
     else:
-        draft.errors.append(NO_KEY)
+        draft.refuse(NO_KEY)
         return
     text = "|".join(map(header_key, [draft.unit, str(draft.year), *told]))
     draft.package_key = f"{OWN_KEY}{sha256(text.encode()).hexdigest()[:16].upper()}"
@@ -239,9 +251,9 @@ def give_key(draft: Draft) -> None:
 def read_payment(draft: Draft) -> None:
     """How far the contract is, only all its payments say: see Comparer."""
     if draft.paid is None:
-        draft.errors.append("Nilai pembayaran kosong.")
+        draft.refuse("Nilai pembayaran kosong.")
     elif draft.paid < 0:
-        draft.errors.append("Nilai pembayaran kurang dari nol.")
+        draft.refuse("Nilai pembayaran kurang dari nol.")
     else:
         # A payment without a number is told apart by its day and amount.
         number = draft.payment_number or f"{draft.paid_on or 'tanpa tanggal'} {draft.paid:.2f}"
@@ -250,22 +262,22 @@ def read_payment(draft: Draft) -> None:
 
 def check(draft: Draft) -> None:
     """What would make the database refuse the row, in words."""
-    errors = draft.errors
-    if not draft.package_key and NO_KEY not in errors:
-        errors.append("Kode paket kosong.")
+    if not draft.package_key and NO_KEY not in draft.errors:
+        draft.refuse("Kode paket kosong.")
     if not draft.unit:
-        errors.append("Nama satuan kerja kosong.")
+        draft.refuse("Nama satuan kerja kosong.")
     if not 2000 <= draft.year <= 2100:
-        errors.append(
+        draft.refuse(
             "Tahun anggaran kosong atau tidak mungkin. Isi di sini, atau saat mengunggah berkas."
         )
     if draft.value is None:
-        if not draft.payments and not any(error.startswith(LABELS["value"]) for error in errors):
-            errors.append(
+        is_told = any(error.startswith(LABELS["value"]) for error in draft.errors)
+        if not draft.payments and not is_told:
+            draft.refuse(
                 "Nilai kosong. Kosong bukan nol: isi nilainya, atau biarkan tidak disimpan."
             )
     elif draft.value < 0:
-        errors.append("Nilai kurang dari nol.")
+        draft.refuse("Nilai kurang dari nol.")
     else:
         check_parts(draft, draft.value)
 
@@ -273,11 +285,11 @@ def check(draft: Draft) -> None:
 def check_parts(draft: Draft, value: Decimal) -> None:
     for part, label in ((draft.pdn_value, "Nilai PDN"), (draft.umk_value, "Nilai UMK")):
         if part is not None and not 0 <= part <= value:
-            draft.errors.append(f"{label} {rupiah(part)} di luar 0 sampai {rupiah(value)}.")
+            draft.refuse(f"{label} {rupiah(part)} di luar 0 sampai {rupiah(value)}.")
     if draft.tkdn is not None and not 0 <= draft.tkdn <= 100:
-        draft.errors.append("TKDN harus antara 0 dan 100 persen.")
+        draft.refuse("TKDN harus antara 0 dan 100 persen.")
     if draft.bmp is not None and not 0 <= draft.bmp <= 15:
-        draft.errors.append("BMP harus antara 0 dan 15 persen.")
+        draft.refuse("BMP harus antara 0 dan 15 persen.")
 
 
 SAME_FIELDS = ("value", "pdn_value", "umk_value", "stage", "year", "unit")
@@ -315,7 +327,7 @@ class Gatherer:
                 f"Sama dengan baris {first.number}, dihitung sekali.",
             )
         else:
-            draft.errors.append(
+            draft.refuse(
                 f"Kode paket dan penyedianya sama dengan baris {first.number}, tetapi isinya beda. "
                 "Satukan keduanya di berkas bila itu satu paket, atau perbaiki kodenya."
             )
@@ -348,11 +360,11 @@ def add_payment(first: Draft, draft: Draft) -> str:
     """Add a payment of the same contract; say what became of the row."""
     if draft.payments.items() <= first.payments.items():
         return f"Sama dengan pembayaran di baris {first.number}, dihitung sekali."
+    paid = dict(first.payments)
     for number, payment in draft.payments.items():
-        known = first.payments.get(number)
-        first.payments[number] = (
-            payment._replace(amount=known.amount + payment.amount) if known else payment
-        )
+        known = paid.get(number)
+        paid[number] = payment._replace(amount=known.amount + payment.amount) if known else payment
+    first.payments = paid
     first.paid_on = max(filter(None, (first.paid_on, draft.paid_on)), default=None)
     return f"Dijumlahkan dengan pembayaran di baris {first.number}."
 

@@ -71,7 +71,7 @@ class Reading:
             self.cells[number] = json_text(row)
             beside = aside(cells, self.heads) if draft.errors else ""
             if beside and not (beside == REMARK and draft.value is not None):
-                draft.errors, draft.warnings = [f"Baris {beside}, bukan belanja."], []
+                draft.errors, draft.warnings = (f"Baris {beside}, bukan belanja.",), ()
             else:
                 self.add_up(draft)
             self.gatherer.add(draft)
@@ -155,7 +155,7 @@ class Evaluation:
 
     def resolve(self, draft: Draft) -> bool:
         if problem := self.units.resolve(draft):
-            draft.errors.append(problem)
+            draft.refuse(problem)
         return not draft.errors
 
     def outcome(self, draft: Draft) -> str:
