@@ -6,6 +6,7 @@ our other templates under the same names; a tag is called like a function: ``{{ 
 
 from typing import Any
 
+from crispy_forms.templatetags.crispy_forms_filters import optgroups
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -18,10 +19,12 @@ from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
 TAGS = {
+    "attributes": components.attributes,
     "attendance_streak": participants.attendance_streak,
     "check_in_method": participants.check_in_method,
     "control": components.control,
     "error_texts": components.error_texts,
+    "field_kind": components.field_kind,
     "finding_state": purchases.finding_state,
     "floatformat": floatformat,
     "icon": components.icon,
@@ -32,6 +35,7 @@ TAGS = {
     "shortened_list": directory.shortened_list,
     "time_range": time_range,
     "invitation_state": participants.invitation_state,
+    "optgroups": optgroups,
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
     "planned_months": matching_months.months,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django import forms, template
-from django.forms.utils import flatatt
 from django.template import engines
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -124,14 +123,28 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
     )
 
 
-PLAIN_INPUTS = {forms.TextInput, forms.NumberInput, forms.EmailInput}
+def is_plain(widget: forms.Widget, kind: type[forms.Widget]) -> bool:
+    """Whether a control of this kind is nothing but its name, value and attributes."""
+    return isinstance(widget, kind) and type(widget).get_context is kind.get_context
 
 
-def attributes_of(field: forms.BoundField, css: str) -> SafeString:
+def attributes(given: dict[str, str | bool]) -> SafeString:
+    """Attributes as Django writes them: one that is True has no value, one that is False is none."""
+    shown = [
+        f" {name}" if value is True else f' {name}="{escape(value)}"'
+        for name, value in given.items()
+        if value is not False
+    ]
+    return mark_safe("".join(shown))  # noqa: S308 - values are escaped, names are ours
+
+
+def attributes_of(field: forms.BoundField, css: str) -> dict[str, str | bool]:
     """The attributes that Django would give the field's control, and its class."""
     widget = field.field.widget
-    given: dict[str, str | bool] = {"id": field.auto_id, "class": css}
-    return flatatt(widget.attrs | field.build_widget_attrs(given, widget))
+    given: dict[str, str | bool] = {"id": field.auto_id}
+    if css:
+        given["class"] = css
+    return widget.attrs | field.build_widget_attrs(given, widget)
 
 
 # Django 6.1 has no Indonesian for its empty choice yet; templates/django/forms knows the same.
@@ -148,9 +161,8 @@ def plain_select(field: forms.BoundField, css: str) -> SafeString:
     for key in widget.format_value(field.value()):
         start = f'<option value="{escape(key)}"'
         options = options.replace(f"{start}>", f"{start} selected>")
-    attributes = attributes_of(field, css)
-    markup = f'<select name="{escape(field.html_name)}"{attributes}>{options}</select>'
-    return mark_safe(markup)  # noqa: S308 - every part is escaped
+    shown = attributes({"name": field.html_name, **attributes_of(field, css)})
+    return mark_safe(f"<select{shown}>{options}</select>")  # noqa: S308 - every part is escaped
 
 
 @lru_cache(maxsize=256)
@@ -166,35 +178,60 @@ def options_of(choices: tuple[tuple[object, object], ...]) -> str:
 
 
 def plain_input(field: forms.BoundField, css: str) -> SafeString:
-    """An input of one line, without the three templates that Django takes for it."""
+    """An input of one line or a box to tick, without the templates that Django takes for it."""
+    widget, value = field.field.widget, field.value()
+    given: dict[str, str | bool] = {"type": widget.input_type, "name": field.html_name}
+    if (text := widget.format_value(value)) is not None:
+        given["value"] = text
+    if isinstance(widget, forms.CheckboxInput) and widget.check_test(value):
+        given["checked"] = True
+    shown = attributes(given | attributes_of(field, css))
+    return mark_safe(f"<input{shown}>")  # noqa: S308 - every part is escaped
+
+
+def plain_text(field: forms.BoundField, css: str) -> SafeString:
+    """A text of several lines, likewise."""
+    shown = attributes({"name": field.html_name, **attributes_of(field, css)})
+    text = escape(field.field.widget.format_value(field.value()) or "")
+    return mark_safe(f"<textarea{shown}>\n{text}</textarea>")  # noqa: S308 - every part is escaped
+
+
+KINDS: list[tuple[str, type | tuple[type, ...], str]] = [
+    ("checkbox", forms.CheckboxInput, "form-check-input"),
+    ("choices", (forms.RadioSelect, forms.CheckboxSelectMultiple), "form-control"),
+    ("select", forms.Select, "form-select"),
+    ("file", forms.FileInput, "form-control"),
+]
+
+
+def kind_of(field: forms.BoundField) -> tuple[str, str]:
+    """What sort of control a field has, and Bootstrap's class for it."""
     widget = field.field.widget
-    value = widget.format_value(field.value())
-    return format_html(
-        '<input type="{}" name="{}"{}{}>',
-        widget.input_type,
-        field.html_name,
-        "" if value is None else format_html(' value="{}"', value),
-        attributes_of(field, css),
-    )
+    if widget.is_hidden:
+        return "hidden", ""
+    found = ((name, css) for name, kinds, css in KINDS if isinstance(widget, kinds))
+    return next(found, ("text", "form-control"))
+
+
+def field_kind(field: forms.BoundField) -> str:
+    """What sort of control a field has: hidden, checkbox, choices, select, file or text."""
+    return kind_of(field)[0]
 
 
 @register.simple_tag
 def control(field: forms.BoundField, css: str = "") -> SafeString:
     """The field alone, in Bootstrap's class for its kind."""
     widget = field.field.widget
-    base = "form-control"
-    if isinstance(widget, forms.Select) and not isinstance(widget, forms.RadioSelect):
-        base = "form-select"
-    elif isinstance(widget, forms.CheckboxInput):
-        base = "form-check-input"
-    invalid = "is-invalid" if field.errors else ""
-    own = widget.attrs.get("class", "")
+    own, base = widget.attrs.get("class", ""), kind_of(field)[1]
+    invalid = "is-invalid" if base and field.errors else ""
     classes = " ".join(filter(None, [base, own, css, invalid]))
     if type(widget) is forms.Select:
         return plain_select(field, classes)
-    if type(widget) in PLAIN_INPUTS:
+    if is_plain(widget, forms.widgets.Input) or is_plain(widget, forms.CheckboxInput):
         return plain_input(field, classes)
-    return field.as_widget(attrs={"class": classes})
+    if is_plain(widget, forms.Textarea):
+        return plain_text(field, classes)
+    return field.as_widget(attrs={"class": classes} if classes else {})
 
 
 @register.simple_tag

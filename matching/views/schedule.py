@@ -162,6 +162,10 @@ def grid_context(grid):
     return {
         "grid": grid,
         "rows": rows,
+        "with_days": len(grid.forum.days) > 1,
+        "meetings_url": reverse("matching:meeting_detail", args=[grid.forum.slug, 0]).removesuffix(
+            "0/"
+        ),
         "clashes": clashes,
         "cell_count": len(grid.slots) * len(grid.tables),
         "wish_count": len(wishes),
