@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from core.formats import percent, time_range
 from core.templatetags import components, formats
 from events.templatetags import participants
-from matching.templatetags import matching_months
+from matching.templatetags import matching_months, request_states
 from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
@@ -39,6 +39,7 @@ TAGS = {
     "participant_kind": participants.participant_kind,
     "participant_state": participants.participant_state,
     "planned_months": matching_months.months,
+    "request_state": request_states.request_state,
     "reverse": reverse,
     "purchase_stage": purchases.purchase_stage,
     "source_name": purchases.source_name,

@@ -45,10 +45,11 @@ def get_request(request, slug, pk):
 def request_list(request, slug):
     forum = get_forum(request, slug)
     rows = Request.objects.visible_to(request.user).filter(forum=forum)
-    filterset = RequestFilter(
-        request.GET, queryset=rows.for_list().select_related("demand", "product")
-    )
-    page = paginate(request, filterset.qs)
+    filterset = RequestFilter(request.GET, queryset=rows.for_list())
+    found, counts = filterset.qs, counts_of(rows)
+    # Whoever filters nothing is shown all, which are counted already.
+    count = None if any(filterset.form.cleaned_data.values()) else counts["total"]
+    page = paginate(request, found, count=count)
     for row in page:
         row.can_answer = (
             request.user.role != Role.OBSERVER
@@ -56,7 +57,7 @@ def request_list(request, slug):
             and row.is_waiting
         )
         row.can_change = row.may_be_changed_by(request.user) and row.stands
-    context = {"filter": filterset, "page": page, "counts": counts_of(rows)}
+    context = {"filter": filterset, "page": page, "counts": counts}
     return render_forum(request, "matching/request_list.html", forum, context)
 
 

@@ -284,7 +284,7 @@ def test_request_list_query_count(client, item_count, django_assert_num_queries)
         row.save()
     client.force_login(UserFactory())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(path("request_list", forum))
 
     assert len(response.context["page"]) == item_count
