@@ -1,25 +1,26 @@
 """One search over everything that a person may see: a few of each kind, the rest in its list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
-from accounts.access import may_use
+from accounts.access import may_use, role_may_use
 from accounts.models import Agency, User
+from core.statements import Whole, worded
 from events.models import Forum, Participant
 from events.models.participant import origin_name
 from matching.models import Demand
 from procurement.models import Purchase
 from vendors.models import DirectoryEntry, EntryKind
-from vendors.search import Search, search_for
+from vendors.search import CONFIG, search_for
 
 SHOWN = 5
 MIN_LETTERS = 2
@@ -94,15 +95,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class Question:
-    """Who asks, and for which words."""
+    """Who asks, for which words, and what these are with their synonyms as a tsquery, "" for none."""
 
     user: User
     text: str
-
-    @cached_property
-    def search(self) -> Search | None:
-        """The words with their synonyms, which two kinds ask for: one query."""
-        return search_for(self.text)
+    query: str = ""
 
 
 def as_text(expression: Any) -> Cast:
@@ -116,7 +113,7 @@ def forums(question: Question) -> QuerySet:
 
 
 def participants(question: Question) -> QuerySet:
-    rows = Participant.objects.visible_to(question.user).matching(question.text, at_once=True)
+    rows = Participant.objects.visible_to(question.user).matching(question.text)
     forums = Forum.objects.visible_to(question.user)
     return rows.filter(forum__in=forums).order_by("name", "-forum", "pk")
 
@@ -135,11 +132,12 @@ def agencies(question: Question) -> QuerySet:
 def entries(kind: EntryKind) -> Callable[[Question], QuerySet]:
     def rows(question: Question) -> QuerySet:
         found = DirectoryEntry.objects.visible_to(question.user).of_kind(kind)
-        if not (search := question.search):
+        if not question.query:
             return found.none()
         # Plus nothing: by the index of completeness, all would be read where few have the words.
         order = (F("completeness") + 0).desc()
-        return found.filter(search=search.query(prefix=True)).order_by(order, "pk")
+        query = SearchQuery(question.query, config=CONFIG, search_type="raw")
+        return found.filter(search=query).order_by(order, "pk")
 
     return rows
 
@@ -220,16 +218,33 @@ KINDS = (
 )
 
 
+def asked_by(role: str) -> list[int]:
+    """The places in KINDS of those that the role may open."""
+    return [number for number, kind in enumerate(KINDS) if role_may_use(role, kind.view)]
+
+
+@worded
+def hits(words: Sequence[str], pk: int, role: str, agency: int | None) -> QuerySet:
+    """Rows of every kind that the person may open; the last of the words is the tsquery of them.
+
+    What a person sees follows from what is named here, and is kept for as long as it is the same.
+    """
+    *typed, query = words
+    question = Question(User(pk=pk, role=role, agency_id=agency), " ".join(typed), query)
+    first, *rest = [KINDS[number].columns(number, question) for number in asked_by(role)]
+    return first.union(*rest, all=True)
+
+
 def search_everything(user: User, text: str) -> list[Group]:
     """What fits the words, at most SHOWN of each kind that the role may open, in one query.
 
     The synonyms of the words cost one query more.
     """
-    question = Question(user, text)
-    asked = [number for number, kind in enumerate(KINDS) if may_use(user, kind.view)]
-    first, *rest = [KINDS[number].columns(number, question) for number in asked]
-    groups = {number: Group(KINDS[number].label) for number in asked}
-    for number, *columns in first.union(*rest, all=True):
+    search = search_for(text)
+    query = Whole(search.text(prefix=True) if search else "")
+    found = hits([*text.lower().split(), query], user.pk, user.role, user.agency_id)
+    groups = {number: Group(KINDS[number].label) for number in asked_by(user.role)}
+    for number, *columns in found.tuples():
         group = groups[number]
         if len(group.hits) < SHOWN:
             group.hits.append(KINDS[number].hit(*columns))

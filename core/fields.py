@@ -126,6 +126,11 @@ class Among(models.Lookup):
         return f"{lhs} = ANY(%s)", (*params, list(self.rhs))
 
 
+def letters_of(word: str) -> list[str]:
+    """All groups of three neighbouring letters of a word, as `Trigrams` has them of a text."""
+    return [word[place : place + 3] for place in range(len(word) - 2)]
+
+
 class Trigrams(models.Func):
     """All groups of three neighbouring letters of a text, for an index: see accounts.0006."""
 
@@ -148,8 +153,7 @@ class Holds(Contains):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         sql, params = super().as_sql(compiler, connection)
-        word = str(self.rhs)
-        trigrams = [word[place : place + 3] for place in range(len(word) - 2)]
+        trigrams = letters_of(str(self.rhs))
         if not trigrams:
             return sql, params
         text, text_params = self.process_lhs(compiler, connection)

@@ -56,7 +56,7 @@ class Paginator(DjangoPaginator):
 def rows_of(rows: Any, keys: list) -> list:
     """The rows of the keys, in the order of the keys."""
     place = {key: number for number, key in enumerate(keys)}
-    return sorted(rows.order_by().filter(pk__in=keys), key=lambda row: place[row.pk])
+    return sorted(rows.order_by().filter(pk__among=keys), key=lambda row: place[row.pk])
 
 
 class KeyedPaginator(Paginator):
@@ -93,7 +93,7 @@ def paginate(
 
     Costs one list query, and one count unless the caller knows the ``count``. ``light`` are the same
     rows without the joins that only shown rows need: without a ``count`` all their keys are looked for
-    once and counted, else only those of pages far down. ``first`` are the keys at the head of the list,
+    once and counted, and the ``queryset`` may have more rows; else only those of pages far down. ``first`` are the keys at the head of the list,
     and how many, where a query of their own finds them sooner. Never raises: an address is no reason
     for an error page.
     """

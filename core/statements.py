@@ -6,12 +6,12 @@ statement. Those are psycopg's, which keeps the hundred used last; PostgreSQL pl
 shape or statistics change.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, Concatenate
 
 import psycopg
 from django.core.exceptions import EmptyResultSet
@@ -19,6 +19,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, router
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
+
+from core.fields import letters_of
 
 
 @contextmanager
@@ -61,6 +63,8 @@ class Statement:
 
     def tuples(self) -> list[tuple[Any, ...]]:
         """What it finds now, as ``values_list()`` would give it where no value needs converting."""
+        if not self.sql:
+            return []
         with self.executed() as cursor:
             return cursor.fetchall()
 
@@ -75,6 +79,11 @@ class Statement:
             with connections[alias].cursor() as cursor:
                 cursor.execute(self.sql, self.parameters)
                 yield cursor
+
+    def filled(self, texts: dict[str, str]) -> "Statement":
+        """With each text in place of what stands in for it; an array is the letters of a word."""
+        parameters = tuple([filled_in(each, texts) for each in self.parameters])
+        return replace(self, parameters=parameters)
 
     @cached_property
     def text(self) -> str:
@@ -101,6 +110,63 @@ def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement
         return compiled(build(*args, **kwargs), is_kept=True)
 
     return statement  # type: ignore[return-value]  # lru_cache forgets what it wraps
+
+
+class Whole(str):
+    """A text that a query of `worded` takes as it is, and is not cut into letters."""
+
+    __slots__ = ()
+
+
+def is_plain(text: str) -> bool:
+    """Whether a query is the same for this as for any other: no digits that may be of a code, nothing
+    that means something in a pattern, and long enough for the index of letters."""
+    if isinstance(text, Whole):
+        return bool(text)
+    return text.isascii() and text.isalpha() and len(text) >= SHORTEST
+
+
+SHORTEST = 3
+MOST_WORDS = 5
+
+
+def stand_ins(number: int) -> list[str]:
+    """Words of three letters that nobody types, all different."""
+    return [f"\U00020000{chr(0x20001 + place)}\U00020000" for place in range(number)]
+
+
+def filled_in(parameter: Any, texts: dict[str, str]) -> Any:
+    if isinstance(parameter, str):
+        for stand_in, text in texts.items():
+            parameter = parameter.replace(stand_in, text)
+    elif isinstance(parameter, list) and len(parameter) == 1 and parameter[0] in texts:
+        return letters_of(texts[parameter[0]])
+    return parameter
+
+
+def worded[**Key](
+    build: Callable[Concatenate[Sequence[str], Key], QuerySet],
+) -> Callable[Concatenate[Sequence[str], Key], Statement]:
+    """Make a function that builds a queryset from words and a key one that compiles it once for each
+    key and number of words.
+
+    What is made for some words serves for all others, put in their places: so the queryset must not
+    ask the database while it is built, nor depend on which words they are. Words that are more than
+    letters are asked for with a query of their own. Planned each time: how many rows a word has
+    decides what is quick.
+    """
+
+    @lru_cache(maxsize=300)
+    def made(number: int, *args: Any, **kwargs: Any) -> Statement:
+        return compiled(build(stand_ins(number), *args, **kwargs))
+
+    def statement(texts: Sequence[str], *args: Key.args, **kwargs: Key.kwargs) -> Statement:
+        if len(texts) > MOST_WORDS or not all(map(is_plain, texts)):
+            return compiled(build(texts, *args, **kwargs))
+        texts_of = dict(zip(stand_ins(len(texts)), texts, strict=True))
+        return made(len(texts), *args, **kwargs).filled(texts_of)
+
+    return statement
 
 
 class KeptQuery(Query):

@@ -88,7 +88,7 @@ class ParticipantFilter(ListFilter):
         fields = ["q", "kind", "origin", "state"]
 
     def search(self, queryset, name, value):
-        return queryset.matching(value, at_once=True)
+        return queryset.matching(value)
 
     def filter_origin(self, queryset, name, value):
         return queryset.from_origin(value)

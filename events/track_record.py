@@ -205,7 +205,7 @@ class PersonRecords:
         self.everyone = self.persons = rows.values("person")
         if search:
             # By person, so that a search for one agency does not hide what was done for another.
-            named = rows.matching(search, at_once=True).values("person")
+            named = rows.matching(search).values("person")
             self.persons = self.everyone.filter(person__in=named)
         registered, arrived = (Count("forum", distinct=True, filter=one) for one in (Q(), came()))
         # Those with the most absences first, of the same number by name.

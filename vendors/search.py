@@ -38,8 +38,11 @@ class Search:
         With ``prefix`` a word also finds longer ones that begin with it. That costs the index
         twenty times as much, so it is for words that find nothing as they are.
         """
-        text = (" & " if every else " | ").join(self.parts(prefix=prefix))
-        return SearchQuery(text, config=CONFIG, search_type="raw")
+        return SearchQuery(self.text(every=every, prefix=prefix), config=CONFIG, search_type="raw")
+
+    def text(self, *, every: bool = True, prefix: bool = False) -> str:
+        """The same in the words of tsquery."""
+        return (" & " if every else " | ").join(self.parts(prefix=prefix))
 
     def parts(self, *, prefix: bool = False) -> list[str]:
         """Each word, or expression with synonyms, as an alternative of tsquery.

@@ -75,28 +75,14 @@ def origin_name() -> Coalesce:
     return Coalesce("agency__name", "vendor__name", "organisation")
 
 
-def origins_named(words, vendors):
-    """Agencies, and those of the vendors, whose names hold any of the words."""
-    agency, vendor = Q(pk__in=[]), Q(pk__in=[])
-    for word in words:
-        agency |= Q(name__icontains=word) | Q(short_name__icontains=word)
-        vendor |= Q(name__icontains=word)
-    businesses = Vendor.objects.filter(vendor, pk__among=ArraySubquery(vendors))
-    return Agency.objects.filter(agency).order_by(), businesses.order_by()
+def origins_named(word, vendors):
+    """Keys of the agencies, and of those of the vendors, whose names hold the word: two arrays.
 
-
-def origins_at_once(words, vendors) -> dict[str, tuple[list[int], list[int]]]:
-    """Of each word the keys of the agencies and vendors whose names hold it. One query."""
-    agencies, businesses = origins_named(words, vendors)
-    named = agencies.values_list("pk", Value(0), Concat("name", Value("\n"), "short_name")).union(
-        businesses.values_list("pk", Value(1), "name"), all=True
-    )
-    found: dict[str, tuple[list[int], list[int]]] = {word: ([], []) for word in words}
-    for pk, kind, name in named.order_by():
-        for word in words:
-            if word in name.lower():
-                found[word][kind].append(pk)
-    return found
+    As arrays they are found before the people are looked through, who then come from an index.
+    """
+    agencies = Agency.objects.filter(Q(name__icontains=word) | Q(short_name__icontains=word))
+    businesses = Vendor.objects.filter(name__icontains=word, pk__among=ArraySubquery(vendors))
+    return tuple(ArraySubquery(rows.order_by().values("pk")) for rows in (agencies, businesses))
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -160,21 +146,15 @@ class ParticipantQuerySet(models.QuerySet):
             rows = rows.filter(moved_up_at__gte=since)
         return rows.order_by("-moved_up_at", "number")
 
-    def matching(self, text, *, at_once=False):
-        """Search by code, name, NIP, position, agency or business; every word must be found.
-
-        With `at_once` the agencies and businesses are asked for now, in one query: for lists that
-        look through all people of a forum, and more than once.
-        """
-        words = text.lower().split()[:10]
+    def matching(self, text):
+        """Search by code, name, NIP, position, agency or business; every word must be found."""
         # Names of the businesses that these people come from, not of all in the directory.
         here = self.filter(vendor__isnull=False).order_by().values("vendor").distinct()
-        origins = origins_at_once(words, here) if at_once else {}
         rows = self
-        for word in words:
-            agencies, vendors = origins.get(word) or origins_named([word], here)
+        for word in text.lower().split()[:10]:
+            agencies, vendors = origins_named(word, here)
             rows = rows.filter(
-                Q(search_text__holds=word) | Q(agency__in=agencies) | Q(vendor__in=vendors)
+                Q(search_text__holds=word) | Q(agency__among=agencies) | Q(vendor__among=vendors)
             )
         return rows
 

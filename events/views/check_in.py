@@ -71,9 +71,7 @@ def keys_matching(participants, query) -> list[int]:
         When(name__istartswith=query, then=1),
         default=2,
     )
-    found = participants.matching(query, at_once=True).order_by(
-        closeness, F("status").desc(), "name", "pk"
-    )
+    found = participants.matching(query).order_by(closeness, F("status").desc(), "name", "pk")
     return list(found.values_list("pk", flat=True)[: RESULTS_SHOWN + 1])
 
 

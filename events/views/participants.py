@@ -57,7 +57,8 @@ def page_of(request, filterset, forum, figures):
     found = filterset.qs
     rows = found.with_arrival().with_origin()
     if not filterset.form.is_valid() or filterset.form.cleaned_data["q"]:
-        return paginate(request, rows, light=found)
+        everyone = filterset.queryset.with_arrival().with_origin()
+        return paginate(request, everyone, light=found)
     chosen = filterset.form.cleaned_data
     if any(chosen[name] for name in ("kind", "origin", "state")):
         return paginate(request, rows, light=found, count=found.count())

@@ -76,7 +76,13 @@ class RequestQuerySet(PartyQuerySet):
 
     def for_list(self):
         """The latest first, and of the other records what they are called, which is what rows show."""
-        names = ("agency__name", "agency__short_name", "vendor__name", "demand__name", "product__name")
+        names = (
+            "agency__name",
+            "agency__short_name",
+            "vendor__name",
+            "demand__name",
+            "product__name",
+        )
         own = [field.name for field in self.model._meta.concrete_fields]
         rows = self.select_related("agency", "vendor", "demand", "product").only(*own, *names)
         return rows.order_by("-created_at", "-pk")

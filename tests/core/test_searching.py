@@ -6,7 +6,7 @@ from django.db.models import Count, Max, Value
 from django.db.models.functions import Length
 
 from accounts.models import Agency, Role, User
-from core.statements import compiled, listed, record_by, remembered
+from core.statements import Whole, compiled, listed, record_by, remembered, worded
 from events.models import Participant
 from matching.models import Demand
 from tests.factories import AgencyFactory, DemandFactory, ParticipantFactory, UserFactory
@@ -57,7 +57,7 @@ def uses(index, rows):
 
 
 def test_people_and_needs_are_looked_up_by_their_letters():
-    assert uses("participant_by_letters", Participant.objects.matching("siti", at_once=True))
+    assert uses("participant_by_letters", Participant.objects.matching("siti"))
     assert uses("demand_by_letters", Demand.objects.matching("kertas"))
     read = Participant.objects.filter(search_text__contains="siti")
     assert not uses("participant_by_letters", read)
@@ -168,3 +168,55 @@ def test_listed_rows_are_made_into_sql_once_for_each_key():
         assert [one.name for one in kept(1, name="Siti")] == ["Siti"]
         assert kept(1, name="Budi") == []
     assert made == ["Siti", "Budi"]
+
+
+WORDS = [
+    ["siti"], ["SITI"], ["utami", "siti"], ["iti", "tam"], ["siti", "siti"], ["xyz"], ["al"], ["100%"],
+    ["%%%"], ["o'neil"], ["\\"], ["ñusa", "dr."], ["李小龍"], ["\U00020000\U00020001\U00020000"], [],
+    ["siti", "utami", "a", "b", "c", "d", "e"], ["''"], ["$1"], ["%s", "{abc}"],
+]  # fmt: skip
+
+
+def people_of(words, forum):
+    rows = Participant.objects.filter(forum=forum).matching(" ".join(words))
+    return rows.order_by("pk").values_list("pk", "name")
+
+
+@pytest.mark.parametrize("words", WORDS, ids=range(len(WORDS)))
+def test_a_query_made_for_other_words_finds_what_one_of_its_own_does(words):
+    asked = worded(people_of)
+    agency = AgencyFactory(name="Dinas Siti")
+    forum = ParticipantFactory(name="Tamu", agency=agency).forum
+    for name in NAMES:
+        ParticipantFactory(forum=forum, name=name)
+    ParticipantFactory(name="Siti Utami")
+    asked(["lain", "kata"][: len(words)], forum.pk)
+
+    found = asked([word.lower() for word in words], forum.pk).tuples()
+
+    assert found == list(people_of(words, forum.pk))
+    assert bool(found) == (" ".join(words) in ASKED_AND_THERE)
+
+
+ASKED_AND_THERE = {"siti", "SITI", "utami siti", "iti tam", "siti siti", "al", "100%", "o'neil",
+                   "\\", "ñusa dr.", "李小龍", ""}  # fmt: skip
+
+
+def test_a_query_for_words_is_made_once_for_each_key_and_number_of_words():
+    made = []
+
+    @worded
+    def asked(words, forum):
+        made.append(len(words))
+        return people_of(words[:1], forum)
+
+    one = ParticipantFactory(name="Siti")
+    for word in ("siti", "dewi", "sit"):
+        assert len(asked([word, Whole("'siti' & x")], one.forum_id).tuples()) == (word != "dewi")
+        asked([word], one.forum_id)
+    assert made == [2, 1]
+    # Codes and short words may be asked for in another way, and an empty text not at all.
+    for words in (["a4"], ["si"], ["siti", Whole("")]):
+        asked(words, one.forum_id)
+        asked(words, one.forum_id)
+    assert len(made) == 8
