@@ -32,7 +32,7 @@ def test_check_in_query_count(client, staff, item_count, django_assert_num_queri
     for participant in ParticipantFactory.create_batch(item_count, forum=forum, position="Staf"):
         AttendanceFactory(participant=participant)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(f"{url('check_in', forum)}?q=staf")
 
     assert len(response.context["matches"]) == item_count
