@@ -164,7 +164,7 @@ def worded[**Key](
         if len(texts) > MOST_WORDS or not all(map(is_plain, texts)):
             return compiled(build(texts, *args, **kwargs))
         texts_of = dict(zip(stand_ins(len(texts)), texts, strict=True))
-        return made(len(texts), *args, **kwargs).filled(texts_of)
+        return made(len(texts), *args, **kwargs).filled(texts_of)  # type: ignore[arg-type]  # a key can be hashed
 
     return statement
 
