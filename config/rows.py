@@ -7,6 +7,7 @@ our other templates under the same names; a tag is called like a function: ``{{ 
 from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import optgroups
+from django.forms.utils import flatatt
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -19,13 +20,13 @@ from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
 TAGS = {
-    "attributes": components.attributes,
     "attendance_streak": participants.attendance_streak,
     "check_in_method": participants.check_in_method,
     "control": components.control,
     "error_texts": components.error_texts,
     "field_kind": components.field_kind,
     "finding_state": purchases.finding_state,
+    "flatatt": flatatt,
     "floatformat": floatformat,
     "icon": components.icon,
     "badge": components.badge,

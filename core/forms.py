@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from http import HTTPStatus
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.forms.renderers import Jinja2, TemplatesSetting
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -19,6 +21,20 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def uploaded(request: HttpRequest) -> MultiValueDict[str, UploadedFile] | None:
     """The files beside them."""
     return request.FILES if request.method == "POST" else None
+
+
+class ControlRenderer(TemplatesSetting):
+    """Draws Django's own controls by its Jinja2 templates, in a third of the time of the others.
+
+    Those of other packages, such as the admin's, have no such templates.
+    """
+
+    quick = Jinja2()
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/forms/"):
+            return self.quick.get_template(template_name)
+        return super().get_template(template_name)
 
 
 class DateInput(forms.DateInput):

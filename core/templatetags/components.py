@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django import forms, template
+from django.forms.utils import flatatt
 from django.template import engines
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -123,34 +124,6 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
     )
 
 
-def is_plain(widget: forms.Widget, kind: type[forms.Widget]) -> bool:
-    """Whether a control of this kind is nothing but its name, value and attributes."""
-    return isinstance(widget, kind) and type(widget).get_context is kind.get_context
-
-
-def attributes(given: dict[str, str | bool]) -> SafeString:
-    """Attributes as Django writes them: one that is True has no value, one that is False is none."""
-    shown = [
-        f" {name}" if value is True else f' {name}="{escape(value)}"'
-        for name, value in given.items()
-        if value is not False
-    ]
-    return mark_safe("".join(shown))  # noqa: S308 - values are escaped, names are ours
-
-
-def attributes_of(field: forms.BoundField, css: str) -> dict[str, str | bool]:
-    """The attributes that Django would give the field's control, and its class."""
-    widget = field.field.widget
-    given: dict[str, str | bool] = {"id": field.auto_id}
-    if css:
-        given["class"] = css
-    return widget.attrs | field.build_widget_attrs(given, widget)
-
-
-# Django 6.1 has no Indonesian for its empty choice yet; templates/django/forms knows the same.
-NOTHING_YET = {"- Select an option -": "Pilih…"}
-
-
 def plain_select(field: forms.BoundField, css: str) -> SafeString:
     """A select without one template for each option: filters have hundreds of them."""
     widget = field.field.widget
@@ -161,39 +134,18 @@ def plain_select(field: forms.BoundField, css: str) -> SafeString:
     for key in widget.format_value(field.value()):
         start = f'<option value="{escape(key)}"'
         options = options.replace(f"{start}>", f"{start} selected>")
-    shown = attributes({"name": field.html_name, **attributes_of(field, css)})
+    given = field.build_widget_attrs({"id": field.auto_id, "class": css}, widget)
+    shown = flatatt({"name": field.html_name} | widget.attrs | given)
     return mark_safe(f"<select{shown}>{options}</select>")  # noqa: S308 - every part is escaped
 
 
 @lru_cache(maxsize=256)
 def options_of(choices: tuple[tuple[object, object], ...]) -> str:
     """The options, kept once made: most lists show the same ones again and again."""
-    shown = [
-        (str(key), label) if key not in ("", None) else ("", NOTHING_YET.get(str(label), label))
-        for key, label in choices
-    ]
+    shown = [("" if key is None else str(key), label) for key, label in choices]
     return "".join(
         [f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in shown]
     )
-
-
-def plain_input(field: forms.BoundField, css: str) -> SafeString:
-    """An input of one line or a box to tick, without the templates that Django takes for it."""
-    widget, value = field.field.widget, field.value()
-    given: dict[str, str | bool] = {"type": widget.input_type, "name": field.html_name}
-    if (text := widget.format_value(value)) is not None:
-        given["value"] = text
-    if isinstance(widget, forms.CheckboxInput) and widget.check_test(value):
-        given["checked"] = True
-    shown = attributes(given | attributes_of(field, css))
-    return mark_safe(f"<input{shown}>")  # noqa: S308 - every part is escaped
-
-
-def plain_text(field: forms.BoundField, css: str) -> SafeString:
-    """A text of several lines, likewise."""
-    shown = attributes({"name": field.html_name, **attributes_of(field, css)})
-    text = escape(field.field.widget.format_value(field.value()) or "")
-    return mark_safe(f"<textarea{shown}>\n{text}</textarea>")  # noqa: S308 - every part is escaped
 
 
 KINDS: list[tuple[str, type | tuple[type, ...], str]] = [
@@ -227,10 +179,6 @@ def control(field: forms.BoundField, css: str = "") -> SafeString:
     classes = " ".join(filter(None, [base, own, css, invalid]))
     if type(widget) is forms.Select:
         return plain_select(field, classes)
-    if is_plain(widget, forms.widgets.Input) or is_plain(widget, forms.CheckboxInput):
-        return plain_input(field, classes)
-    if is_plain(widget, forms.Textarea):
-        return plain_text(field, classes)
     return field.as_widget(attrs={"class": classes} if classes else {})
 
 

@@ -20,6 +20,7 @@ from tests.factories import UserFactory
 ENTRY = re.compile(
     r'^msgid "(.+)"\n(?:msgid_plural "(.+)"\n)?msgstr(?:\[0\])? "(.+)"$', re.MULTILINE
 )
+TO_SAY = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 # Addressed without respect, misspelt, or words that no office says.
 WRONG = re.compile(r"\banda\b|\b[Ss]ilahkan\b|\bMasukan\b|\b[Vv]alid\b|\be-?mail\b|\b[Ll]ogin\b")
 
@@ -44,7 +45,10 @@ def test_every_sentence_is_still_said_by_django_or_allauth():
     theirs += [Path(django.__file__).parent / "contrib/auth/locale"]
     theirs += [Path(allauth.__file__).parent / "locale"]
 
-    assert set(catalogue(WORDS)) <= set().union(*map(catalogue, theirs))
+    known = set().union(*map(catalogue, theirs))
+    # What they have not said in Indonesian yet stands only in the list of all that is to be said.
+    known |= set(TO_SAY.findall((theirs[0] / "en/LC_MESSAGES/django.po").read_text()))
+    assert set(catalogue(WORDS)) <= known
 
 
 def test_words_are_plain_and_address_a_person_with_respect():
