@@ -60,11 +60,11 @@ def rows_of(rows: Any, keys: list) -> list:
 
 
 class KeyedPaginator(Paginator):
-    """Finds all keys in one query; the joins are made for the rows that are shown."""
+    """Knows the keys of all rows; the joins are made for those that are shown."""
 
-    def __init__(self, rows: Any, keys: QuerySet, per_page: int) -> None:
+    def __init__(self, rows: Any, keys: list, per_page: int) -> None:
         self.rows = rows
-        super().__init__(list(keys.values_list("pk", flat=True)), per_page)
+        super().__init__(keys, per_page)
 
     def page(self, number: int | str) -> Page:
         page = super().page(number)
@@ -88,17 +88,21 @@ def paginate(
     count: int | None = None,
     light: QuerySet | None = None,
     first: tuple[QuerySet, int] | None = None,
+    keys: list | None = None,
 ) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
     Costs one list query, and one count unless the caller knows the ``count``. ``light`` are the same
     rows without the joins that only shown rows need: without a ``count`` all their keys are looked for
     once and counted, and the ``queryset`` may have more rows; else only those of pages far down. ``first`` are the keys at the head of the list,
-    and how many, where a query of their own finds them sooner. Never raises: an address is no reason
+    and how many, where a query of their own finds them sooner; ``keys`` those of all rows, where they
+    are known. Never raises: an address is no reason
     for an error page.
     """
     if light is not None and count is None:
-        paginator: Paginator = KeyedPaginator(queryset, light, per_page)
+        keys = list(light.values_list("pk", flat=True))
+    if keys is not None:
+        paginator: Paginator = KeyedPaginator(queryset, keys, per_page)
     else:
         paginator = Paginator(queryset, per_page)
         paginator.light, paginator.first = light, first

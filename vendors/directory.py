@@ -130,11 +130,6 @@ class DirectoryFilter(ListFilter):
         """Search and order are not filters of rows: `Directory` does them."""
         return queryset
 
-    @cached_property
-    def values(self) -> dict:
-        self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
-
     def narrowed(self, without: str = ""):
         """The entries that fit, without one of the filters."""
         queryset = self.queryset.all()

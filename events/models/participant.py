@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, InsertsByStatement
-from core.fields import Trigrams
+from core.fields import Trigrams, holds
 from core.identifiers import clean_nip, clean_phone
 from core.tokens import new_token
 from events.models.consent import ConsentText
@@ -150,13 +150,11 @@ class ParticipantQuerySet(models.QuerySet):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
         # Names of the businesses that these people come from, not of all in the directory.
         here = self.filter(vendor__isnull=False).order_by().values("vendor").distinct()
-        rows = self
+        words = {}
         for word in text.lower().split()[:10]:
             agencies, vendors = origins_named(word, here)
-            rows = rows.filter(
-                Q(search_text__holds=word) | Q(agency__among=agencies) | Q(vendor__among=vendors)
-            )
-        return rows
+            words[word] = Q(agency__among=agencies) | Q(vendor__among=vendors)
+        return self.filter(holds("search_text", words))
 
     def from_origin(self, text):
         """Those of the agency, business or organisation of that name; else of names like it."""

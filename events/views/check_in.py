@@ -2,7 +2,6 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Case, F, Q, When
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,6 +16,7 @@ from events.actions.scanning import find_participant, is_ticket
 from events.forms import ArrivalForm, CheckInSearchForm, ReasonForm
 from events.models import Attendance, CheckInMethod, Participant
 from events.reports import forum_figures
+from events.searching import keys_nearest_first
 from events.views.participants import participant_form
 from events.views.scope import get_forum, get_participant, render_forum
 
@@ -34,7 +34,7 @@ def check_in(request, slug):
     matches = []
     read = find_participant(forum, query) if is_ticket(query) else None
     if query:
-        keys = [read.pk] if read else keys_matching(participants, query)
+        keys = [read.pk] if read else keys_nearest_first(query, forum.pk, RESULTS_SHOWN + 1)
         rows = participants.on_day(forum.attendance_day).with_arrival().with_origin()
         matches = rows_of(rows, keys)
     recent = (
@@ -59,20 +59,6 @@ def check_in(request, slug):
         "refused": last_refusal(request, forum),
     }
     return render_forum(request, "events/check_in.html", forum, context)
-
-
-def keys_matching(participants, query) -> list[int]:
-    """The first who fit, found without the joins that only their own rows need.
-
-    Who is called just so stands on top, where Enter marks: not Siti 12 for Siti 1.
-    """
-    closeness = Case(
-        When(Q(name__iexact=query) | Q(code__iexact=query), then=0),
-        When(name__istartswith=query, then=1),
-        default=2,
-    )
-    found = participants.matching(query).order_by(closeness, F("status").desc(), "name", "pk")
-    return list(found.values_list("pk", flat=True)[: RESULTS_SHOWN + 1])
 
 
 def is_code(query, matches):

@@ -19,6 +19,7 @@ from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
 from events.models import Attendance, Forum, Participant, ParticipantKind
 from events.reports import forum_figures
+from events.searching import keys_by_name
 from events.texts import ticket_body, whatsapp_link
 from events.views.scope import get_forum, get_participant, render_forum, tell_moved_up
 from events.views.tickets import ticket_url
@@ -54,13 +55,15 @@ def participant_list(request, slug):
 
 def page_of(request, filterset, forum, figures):
     """The page, with the joins that only its rows need. All of a forum's people are counted already."""
+    everyone = filterset.queryset.with_arrival().with_origin()
+    chosen = filterset.values
+    if chosen.keys() == {"q"} and request.user.may_see_drafts:
+        return paginate(request, everyone, keys=keys_by_name(chosen["q"], forum.pk))
     found = filterset.qs
-    rows = found.with_arrival().with_origin()
-    if not filterset.form.is_valid() or filterset.form.cleaned_data["q"]:
-        everyone = filterset.queryset.with_arrival().with_origin()
+    if not filterset.form.is_valid() or "q" in chosen:
         return paginate(request, everyone, light=found)
-    chosen = filterset.form.cleaned_data
-    if any(chosen[name] for name in ("kind", "origin", "state")):
+    rows = found.with_arrival().with_origin()
+    if chosen.keys() - {"sort"}:
         return paginate(request, rows, light=found, count=found.count())
     first = None
     if request.user.may_see_drafts and request.GET.get("sort") in ARRIVAL_ORDERS:

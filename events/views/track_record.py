@@ -39,7 +39,7 @@ def filtered(request):
     forums = Forum.objects.visible_to(request.user).held().for_list()
     years = sorted({forum.first_day.year for forum in forums}, reverse=True)
     filterset = TrackRecordFilter(request.GET, queryset=forums, years=years)
-    return filterset, list(filterset.qs)
+    return filterset, list(filterset.qs) if "year" in filterset.values else list(forums)
 
 
 def search_of(filterset) -> str:

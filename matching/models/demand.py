@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
-from core.fields import Trigrams
+from core.fields import Trigrams, holds
 from vendors.models import Category
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -79,17 +79,17 @@ class DemandQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Search by name, specification, RUP code or agency; every word must be found."""
-        rows = self.alias(own_text=own_text())
+        words = {}
         for word in text.lower().split()[:10]:
             agencies = Agency.objects.filter(
                 Q(name__icontains=word) | Q(short_name__icontains=word)
             )
-            found = Q(own_text__holds=word) | Q(agency__among=ArraySubquery(agencies.values("pk")))
+            otherwise = Q(agency__among=ArraySubquery(agencies.values("pk")))
             if word.isdecimal():
                 codes = DemandCode.objects.filter(code__contains=word).values("demand")
-                found |= Q(pk__among=ArraySubquery(codes))
-            rows = rows.filter(found)
-        return rows
+                otherwise |= Q(pk__among=ArraySubquery(codes))
+            words[word] = otherwise
+        return self.alias(own_text=own_text()).filter(holds("own_text", words))
 
     def like(self, *, agency_id, year, name, exclude=None):
         """Demand of the same agency and year with the same name: perhaps entered twice."""

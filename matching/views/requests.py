@@ -46,10 +46,10 @@ def request_list(request, slug):
     forum = get_forum(request, slug)
     rows = Request.objects.visible_to(request.user).filter(forum=forum)
     filterset = RequestFilter(request.GET, queryset=rows.for_list())
-    found, counts = filterset.qs, counts_of(rows)
+    counts = counts_of(rows)
     # Whoever filters nothing is shown all, which are counted already.
-    count = None if any(filterset.form.cleaned_data.values()) else counts["total"]
-    page = paginate(request, found, count=count)
+    count = None if filterset.values else counts["total"]
+    page = paginate(request, filterset.qs, count=count)
     for row in page:
         row.can_answer = (
             request.user.role != Role.OBSERVER

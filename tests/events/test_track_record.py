@@ -252,11 +252,11 @@ def test_query_counts(client, django_assert_num_queries, count):
     client.force_login(UserFactory())
     page(client, "agency_list")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page(client, "agency_list")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         page(client, "person_list")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(client, "agency_detail", agency.pk)
 
 
