@@ -2,14 +2,18 @@
 
 import copy
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils.choices import BaseChoiceIterator
 from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
+
+from core.keys import row_key
+from core.statements import record_by, remembered
 
 
 class Filters(dict[str, django_filters.Filter]):
@@ -47,6 +51,12 @@ class ListFilter(django_filters.FilterSet):
             self._form.fields = {name: one.field for name, one in self.filters.items()}
         return self._form
 
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What is chosen, as far as it makes sense: nothing of filters that are left empty."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
 
 class NameChoices(ModelChoiceIterator):
     """The choices of a NamedRecordFilter: pairs of key and label, from two columns in one query.
@@ -60,7 +70,22 @@ class NameChoices(ModelChoiceIterator):
             yield "", self.field.empty_label
         if getattr(self.field, "null_label", None) is not None:  # fields of filters have one
             yield self.field.null_value, self.field.null_label
-        yield from self.queryset.values_list("pk", "name")
+        if is_whole(self.queryset):
+            yield from names_of(self.queryset.model, *self.queryset.query.order_by).tuples()
+        else:
+            yield from self.queryset.values_list("pk", "name")
+
+
+def is_whole(queryset: QuerySet) -> bool:
+    """Whether the rows are simply all of a table."""
+    query = queryset.query
+    narrowed = query.where or query.is_sliced or query.distinct or query.combinator
+    return not (narrowed or query.annotations or query.extra)
+
+
+@remembered
+def names_of(model: type[Model], *order: str) -> QuerySet:
+    return model._default_manager.order_by(*order).values_list("pk", "name")
 
 
 def offer_names(field: ModelChoiceField, queryset: QuerySet) -> None:
@@ -81,6 +106,12 @@ class ReadChoices(BaseChoiceIterator):
 
 class NamedRecordField(ModelChoiceField):
     iterator = NameChoices
+
+    def to_python(self, value: Any) -> Any:
+        """As Django's; one of all rows is found by the statement that is put together once."""
+        key = row_key(str(value)) if is_whole(self.queryset) and not self.to_field_name else None
+        found = None if key is None else record_by(self.queryset.model, "pk", key)
+        return found or super().to_python(value)
 
 
 class NamedRecordFilter(django_filters.ModelChoiceFilter):

@@ -2,11 +2,12 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Agency, User
 from core.filters import ListFilter, NamedRecordFilter
 from core.forms import DateInput
+from core.statements import remembered
 from events.models import Forum
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import (
@@ -54,6 +55,16 @@ def day(label: str, rule: str) -> django_filters.DateFilter:
     return django_filters.DateFilter(
         label=label, field_name=field, lookup_expr=lookup, widget=DateInput
     )
+
+
+@remembered
+def units_below(agency: int) -> QuerySet:
+    return Agency.objects.at_or_below(agency).order_by().values_list("pk")
+
+
+def ids_below(agency: int) -> list[int]:
+    """Keys of the unit and of everything below it."""
+    return [key for (key,) in units_below(agency).tuples()]
 
 
 class PurchaseFilter(ListFilter):
@@ -157,18 +168,16 @@ class PurchaseFilter(ListFilter):
     def scope(self, asked: dict, user: User) -> Scope:
         agencies = None
         if agency := asked.get("agency"):
-            agencies = Agency.objects.at_or_below(agency.pk)
+            agencies = frozenset(ids_below(agency.pk))
         elif user.is_buyer:
-            agencies = Agency.objects.visible_to(user)
+            agencies = frozenset(Agency.objects.visible_to(user).values_list("pk", flat=True))
         first, last = months_of(asked.get("period", "1-12"))
         method = asked.get("method", "")
         return Scope(
             year=int(asked["year"]),
             first_month=first,
             last_month=last,
-            agencies=None
-            if agencies is None
-            else frozenset(agencies.values_list("pk", flat=True)),
+            agencies=agencies,
             method="" if method == NONE else method,
             with_self_managed="swakelola" not in asked,
             stages=(asked["stage"],) if "stage" in asked else tuple(COUNTED),
@@ -187,8 +196,7 @@ class PurchaseFilter(ListFilter):
 
     def below(self, queryset, name, value):
         """The unit with everything below it, as a list of ids that an index can use."""
-        ids = list(Agency.objects.at_or_below(value.pk).values_list("pk", flat=True))
-        return queryset.filter(agency__in=ids)
+        return queryset.filter(agency__in=ids_below(value.pk))
 
     def named(self, queryset, name, value):
         return queryset.filter(**{name: "" if value == NONE else value})
