@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from events.models import Forum, Slot, Table
@@ -35,7 +37,8 @@ class Grid:
         self.forum: Forum = schedule.forum
         self.slots: list[Slot] = list(self.forum.slots.all())
         self.tables: list[Table] = list(self.forum.tables.select_related("vendor"))
-        self.meetings: list[Meeting] = list(schedule.meetings.planned().for_list())
+        self.meetings = seated(schedule, self.slots, self.tables)
+        self.begun = {slot.pk for slot in self.slots if has_begun(self.forum, slot)}
         self.absent = absent_in(self.forum)
         self.vetoes = set(Veto.objects.filter(forum=self.forum).values_list("agency", "vendor"))
         self.at = {(row.slot_id, row.table_id): row for row in self.meetings}
@@ -46,27 +49,38 @@ class Grid:
         self, party: Request | Meeting, slot: Slot, table: Table, *, moving: tuple[int, ...] = ()
     ) -> str:
         """Why this pair cannot meet there, in words; "" if it can. `moving` are left out."""
-        others = self.taken[slot.pk]
-        if moving:
-            others = [row for row in others if row.pk not in moving]
+        others = [row for row in self.near(party, slot, table) if row.pk not in moving]
         return next(
             chain(self.obstacles(party, slot, table), in_the_way(party, table, others)), ""
         )
 
     @cached_property
-    def taken(self) -> defaultdict[int, list[Meeting]]:
-        """By slot the meetings that really hold their place."""
-        taken = defaultdict(list)
-        for row in filter(blocks, self.meetings):
-            taken[row.slot_id].append(row)
+    def taken(self) -> defaultdict[tuple[int, str, int], dict[int, Meeting]]:
+        """By slot and table, vendor or agency the meetings that really hold their place, by order."""
+        taken: defaultdict[tuple[int, str, int], dict[int, Meeting]] = defaultdict(dict)
+        for order, row in enumerate(self.meetings):
+            if blocks(row):
+                taken[row.slot_id, "table", row.table_id][order] = row
+                taken[row.slot_id, "vendor", row.vendor_id][order] = row
+                taken[row.slot_id, "agency", row.agency_id][order] = row
         return taken
+
+    def near(self, party: Request | Meeting, slot: Slot, table: Table) -> list[Meeting]:
+        """Those of a slot who sit at the table or are of one of the sides, in their order."""
+        taken = self.taken
+        found = (
+            taken.get((slot.pk, "table", table.pk), {})
+            | taken.get((slot.pk, "vendor", party.vendor_id), {})
+            | taken.get((slot.pk, "agency", party.agency_id), {})
+        )
+        return [found[order] for order in sorted(found)]
 
     def obstacles(self, party: Request | Meeting, slot: Slot, table: Table) -> Iterator[str]:
         """What is against it whoever else meets."""
         agency, vendor = party.agency_id, party.vendor_id
         if (agency, vendor) in self.vetoes:
             yield "pasangan ini dilarang dijadwalkan"
-        if has_begun(self.forum, slot):
+        if slot.pk in self.begun:
             yield "sesi sudah dimulai"
         if table.vendor_id and table.vendor_id != vendor:
             yield f"meja {table.vendor}"
@@ -112,7 +126,7 @@ class Grid:
         """Planned meetings that must not be published as they are."""
         found = []
         for row in self.meetings:
-            if row.has_begun:
+            if row.slot_id in self.begun:
                 continue
             if (row.agency_id, row.vendor_id) in self.vetoes:
                 found.append(Clash(row, f"{row} dilarang dijadwalkan."))
@@ -125,6 +139,34 @@ class Grid:
             elif row.request and not blocks(row):
                 found.append(Clash(row, f"Permintaan {row} {row.request.state.label.lower()}."))
         return found
+
+
+def seated(schedule: Schedule, slots: list[Slot], tables: list[Table]) -> list[Meeting]:
+    """The planned meetings in order, with the slots, tables and vendors that are at hand.
+
+    Joined, they would be made anew for each of a thousand meetings. Vendors without a table of
+    their own cost one query more.
+    """
+    at_hand: dict[str, dict[int, Any]] = {
+        "forum": {schedule.forum_id: schedule.forum},
+        "slot": {one.pk: one for one in slots},
+        "table": {one.pk: one for one in tables},
+        "vendor": {one.vendor_id: one.vendor for one in tables if one.vendor_id},
+    }
+    rows = list(schedule.meetings.planned().for_seats())
+    for name, known in at_hand.items():
+        field: Any = Meeting._meta.get_field(name)
+        for row in rows:
+            if one := known.get(getattr(row, field.attname)):
+                field.set_cached_value(row, one)
+    return rows
+
+
+def unplaced(schedule: Schedule) -> QuerySet[Request]:
+    """The requests of its forum that stand and have no meeting in the schedule."""
+    met = schedule.meetings.planned().filter(agency=OuterRef("agency"), vendor=OuterRef("vendor"))
+    wishes = Request.objects.filter(forum=schedule.forum_id).standing().filter(~Exists(met))
+    return wishes.select_related("agency", "vendor")
 
 
 def busy(

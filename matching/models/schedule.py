@@ -5,8 +5,8 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now, TruncDate, TruncTime
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now, TruncDate, TruncTime
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -40,6 +40,12 @@ class ScheduleQuerySet(models.QuerySet):
         """Drafts whose answer is awaited."""
         since = timezone.now() - COMPUTING_AT_MOST
         return self.drafts().filter(figures__step=COMPUTING, created_at__gt=since)
+
+    def with_wish_count(self):
+        """With the number of requests that stand at the forum, whether or not they have a meeting."""
+        standing = Request.objects.filter(forum=OuterRef("forum")).standing().order_by()
+        counted = standing.values("forum").annotate(wishes=Count("pk")).values("wishes")
+        return self.annotate(wish_count=Coalesce(Subquery(counted), 0))
 
     def hold(self, pk):
         """The schedule with its row locked until the transaction ends: writers take turns."""
@@ -200,6 +206,11 @@ class MeetingQuerySet(PartyQuerySet):
         return self.select_related(
             "agency", "vendor", "slot", "table", "delegate", "request", "forum"
         ).in_order()
+
+    def for_seats(self):
+        """For a whole schedule, whose slots and tables are at hand, most vendors with them."""
+        rows = self.select_related("agency", "delegate", "request").in_order()
+        return rows.fetch_mode(models.FETCH_PEERS)
 
 
 # Locks the schedule first: two writers at once would not see each other's rows. An agency meets

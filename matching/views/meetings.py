@@ -18,12 +18,12 @@ from core.pagination import paginate
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
-from matching.actions.placing import Grid, free_party, replacements, welcome_party
+from matching.actions.placing import Grid, free_party, replacements, unplaced, welcome_party
 from matching.actions.rearranging import best_use
 from matching.calendars import meeting_calendar
 from matching.forms import AbsentForm, MeetingReportForm
 from matching.live import live_state
-from matching.models import Decision, Meeting, MeetingReport, Request, Schedule
+from matching.models import Decision, Meeting, MeetingReport, Schedule
 from matching.views.schedule import get_meeting
 from vendors.models import Vendor
 
@@ -231,13 +231,7 @@ def standby_list(request, slug):
     schedule = get_object_or_404(Schedule.objects.published(), forum=forum)
     schedule.forum = forum
     grid = Grid(schedule)
-    wishes = [
-        wish
-        for wish in Request.objects.filter(forum=forum)
-        .standing()
-        .select_related("agency", "vendor")
-        if (wish.agency_id, wish.vendor_id) not in grid.pairs
-    ]
+    wishes = list(unplaced(schedule))
     side, party = asked_side(request, forum)
     if party:
         wishes = [wish for wish in wishes if getattr(wish, f"{side}_id") == party.pk]

@@ -26,6 +26,7 @@ from matching.actions.placing import (
     place,
     set_lock,
     swap_obstacle,
+    unplaced,
 )
 from matching.actions.publishing import changes_between, planned, publish
 from matching.actions.rearranging import rearrange, way_to
@@ -79,7 +80,7 @@ def schedule_detail(request, slug):
 @require_safe
 def schedule_version(request, slug, pk):
     rows = Schedule.objects.visible_to(request.user).filter(forum__slug=slug)
-    schedules = list(rows.select_related("forum", "created_by"))
+    schedules = list(rows.select_related("forum", "created_by").with_wish_count())
     schedule = next((row for row in schedules if row.pk == pk), None)
     if schedule is None:
         raise Http404
@@ -88,7 +89,7 @@ def schedule_version(request, slug, pk):
 
 def versions_of(forum):
     """All drafts and versions, the newest first."""
-    return list(forum.schedules.select_related("created_by"))
+    return list(forum.schedules.select_related("created_by").with_wish_count())
 
 
 def own_agenda(request, forum):
@@ -149,16 +150,9 @@ def grid_context(grid):
         (slot, [(table, cell_of(grid, clashing, slot, table)) for table in grid.tables])
         for slot in grid.slots
     ]
-    wishes = list(
-        Request.objects.filter(forum=grid.forum)
-        .standing()
-        .select_related("agency", "vendor")
-        .order_by("priority", "pk")
-    )
     reasons = grid.schedule.figures.get("reasons", {})
-    unplaced = [
-        (wish, grid.free_cells(wish)) for wish in wishes if pair_of(wish) not in grid.pairs
-    ]
+    wishes = unplaced(grid.schedule).order_by("priority", "pk")
+    open_wishes = [(wish, grid.free_cells(wish)) for wish in wishes]
     return {
         "grid": grid,
         "rows": rows,
@@ -168,12 +162,11 @@ def grid_context(grid):
         ),
         "clashes": clashes,
         "cell_count": len(grid.slots) * len(grid.tables),
-        "wish_count": len(wishes),
-        "has_free_cell": any(cells for _, cells in unplaced),
-        "served_count": len(wishes) - len(unplaced),
+        "wish_count": grid.schedule.wish_count,
+        "has_free_cell": any(cells for _, cells in open_wishes),
         "unplaced": [
             (wish, cells, "" if cells else reasons.get(str(wish.pk)) or grid.why_nowhere(wish))
-            for wish, cells in unplaced
+            for wish, cells in open_wishes
         ],
         "figures": figure_words(grid.schedule.figures),
     }
@@ -185,10 +178,6 @@ def cell_of(grid, clashing, slot, table):
         meeting.clash = clashing.get(meeting.pk, "")
         meeting.is_waiting = bool(meeting.request and meeting.request.is_waiting)
     return meeting
-
-
-def pair_of(wish):
-    return wish.agency_id, wish.vendor_id
 
 
 def figure_words(figures):
