@@ -99,23 +99,25 @@ def fit_of(
     """
     name = lexicon.read(candidate.name)
     narrow = narrower(name, question)
+    done = acts_done(name, candidate, lexicon)
     pairs = [
         (
             concept,
             max(
                 named(concept, level, name.keys, narrow),
                 on_shelf(concept, candidate, name.sold_as),
+                done_to_it(concept, name.keys, done),
             ),
         )
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
     product_class = "service" if name.is_service else candidate.product_class or name.product_class
-    said = acts_said(pairs, name.keys, lexicon)
+    said = acts_said(pairs, name.keys, lexicon) | lexicon.shelves.acts_expected(question.categories)
     best = max(
         (
             covered([pairs[place] for place in places])
             + head_worth(name, [question.concepts[place] for place in places])
-            - act_cost(name, candidate, lexicon, question.actions_of(group), said, product_class)
+            - act_cost(name, done, question.actions_of(group), said, product_class)
             for group, places in question.groups.items()
         ),
         default=0.0,
@@ -216,13 +218,29 @@ def acts_said(
     }
 
 
+@dataclass(frozen=True)
+class Done:
+    """The acts of a product: those that its name or category names, and those of the one above."""
+
+    named: frozenset[str]
+    possible: frozenset[str]
+
+
+def acts_done(name: Name, candidate: Offered, lexicon: Lexicon) -> Done:
+    named = name.acts | lexicon.read(candidate.category_name).acts
+    return Done(named, named | lexicon.read(candidate.parent_name).acts)
+
+
+def done_to_it(concept: Concept, keys: frozenset[str], done: Done) -> float:
+    """What it is worth to name a thing whose act the category says: a stage among what is rented."""
+    is_done = (
+        done.possible.issuperset(acts) and keys.issuperset(thing) for acts, thing in concept.done_to
+    )
+    return ALIKE if any(is_done) else 0.0
+
+
 def act_cost(
-    name: Name,
-    candidate: Offered,
-    lexicon: Lexicon,
-    actions: tuple[str, ...],
-    said: Collection[str],
-    product_class: str,
+    name: Name, done: Done, actions: tuple[str, ...], said: Collection[str], product_class: str
 ) -> float:
     """What it costs to be a repair when goods are asked for, or goods when a repair is.
 
@@ -233,12 +251,10 @@ def act_cost(
         cost += OTHER_ACT
     if not actions:
         return cost
-    done = name.acts | lexicon.read(candidate.category_name).acts
-    may_do = done | lexicon.read(candidate.parent_name).acts
-    if not may_do.intersection(actions):
+    if not done.possible.intersection(actions):
         # A service that names no act may well do it: "Bandwidth" can be subscribed to.
-        cost += NO_ACT / 3 if product_class == "service" and not done else NO_ACT
-    elif actions[0] not in may_do:
+        cost += NO_ACT / 3 if product_class == "service" and not done.named else NO_ACT
+    elif actions[0] not in done.possible:
         cost += SECOND_ACT
     return cost
 

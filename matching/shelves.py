@@ -6,7 +6,7 @@ names and keywords of categories and from the synonyms. Nothing here reads the d
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,6 +20,8 @@ LATER_WORD, OTHER_ACT = 0.5, 0.3
 """What a later word of a name is worth beside the one before it, and a shelf of another act."""
 NAMES_KEPT = 20_000
 """Names of products of which it is remembered what they speak of: some 7 MB."""
+SURE = 0.5
+"""How likely a category must be for its acts to be expected without being named."""
 SHELF_NAMES, SHELVES, LEAST_SHELF = 24, 3, 0.4
 """How many names of the likeliest categories are looked for, and how likely these must be."""
 
@@ -161,6 +163,11 @@ class Shelves:
             else frozenset()
             for c in self.categories
         }
+
+    def acts_expected(self, likely: Mapping[int, float]) -> frozenset[str]:
+        """The acts in the name of the likeliest category: who asks for a study finds those first."""
+        first = max(likely, key=lambda pk: likely[pk], default=0)
+        return self.acts_named[first] - {""} if likely.get(first, 0.0) >= SURE else frozenset()
 
     @cached_property
     def done_only(self) -> dict[Words, frozenset[str]]:

@@ -17,6 +17,8 @@ WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])(?:[/,-]\d+)*\b")
 WHEEL_WORDS = {"2": "roda dua", "3": "roda tiga", "4": "roda empat"}
 TOKENS = re.compile(r"[^\W_]+|[-–—;:|()\[\],/&+]|\s-\s")
 DIGITS = re.compile(r"\d+")
+LONG_WORD = 8
+"""Of so many letters two may be written otherwise."""
 
 
 # Their stems are words of another meaning: jamu, goreng, pakai.
@@ -32,6 +34,7 @@ WHOLE = frozenset(
         "bermotor",
         "bantalan",
         "perjalanan",
+        "pewangi",
     ]
 )
 
@@ -133,6 +136,12 @@ def distance(one: str, other: str) -> int:
             row.append(steps)
         rows.append(row)
     return rows[-1][-1]
+
+
+def is_respelt(one: str, other: str) -> bool:
+    """Whether two words for the same thing are one word, written in two ways: seprai, seprei."""
+    steps = 1 if len(one) < LONG_WORD else 2
+    return min(len(one), len(other)) > 4 and is_plausible(one, other) and distance(one, other) <= steps
 
 
 def account_codes_in(codes: Iterable[str]) -> list[str]:

@@ -59,6 +59,8 @@ class Concept:
     group: int = 0
     # The categories that a word for a whole kind of goods means: ATK is all of their products.
     shelves: frozenset[int] = frozenset()
+    # Of ways that say what is done to a thing, the acts and the keys of the thing.
+    done_to: tuple[tuple[frozenset[str], Words], ...] = ()
 
     @property
     def ways(self) -> tuple[Words, ...]:

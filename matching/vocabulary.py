@@ -4,13 +4,23 @@ Which words these are is data: PlanWord, Synonym, Category. Nothing here reads t
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
 from matching.phrases import Phrase, phrases_of
 from matching.shelves import LONGEST_TERM, Shelves
-from matching.spelling import Words, distance, is_plausible, key, keys_of, shortened, sound
+from matching.spelling import (
+    Words,
+    distance,
+    is_plausible,
+    is_respelt,
+    key,
+    keys_of,
+    shortened,
+    sound,
+)
 from matching.terms import KINDS, OF_A_THING, CategoryEntry, PlanTerm
 
 SHORTEST_CORRECTED = 4
@@ -82,6 +92,13 @@ class Vocabulary:
         acts = self.actions
         return tuple(f"@{acts[k]}" if acts.get(k) in OF_A_THING else k for k in keys)
 
+    def parted_by_act(self, ways: Iterable[Words]) -> Iterator[tuple[frozenset[str], Words]]:
+        """The acts and the keys of the thing, of ways that say what is done to one: sewa tenda."""
+        for keys in map(keys_of, ways):
+            acts = {k: self.actions[k] for k in keys if self.actions.get(k) in OF_A_THING}
+            if 0 < len(acts) < len(keys):
+                yield frozenset(acts.values()), tuple(k for k in keys if k not in acts)
+
     @cached_property
     def named_acts(self) -> dict[Words, Words]:
         found = {self.by_act(keys): keys for keys in sorted(self.named, reverse=True)}
@@ -114,6 +131,14 @@ class Vocabulary:
             if len(ways) == 1:
                 found[keys_of(ways[0])].append(term)
         return {keys: tuple(terms) for keys, terms in found.items()}
+
+    def respellings(self, word: str) -> list[str]:
+        """Words that it is another word for and that are written nearly alike: baleho, baliho."""
+        return [
+            way[0]
+            for way in self.synonyms_by_key.get((key(word),), ())
+            if len(way) == 1 and is_respelt(word, way[0])
+        ]
 
     @cached_property
     def shelves(self) -> Shelves:

@@ -387,7 +387,14 @@ class Lexicon(Vocabulary):
             if not taken[0].is_act:
                 action = ""
             yield Concept(
-                " ".join(words), worth, (words,), ways, action=action, group=group, shelves=shelves
+                " ".join(words),
+                worth,
+                (words,),
+                ways,
+                action=action,
+                group=group,
+                shelves=shelves,
+                done_to=tuple(self.parted_by_act((words, *ways))),
             )
         parts = [
             (token, part if token.is_act else replace(part, action=""))
@@ -422,6 +429,7 @@ class Lexicon(Vocabulary):
         for guess in guessed:
             action = action or self.actions.get(key(guess), "")
         rarest = max([self.rarity(way) for way in (word, *alike)])
+        alike += self.respellings(word)
         return Concept(
             word,
             worth * rarest * (0.6 if action else 1.0),
