@@ -112,7 +112,9 @@ def fit_of(
         for concept, level in zip(question.concepts, candidate.levels, strict=True)
     ]
     product_class = "service" if name.is_service else candidate.product_class or name.product_class
-    said = acts_said(pairs, name.keys, lexicon) | lexicon.shelves.acts_expected(question.categories)
+    said = acts_said(pairs, name.keys, lexicon) | lexicon.shelves.acts_expected(
+        question.categories
+    )
     best = max(
         (
             covered([pairs[place] for place in places])
@@ -234,7 +236,8 @@ def acts_done(name: Name, candidate: Offered, lexicon: Lexicon) -> Done:
 def done_to_it(concept: Concept, keys: frozenset[str], done: Done) -> float:
     """What it is worth to name a thing whose act the category says: a stage among what is rented."""
     is_done = (
-        done.possible.issuperset(acts) and keys.issuperset(thing) for acts, thing in concept.done_to
+        done.possible.issuperset(acts) and keys.issuperset(thing)
+        for acts, thing in concept.done_to
     )
     return ALIKE if any(is_done) else 0.0
 

@@ -103,6 +103,11 @@ class Shelves:
         while place < len(keys):
             length = self.shelf_length(keys, place) or 1
             taken = keys[place : place + length]
+            around = keys[place : place + 3 : 2]
+            is_around = length == 1 and len(around) == 2 and around in self.of
+            if is_around and self.shelf_length(keys, place + 2) < 2:
+                # With a word between them: makanan diet pasien.
+                length, taken = 3, around
             yield taken, self.of.get(taken, {})
             place += length
 

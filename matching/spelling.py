@@ -21,20 +21,36 @@ LONG_WORD = 8
 """Of so many letters two may be written otherwise."""
 
 
-# Their stems are words of another meaning: jamu, goreng, pakai.
+# Their stems are words of another meaning: jamu, goreng, pakai, gawai, lampung, tang.
 WHOLE = frozenset(
     [
-        "jamuan",
-        "gorengan",
-        "pakaian",
-        "penginapan",
-        "menginap",
-        "permakanan",
-        "perawat",
-        "bermotor",
+        "angkatan",
         "bantalan",
+        "bermotor",
+        "gorengan",
+        "jamuan",
+        "jaringan",
+        "keranjang",
+        "meteran",
+        "pakaian",
+        "pegawai",
+        "pelampung",
+        "penanak",
+        "pengacara",
+        "penginapan",
+        "pengisi",
+        "pengumuman",
+        "menginap",
+        "perangkat",
+        "perawat",
         "perjalanan",
+        "permakanan",
+        "peserta",
         "pewangi",
+        "ringan",
+        "seharian",
+        "tahanan",
+        "tangan",
     ]
 )
 
@@ -141,7 +157,11 @@ def distance(one: str, other: str) -> int:
 def is_respelt(one: str, other: str) -> bool:
     """Whether two words for the same thing are one word, written in two ways: seprai, seprei."""
     steps = 1 if len(one) < LONG_WORD else 2
-    return min(len(one), len(other)) > 4 and is_plausible(one, other) and distance(one, other) <= steps
+    return (
+        min(len(one), len(other)) > 4
+        and is_plausible(one, other)
+        and distance(one, other) <= steps
+    )
 
 
 def account_codes_in(codes: Iterable[str]) -> list[str]:

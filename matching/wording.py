@@ -270,20 +270,28 @@ class Lexicon(Vocabulary):
 
     def read_name(self, text: str) -> Name:
         """A name with its acts, its head, and the shelves that it speaks of."""
-        keys = keys_of(self.written_as_one(words_of(text)))
+        words = words_of(text)
+        keys = keys_of(self.written_as_one(words))
         leads = next((word for word in keys if self.actions.get(word) not in KINDS), "")
         sold_as = self.shelves.sold_as(text)
         best = max(sold_as, key=lambda pk: sold_as[pk]) if sold_as else None
         return Name(
-            keys=frozenset(keys),
+            keys=frozenset(keys).union(keys_of(words)),
             acts=self.acts_in(keys),
             leading=self.acts_in((leads,)),
-            head=next((word for word in keys if word not in self.actions), ""),
+            head=self.head_of(keys),
             sold_as=sold_as,
             product_class=self.shelves.classes[best] if best is not None else "",
             is_service=self.actions.get(keys[0] if keys else "") in SERVICES,
             terms=tuple(self.narrow_terms(keys)),
         )
+
+    def head_of(self, keys: Words) -> str:
+        """The word that a name begins with, behind acts and words of budgets: paket internet."""
+        things = [word for word in keys if word not in self.actions]
+        terms = self.terms_by_key
+        told = (w for w in things if (w,) not in terms or terms[w,].role != "boilerplate")
+        return next(told, things[0] if things else "")
 
     def narrow_terms(self, keys: Words) -> Iterator[tuple[Words, tuple[int, ...]]]:
         """The terms of a name, with the shelves of those of several words that name no act."""
