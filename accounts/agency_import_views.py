@@ -16,6 +16,7 @@ from accounts.forms import AgencyUploadForm
 from accounts.import_pages import (
     map_columns,
     named_units,
+    notes_of,
     offered_names,
     read_headers,
     receive_upload,
@@ -79,6 +80,7 @@ def agency_import_preview(request, pk):
     context = {
         "agency_import": agency_import,
         "preview": found,
+        "notes": notes_of(agency_import.filled_rows, found.left_out),
         "page": paginate(request, units),
         "names": offered_names(Agency.objects.all()),
         "headers": read_headers(agency_import, LAYOUT),

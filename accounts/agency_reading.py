@@ -87,6 +87,8 @@ class Preview:
     """All units of the file in its order."""
 
     units: list[Unit]
+    # Rows that only stand beside the list: sums, signatures.
+    left_out: list[Row] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -123,6 +125,7 @@ class UnitReader:
         self.with_children = {agency.parent_id for agency in self.agencies.values()}
         self.units: dict[str, Unit] = {}
         self.last_year = 0
+        self.left_out: list[Row] = []
 
     def read(self, rows: Iterable[Row]) -> Preview:
         for row in rows:
@@ -130,7 +133,7 @@ class UnitReader:
         for unit in self.units.values():
             self.decide(unit)
         self.guess()
-        return Preview(list(self.units.values()))
+        return Preview(list(self.units.values()), self.left_out)
 
     def add(self, row: Row) -> None:
         """Rows of one name, or of one unit that is known, are one unit."""
@@ -141,6 +144,9 @@ class UnitReader:
         above = " ".join(row.values.get("parent", "").split())
         parent = self.known.get(header_key(above)) if above else None
         if errors := list(self.errors_of(name, npsn, above, parent)):
+            if row.is_beside:
+                self.left_out.append(row)
+                return
             error = Unit(f"row{row.number}", name, row.number, errors=errors)
             error.outcome = Outcome.REFUSED
             self.units[error.key] = error

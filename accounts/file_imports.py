@@ -22,6 +22,7 @@ from core.spreadsheets import (
     Column,
     Header,
     Meanings,
+    MergedCells,
     Row,
     SheetRead,
     guess_header,
@@ -66,6 +67,11 @@ class Layout:
     @property
     def labels(self) -> dict[str, str]:
         return {column.name: column.label for column in self.columns}
+
+    @property
+    def spanning(self) -> set[str]:
+        """The columns of which one cell merged over several rows is meant for each of them."""
+        return {column.name for column in self.columns if column.spans}
 
     def missing(self, chosen: Collection[str]) -> list[str]:
         """The labels of the columns that are needed and not among these."""
@@ -272,14 +278,20 @@ def set_mapping(
 
 
 def rows_of(file_import: FileImport, layout: Layout) -> Iterator[Row]:
-    """Yield the rows under the header, with the columns that its headers mean, as they are read."""
+    """Yield the rows under the header, with the columns that its headers mean, as they are read.
+
+    What merged cells cover is filled in the columns that span rows; see ``filled_rows``.
+    """
     mapping: dict[str, str] = file_import.mapping or {}
     used = {text: column for text, column in mapping.items() if column}
+    told: list[SheetRead] = []
+    merged = MergedCells(told, layout.spanning)
+    file_import.filled_rows = merged.filled
     with (
         file_import.file.open() as file,
-        closing(stream(file, file_import.original_name, layout)) as cells,
+        closing(stream(file, file_import.original_name, layout, told.append)) as cells,
     ):
-        yield from read_below(cells, file_import.header_row, used)
+        yield from read_below(cells, file_import.header_row, used, merged)
 
 
 def hold(file_import: FileImport, *, lock: int, of: int = 0) -> Any:

@@ -90,6 +90,27 @@ def say_sheets(request, file_import):
         )
 
 
+def notes_of(filled_rows, left_out):
+    """What a page says of rows that were read otherwise than they stand: filled, or left out.
+
+    ``filled_rows`` are the numbers of rows, ``left_out`` rows.
+    """
+    said = []
+    if filled_rows:
+        said.append(
+            "Isi sel yang digabung dipakai untuk setiap baris yang dicakupnya: "
+            f"baris {', '.join(row_spans(filled_rows))}."
+        )
+    if left_out:
+        named = [f"“{row.text}” (baris {row.number})" for row in left_out[:MAX_NAMED]]
+        more = ["dan lainnya"] if len(left_out) > MAX_NAMED else []
+        said.append(
+            f"{number(len(left_out))} baris jumlah, tanda tangan, atau keterangan bukan data dan "
+            f"tidak ikut dibaca: {', '.join([*named, *more])}."
+        )
+    return said
+
+
 def row_spans(numbers):
     """Rows in their order as a person lists them: "5–9", "12"; of many runs the first."""
     runs = []

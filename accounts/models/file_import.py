@@ -1,5 +1,7 @@
 """What every import of a file has in common, whatever its rows become."""
 
+from collections.abc import Sequence
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -140,6 +142,8 @@ class FileImport(models.Model):
     # And the titles of its table, with the year that they name.
     titles: str = ""
     title_year: int | None = None
+    # Known once its rows were read: those that got what a merged cell says.
+    filled_rows: Sequence[int] = ()
     # The same file may stand once for each value of these fields.
     stands_once_in: tuple[str, ...] = ()
 

@@ -4,16 +4,17 @@ from core.spreadsheets.downloads import csv_download, xlsx_download
 from core.spreadsheets.files import SheetRead, read_workbook, stream_workbook
 from core.spreadsheets.headings import (
     HEAD,
-    REMARK,
+    SPARSE,
     SUM,
+    Beside,
     Meanings,
-    aside,
     header_key,
     heads_of,
     refuse_scaled,
     short_key,
     title_year,
 )
+from core.spreadsheets.merges import MergedCells
 from core.spreadsheets.tables import (
     Column,
     Header,
@@ -31,18 +32,19 @@ from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write
 
 __all__ = [
     "HEAD",
-    "REMARK",
+    "SPARSE",
     "SUM",
+    "Beside",
     "Column",
     "Header",
     "Kind",
     "Meanings",
+    "MergedCells",
     "Row",
     "Sheet",
     "SheetColumn",
     "SheetRead",
     "Table",
-    "aside",
     "csv_download",
     "csv_lines",
     "guess_header",

@@ -46,12 +46,14 @@ class SheetRead:
     """Which sheet of a workbook is read, and what somebody who opens the file may not know of it.
 
     ``others`` have rows and are not read; ``hidden_rows``, from 1, are read though nobody sees them.
+    ``merged_down`` are the cells over several rows: column from 0, first and last row from 1.
     """
 
     name: str
     others: list[str]
     is_hidden: bool
     hidden_rows: list[int]
+    merged_down: list[list[int]]
 
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

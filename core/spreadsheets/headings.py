@@ -31,8 +31,22 @@ SCALED = re.compile(
     r"|\(? ?\bx ?(?:rp\.? ?)?1[.,]000\b|\brp\.? ?'?000\b",
     re.IGNORECASE,
 )
-HEAD, SUM, REMARK = "judul kolom", "jumlah", "keterangan"
-"""What a row below a head may be instead of data."""
+HEAD, SUM, REMARK, SPARSE = "judul kolom", "jumlah", "keterangan", "jarang terisi"
+"""What a row below a head may be instead of data; of the last nobody can be sure."""
+MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+# The end of a list that was printed: who signs it, where and when, and what is said of it.
+CLOSING = re.compile(
+    r"(?:yang )?(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|disahkan)\b.{0,60}"
+    r"|(?:dibuat|disusun|diperiksa|diverifikasi|dicetak|diunduh) (?:oleh|pada|tanggal)\b.{0,80}"
+    r"|(?:ttd|tertanda|a\.n)\b.{0,60}"
+    r"|nip\b[\d .:_\u2026-]*"
+    r"|(?:catatan|keterangan|sumber)\s*:.{0,300}"
+    r"|halaman \d+\b.{0,20}"
+    rf"|[^\W\d][^\d,]{{2,40}},[\d\s._\u2026]*(?:{MONTHS}) *(?:20\d\d)?",
+    re.IGNORECASE,
+)
+MAX_SIGNING = 4
+"""Cells that a row of a closing may fill: three people sign side by side, and a page is counted."""
 WIDE = 5
 """Columns from which on a row with one or two of them filled is hardly one of the table."""
 
@@ -178,18 +192,32 @@ def heads_of(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     return [row for row in last if sum(map(bool, map(one_line, row))) > 1]
 
 
-def aside(row: Sequence[str], heads: Sequence[Sequence[str]]) -> str:
-    """What a row is that can't be data: HEAD, SUM or REMARK; "" for all others.
+class Beside:
+    """Tells rows below a head that can't be data, asked in the order of the table."""
 
-    A remark has no more than two cells filled: a section's name, a place and day, a signature.
-    """
-    if row in heads:
-        return HEAD
-    lowered = "".join(row).lower()
-    if any(word in lowered for word in ("total", "jumlah", "jml")) and is_total(row):
-        return SUM
-    width = max((sum(map(bool, head)) for head in heads), default=0)
-    return REMARK if width >= WIDE and sum(map(bool, row)) <= 2 else ""
+    def __init__(self, heads: Sequence[Sequence[str]] = ()) -> None:
+        self.heads = heads
+        self.width = max((sum(map(bool, head)) for head in heads), default=0)
+        self.is_closing = False
+
+    def of(self, row: Sequence[str]) -> str:
+        """HEAD, SUM, REMARK or SPARSE; "" for all others.
+
+        A remark closes a list: a place and day, a signature, and the names that follow. A sparse
+        row has no more than two cells of many filled: a section's name, or half a row of data.
+        """
+        if row in self.heads:
+            return HEAD
+        filled = [text for cell in row if (text := one_line(cell))]
+        self.is_closing = len(filled) <= MAX_SIGNING and (
+            self.is_closing or any(map(CLOSING.fullmatch, filled))
+        )
+        if self.is_closing:
+            return REMARK
+        lowered = "".join(filled).lower()
+        if any(word in lowered for word in ("total", "jumlah", "jml")) and is_total(row):
+            return SUM
+        return SPARSE if self.width >= WIDE and len(filled) <= 2 else ""
 
 
 TITLE_YEAR = re.compile(r"\b(?:tahun(?: anggaran)?|t\.?a\.?) ?:? ?(20[0-9]{2})\b", re.IGNORECASE)

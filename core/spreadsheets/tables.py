@@ -8,30 +8,38 @@ from django.core.exceptions import ValidationError
 
 from core.spreadsheets.headings import (
     HEAD,
+    REMARK,
+    SPARSE,
+    Beside,
     Meanings,
-    aside,
     header_key,
     heading,
     heads_of,
     is_numbering,
     refuse_scaled,
 )
+from core.spreadsheets.merges import MergedCells
 
 HEADER_SEARCH_ROWS = 30
 """Titles, filters and blank rows may stand above the header, but not more than these."""
 
 MAX_NAMED = 12
+MAX_TEXT = 80
 MARKED = frozenset("0123456789=+-@")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column to look for: its key in our rows, its Indonesian name, other headers it has."""
+    """A column to look for: its key in our rows, its Indonesian name, other headers it has.
+
+    What stands in a cell of a spanning one that is merged over several rows is meant for each.
+    """
 
     name: str
     label: str
     aliases: Sequence[str] = ()
     required: bool = False
+    spans: bool = False
 
     @property
     def keys(self) -> set[str]:
@@ -42,16 +50,19 @@ class Column:
 class Row:
     """One row with its number in the file, counted from 1 as the user sees it.
 
-    ``aside`` says what the row seems to be if it is no data: a sum, a remark.
+    ``aside`` says what the row seems to be if it can't be read as data: a sum, a remark; ``text``
+    is then what stands in it.
     """
 
     number: int
     values: dict[str, str]
     aside: str = ""
+    text: str = ""
 
-    def is_no(self, noun: str) -> list[str]:
-        """Why the row can't be what ``noun`` says, for a row that can't be read as one."""
-        return [f"Baris {self.aside}, bukan {noun}."] if self.aside else []
+    @property
+    def is_beside(self) -> bool:
+        """Whether a row that can't be read as data surely was never meant to be any."""
+        return self.aside not in ("", SPARSE)
 
 
 @dataclass(frozen=True)
@@ -151,17 +162,23 @@ def table_heading(rows: Sequence[Sequence[object]], number: int) -> list[str]:
 
 
 def read_below(
-    rows: Iterable[Sequence[object]], header_number: int, meanings: Mapping[str, str]
+    rows: Iterable[Sequence[object]],
+    header_number: int,
+    meanings: Mapping[str, str],
+    merged: MergedCells | None = None,
 ) -> Iterator[Row]:
     """Yield the rows under a header, with the columns that ``meanings`` gives to its texts.
 
-    A head that comes again is left out. Of two equal texts in the header the left one counts. Raises code ``control_characters``.
+    A head that comes again is left out, what ``merged`` cells cover is filled. Of two equal texts
+    in the header the left one counts. Raises code ``control_characters``.
     """
     numbered = iter(enumerate(rows, 1))
     head = [[_text(cell, n) for cell in row] for n, row in islice(numbered, header_number)]
     header = heading(head, header_number)
     places = {name: header.index(text) for text, name in meanings.items() if text in header}
-    return _read_rows(numbered, places, heads_of(head))
+    if merged:
+        merged.begin(places, header_number)
+    return _read_rows(numbered, places, heads_of(head), merged=merged)
 
 
 def _first(
@@ -230,14 +247,19 @@ def _read_rows(
     heads: Sequence[Sequence[str]] = (),
     *,
     max_width: int | None = None,
+    merged: MergedCells | None = None,
 ) -> Iterator[Row]:
+    beside = Beside(heads)
     for number, cells in numbered:
         texts = [_text(cell, number) for cell in cells]
         if not any(texts):
             continue
-        beside = aside(texts, heads)
-        if beside == HEAD:
+        kind = beside.of(texts)
+        if kind == HEAD:
             continue
+        text = " ".join(filter(None, texts))[:MAX_TEXT] if kind else ""
+        if merged:
+            merged.fill(number, texts)
         if max_width is not None and any(texts[max_width:]):
             raise ValidationError(
                 f"Baris {number} berisi lebih dari {max_width} kolom.", code="too_many_columns"
@@ -245,7 +267,9 @@ def _read_rows(
         values = {
             name: texts[place] if place < len(texts) else "" for name, place in places.items()
         }
-        yield Row(number, values, beside)
+        if kind == SPARSE and not any(values.values()):
+            kind = REMARK
+        yield Row(number, values, kind, text)
 
 
 def plain_cell(text: str) -> str:

@@ -24,6 +24,8 @@ MAX_TEXT = 100 * 1024 * 1024
 """One long shared string in a million cells multiplies: the sum of the text has a limit too."""
 
 SEARCHED_ROWS = 50
+MAX_MERGED = 20_000
+"""Merged cells that are told of: more are no list that somebody typed."""
 
 EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
 
@@ -33,8 +35,8 @@ def write_rows(
 ) -> int:
     """Write the sheet that holds the table as JSON lines, at most ``max_rows``; the exit code.
 
-    The first line says which sheet it is, which others have rows and are not read, and which rows
-    nobody sees who opens the file.
+    The first line says which sheet it is, which others have rows and are not read, which rows
+    nobody sees who opens the file, and which cells are merged over several rows.
     """
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
@@ -46,6 +48,7 @@ def write_rows(
                 "is_hidden": name in hidden,
                 "others": [f"{one} (tersembunyi)" if one in hidden else one for one in others],
                 "hidden_rows": filled_among(sheet, hidden_rows(source, name)),
+                "merged_down": merged_down(source, sheet)[:MAX_MERGED],
             }
             target.write(json.dumps(told).encode() + b"\n")
             # iter_rows starts at row 1, but at the first column that is filled.
@@ -98,7 +101,25 @@ def filled_among(sheet: python_calamine.CalamineSheet, numbers: set[int]) -> lis
     return [number for number, row in rows if number in numbers and any(c != "" for c in row)]
 
 
+def merged_down(
+    source: BinaryIO, sheet: python_calamine.CalamineSheet
+) -> list[tuple[int, int, int]]:
+    """Column from 0, first and last row from 1, of the cells that go over several rows."""
+    # What the parser does not tell of an ods, its tags do.
+    found = sheet.merged_cell_ranges
+    if found is None:
+        with zipfile.ZipFile(source) as archive:
+            return list(merged_of_table(archive, sheet.name))
+    last = sheet.end[0] + 1 if sheet.end else 0
+    return sorted(
+        (left, top + 1, min(bottom + 1, last))
+        for (top, left), (bottom, _) in found
+        if top < min(bottom, last - 1)
+    )
+
+
 TAG = re.compile(rb"<(?:\w+:)?(row|table|table-row|sheet|Relationship)(?![\w:-])([^<>]*)>")
+CELL = re.compile(rb"<(?:\w+:)?(table|table-row|table-cell|covered-table-cell)(?![\w:-])([^<>]*)>")
 ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CHUNK = 1 << 20
 
@@ -119,7 +140,9 @@ def hidden_rows(source: BinaryIO, name: str) -> set[int]:
     return set()
 
 
-def tags(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[bytes, dict[bytes, str]]]:
+def tags(
+    archive: zipfile.ZipFile, path: str, wanted: re.Pattern[bytes] = TAG
+) -> Iterator[tuple[bytes, dict[bytes, str]]]:
     """The tags of interest in a part of the archive with their attributes, in its order."""
     rest = b""
     with archive.open(path) as part:
@@ -127,7 +150,7 @@ def tags(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[bytes, dict[byte
         while len(rest) < CHUNK and (chunk := part.read(CHUNK)):
             text = rest + chunk
             end = text.rfind(b">") + 1
-            for found in TAG.finditer(text, 0, end):
+            for found in wanted.finditer(text, 0, end):
                 pairs = ATTRIBUTE.findall(found[2])
                 yield (
                     found[1],
@@ -171,12 +194,30 @@ def hidden_of_table(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
         if kind == b"table":
             number, is_ours = 0, about.get(b"name") == name
         elif kind == b"table-row" and is_ours:
-            told = about.get(b"number-rows-repeated", "")
-            count = int(told) if told.isdecimal() else 1
+            count = whole(about.get(b"number-rows-repeated"))
             # A million blank rows end each table: no row of data comes again so often.
             if about.get(b"visibility") in ("collapse", "filter") and count < 10_000:
                 yield from range(number + 1, number + count + 1)
             number += count
+
+
+def merged_of_table(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[int, int, int]]:
+    number, step, place, is_ours = 0, 1, 0, False
+    for kind, about in tags(archive, "content.xml", CELL):
+        if kind == b"table":
+            number, step, is_ours = 0, 1, about.get(b"name") == name
+        elif kind == b"table-row":
+            number, place = number + step, 0
+            step = whole(about.get(b"number-rows-repeated"))
+        elif is_ours:
+            if (height := whole(about.get(b"number-rows-spanned"))) > 1:
+                yield place, number, number + height - 1
+            place += whole(about.get(b"number-columns-repeated"))
+
+
+def whole(text: str | None) -> int:
+    """A count that an attribute says, one where it says none."""
+    return int(text) if text and text.isdecimal() else 1
 
 
 def width_of(sheet: python_calamine.CalamineSheet) -> int:

@@ -13,6 +13,7 @@ from accounts.file_imports import receive
 from accounts.import_pages import (
     example_file,
     map_columns,
+    notes_of,
     read_headers,
     receive_upload,
     refused_file,
@@ -144,6 +145,7 @@ def import_preview(request, slug, pk):
     context = {
         "participant_import": participant_import,
         "preview": preview,
+        "notes": notes_of(participant_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
         "headers": read_headers(participant_import, LAYOUT),
         "steps": steps("Periksa"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
+from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
 from core.forms import for_editing, posted
 from core.pagination import paginate
@@ -350,5 +351,10 @@ def participant_paste(request, slug):
                 preview = preview_rows(forum, form["kind"].value(), saved.refused_text)
         except ValidationError as error:
             form.add_error("rows", error)
-    context = {"form": form, "preview": preview, "kinds": ParticipantKind}
+    context = {
+        "form": form,
+        "preview": preview,
+        "notes": notes_of([], preview.left_out) if preview else [],
+        "kinds": ParticipantKind,
+    }
     return render_forum(request, "events/participant_paste.html", forum, context)

@@ -26,11 +26,12 @@ COLUMNS = [
             "uraian kebutuhan",
         ),
     ),
-    Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker")),
+    Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker"), spans=True),
     Column(
         "agency_name",
         "Nama satuan kerja",
         ("nama_satker", "satuan kerja", "satker", "opd", "skpd", "perangkat daerah"),
+        spans=True,
     ),
     Column("year", "Tahun anggaran", ("tahun_anggaran", "fiscal_year", "tahun")),
     Column(

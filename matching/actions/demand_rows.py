@@ -97,6 +97,8 @@ class DemandPreview:
     row_count: int
     # Demand of an earlier file, of the units and years of this one, that this one has no more.
     missing: list[Demand] = field(default_factory=list)
+    # Rows that only stand beside the table: sums, signatures, names of its parts.
+    left_out: list[Row] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[Package]:
         return [package for package in self.packages if package.outcome == outcome]
@@ -147,6 +149,7 @@ class PackageReader:
         if user.is_buyer:
             self.allowed = set(Agency.objects.visible_to(user).values_list("pk", flat=True))
         self.unknown: dict[str, None] = {}
+        self.left_out: list[Row] = []
 
     def read(self, rows: Iterable[Row]) -> DemandPreview:
         rows = list(rows)
@@ -154,7 +157,13 @@ class PackageReader:
         for package in packages:
             self.fill(package)
         self.pair([package for package in packages if package.fresh])
-        return DemandPreview(packages, list(self.unknown), len(rows), missing_from(packages))
+        return DemandPreview(
+            packages,
+            list(self.unknown),
+            len(rows) - len(self.left_out),
+            missing_from(packages),
+            self.left_out,
+        )
 
     def group(self, rows: list[Row]) -> list[Package]:
         """One package for all rows that share a code, straight or by way of another row.
@@ -172,7 +181,9 @@ class PackageReader:
             if not codes:
                 first.errors.append("Kode RUP bukan 8 angka.")
             if first.errors:
-                first.errors = row.is_no("kebutuhan") or first.errors
+                if row.aside:
+                    self.left_out.append(row)
+                    continue
                 first.add(row, codes)
                 refused.append(first)
                 continue

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
-from accounts.import_pages import map_columns, read_headers, receive_upload, revert_page, steps
+from accounts.import_pages import (
+    map_columns,
+    notes_of,
+    read_headers,
+    receive_upload,
+    revert_page,
+    steps,
+)
 from accounts.models import Role
 from core.formats import number
 from core.forms import posted, uploaded
@@ -80,6 +87,7 @@ def demand_import_preview(request, pk):
     context = {
         "demand_import": demand_import,
         "preview": preview,
+        "notes": notes_of(demand_import.filled_rows, preview.left_out),
         "missing": preview.missing[:MAX_MISSING],
         "page": paginate(request, rows),
         "steps": steps("Periksa"),

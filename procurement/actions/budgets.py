@@ -28,9 +28,9 @@ LAYOUT = Layout(
     ImportTable.BUDGETS,
     [
         Column("unit", "Satuan kerja", ["nama_satker", "nama satuan kerja", "opd", "perangkat daerah",
-         "skpd", "nama opd", "nama skpd", "unit kerja"]),
+         "skpd", "nama opd", "nama skpd", "unit kerja"], spans=True),
         Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker", "kode opd",
-         "kode skpd"]),
+         "kode skpd"], spans=True),
         Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
                required=True),
         Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa",
@@ -104,11 +104,32 @@ class BudgetRow:
         return {name: parse_rounded(text) for name, text in self.amounts.items() if text}
 
 
-def preview(budget_import: BudgetImport) -> list[BudgetRow]:
+@dataclass
+class BudgetPreview:
+    """The rows of a file; ``left_out`` are those that only stand beside its table."""
+
+    rows: list[BudgetRow]
+    left_out: list[Row]
+
+
+def preview(budget_import: BudgetImport) -> BudgetPreview:
     """Say of each row of the file what saving would do. Writes nothing."""
     year, version = budget_import.year, budget_import.version
-    rows = (budget_row(row, year, version) for row in rows_of(budget_import, LAYOUT))
-    return compare(rows, year=year, version=version, said=budget_import.decisions)
+    read = list(rows_of(budget_import, LAYOUT))
+    left_out = [row for row in read if is_no_budget(row)]
+    rows = [budget_row(row, year, version) for row in read if not is_no_budget(row)]
+    return BudgetPreview(
+        compare(rows, year=year, version=version, said=budget_import.decisions), left_out
+    )
+
+
+def is_no_budget(row: Row) -> bool:
+    """Whether a row is a sum, or one without amounts that only stands beside the table."""
+    return row.aside == SUM or bool(row.aside and not has_amounts(row))
+
+
+def has_amounts(row: Row) -> bool:
+    return any(row.values.get(name) for name in AMOUNTS)
 
 
 def budget_row(row: Row, year: int, version: str) -> BudgetRow:
@@ -123,7 +144,8 @@ def budget_row(row: Row, year: int, version: str) -> BudgetRow:
 
 def decide(budget_import: BudgetImport, said: Mapping[str, str]) -> None:
     """Note which units names of the file mean, by their numbers; other names are left aside."""
-    asked = {row.unit for row in preview(budget_import) if row.is_unknown} if said else set()
+    rows = preview(budget_import).rows if said else []
+    asked = {row.unit for row in rows if row.is_unknown}
     named = {text: int(pk) for text, pk in said.items() if text in asked}
     budget_import.decisions = budget_import.decisions | named
     BudgetImport.objects.filter(pk=budget_import.pk, committed_at=None).update(
@@ -133,10 +155,7 @@ def decide(budget_import: BudgetImport, said: Mapping[str, str]) -> None:
 
 def why_not_meant(row: Row, year: int, version: str) -> str:
     """Why a row is none of this year and version; "" if nothing in it says so."""
-    if row.aside == SUM:
-        return row.is_no("pagu satu satuan kerja")[0]
-    if not any(row.values.get(name) for name in AMOUNTS):
-        # Signatures and page numbers, too: nobody is asked which unit they mean.
+    if not has_amounts(row):
         return "Semua kolom kosong, tidak ada yang disimpan."
     said_year = row.values.get("year", "").removesuffix(".0")
     if said_year and said_year != str(year):
@@ -225,7 +244,7 @@ def commit(budget_import: BudgetImport, *, by: User) -> BudgetImport:
     with all_or_none(), pghistory.context(verb="import"):
         held: BudgetImport = hold(budget_import, lock=IMPORT_LOCK)
         list(Budget.objects.filter(year=held.year, version=held.version).select_for_update())
-        rows = preview(held)
+        rows = preview(held).rows
         saved = [row for row in rows if row.is_saved]
         if not saved:
             raise nothing_to_save()

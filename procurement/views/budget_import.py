@@ -14,6 +14,7 @@ from accounts.import_pages import (
     example_file,
     map_columns,
     named_units,
+    notes_of,
     offered_names,
     read_headers,
     receive_upload,
@@ -89,11 +90,13 @@ def budget_import_preview(request, pk):
     budget_import = get_import(pk)
     if budget_import.is_committed or budget_import.mapping is None:
         return next_step(budget_import)
-    rows = preview(budget_import)
+    found = preview(budget_import)
+    rows = found.rows
     problems_first = sorted(rows, key=lambda row: (row.is_saved, not row.is_unknown, row.number))
     context = {
         "budget_import": budget_import,
         "rows": rows,
+        "notes": notes_of(budget_import.filled_rows, found.left_out),
         "page": paginate(request, problems_first),
         "saved": [row for row in rows if row.is_saved],
         "waiting": [row for row in rows if row.is_unknown],

@@ -14,6 +14,7 @@ from accounts.history import plain
 from accounts.import_pages import (
     map_columns,
     named_units,
+    notes_of,
     offered_names,
     receive_upload,
     refused_file,
@@ -25,7 +26,7 @@ from core.formats import MISSING, number, parse_rounded, rupiah
 from core.forms import posted, uploaded
 from core.keys import row_keys
 from core.pagination import paginate
-from core.spreadsheets import Column
+from core.spreadsheets import Column, Row
 from procurement.actions.importing import (
     BY_NAME,
     KINDS,
@@ -124,6 +125,7 @@ def import_detail(request, pk):
         "savable": purchase_import.new_count + purchase_import.changed_count,
         **asked_units(purchase_import),
         "missing": purchase_import.questions.get("missing"),
+        "notes": notes_of(purchase_import.questions.get("filled", []), beside(purchase_import)),
         "sellers": purchase_import.questions.get("sellers", [])[:MAX_ASKED],
         "headers": [
             (text, LABELS[column])
@@ -134,6 +136,12 @@ def import_detail(request, pk):
         "steps": steps("Simpan" if purchase_import.is_committed else "Periksa", STEPS),
     }
     return render(request, "procurement/import_detail.html", context)
+
+
+def beside(purchase_import):
+    """The rows of the file that only stand beside its table, as they were when it was read."""
+    kept = purchase_import.questions.get("left_out", [])
+    return [Row(number, {}, text=text) for number, text in kept]
 
 
 def asked_units(purchase_import):

@@ -5,8 +5,9 @@ from core.spreadsheets import Meanings, guess_header, header_texts, table_headin
 from core.spreadsheets.headings import (
     HEAD,
     REMARK,
+    SPARSE,
     SUM,
-    aside,
+    Beside,
     divides,
     is_numbering,
     is_total,
@@ -129,17 +130,38 @@ HEADS = [["No", "Nama", "Satker", "Pagu", "Status"]]
     [
         (HEADS[0], HEAD),
         (["", "Jumlah", "", "1.000", ""], SUM),
-        (["A", "Sub Kegiatan Kesenian", "", "", ""], REMARK),
+        (["A", "Sub Kegiatan Kesenian", "", "", ""], SPARSE),
         (["", "", "", "Metro, 5 Januari 2025"], REMARK),
+        (["", "Mengetahui,", "", "Metro,      Maret 2024"], REMARK),
+        (["NIP. 19700101 199503 1 001", "", "", "NIP ........"], REMARK),
+        (["Catatan: harga per Maret", "", "", "", ""], REMARK),
+        (["Dicetak pada 6 Maret 2024", "oleh admin", "SIRUP", "Halaman 1"], REMARK),
+        (["1", "CV Tertanda Jaya", "", "Metro", ""], ""),
+        (["1", "Sumber Rejeki", "Dinas", "0812"], ""),
         (["1", "Jumlah Kursi", "Dinas", "1.000", "Aktif"], ""),
     ],
 )
 def test_rows_beside_the_data_are_told_apart(row, what):
-    assert aside(row, HEADS) == what
+    assert Beside(HEADS).of(row) == what
 
 
 def test_in_a_narrow_table_two_cells_are_a_row():
-    assert aside(["Siti", "Dinas"], [["Nama", "OPD", "HP", "NIP"]]) == ""
+    assert Beside([["Nama", "OPD", "HP", "NIP"]]).of(["Siti", "Dinas"]) == ""
+
+
+def test_names_below_a_signature_belong_to_it_until_the_table_goes_on():
+    beside = Beside([["Nama", "OPD", "HP"]])
+    rows = [
+        ["Budi", "Dinas A", "0811"],
+        ["", "", "Kepala Dinas"],
+        ["", "Mengetahui,", ""],
+        ["", "", "Kepala Dinas"],
+        ["", "Drs. Contoh, M.M.", "Contoh"],
+        ["Siti", "Dinas B", "0812", "a", "b"],
+        ["", "", "Kepala Dinas"],
+    ]
+
+    assert [beside.of(row) for row in rows] == ["", "", REMARK, REMARK, REMARK, "", ""]
 
 
 @pytest.mark.parametrize(

@@ -499,7 +499,7 @@ def test_program_writes_json_lines():
     told, *rows = target.getvalue().splitlines()
     assert (code, rows) == (0, [b'["a"]', b'["", "2"]'])
     assert json.loads(told) == {
-        "name": "Sheet1", "is_hidden": False, "others": [], "hidden_rows": [],
+        "name": "Sheet1", "is_hidden": False, "others": [], "hidden_rows": [], "merged_down": [],
     }  # fmt: skip
 
 

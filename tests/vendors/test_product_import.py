@@ -135,7 +135,6 @@ def test_the_same_file_may_stand_for_each_vendor(upload, officer):
     [
         (";Kudapan;kotak;1;;;;;", "Nama produk kosong."),
         ("Snack;Kudapan;;1;;;;;", "Satuan kosong."),
-        ("Jumlah;;;30000;;;;;", "Baris jumlah, bukan produk."),
         ("Snack;Kudapan;kotak;murah;;;;;", "Harga satuan: “murah” bukan jumlah uang"),
         ("Snack;Kudapan;kotak;0;;;;;", "Harga satuan"),
         ("Snack;Kudapan;kotak;-5;;;;;", "Harga satuan"),

@@ -17,6 +17,7 @@ from accounts.file_imports import receive
 from accounts.import_pages import (
     example_file,
     map_columns,
+    notes_of,
     read_headers,
     receive_upload,
     refused_file,
@@ -128,6 +129,7 @@ def import_preview(request, kind, pk):
         "kind": kind,
         "file_import": file_import,
         "preview": preview,
+        "notes": notes_of(file_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
         "headers": read_headers(file_import, kind.layout_of(file_import)),

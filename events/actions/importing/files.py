@@ -35,8 +35,8 @@ MAX_NAMED = 5
 def preview_import(participant_import: ParticipantImport) -> Preview:
     """Say for each row of the file what saving would do. Writes nothing."""
     reader = RowReader(participant_import.forum, participant_import.kind)
-    preview = Preview(
-        [reader.read(row) for row in rows_of(participant_import, LAYOUT)],
+    preview = reader.read_all(
+        rows_of(participant_import, LAYOUT),
         [text for text, column in (participant_import.mapping or {}).items() if not column],
     )
     preview.approve_only(participant_import.approved_rows)

@@ -22,7 +22,7 @@ def preview_rows(forum: Forum, kind: str, rows: str) -> Preview:
     pasted = split_pasted(rows, max_rows=MAX_PASTED_ROWS + HEADER_ROWS)
     table = read_table(pasted, remembered_columns())
     reader = RowReader(forum, kind)
-    return Preview([reader.read(row) for row in table.rows], table.unknown)
+    return reader.read_all(table.rows, table.unknown)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from accounts.history import MASKED
 from accounts.models import Agency
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
-from core.spreadsheets import SUM, Row
+from core.spreadsheets import Row
 from events.actions.importing.columns import COLUMNS, KIND_WORDS
 from events.models import Forum, Participant, ParticipantKind
 from vendors.models import Vendor
@@ -89,6 +89,8 @@ class Preview:
 
     rows: list[ImportRow]
     unknown_headers: list[str]
+    # Rows that only stand beside the list: sums, signatures.
+    left_out: list[Row] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[ImportRow]:
         return [row for row in self.rows if row.outcome == outcome]
@@ -178,9 +180,18 @@ class RowReader:
             self.compare(participant, result)
         if result.errors:
             result.outcome = Outcome.REFUSED
-            if row.aside == SUM:
-                result.errors = row.is_no("peserta")
         return result
+
+    def read_all(self, rows: Iterable[Row], unknown_headers: list[str]) -> "Preview":
+        """All rows of a list; those that only stand beside it are left out."""
+        preview = Preview([], unknown_headers)
+        for row in rows:
+            result = self.read(row)
+            if result.errors and row.is_beside:
+                preview.left_out.append(row)
+            else:
+                preview.rows.append(result)
+        return preview
 
     def fill_identity(self, participant: Participant, result: ImportRow) -> None:
         """Name, numbers and addresses, each checked like in the form."""

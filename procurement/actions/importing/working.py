@@ -15,7 +15,16 @@ from django.utils import timezone
 from accounts import file_imports
 from accounts.models import AgencyAlias, User
 from core.formats import MISSING
-from core.spreadsheets import REMARK, aside, heads_of, plain_cell, table_heading
+from core.spreadsheets import (
+    HEAD,
+    SUM,
+    Beside,
+    MergedCells,
+    SheetRead,
+    heads_of,
+    plain_cell,
+    table_heading,
+)
 from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
@@ -41,6 +50,10 @@ IMPORT_LOCK = 7306
 REPORTED = 5_000
 """Rows after which the progress is noted."""
 
+MAX_TEXT = 80
+KEPT_BESIDE = 100
+"""Of the rows that only stand beside the table, as many are named at most."""
+
 UNIT_COLUMNS = frozenset({"unit_name", "unit_code"})
 SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME})
 
@@ -55,7 +68,11 @@ class Reading:
         self.cells: dict[int, str] = {}
         self.sums: dict[str, Decimal] = {}
         self.places: dict[str, int] = {}
-        self.heads: list[list[str]] = []
+        self.beside = Beside()
+        # Rows that only stand beside the table, with their text.
+        self.left_out: list[tuple[int, str]] = []
+        self.told: list[SheetRead] = []
+        self.merged = MergedCells(self.told, LAYOUT.spanning)
         fixes = purchase_import.decisions.get("fixes", {})
         columns = set((purchase_import.mapping or {}).values())
         reader = DraftReader(
@@ -66,14 +83,18 @@ class Reading:
             has_keys="package_key" in columns or not columns,
         )
         for number, cells in self.rows():
+            own = cells
+            if self.merged.ranges:
+                own = list(cells)
+                self.merged.fill(number, cells)
             row = row_of(cells, self.places) | fixes.get(str(number), {})
             draft = reader.read(number, row)
+            if draft.errors and (kind := self.kind_beside(own, draft)):
+                if kind != HEAD:
+                    self.left_out.append((number, " ".join(filter(None, own))[:MAX_TEXT]))
+                continue
             self.cells[number] = json_text(row)
-            beside = aside(cells, self.heads) if draft.errors else ""
-            if beside and not (beside == REMARK and draft.value is not None):
-                draft.errors, draft.warnings = (f"Baris {beside}, bukan belanja.",), ()
-            else:
-                self.add_up(draft)
+            self.add_up(draft)
             self.gatherer.add(draft)
             if len(self.cells) % REPORTED == 0:
                 progress(len(self.cells))
@@ -81,18 +102,24 @@ class Reading:
         if self.kind.has_receipts:
             self.drafts += self.gatherer.packages_of_receipts()
 
+    def kind_beside(self, cells: list[str], draft: Draft) -> str:
+        """What a row that is no purchase is instead; "" for one that was meant to be one."""
+        kind = self.beside.of(cells)
+        return kind if kind in (HEAD, SUM) or draft.value is None else ""
+
     def add_up(self, draft: Draft) -> None:
         for name in ("value", "pdn_value", "umk_value"):
             if (amount := getattr(draft, name)) is not None:
                 self.sums[name] = self.sums.get(name, Decimal(0)) + amount
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Every row below the head that is not blank, with its number; fills `places` and `heads`."""
+        """Every row below the head that is not blank, with its number; reads the head on the way."""
         mapping: dict[str, str] = self.purchase_import.mapping or {}
         top = self.purchase_import.header_row
         head: list[list[str]] = []
         with self.purchase_import.file.open() as file:
-            cells = file_imports.stream(file, self.purchase_import.original_name, LAYOUT)
+            name = self.purchase_import.original_name
+            cells = file_imports.stream(file, name, LAYOUT, self.told.append)
             for number, row in enumerate(cells, 1):
                 if number > top and any(map(str.strip, row)):
                     yield number, row
@@ -100,7 +127,8 @@ class Reading:
                     head.append(row)
                     if number == top:
                         self.places = places_of(table_heading(head, top), mapping)
-                        self.heads = heads_of(head)
+                        self.beside = Beside(heads_of(head))
+                        self.merged.begin(self.places, top)
 
 
 def places_of(headers: list[str], mapping: dict[str, str]) -> dict[str, int]:
@@ -148,6 +176,8 @@ class Evaluation:
             "sellers": self.sellers.questions(),
             "new_units": len(self.units.new),
             "new_sellers": len(self.sellers.new),
+            "left_out": reading.left_out[:KEPT_BESIDE],
+            "filled": reading.merged.filled,
             "missing": missing_packages(
                 reading.purchase_import, [*reading.drafts, *reading.gatherer.refused]
             ),

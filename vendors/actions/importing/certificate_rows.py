@@ -68,6 +68,7 @@ class CertificateRow:
 @dataclass
 class CertificatePreview:
     rows: list[CertificateRow]
+    left_out: list[Row] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[CertificateRow]:
         return [row for row in self.rows if row.outcome == outcome]
@@ -127,7 +128,13 @@ class CertificateReader:
         self.proposed: set[str] = set()
 
     def read(self, rows: Iterable[Row]) -> CertificatePreview:
-        found = [self.match(CertificateRow(row.number, row.values)) for row in rows]
+        found, left_out = [], []
+        for raw in rows:
+            row = self.match(CertificateRow(raw.number, raw.values))
+            if row.proposal is None and raw.is_beside:
+                left_out.append(raw)
+            else:
+                found.append(row)
         pks = [row.proposal.vendor_id for row in found if row.proposal]
         for product in Product.objects.active().filter(vendor__in=pks):
             self.products.setdefault(product.vendor_id, []).append(product)
@@ -140,7 +147,7 @@ class CertificateReader:
         for row in found:
             if row.proposal:
                 self.judge(row, row.proposal)
-        return CertificatePreview(found)
+        return CertificatePreview(found, left_out)
 
     def match(self, row: CertificateRow) -> CertificateRow:
         """Find the vendor; rows of others are left alone, whatever is wrong with them."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from core.fields import own_field
+from core.spreadsheets import Row
 
 
 class Outcome(StrEnum):
@@ -45,7 +46,10 @@ class ListRow:
 
 @dataclass
 class ListPreview[R: ListRow]:
+    """The rows of a list; ``left_out`` are those that only stand beside it."""
+
     rows: list[R]
+    left_out: list[Row] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[R]:
         return [row for row in self.rows if row.outcome == outcome]

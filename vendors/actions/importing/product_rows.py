@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core.fields import label_of
 from core.formats import number, parse_money, parse_percent, parse_rounded, rounded_note
-from core.spreadsheets import SUM, Row, header_key
+from core.spreadsheets import Row, header_key
 from vendors.actions.importing.certificate_rows import NO_VALUE, VendorNames
 from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome, plain
 from vendors.category_names import CategoryNames
@@ -45,7 +45,6 @@ COUNT = re.compile(
     r"[^\W\d]*\.?\s*([0-9][0-9.,]*)(?:\s*(?:-|–|s/d|sampai)\s*([0-9][0-9.,]*))?\s*([^\d]{0,30})"
 )
 DAYS = {"hari": 1, "minggu": 7, "pekan": 7, "bulan": 30}
-NO_PRODUCT = "Baris jumlah, bukan produk."
 IS_SECURE = URLValidator(schemes=["https"])
 
 
@@ -53,7 +52,6 @@ IS_SECURE = URLValidator(schemes=["https"])
 class ProductRow(ListRow):
     vendor: Vendor | None = None
     product: Product | None = None
-    is_sum: bool = False
 
     @property
     def note(self) -> str:
@@ -111,7 +109,8 @@ class ProductReader:
         self.today = timezone.localdate()
 
     def read(self, rows: Iterable[Row]) -> ListPreview[ProductRow]:
-        found = [self.begin(raw) for raw in rows]
+        raws = list(rows)
+        found = [self.begin(raw) for raw in raws]
         pks = {row.vendor.pk for row in found if row.vendor}
         # The first of two with one name: the order of the numbers stays.
         for product in Product.objects.filter(vendor__in=pks).order_by("pk"):
@@ -123,11 +122,13 @@ class ProductReader:
                 self.settle(row, row.vendor)
             if row.errors:
                 row.warnings = []
-                row.errors = [NO_PRODUCT] if row.is_sum else row.errors
-        return ListPreview(found)
+        refused = {row.number for row in found if row.errors}
+        left_out = {raw.number: raw for raw in raws if raw.is_beside and raw.number in refused}
+        kept = [row for row in found if row.number not in left_out]
+        return ListPreview(kept, list(left_out.values()))
 
     def begin(self, raw: Row) -> ProductRow:
-        row = ProductRow(raw.number, raw.values, is_sum=raw.aside == SUM)
+        row = ProductRow(raw.number, raw.values)
         row.vendor = self.owners.find(row)
         return row
 

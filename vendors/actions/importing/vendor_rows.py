@@ -13,7 +13,7 @@ from core.fields import label_of
 from core.formats import parse_rounded, rounded_note
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
-from core.spreadsheets import SUM, Row, header_key
+from core.spreadsheets import Row, header_key
 from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome, plain
 from vendors.models import LegalForm, SizeBasis, Vendor, VendorKbli
 
@@ -131,7 +131,14 @@ class VendorReader:
         self.villages = {header_key(village.name): village for village in villages}
 
     def read(self, rows: Iterable[Row]) -> ListPreview[VendorRow]:
-        return ListPreview([self.read_row(row) for row in rows])
+        found, left_out = [], []
+        for raw in rows:
+            row = self.read_row(raw)
+            if row.errors and raw.is_beside:
+                left_out.append(raw)
+            else:
+                found.append(row)
+        return ListPreview(found, left_out)
 
     def read_row(self, raw: Row) -> VendorRow:
         row = VendorRow(raw.number, raw.values)
@@ -139,8 +146,6 @@ class VendorReader:
         self.check(row, fresh)
         if row.errors:
             row.outcome = Outcome.REFUSED
-            if raw.aside == SUM:
-                row.errors = raw.is_no("vendor")
             return row
         stored = self.known.find(row, fresh)
         if row.errors or self.is_repeated(row, stored, fresh):
