@@ -67,8 +67,8 @@ def import_purchases(client, name):
 PURCHASES = [
     ("realisasi-pipe-cp1252.csv", 0, 23, "1724377236", "1207617924", None, "ekatalog6"),
     ("nontender-utf16.csv", 0, 17, "1802477939.00", "1184700856.13", "1327062373.01", "nontender"),
-    ("tender-merged.xlsx", 3, 11, "1045635772.68", "846863545.74", "500717051.71", "tender"),
-    ("pencatatan-html-office.xls", 1, 13, "1309358642", "998430515", "868238746", "recording"),
+    ("tender-merged.xlsx", 0, 11, "1045635772.68", "846863545.74", "500717051.71", "tender"),
+    ("pencatatan-html-office.xls", 0, 13, "1309358642", "998430515", "868238746", "recording"),
     ("swakelola-html-plain.xls", 1, 8, "650666479", None, None, "swakelola"),
     ("ekatalog6.xls", 0, 19, "1965031263", None, None, "ekatalog6"),
     ("ekatalog5.ods", 0, 10, "2227731137", None, None, "ekatalog5"),

@@ -125,7 +125,7 @@ def preview(budget_import: BudgetImport) -> BudgetPreview:
 
 def is_no_budget(row: Row) -> bool:
     """Whether a row is a sum, or one without amounts that only stands beside the table."""
-    return row.aside == SUM or bool(row.aside and not has_amounts(row))
+    return row.aside == SUM or (row.is_beside and not has_amounts(row))
 
 
 def has_amounts(row: Row) -> bool:

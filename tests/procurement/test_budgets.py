@@ -145,7 +145,8 @@ def test_nobody_is_asked_which_unit_a_signature_means(client, staff):
     page = upload(client, HEADER + "\n".join(rows) + "\n")
 
     assert page.context["waiting"] == []
-    assert [bool(row.problem) for row in page.context["rows"]] == [False, True, True]
+    assert [row.problem for row in page.context["rows"]] == [""]
+    assert "“NIP. 197001011990031001” (baris 4)" in page.context["notes"][0]
 
 
 def test_round_words_are_read_with_a_note(client, staff):
