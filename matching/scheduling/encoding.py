@@ -39,13 +39,15 @@ class Encoding:
             for meeting, allowed in enumerate(puzzle.allowed)
         ]
         self.used: list[dict[int, int]] = []
-        self.gaps: list[int] = []
+        self.waits: list[list[int]] = []
+        """Per person, literals of which k are true where it waits k times, the first ones first."""
         self._meetings()
         self._people()
         self._tables()
         self._order()
         for person in range(puzzle.people):
-            self._gaps_of(person)
+            self.waits.append(self._waits_of(person))
+        self.gaps = [wait for waits in self.waits for wait in waits]
 
     def slots(self, model: Sequence[int]) -> list[int]:
         """The placing that a model of the clauses means; variable ``n`` is at ``n - 1``."""
@@ -122,12 +124,12 @@ class Encoding:
                     [-one, -other] for late, other in self.x[second].items() if late <= early
                 ]
 
-    def _gaps_of(self, person: int) -> None:
+    def _waits_of(self, person: int) -> list[int]:
         """Literals of which k at least are true where the person waits k times."""
         meetings, busy = len(self.puzzle.meetings_of[person]), self.puzzle.busy[person]
         total = meetings + busy.bit_count()
         if total < 2:
-            return
+            return []
         spans = [
             _Span([slot for slot in range(self.puzzle.slots) if session >> slot & 1])
             for session in self.puzzle.sessions
@@ -137,13 +139,13 @@ class Encoding:
             self._hold(person, span)
             ends += self._ends_in(person, span)
         if not ends:
-            return
+            return []
         waits = self._count(ends, total - 1, self.puzzle.most_gaps if meetings else None)
-        self.gaps += waits
         for span in spans:
             self._in_one_piece(person, span, waits[0] if waits else None)
             if len(span.slots) == self.puzzle.slots >= total:
                 self._as_long_as(total, span, waits[0] if waits else None)
+        return waits
 
     def _hold(self, person: int, span: "_Span") -> None:
         """Say since when the person has begun and until when meetings are ahead, both exactly."""

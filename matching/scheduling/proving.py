@@ -22,9 +22,12 @@ from matching.scheduling.encoding import Encoding
 from matching.scheduling.puzzle import gaps_of
 
 SOLVER = "glucose4"
-FIRST_SHARE, SHARE_STEP = 0.4, 1.01
-"""Of all meetings, how many are let free at first, and by how much more after a try in vain."""
-CONFLICTS_A_TRY = 1_000
+FIRST_SHARE, SHARE_STEP = 0.4, 1.03
+"""Of all meetings, how many are let free at first, and by how much more where that was too few."""
+CONFLICTS_A_TRY, LEAST_A_TRY = 100, 5
+"""What helps is found soon or not at all. A try without a conflict takes time, too."""
+SIDEWAYS = 0.5
+"""Share of tries in which one person must wait less, and others may wait in its stead."""
 TRIMS = 3
 """So often an unsatisfiable core is tried again on its own: it often shrinks."""
 
@@ -137,63 +140,86 @@ class FromAbove(_Search):
 
     Most meetings stay where they are while the solver moves the others: around people who wait,
     or within some slots. How many are let free follows how hard that was (large neighbourhood
-    search: Shaw 1998). Where all were free and nothing was found, the placing is proven best.
+    search: Shaw 1998). Half of the tries hand a wait on to others: so it leaves placings behind
+    that nothing near them betters. Where all were free and nothing was found, the placing is
+    proven best.
     """
 
     def __init__(self, encoding: Encoding, seed: int) -> None:
         super().__init__(encoding)
         self.is_best = False
         self.counter: ITotalizer | None = None
-        self.share = FIRST_SHARE
+        self.now: Sequence[int] | None = None
+        self.ways = (self._around, self._at_the_time_of)
+        self.shares = [FIRST_SHARE] * len(self.ways)
         self.random = random.Random(seed)  # noqa: S311 - a search that can be repeated, no secret
 
     def step(self, best: Sequence[int] | None, gaps: int, bound: int, conflicts: int) -> None:
         """Find better and better placings until the bound is met or the slice of work ends."""
-        end = self._conflicts() + conflicts
-        while not self.is_best and not self.is_stopped and (left := end - self._conflicts()) > 0:
-            kept = [] if best is None else self._keep(best)
-            budget = min(left, CONFLICTS_A_TRY) if kept else left
-            answer = self._solve(self._fewer(best, gaps) + kept, budget)
-            if answer:
-                self.found = best = self.encoding.slots(self.solver.get_model())
-                gaps = self.encoding.puzzle.gaps(best)
+        if self.now is None or best is None or self.encoding.puzzle.gaps(self.now) != gaps:
+            self.now = best
+        left = conflicts
+        while not self.is_best and not self.is_stopped and left > 0:
+            before = self._conflicts()
+            if self._try(gaps, left):
+                gaps = self._keep_found(gaps)
                 if gaps <= bound:
                     return
-            elif kept:
-                self.share *= 1 / SHARE_STEP if answer is None else SHARE_STEP
-            else:
-                self.is_best = answer is False
+            left -= max(LEAST_A_TRY, self._conflicts() - before)
 
-    def _fewer(self, best: Sequence[int] | None, gaps: int) -> list[int]:
-        if best is None:
-            return []
+    def _keep_found(self, gaps: int) -> int:
+        """Go on from what the solver found, and keep it if it is better. Return the fewest gaps."""
+        self.now = self.encoding.slots(self.solver.get_model())
+        found = self.encoding.puzzle.gaps(self.now)
+        if self.found is None or found < gaps:
+            self.found = self.now
+        return found
+
+    def _try(self, gaps: int, left: int) -> bool:
+        if self.now is None:
+            answer = self._solve([], left)
+            self.is_best = answer is False
+            return bool(answer)
+        way = self.random.randrange(len(self.ways))
+        person, counted = self._choose(self.now)
+        free = self.ways[way](person, self.now, self.shares[way])
+        kept = self._hold(self.now, free)
+        if counted and kept and self.random.random() < SIDEWAYS:
+            wanted = [*self._at_most(gaps), -self.encoding.waits[person][counted - 1]]
+        else:
+            wanted = self._at_most(gaps - 1)
+        answer = self._solve(wanted + kept, min(left, CONFLICTS_A_TRY))
+        if not answer:
+            self.is_best = answer is False and not kept
+            self.shares[way] *= 1 / SHARE_STEP if answer is None else SHARE_STEP
+        return bool(answer)
+
+    def _choose(self, now: Sequence[int]) -> tuple[int, int]:
+        """Somebody who waits, and how often; anybody where nobody does whose meetings can move."""
+        puzzle = self.encoding.puzzle
+        counts = [gaps_of(used, puzzle.sessions) for used in puzzle.used(now)]
+        waiting = [one for one, count in enumerate(counts) if count and puzzle.meetings_of[one]]
+        if not waiting:
+            return self.random.randrange(puzzle.people), 0
+        person = self.random.choice(waiting)
+        return person, counts[person]
+
+    def _at_most(self, gaps: int) -> list[int]:
         if self.counter is None:
             self.counter = self._add_totalizer(list(self.encoding.gaps), gaps)
-        return [-self.counter.rhs[gaps - 1]]
+        return [-self.counter.rhs[gaps]] if gaps < len(self.counter.rhs) else []
 
-    def _keep(self, best: Sequence[int]) -> list[int]:
-        """Literals that hold all meetings in their slots but for a neighbourhood of a wait."""
-        puzzle = self.encoding.puzzle
-        many = self.share * len(puzzle.pairs)
-        waiting = [
-            person
-            for person, used in enumerate(puzzle.used(best))
-            if gaps_of(used, puzzle.sessions) > 0 and puzzle.meetings_of[person]
-        ]
-        person = self.random.choice(waiting or range(puzzle.people))
-        if self.random.random() < 0.5:
-            free = self._around(person, many)
-        else:
-            free = self._at_the_time_of(person, best)
+    def _hold(self, now: Sequence[int], free: set[int]) -> list[int]:
         return [
             self.encoding.x[meeting][slot]
-            for meeting, slot in enumerate(best)
+            for meeting, slot in enumerate(now)
             if meeting not in free
         ]
 
-    def _around(self, person: int, many: float) -> set[int]:
+    def _around(self, person: int, now: Sequence[int], share: float) -> set[int]:
         """Meetings of the person, of some whom it meets, of some whom they meet, until so many."""
         puzzle = self.encoding.puzzle
+        many = share * len(now)
         free: set[int] = set()
         seen, waiting = {person}, [person]
         while len(free) < min(many, len(puzzle.pairs)):
@@ -208,11 +234,11 @@ class FromAbove(_Search):
                     waiting.append(other)
         return free
 
-    def _at_the_time_of(self, person: int, best: Sequence[int]) -> set[int]:
+    def _at_the_time_of(self, person: int, now: Sequence[int], share: float) -> set[int]:
         """Meetings in slots side by side, around one that the person has."""
         puzzle = self.encoding.puzzle
-        width = max(2, round(self.share * puzzle.slots))
+        width = max(2, round(share * puzzle.slots))
         own = puzzle.meetings_of[person]
-        centre = best[self.random.choice(own)] if own else self.random.randrange(puzzle.slots)
+        centre = now[self.random.choice(own)] if own else self.random.randrange(puzzle.slots)
         first = max(0, min(puzzle.slots - width, centre - self.random.randrange(width)))
-        return {meeting for meeting, slot in enumerate(best) if first <= slot < first + width}
+        return {meeting for meeting, slot in enumerate(now) if first <= slot < first + width}
