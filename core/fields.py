@@ -125,6 +125,17 @@ class Among(models.Lookup):
         return f"{lhs} = ANY(%s)", (*params, list(self.rhs))
 
 
+class TextsOf(models.Func):
+    """The texts of a JSON array, as an array for `Among` that the planner does not look into.
+
+    It compares each of many keys with each condition of every index, which takes longer than to find
+    what has them.
+    """
+
+    template = "ARRAY(SELECT json_array_elements_text(%(expressions)s::json))"
+    output_field = ArrayField(models.TextField())
+
+
 def letters_of(word: str) -> list[str]:
     """All groups of three neighbouring letters of a word, as `Trigrams` has them of a text."""
     return [word[place : place + 3] for place in range(len(word) - 2)]

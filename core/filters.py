@@ -13,7 +13,7 @@ from django_filters.constants import EMPTY_VALUES
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 from core.keys import row_key
-from core.statements import record_by, remembered
+from core.statements import is_whole, record_by, remembered
 
 
 class Filters(dict[str, django_filters.Filter]):
@@ -74,13 +74,6 @@ class NameChoices(ModelChoiceIterator):
             yield from names_of(self.queryset.model, *self.queryset.query.order_by).tuples()
         else:
             yield from self.queryset.values_list("pk", "name")
-
-
-def is_whole(queryset: QuerySet) -> bool:
-    """Whether the rows are simply all of a table."""
-    query = queryset.query
-    narrowed = query.where or query.is_sliced or query.distinct or query.combinator
-    return not (narrowed or query.annotations or query.extra)
 
 
 @remembered

@@ -101,6 +101,13 @@ def compiled(queryset: QuerySet, *, is_kept: bool = False) -> Statement:
     return Statement(queryset.model, sql, tuple(parameters), is_kept)
 
 
+def is_whole(queryset: QuerySet) -> bool:
+    """Whether the rows are simply all of a table."""
+    query = queryset.query
+    narrowed = query.where or query.is_sliced or query.distinct or query.combinator
+    return not (narrowed or query.annotations or query.extra)
+
+
 def remembered[**Key](build: Callable[Key, QuerySet]) -> Callable[Key, Statement]:
     """Make a function that builds a queryset from its key one that compiles it once for each key."""
 

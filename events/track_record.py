@@ -4,6 +4,7 @@ Only forums that are over count. Someone is expected where registered, an agency
 has someone registered; to come on one day of a forum is to have come.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,23 +14,23 @@ from itertools import takewhile
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     CharField,
     Count,
     Exists,
     F,
-    Func,
     Min,
     OuterRef,
     Q,
-    TextField,
+    QuerySet,
     Value,
     Window,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf
 
 from accounts.models import Agency
+from core.fields import TextsOf
+from core.statements import Whole, is_whole, remembered, worded
 from events.models import Attendance, Forum, Invitation, Participant, ParticipantKind
 from events.models.participant import origin_name
 
@@ -210,55 +211,92 @@ def gathered(persons: Any) -> Any:
     )
 
 
+def ranked(persons: Any) -> Any:
+    """Those with the most absences first, of the same number by name."""
+    registered, arrived = (Count("forum", distinct=True, filter=one) for one in (Q(), came()))
+    counted = persons.annotate(missed=registered - arrived, first_name=Min("name"))
+    return counted.order_by(F("missed").desc(), "first_name", "person")
+
+
+def registrations(participants: Any, forums: Sequence[int]) -> Any:
+    rows = with_person(participants.expected().filter(forum__in=forums))
+    return rows.order_by().values("person")
+
+
 FIRST = 50
 """Persons on the first page."""
 
 
-class Listed(Func):
-    """An array that the planner does not look into: it compares each of its keys with each condition
-    of every index, which takes longer than to find them."""
+def first_of(persons: Any) -> Any:
+    """The first of them, and with each how many there are: one look at everyone for both."""
+    return ranked(persons).annotate(people=Window(Count("*")))[:FIRST]
 
-    template = "ARRAY(SELECT unnest(%(expressions)s))"
+
+@remembered
+def first_of_all(forums: tuple[int, ...]) -> QuerySet:
+    return first_of(registrations(Participant.objects.all(), forums))
+
+
+def gathered_of(everyone: Any, shown: str) -> Any:
+    keys = TextsOf(Value(shown))
+    # Persons are told apart by what is worked out; these are what indexes know of them.
+    among = Q(nip__among=keys) | Q(phone__among=keys) | Q(nip="", phone="")
+    return gathered(everyone.filter(among, person__among=keys))
+
+
+@worded
+def gathered_of_all(shown: Sequence[str], forums: tuple[int, ...]) -> QuerySet:
+    return gathered_of(registrations(Participant.objects.all(), forums), shown[0])
 
 
 class PersonRecords:
-    """The persons of the participants as records, for a page or a file: counted and cut in SQL."""
+    """The persons of the participants as records, for a page or a file: counted and cut in SQL.
+
+    Where they are all there are, by questions that are made once.
+    """
 
     def __init__(self, participants: Any, forums: Iterable[Forum], search: str = ""):
         self.forums = {forum.pk: forum for forum in forums}
-        rows = with_person(participants.expected().filter(forum__in=self.forums)).order_by()
-        self.everyone = self.persons = rows.values("person")
-        if search:
-            # By person, so that a search for one agency does not hide what was done for another.
-            named = rows.matching(search).values("person")
-            self.persons = self.everyone.filter(person__in=named)
-        registered, arrived = (Count("forum", distinct=True, filter=one) for one in (Q(), came()))
-        # Those with the most absences first, of the same number by name.
-        self.ranked = self.persons.annotate(
-            missed=registered - arrived, first_name=Min("name")
-        ).order_by(F("missed").desc(), "first_name", "person")
+        self.participants, self.search = participants, search
+        self.is_of_all = is_whole(participants) and not search
+
+    @cached_property
+    def everyone(self) -> Any:
+        return registrations(self.participants, tuple(self.forums))
+
+    @cached_property
+    def persons(self) -> Any:
+        if not self.search:
+            return self.everyone
+        # By person, so that a search for one agency does not hide what was done for another.
+        named = self.everyone.matching(self.search).values("person")
+        return self.everyone.filter(person__in=named)
 
     @cached_property
     def first(self) -> list[dict]:
-        """The first of them, and with each how many there are: one look at everyone for both."""
-        return list(self.ranked.annotate(people=Window(Count("*")))[:FIRST])
+        if self.is_of_all:
+            return first_of_all(tuple(self.forums)).rows()
+        return list(first_of(self.persons))
 
     def count(self) -> int:
         return self.first[0]["people"] if self.first else 0
 
     def __getitem__(self, part: slice) -> list[PersonRecord]:
         """Found first and then read: registrations are gathered for the persons of a page only."""
-        found = self.first if part.stop <= FIRST else self.ranked
-        shown = [row["person"] for row in found[part]]
-        keys = Listed(Value(shown, ArrayField(TextField())))
-        # Persons are told apart by what is worked out; these are what indexes know of them.
-        among = Q(nip__among=keys) | Q(phone__among=keys) | Q(nip="", phone="")
-        rows = gathered(self.everyone.filter(among, person__among=keys))
+        found = self.first[part] if part.stop <= FIRST else ranked(self.persons)[part]
+        shown = [row["person"] for row in found]
+        keys = json.dumps(shown)
+        if self.is_of_all:
+            rows = gathered_of_all([Whole(keys)], tuple(self.forums)).rows()
+        else:
+            rows = gathered_of(self.everyone, keys)
         by_person = {row["person"]: self.record(row) for row in rows}
         return [by_person[person] for person in shown]
 
     def __iter__(self) -> Iterator[PersonRecord]:
-        return (self.record(row) for row in gathered(self.ranked).iterator(chunk_size=2000))
+        return (
+            self.record(row) for row in gathered(ranked(self.persons)).iterator(chunk_size=2000)
+        )
 
     def record(self, row: dict) -> PersonRecord:
         # Someone may be registered twice at a forum: for the agency, and as a speaker.

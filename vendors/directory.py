@@ -79,12 +79,16 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         self.prefix, self.either = prefix, either
         super().__init__(*args, **kwargs)
 
+    def keys(self, value) -> list[str]:
+        return [self.prefix + choice for choice in value]
+
+    def wants_all(self, value) -> bool:
+        """Whether an entry must have each of what is chosen."""
+        return not self.either or len(value) == 1
+
     def filter(self, qs, value):
-        keys = [self.prefix + choice for choice in value]
-        if not keys:
-            return qs
-        lookup = "facets__overlap" if self.either and len(keys) > 1 else "facets__contains"
-        return qs.filter(**{lookup: keys})
+        lookup = "facets__contains" if self.wants_all(value) else "facets__overlap"
+        return qs.filter(**{lookup: self.keys(value)}) if value else qs
 
 
 class DirectoryFilter(ListFilter):
@@ -131,12 +135,20 @@ class DirectoryFilter(ListFilter):
         return queryset
 
     def narrowed(self, without: str = ""):
-        """The entries that fit, without one of the filters."""
-        queryset = self.queryset.all()
+        """The entries that fit, without one of the filters.
+
+        What they must have is asked for at once, in one look at the index.
+        """
+        queryset, keys = self.queryset.all(), []
         for name, value in self.values.items():
-            if name != without:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
+            one = self.filters[name]
+            if name == without:
+                continue
+            if isinstance(one, FacetFilter) and one.wants_all(value):
+                keys += one.keys(value)
+            else:
+                queryset = one.filter(queryset, value)
+        return queryset.filter(facets__contains=keys) if keys else queryset
 
 
 class Place(NamedTuple):

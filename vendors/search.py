@@ -1,11 +1,17 @@
 """From what a person types to what the database is asked: everyday words and misspellings."""
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Lower
 
+from core.fields import TextsOf
+from core.statements import Whole, worded
 from vendors.models import Synonym
 
 CONFIG = "indonesian"
@@ -81,11 +87,19 @@ def synonyms_of(words: list[str]) -> dict[str, list[str]]:
         for size in range(1, MAX_TERM_WORDS + 1)
         for start in range(len(words) - size + 1)
     }
-    rows = Synonym.objects.active().filter(term__in=terms).values_list("term", "expansion")
+    rows = synonyms_named([Whole(json.dumps(sorted(terms)))]).tuples()
     return {
         term: [meaning for text in expansion.split(",") if (meaning := text.strip())]
         for term, expansion in rows
+        if term in terms
     }
+
+
+@worded
+def synonyms_named(terms: Sequence[str]) -> QuerySet:
+    """In small letters, as the index has them."""
+    rows = Synonym.objects.active().alias(small=Lower("term")).order_by()
+    return rows.filter(small__among=TextsOf(Value(terms[0]))).values_list("term", "expansion")
 
 
 def all_of(words: list[str], *, prefix: bool = False) -> str:
@@ -133,7 +147,7 @@ def neighbours(words: list[str]) -> dict[str, list[str]]:
             WHERE NOT EXISTS (SELECT 1 FROM vendors_searchword known
                 WHERE known.word = asked.word)
             AND NOT EXISTS (SELECT 1 FROM vendors_synonym
-                WHERE term = asked.word AND is_active)
+                WHERE lower(term) = asked.word AND term = asked.word AND is_active)
             GROUP BY asked.word, near.word
             HAVING count(*) > 1
             """,

@@ -1,16 +1,27 @@
 """Parts of words by an index, and statements that the database keeps: the same rows as without."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Count, Max, Q, Value
 from django.db.models.functions import Length
 
 from accounts.models import Agency, Role, User
 from core.fields import holds
-from core.statements import Whole, compiled, listed, record_by, remembered, worded
+from core.filters import NamedRecordField
+from core.statements import (
+    Whole,
+    compiled,
+    is_whole,
+    listed,
+    record_by,
+    remembered,
+    worded,
+)
 from events.models import Participant
 from matching.models import Demand
 from tests.factories import AgencyFactory, DemandFactory, ParticipantFactory, UserFactory
+from vendors.search import search_for
 
 pytestmark = pytest.mark.django_db
 NAMES = [
@@ -67,6 +78,32 @@ def test_people_and_needs_are_looked_up_by_their_letters():
     assert uses("demand_by_letters", Demand.objects.matching("kertas"))
     read = Participant.objects.filter(search_text__contains="siti")
     assert not uses("participant_by_letters", read)
+
+
+def test_synonyms_are_looked_up_by_their_index(django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        assert search_for("ATK kantor").words == ["atk", "kantor"]
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN " + asked.captured_queries[0]["sql"])
+        assert any("synonym_term_is_unique" in line for (line,) in cursor)
+
+
+def test_a_choice_among_all_records_is_as_django_has_it():
+    agency = AgencyFactory(name="Dinas Siti")
+    for rows in (Agency.objects.order_by("name"), Agency.objects.filter(name="Dinas Siti")):
+        field = NamedRecordField(rows)
+
+        assert is_whole(rows) == (not rows.query.where)
+        assert list(field.choices)[1:] == list(rows.values_list("pk", "name"))
+        assert field.clean(str(agency.pk)) == agency
+        assert vars(field.clean(agency.pk))["name"] == "Dinas Siti"
+        for unknown in ("0", "abc", "9" * 18, "9" * 30, "-1"):
+            with pytest.raises(ValidationError):
+                field.clean(unknown)
+    assert not is_whole(rows.model.objects.all()[:1])
+    assert not is_whole(Agency.objects.none())
 
 
 def test_what_the_index_has_found_is_not_cut_into_letters_again():
