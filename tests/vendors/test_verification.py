@@ -78,6 +78,23 @@ def test_submit_return_correct_verify(client, own):
     ]
 
 
+@pytest.mark.parametrize(
+    ("role", "page", "then"),
+    [
+        (Role.STAFF, "vendor_check", "Periksa di sini, lalu putuskan."),
+        (Role.VENDOR, "vendor_profile", "Dinas akan memeriksanya."),
+    ],
+)
+def test_who_hands_a_profile_in_goes_on_to_what_is_theirs(client, own, role, page, then):
+    if role == Role.STAFF:
+        client.force_login(UserFactory(role=role))
+
+    response = client.post(address("vendor_submit", own), follow=True)
+
+    assert response.redirect_chain == [(address(page, own), 302)]
+    assert then in str(next(iter(response.context["messages"])))
+
+
 @pytest.mark.parametrize("status", ["submitted", "suspended"])
 def test_what_is_handed_in_or_suspended_is_not_handed_in_again(client, own, status):
     Vendor.objects.filter(pk=own.pk).update(status=status, status_reason="x")

@@ -150,12 +150,15 @@ def vendor_lift_suspension(request, slug):
 @roles_allowed(Role.STAFF, Role.VENDOR)
 @require_POST
 def vendor_submit(request, slug):
+    """Hand a profile in; who may also check it goes on to that."""
     vendor = get_own_vendor(request, slug)
+    checks = request.user.may_use(vendor_check)
     if vendor.submit():
-        messages.success(request, "Profil diajukan. Dinas akan memeriksanya.")
+        then = "Periksa di sini, lalu putuskan." if checks else "Dinas akan memeriksanya."
+        messages.success(request, f"Profil diajukan. {then}")
     else:
         messages.info(request, "Profil ini sudah diajukan atau sudah diperiksa.")
-    return redirect("vendors:vendor_profile", slug)
+    return redirect("vendors:vendor_check" if checks else "vendors:vendor_profile", slug)
 
 
 # The way into e-Katalog
