@@ -50,9 +50,8 @@ class Hit:
 def question_of(demand: Demand, lexicon: Lexicon | None = None) -> Question:
     """What the demand asks; a category that a person has chosen counts in full."""
     lexicon = lexicon or current_lexicon()
-    question = lexicon.question(
-        demand.name, demand.specification, account_codes_in(demand.account_codes)
-    )
+    codes = tuple(account_codes_in(demand.account_codes))
+    question = lexicon.kept_question(demand.name, demand.specification, codes)
     if demand.category_id and demand.category_is_confirmed:
         below = {
             category.pk: CONFIRMED
@@ -283,13 +282,24 @@ def head_worth(name: Name, concepts: Sequence[Concept]) -> float:
 
 @dataclass(frozen=True)
 class Match:
-    """A product for a demand: what it meets, and why it stands where it stands."""
+    """A product for a demand: what it meets, and why it stands where it stands.
 
+    Put into words only where it is asked for: five vendors of fifty products are shown.
+    """
+
+    demand: Demand
     product: Candidate
     fit: float
     conditions: list[Condition]
-    why: str
-    mind: str
+    words: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        return why(self.demand, self.product, self.conditions, self.words)
+
+    @property
+    def mind(self) -> str:
+        return mind(self.conditions, self.product)
 
     @property
     def product_id(self) -> int:
@@ -322,7 +332,9 @@ def rank(demand: Demand, *, lexicon: Lexicon | None = None, limit: int = SHOWN) 
         for hit in hits_for(question_of(demand, lexicon), lexicon)
     ]
     found.sort(key=lambda pair: order_of(pair[0], pair[1], day))
-    return [match_of(demand, hit, states) for hit, states in found[:limit]]
+    return [
+        Match(demand, hit.candidate, hit.fit, states, hit.words) for hit, states in found[:limit]
+    ]
 
 
 def order_of(hit: Hit, states: list[Condition], day: date) -> tuple[Any, ...]:
@@ -336,12 +348,6 @@ def order_of(hit: Hit, states: list[Condition], day: date) -> tuple[Any, ...]:
         product.price or 0,
         product.name,
     )
-
-
-def match_of(demand: Demand, hit: Hit, states: list[Condition]) -> Match:
-    product = hit.candidate
-    reasons = why(demand, product, states, hit.words)
-    return Match(product, hit.fit, states, reasons, mind(states, product))
 
 
 @dataclass

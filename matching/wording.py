@@ -53,6 +53,7 @@ FOLLOWING = 0.8
 """What the second thing of a name is worth beside the first, which it describes."""
 SHORTEST_RESPELT, SHORTEST_PUT_RIGHT = 7, 5
 MAX_CONCEPTS = 8
+QUESTIONS_KEPT = 1_000
 MAX_ALTERNATIVES = 18
 SHORTEST_HEARD = 3
 NAMELY, BEFORE_NAMELY = frozenset({"berupa", "yaitu", "yakni"}), 0.2
@@ -90,6 +91,11 @@ class Lexicon(Vocabulary):
             in_force,
             self.shelves.likeliest(likely),
         )
+
+    @cached_property
+    def kept_question(self) -> Callable[[str, str, tuple[str, ...]], Question]:
+        """The same, kept: the lines of a plan are asked about again and again."""
+        return lru_cache(QUESTIONS_KEPT)(self.question)
 
     def is_of_goods(self, name: str) -> bool:
         """Whether goods are named before any act: materials for a planning stage are no planning."""

@@ -130,6 +130,12 @@ def with_unsettled(agencies):
     return agencies.select_related("parent").annotate(unsettled=Subquery(found.values("total")))
 
 
+# What a user sees follows from the first three.
+@listed
+def agency_to_show(user: User, role: str, agency_id: int | None, agency: int) -> QuerySet[Agency]:
+    return with_unsettled(Agency.objects.visible_to(user).filter(pk=agency))
+
+
 def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) -> AgencyCard:
     """The card for a year, the newest one with purchases of the city if none is named.
 

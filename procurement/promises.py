@@ -12,6 +12,7 @@ from django.db.models import (
     Case,
     DecimalField,
     F,
+    Func,
     OuterRef,
     Q,
     QuerySet,
@@ -82,13 +83,17 @@ def added_up(promises: Iterable[Commitment]) -> PromiseSums:
     )
 
 
-def sums_of_promises(commitments: CommitmentQuerySet) -> PromiseSums:
-    """Add up the standing ones of a queryset of commitments. One query."""
-    found = with_paid(commitments.standing().order_by()).aggregate(
-        promised=Sum("value", default=ZERO),
-        planned=Sum("value", filter=~Q(rup_code=""), default=ZERO),
-        contracted=Sum("value", filter=~Q(contract_number=""), default=ZERO),
-        # An aggregate may not be called as what it adds up.
-        paid_sum=Sum("paid", default=ZERO),
+def sums_of_promises(commitments: CommitmentQuerySet) -> QuerySet:
+    """The sums of the standing ones, in one row in the order of ``PromiseSums``."""
+    rows = with_paid(commitments.standing().order_by())
+    return rows.values_list(
+        total_of(F("value")),
+        total_of(Case(When(~Q(rup_code=""), then="value"))),
+        total_of(Case(When(~Q(contract_number=""), then="value"))),
+        total_of(F("paid")),
     )
-    return PromiseSums(paid=found.pop("paid_sum"), **found)
+
+
+def total_of(amount: Case | F) -> Coalesce:
+    # A plain function, not an aggregate: the sum over all rows needs no group.
+    return Coalesce(Func(amount, function="SUM", output_field=RUPIAH), ZERO, output_field=RUPIAH)

@@ -104,10 +104,10 @@ class DemandQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("agency", "category").order_by("agency__name", "name", "pk")
 
-    def beside(self, demand):
-        """What else the agency of `demand` plans for that year and counts, the largest first."""
-        rows = self.filter(agency=demand.agency_id, year=demand.year).counted()
-        return rows.exclude(pk=demand.pk).order_by(F("budget").desc(nulls_last=True), "pk")
+    def beside(self, demand, *, agency, year):
+        """What else the agency of a demand plans for its year and counts, the largest first."""
+        rows = self.filter(agency=agency, year=year).counted()
+        return rows.exclude(pk=demand).order_by(F("budget").desc(nulls_last=True), "pk")
 
 
 @pghistory.track()

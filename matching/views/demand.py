@@ -4,16 +4,18 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import EVERYONE, roles_allowed
-from accounts.models import Agency, Role
+from accounts.models import Agency, Role, User
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
+from core.statements import listed
 from events.models import Forum, ForumStatus
 from matching.actions.demand import choose_category, enter_demand, save_demand
 from matching.actions.demand_pasting import paste
@@ -55,8 +57,11 @@ def agencies_for(user, keep=None):
 
 
 def get_demand(request, pk):
-    rows = Demand.objects.visible_to(request.user).select_related("agency", "category")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(demands_in_full(request.user), pk=pk)
+
+
+def demands_in_full(user):
+    return Demand.objects.visible_to(user).select_related("agency", "category")
 
 
 def filter_demand(request):
@@ -159,16 +164,19 @@ def demand_edit(request, pk):
 @require_safe
 def demand_detail(request, pk):
     """The demand and the vendors who can supply it; a vendor sees no other vendors."""
-    demand = get_demand(request, pk)
-    context = {"demand": demand, "forum": coming_forum(request.user)}
-    if not request.user.is_vendor:
+    user = request.user
+    reader = (user, user.role, user.agency_id)
+    demand = next(iter(demand_to_show(*reader, pk)), None)
+    if demand is None:
+        raise Http404
+    context = {"demand": demand, "forum": coming_forum(user, user.role)}
+    if not user.is_vendor:
         rows = by_vendor(rank(demand))
         strict = [row for row in rows if row.best.met == len(row.best.conditions)]
         only = "strict" in request.GET
         chosen = strict if only else rows
         shown = chosen if "all" in request.GET else chosen[:VENDORS_SHOWN]
-        others = Demand.objects.visible_to(request.user).beside(demand)
-        beside = list(others.annotate(of=Window(Count("pk")))[:BESIDE_SHOWN])
+        beside = beside_of(*reader, demand.pk, demand.agency_id, demand.year)
         supply = FacetCount.objects.totals(EntryKind.VENDOR, only_public=False)
         for one in (demand, *beside):
             one.vendor_count = supply.get(f"c{one.category_id}", 0)
@@ -184,10 +192,29 @@ def demand_detail(request, pk):
     return render(request, "matching/demand_detail.html", context)
 
 
-def coming_forum(user):
+# What a user sees follows from the first three.
+@listed
+def demand_to_show(user: User, role: str, agency_id: int | None, pk: int) -> QuerySet[Demand]:
+    return demands_in_full(user).filter(pk=pk)
+
+
+@listed
+def beside_of(
+    user: User, role: str, agency_id: int | None, demand: int, agency: int, year: int
+) -> QuerySet[Demand]:
+    rows = Demand.objects.visible_to(user).beside(demand, agency=agency, year=year)
+    return rows.annotate(of=Window(Count("pk")))[:BESIDE_SHOWN]
+
+
+def coming_forum(user, role):
     """The forum that demand is prepared for: the latest that is not over."""
+    return next(iter(coming_forums(user, role)), None)
+
+
+@listed
+def coming_forums(user: User, role: str) -> QuerySet[Forum]:
     rows = Forum.objects.visible_to(user).exclude(status=ForumStatus.FINISHED)
-    return rows.order_by("-first_day", "pk").first()
+    return rows.order_by("-first_day", "pk")[:1]
 
 
 def request_url(demand, match, forum):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Agency
+from core.statements import listed
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
@@ -31,10 +32,15 @@ class Indicator(models.TextChoices):
 class TargetQuerySet(models.QuerySet):
     def of_year(self, year):
         """The targets of a year by indicator."""
-        return {target.indicator: target for target in self.filter(year=year)}
+        return {target.indicator: target for target in targets_of(year)}
 
     def for_list(self):
         return self.order_by("-year", "indicator")
+
+
+@listed
+def targets_of(year: int) -> models.QuerySet:
+    return Target.objects.filter(year=year)
 
 
 @pghistory.track()

@@ -9,7 +9,7 @@ from django.db.models import Case, QuerySet, Subquery, Sum, Value, When
 from django.utils import timezone
 
 from core.fields import FIRST_YEAR
-from core.statements import Statement, compiled, remembered
+from core.statements import Statement, compiled, listed, remembered
 from procurement.models import Level, Purchase, PurchaseSummary, Source
 from procurement.models.summary import REALISED, REALISED_PDN, REALISED_UMK
 from procurement.reports.sums import (
@@ -229,11 +229,15 @@ def two_years(scope: Scope) -> tuple[dict[int, Sums], Sums]:
 
 def latest_purchase_day(scope: Scope) -> datetime.date | None:
     """When the last purchase of the scope was entered: the date of the figures."""
-    rows = Purchase.objects.filter(year=scope.year)
-    if scope.agencies is not None:
-        rows = rows.filter(agency__in=scope.agencies)
-    latest = rows.order_by("-pk").values_list("created_at", flat=True).first()
-    return latest.date() if latest else None
+    return next((entered.date() for entered in last_entered(scope.year, scope.agencies)), None)
+
+
+@listed
+def last_entered(year: int, agencies: frozenset[int] | None) -> QuerySet:
+    rows = Purchase.objects.filter(year=year)
+    if agencies is not None:
+        rows = rows.filter(agency__in=agencies)
+    return rows.order_by("-pk").values_list("created_at", flat=True)[:1]
 
 
 def newest_years():

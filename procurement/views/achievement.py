@@ -2,18 +2,21 @@
 
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
+from accounts.models import User
 from core.charts import Item, bar_chart, column_chart, day_of_year_share, funnel, line_chart
 from core.formats import MISSING, number, rupiah, rupiah_short
 from core.formats.dates import MONTHS
+from core.statements import listed
 from events.models import Forum
 from matching.models import Commitment, ProcurementMethod, ProcurementType
 from procurement.filters import NONE, SIZES
 from procurement.models import OriginCluster, Source, Stage
-from procurement.promises import sums_of_promises
+from procurement.promises import PromiseSums, sums_of_promises
 from procurement.reports import (
     NOTHING,
     breakdowns,
@@ -39,7 +42,7 @@ from procurement.views.report import (
 )
 from vendors.models import Category
 
-BARS_SHOWN = 15
+BARS_SHOWN, FORUMS_MARKED = 15, 6
 
 
 def axis_text(value: Decimal | None) -> str:
@@ -128,23 +131,34 @@ def trend_chart(report: Report, by_month):
         Item(MONTHS[month - 1][:3], by_month[month].umk_share if month in by_month else None)
         for month in months
     ]
-    forums = Forum.objects.visible_to(report.user).filter(first_day__year=scope.year)
     marks = [
-        (place, f"Forum, {forum.first_day.day} {MONTHS[forum.first_day.month - 1]}")
-        for forum in forums.order_by("first_day")[:6]
-        if (place := day_of_year_share(forum.first_day, scope.first_month, scope.last_month))
-        is not None
+        (place, f"Forum, {day.day} {MONTHS[day.month - 1]}")
+        for day in days_of_forums(report.user, report.user.role, scope.year)
+        if (place := day_of_year_share(day, scope.first_month, scope.last_month)) is not None
     ]
     return line_chart(items, axis_or_value, report.target_value, report.target_text, marks)
 
 
+# What a user sees follows from the first two or three.
+@listed
+def days_of_forums(user: User, role: str, year: int) -> QuerySet:
+    forums = Forum.objects.visible_to(user).filter(first_day__year=year).order_by("first_day")
+    return forums.values_list("first_day", flat=True)[:FORUMS_MARKED]
+
+
+@listed
+def promised(
+    user: User, role: str, agency_id: int | None, year: int, agencies: frozenset[int] | None
+) -> QuerySet:
+    rows = Commitment.objects.visible_to(user).filter(forum__first_day__year=year)
+    return sums_of_promises(rows if agencies is None else rows.filter(agency__in=agencies))
+
+
 def commitment_steps(report: Report):
     """Promised at forums of the year, and how far that has come. One query."""
-    rows = Commitment.objects.visible_to(report.user).standing()
-    rows = rows.filter(forum__first_day__year=report.scope.year)
-    if report.scope.agencies is not None:
-        rows = rows.filter(agency__in=report.scope.agencies)
-    return funnel(sums_of_promises(rows).steps(), rupiah_short)
+    user, scope = report.user, report.scope
+    (sums,) = promised(user, user.role, user.agency_id, scope.year, scope.agencies)
+    return funnel(PromiseSums(*sums).steps(), rupiah_short)
 
 
 @roles_allowed(*READERS)

@@ -1,19 +1,19 @@
 """The card of an agency: on screen, in print and as a paper."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use, roles_allowed
-from accounts.models import Agency, Role
+from accounts.models import Role
 from core.charts import Item, column_chart, funnel, line_chart
 from core.formats import MISSING, date_long, date_time, number, percent, rupiah, rupiah_short
 from core.formats.dates import MONTHS
 from core.papers import ReportColumn, ReportPaper, report_table
 from events.papers import letterhead
-from procurement.agency_card import AgencyCard, card_of, with_unsettled
+from procurement.agency_card import AgencyCard, agency_to_show, card_of
 from procurement.report_papers import own_office, signer_of
 from procurement.report_tabs import report_tabs
 
@@ -27,10 +27,13 @@ DEFINITION = (
 
 
 def get_card(request, pk) -> AgencyCard:
-    agency = get_object_or_404(with_unsettled(Agency.objects.visible_to(request.user)), pk=pk)
+    user = request.user
+    agency = next(iter(agency_to_show(user, user.role, user.agency_id, pk)), None)
+    if agency is None:
+        raise Http404
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
-    return card_of(agency, request.user, year, agency.unsettled)
+    return card_of(agency, user, year, agency.unsettled)  # type: ignore[attr-defined]  # with_unsettled() adds it
 
 
 @roles_allowed(*READERS)

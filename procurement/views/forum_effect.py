@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
-from accounts.models import Role
+from accounts.models import Role, User
 from core.charts import Item, column_chart, funnel
 from core.formats import rupiah_short
+from core.statements import listed
 from events.models import Forum
+from events.views.scope import get_forum
 from matching.models import Commitment
 from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
 from procurement.promises import added_up, with_paid
@@ -44,13 +47,12 @@ def forum_effect_list(request):
 @roles_allowed(*OFFICE_AND_OBSERVERS)
 @require_safe
 def forum_effect(request, slug):
-    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
+    forum, user = get_forum(request, slug), request.user
     today = timezone.localdate()
     asked = request.GET.get("days", "")
     days = next((days for days in WINDOWS if str(days) == asked), DEFAULT_WINDOW)
     effect = effect_of(forum, days, today)
-    standing = Commitment.objects.visible_to(request.user).filter(forum=forum).standing()
-    commitments = list(with_paid(standing).select_related("agency", "vendor", "forum"))
+    commitments = promises_of(user, user.role, user.agency_id, forum.pk)
     return render(
         request,
         "reports/forum_effect.html",
@@ -74,6 +76,13 @@ def forum_effect(request, slug):
             "overdue": [one for one in commitments if is_overdue(one, today)],
         },
     )
+
+
+# What a user sees follows from the first three.
+@listed
+def promises_of(user: User, role: str, agency_id: int | None, forum: int) -> QuerySet[Commitment]:
+    standing = Commitment.objects.visible_to(user).filter(forum=forum).standing()
+    return with_paid(standing).select_related("agency", "vendor", "forum")
 
 
 def bought_url(forum: Forum) -> str:

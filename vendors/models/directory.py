@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.db.models import F, Sum
 from django.urls import reverse
 
+from core.statements import listed
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
 
@@ -151,10 +152,15 @@ class DirectoryEntry(models.Model):
 class FacetCountQuerySet(models.QuerySet):
     def totals(self, kind: EntryKind, *, only_public: bool) -> dict[str, int]:
         """How many entries have each key; "" stands for all of them."""
-        rows = self.filter(kind=kind)
-        if only_public:
-            rows = rows.filter(is_public=True)
-        return dict(rows.values_list("facet").annotate(Sum("entries")))
+        return dict(facet_sums(kind, only_public))
+
+
+@listed
+def facet_sums(kind: EntryKind, only_public: bool) -> models.QuerySet:
+    rows = FacetCount.objects.filter(kind=kind)
+    if only_public:
+        rows = rows.filter(is_public=True)
+    return rows.values_list("facet").annotate(Sum("entries"))
 
 
 class FacetCount(models.Model):
