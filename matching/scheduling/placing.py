@@ -133,9 +133,7 @@ class _Placing:
                     if slices == COUNTED_AFTER:
                         self._count()
                     moves = self._moves(slices)
-                    lower = pool.submit(
-                        below.step, conflicts * max(1, moves // LATER_MOVES)
-                    )
+                    lower = pool.submit(below.step, conflicts * max(1, moves // LATER_MOVES))
                     self._look_from_above(above, conflicts, moves)
                     lower.result()
                     self._learn(below, above)
