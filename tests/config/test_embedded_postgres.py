@@ -132,6 +132,40 @@ def test_serve_prepares_all_and_stops_cleanly(environment, number):
     assert not is_running(environment)
 
 
+SERVE_ALONE = """
+import sys, django
+django.setup()
+from config.management.commands import serve
+serve.GRACE, serve.revive = 2, lambda: None
+sys.exit(serve.run_server("127.0.0.1", int(sys.argv[1]), 2))
+"""
+
+
+def children_of(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def test_a_server_that_is_stopped_while_it_starts_its_workers_ends():
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE_ALONE, str(free_port())],
+        cwd=ROOT,
+        env=env,
+        start_new_session=True,
+    )
+    try:
+        wait_until(lambda: children_of(server.pid))
+        [granian] = children_of(server.pid)
+        wait_until(lambda: children_of(granian))
+
+        server.terminate()
+
+        assert server.wait(timeout=20) == 0
+        assert not Path(f"/proc/{granian}").exists()
+    finally:
+        server.kill()
+
+
 def test_a_port_that_another_server_has_is_told(environment):
     with socket.socket() as other:
         # As the application server listens: it would share the port.

@@ -1,10 +1,12 @@
 """From nothing to a running site: database, master data, static files, server."""
 
 import ctypes
+import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 from django.conf import settings
@@ -16,6 +18,8 @@ from config.embedded_postgres.base import revive
 
 PR_SET_PDEATHSIG = 1
 HOUR = 60 * 60
+GRACE = 10
+"""Seconds in which the application server ends by itself: told while it starts its workers, it never does."""
 DEMO_USERS = "admin, staff, buyer, vendor, observer"
 
 
@@ -77,9 +81,9 @@ def stop_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def run_server(host, port, workers):
-    """Run the application server as a child, so that the database outlives it; return its code."""
-    server = subprocess.Popen(  # noqa: S603 - our own interpreter and checked numbers
+def start_server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
+    """Start the application server as a child, so that the database outlives it."""
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and checked numbers
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
             "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
@@ -91,12 +95,26 @@ def run_server(host, port, workers):
         process_group=0,
         preexec_fn=stop_with_parent if sys.platform == "linux" else None,
     )  # fmt: skip
+
+
+def run_server(host: str, port: int, workers: int) -> int:
+    """Serve until somebody stops it; return the code to end with."""
+    server = start_server(host, port, workers)
+    is_stopped = threading.Event()
+
+    def stop(*_: object) -> None:
+        is_stopped.set()
+        server.terminate()
+        signal.alarm(GRACE)
+
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: server.terminate())
+        signal.signal(number, stop)
+    signal.signal(signal.SIGALRM, lambda *_: os.killpg(server.pid, signal.SIGKILL))
     next_daily = time.monotonic() + HOUR
     while True:
         try:
-            return server.wait(timeout=2)
+            code = server.wait(timeout=2)
+            return 0 if is_stopped.is_set() else code
         except subprocess.TimeoutExpired:
             revive()
         if does_daily_work() and time.monotonic() >= next_daily:
