@@ -92,12 +92,13 @@ def paginate(
 ) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
-    Costs one list query, and one count unless the caller knows the ``count``. ``light`` are the same
-    rows without the joins that only shown rows need: without a ``count`` all their keys are looked for
-    once and counted, and the ``queryset`` may have more rows; else only those of pages far down. ``first`` are the keys at the head of the list,
-    and how many, where a query of their own finds them sooner; ``keys`` those of all rows, where they
-    are known. Never raises: an address is no reason
-    for an error page.
+    Costs one list query, and one count unless the caller knows the ``count``. Never raises: an address
+    is no reason for an error page.
+
+    ``light`` are the same rows without the joins that only shown rows need. Without a ``count`` all
+    their keys are looked for once and counted, and the ``queryset`` may have more rows; else only
+    those of pages far down. ``first`` are the keys at the head of the list, and how many, where a
+    query of their own finds them sooner; ``keys`` those of all rows, where they are known.
     """
     if light is not None and count is None:
         keys = list(light.values_list("pk", flat=True))

@@ -12,10 +12,11 @@ from matching.spelling import Words
 from matching.terms import Concept, Question
 
 CANDIDATES = 150
+"""Products that are read and weighed of those with the best scores."""
 POOL, NEAR = 200, 8
+"""Offers that are scored of each way to fit, and categories that are looked into."""
 FAINT, FEW = 0.1, 8
 """Words that weigh less are weighed but not looked for, and of two words only so many ways."""
-"""Offers that are scored of each way to fit, and categories that are looked into."""
 NAMED, ALIKE, TOLD, TOLD_ALIKE = 1.0, 0.8, 0.45, 0.35
 """What a word is worth: in the name, another word for it there, in the description, there."""
 CATEGORY_WORTH = 0.9
