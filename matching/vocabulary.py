@@ -20,6 +20,7 @@ from matching.spelling import (
     keys_of,
     shortened,
     sound,
+    words_of,
 )
 from matching.terms import KINDS, OF_A_THING, CategoryEntry, PlanTerm
 
@@ -91,6 +92,18 @@ class Vocabulary:
         """The keys with every word for an act on a thing put as the act."""
         acts = self.actions
         return tuple(f"@{acts[k]}" if acts.get(k) in OF_A_THING else k for k in keys)
+
+    def acts_in(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.actions[word] for word in keys if word in self.actions) - set(KINDS)
+
+    def is_of_goods(self, name: str) -> bool:
+        """Whether goods are named before any act: materials for a planning stage are no planning."""
+        for word in words_of(name):
+            if self.actions.get(key(word), KINDS[0]) not in KINDS:
+                return False
+            if self.kinds.get(word) == "barang":
+                return True
+        return False
 
     def parted_by_act(self, ways: Iterable[Words]) -> Iterator[tuple[frozenset[str], Words]]:
         """The acts and the keys of the thing, of ways that say what is done to one: sewa tenda."""

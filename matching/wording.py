@@ -97,15 +97,6 @@ class Lexicon(Vocabulary):
         """The same, kept: the lines of a plan are asked about again and again."""
         return lru_cache(QUESTIONS_KEPT)(self.question)
 
-    def is_of_goods(self, name: str) -> bool:
-        """Whether goods are named before any act: materials for a planning stage are no planning."""
-        for word in words_of(name):
-            if self.actions.get(key(word), KINDS[0]) not in KINDS:
-                return False
-            if self.kinds.get(word) == "barang":
-                return True
-        return False
-
     def concepts(self, text: str) -> Iterator[Concept]:
         tokens = self.weighed(text)
         strongest = self.strongest(tokens)
@@ -304,9 +295,6 @@ class Lexicon(Vocabulary):
         for taken, shelves in self.shelves.terms_in(keys):
             may_be = len(taken) > 1 and not any(word in self.actions for word in taken)
             yield taken, tuple(shelves) if may_be else ()
-
-    def acts_in(self, keys: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.actions[word] for word in keys if word in self.actions) - set(KINDS)
 
     def placed(self, text: str) -> Iterator[Token]:
         """The words of a text with the worth of where they stand; "berupa" says it more closely."""
