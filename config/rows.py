@@ -10,6 +10,7 @@ from crispy_forms.templatetags.crispy_forms_filters import optgroups
 from django.forms.utils import flatatt
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from jinja2 import Environment, StrictUndefined
 
 from core.formats import percent, time_range
@@ -22,6 +23,8 @@ from vendors.templatetags import directory
 TAGS = {
     "attendance_streak": participants.attendance_streak,
     "check_in_method": participants.check_in_method,
+    # Unlike Jinja2 it knows a text that is only made when it is shown, such as the hints for passwords.
+    "conditional_escape": conditional_escape,
     "control": components.control,
     "error_texts": components.error_texts,
     "field_kind": components.field_kind,

@@ -71,6 +71,7 @@ def test_the_form_for_a_new_password_speaks_as_the_office_does(client):
 
     labels = [field.label for field in page.context["form"]]
     assert labels == ["Kata sandi sekarang", "Kata sandi baru", "Ulangi kata sandi baru"]
+    assert "<li>Kata sandi paling pendek 12 karakter.</li>" in page.content.decode()
 
 
 def test_numbers_within_a_sentence_stay():
