@@ -373,31 +373,10 @@ class Lexicon(Vocabulary):
         """The concept of a term, and of each of its words when it has several."""
         share, acts = 1.0, set[str]()
         if len(taken) > 1:
-            words = tuple(token.word for token in taken)
-            keys = keys_of(words)
-            similar = self.alike(keys)
+            similar = self.alike(keys_of(token.word for token in taken))
             share = PART_OF_IDIOM if similar else PART_OF_TERM
-            whole = self.terms_by_key.get(keys)
-            is_weak = whole is not None and whole.role == "weak"
-            most = max(token.place for token in taken) * (WEAK_FIRST if is_weak else 1.0)
-            worth = min(1.0, most / strongest)
             acts = {self.actions.get(key(word), "") for way in similar for word in way} - {""}
-            group = taken[0].group
-            ways = shortest(similar)[:MAX_ALTERNATIVES]
-            shelves = self.shelves.whole.get(keys, frozenset())
-            action = whole.action if whole and whole.action not in KINDS else ""
-            if not taken[0].is_act:
-                action = ""
-            yield Concept(
-                " ".join(words),
-                worth,
-                (words,),
-                ways,
-                action=action,
-                group=group,
-                shelves=shelves,
-                done_to=tuple(self.parted_by_act((words, *ways))),
-            )
+            yield self.whole_term(taken, similar, strongest)
         parts = [
             (token, part if token.is_act else replace(part, action=""))
             for token in taken
@@ -415,6 +394,28 @@ class Lexicon(Vocabulary):
             if len(taken) > 1:
                 part = replace(part, shelves=frozenset())
             yield replace(part, weight=part.weight * share, group=taken[0].group)
+
+    def whole_term(
+        self, taken: list[Token], similar: tuple[Words, ...], strongest: float
+    ) -> Concept:
+        """The concept of all words of a term together, with the other ways to say it."""
+        words = tuple(token.word for token in taken)
+        keys = keys_of(words)
+        known = self.terms_by_key.get(keys)
+        is_weak = known is not None and known.role == "weak"
+        most = max(token.place for token in taken) * (WEAK_FIRST if is_weak else 1.0)
+        ways = shortest(similar)[:MAX_ALTERNATIVES]
+        is_done = taken[0].is_act and known is not None and known.action not in KINDS
+        return Concept(
+            " ".join(words),
+            min(1.0, most / strongest),
+            (words,),
+            ways,
+            action=known.action if known and is_done else "",
+            group=taken[0].group,
+            shelves=self.shelves.whole.get(keys, frozenset()),
+            done_to=tuple(self.parted_by_act((words, *ways))),
+        )
 
     def concept(self, word: str, worth: float) -> Concept:
         # PKK sounds as PC and PK do.
