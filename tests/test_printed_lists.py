@@ -7,7 +7,7 @@ import xlsxwriter
 from django.urls import reverse
 
 from procurement.models import Budget, Purchase
-from tests.core.test_spreadsheets import archive, told_of
+from tests.core.test_spreadsheets import open_document, told_of
 from tests.test_files_of_strangers import BUDGETS, FILES, left_out, officer, send
 
 __all__ = ["officer"]
@@ -173,21 +173,7 @@ def test_merged_cells_of_an_open_document_are_told():
         + row.format(cell("x", spanned))
         + "</table:table>"
     )
-    names = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>{table}"
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    parts = {
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": content,
-        "META-INF/manifest.xml": "<a/>",
-    }
-
-    told, rows = told_of(archive(*parts.items()), "a.ods")
+    told, rows = told_of(open_document(table), "a.ods")
 
     assert (told.name, told.merged_down) == ("Data", [[2, 4, 5]])
     assert rows[3:] == [["", "", "Dinas", "a"], ["", "", "", "b"]]

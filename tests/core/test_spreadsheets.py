@@ -862,6 +862,24 @@ def test_the_sheet_with_the_table_is_read_and_the_others_are_named(widths, told)
     assert {row[0][0] for row in rows} == {told[0]}
 
 
+def open_document(tables):
+    """A workbook of the kind ods with these tables, as its own tags."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>{tables}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+        "META-INF/manifest.xml": "<a/>",
+    }
+    return archive(*parts.items())
+
+
 def told_of(stream, name="a.xlsx"):
     """What is told of the sheet that is read, with its rows."""
     told = []
@@ -894,21 +912,7 @@ def test_rows_hidden_in_the_other_kind_of_workbook_are_told():
         f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{cell}'
         f"</table:table-row><table:table-row>{cell}</table:table-row></table:table>"
     )
-    names = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>{table}"
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    parts = {
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": content,
-        "META-INF/manifest.xml": "<a/>",
-    }
-
-    told, rows = told_of(archive(*parts.items()), "a.ods")
+    told, rows = told_of(open_document(table), "a.ods")
 
     assert (told.name, told.hidden_rows, len(rows)) == ("Data", [2, 3], 4)
 
