@@ -1,8 +1,10 @@
 """What the documents claim about the code."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 
 DOCS = Path(settings.BASE_DIR, "docs")
@@ -11,6 +13,7 @@ READ = re.compile(
     r"|os\.environ\[\"(\w+)\"\]"
 )
 LISTED = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
+TERM = re.compile(r"^\| (?!code \|)([^|]+) \|", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -43,3 +46,31 @@ def test_decisions_are_short_and_numbered_in_turn():
         f"{n:04}" for n in range(1, len(decisions) + 1)
     ]
     assert {path.name for path in decisions if len(path.read_text().splitlines()) > 40} == set()
+
+
+def told_in_glossary():
+    """The words of the code, of a kind before them: "vendor status `draft`, `submitted`"."""
+    for cell in TERM.findall((DOCS / "glossary.md").read_text()):
+        kind = cell.split("`")[0] if "`" in cell else ""
+        yield from (f"{kind}{word.strip('`')}" for word in cell.removeprefix(kind).split(", "))
+
+
+def test_glossary_tells_each_word_once():
+    times = Counter(told_in_glossary())
+
+    assert {word for word, count in times.items() if count > 1} == set()
+    assert "Demand" in times
+
+
+def test_glossary_tells_every_model():
+    told = set(re.findall(r"`(\w+)`", (DOCS / "glossary.md").read_text()))
+
+    ours = {
+        model.__name__
+        for model in apps.get_models()
+        if Path(apps.get_app_config(model._meta.app_label).path).parent == Path(settings.BASE_DIR)
+        and not hasattr(model, "pgh_id")
+    }
+
+    assert ours - told == set()
+    assert "Demand" in ours
