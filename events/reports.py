@@ -20,6 +20,7 @@ from events.models import (
     Participant,
     ParticipantKind,
     ParticipantStatus,
+    Question,
 )
 
 
@@ -127,7 +128,7 @@ def number_of(rows: QuerySet, number: Count | Sum | None = None) -> Coalesce:
     return Coalesce(Subquery(per_forum.values(number=number or Count("pk"))), 0)
 
 
-TAB_COUNTS = ("participant_count", "invitation_count", "document_count")
+TAB_COUNTS = ("participant_count", "invitation_count", "document_count", "question_count")
 
 
 def tab_counts() -> dict[str, Coalesce]:
@@ -137,6 +138,7 @@ def tab_counts() -> dict[str, Coalesce]:
         number_of(seated, Sum("people")),
         number_of(Invitation.objects.all()),
         number_of(Document.objects.all()),
+        number_of(Question.objects.filter(is_active=True)),
     )
     return dict(zip(TAB_COUNTS, counts, strict=True))
 

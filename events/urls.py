@@ -29,6 +29,16 @@ urlpatterns = [
     path("<slug:slug>/tables/", views.table_list, name="table_list"),
     path("<slug:slug>/tables/count/", views.table_count, name="table_count"),
     path("<slug:slug>/slots/", views.slot_plan, name="slot_plan"),
+    path("<slug:slug>/questions/", views.question_list, name="question_list"),
+    path("<slug:slug>/questions/new/", views.question_create, name="question_create"),
+    path("<slug:slug>/questions/<int:pk>/", views.question_edit, name="question_edit"),
+    path("<slug:slug>/questions/<int:pk>/move/", views.question_move, name="question_move"),
+    path("<slug:slug>/questions/<int:pk>/retire/", views.question_retire, name="question_retire"),
+    path(
+        "<slug:slug>/questions/<int:pk>/ask-again/",
+        views.question_ask_again,
+        name="question_ask_again",
+    ),
     path("<slug:slug>/invitations/", views.invitation_list, name="invitation_list"),
     path("<slug:slug>/invitations/choose/", views.invitation_choose, name="invitation_choose"),
     path(
@@ -152,6 +162,11 @@ urlpatterns = [
     path("<slug:slug>/participants/badges/", views.badge_list, name="badge_list"),
     path("<slug:slug>/participants/badges/print/", views.badge_pdf, name="badge_pdf"),
     path("<slug:slug>/participants/badges/reprint/", views.badge_reprint, name="badge_reprint"),
+    path(
+        "<slug:slug>/participants/<int:pk>/answers/",
+        views.participant_answer,
+        name="participant_answer",
+    ),
     path("<slug:slug>/participants/<int:pk>/badge/", views.badge_edit, name="badge_edit"),
     path("<slug:slug>/check-in/", views.check_in, name="check_in"),
     path("<slug:slug>/check-in/scan/", views.scan, name="scan"),

@@ -41,6 +41,8 @@ class Record:
     row: Model
     found_by: str
     fields: list[str]
+    answers: tuple[tuple[str, str], ...] = ()
+    """Question and answer of a participant."""
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -48,11 +50,12 @@ class Record:
         return self.told(PAGE_MASKS)
 
     def told(self, masks: Mapping[str, Callable[[str], str]]) -> list[tuple[str, str]]:
-        return [
+        fields = [
             (label_of(self.row, name), masks.get(name, str)(text))
             for name in self.fields
             if (text := value_of(self.row, name))
         ]
+        return fields + list(self.answers)
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,20 @@ def found_for(request: DataRequest, *, proven_only: bool = False) -> Found:
     if phone:
         same |= Q(phone=phone)
     of_ticket = Q(pk=request.participant_id) if request.participant_id else Q(pk__in=[])
-    people = Participant.objects.filter(same | of_ticket).select_related(
-        "forum", "agency", "vendor", "consent"
+    people = (
+        Participant.objects.filter(same | of_ticket)
+        .select_related("forum", "agency", "vendor", "consent")
+        .prefetch_related("answers__question")
     )
     return Found(
         [
-            Record(f"Peserta {row.forum}", row, how(request, row), PARTICIPANT_FIELDS)
+            Record(
+                f"Peserta {row.forum}",
+                row,
+                how(request, row),
+                PARTICIPANT_FIELDS,
+                tuple((str(answer.question), answer.text) for answer in row.answers.all()),
+            )
             for row in people.order_by("-pk")[:MOST]
         ],
         [

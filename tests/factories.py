@@ -17,6 +17,8 @@ from events.models import (
     Participant,
     ParticipantKind,
     ParticipantStatus,
+    Question,
+    QuestionKind,
     Slot,
     Table,
 )
@@ -266,6 +268,19 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory)
     name = factory.Sequence(lambda n: f"Peserta {n}")
     registered_by = factory.SubFactory(UserFactory)
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    """A question with choices to everybody."""
+
+    class Meta:
+        model = Question
+
+    forum = factory.SubFactory(ForumFactory)
+    text = factory.Sequence(lambda n: f"Pilihan makan siang {n}")
+    kind = QuestionKind.CHOICE
+    choices = "Nasi kotak\nNasi vegetarian"
+    position = factory.Sequence(lambda n: n + 1)
 
 
 class VendorParticipantFactory(ParticipantFactory):

@@ -129,6 +129,14 @@ FIELDS = {
         "title": "plain",
         "speaker": "plain",
     },
+    "events.Answer": {
+        "id": "plain",
+        "participant": "plain",
+        "question": "plain",
+        "text": "contact",
+        "answered_at": "plain",
+        "answered_by": "person",
+    },
     "events.Attendance": {
         "id": "plain",
         "participant": "plain",
@@ -336,6 +344,18 @@ FIELDS = {
         "reverted_at": "plain",
         "reverted_by": "person",
         "revert_reason": "person",
+    },
+    "events.Question": {
+        "id": "plain",
+        "forum": "plain",
+        "text": "plain",
+        "kind": "plain",
+        "choices": "plain",
+        "side": "plain",
+        "is_required": "plain",
+        "position": "plain",
+        "is_active": "plain",
+        "created_at": "plain",
     },
     "events.Scan": {
         "id": "plain",

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 
 from accounts.admin import site
 from accounts.models import Role, User
+from events.actions.questions import save_answers
 from events.models import (
     AgendaItem,
     Attendance,
@@ -30,6 +31,7 @@ from tests.factories import (
     ForumFactory,
     OfficeFactory,
     ParticipantFactory,
+    QuestionFactory,
     RepresentativeFactory,
     UserFactory,
     VendorFactory,
@@ -81,6 +83,7 @@ def world():
     AgendaItem.objects.create(
         forum=forum, day=forum.first_day, start_time="08:30", end_time="09:00", title="Pembukaan"
     )
+    QuestionFactory(pk=PK, forum=forum, kind="text", choices="")
     document = Document(pk=PK, forum=forum, title="Undangan", uploaded_by=user, format="pdf")
     document.original_name, document.size, document.is_public = "a.pdf", 5, True
     document.file.save("a.pdf", ContentFile(b"%PDF-"))
@@ -272,6 +275,7 @@ def foreign(world):
     ]
     for person in people[:2]:
         AttendanceFactory(participant=person, present_name=MARKER)
+        save_answers(person, {PK: MARKER}, by=None)
     Invitation.objects.create(forum=world, agency=agency, created_by=UserFactory())
     return people
 

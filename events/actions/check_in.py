@@ -1,6 +1,6 @@
 """Arrivals at the door: safe against double taps and against two doors."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -146,13 +146,17 @@ def check_in_many(participants: Iterable[Participant], *, by: User) -> int:
 
 @transaction.atomic
 def register_at_door(
-    participant: Participant, *, by: User, check: Callable[[], None] | None = None
+    participant: Participant,
+    *,
+    by: User,
+    check: Callable[[], None] | None = None,
+    answers: Mapping[int, str] | None = None,
 ) -> tuple[Participant, bool]:
     """Register a walk-in and check it in; return it, and whether it got a seat and is in.
 
     Raises ValidationError "forum_finished", "not_running".
     """
-    register(participant, by=by, check=check)
+    register(participant, by=by, check=check, answers=answers)
     if not participant.is_registered:
         return participant, False
     check_in(participant, by=by, method=CheckInMethod.WALK_IN)

@@ -1,6 +1,6 @@
 """What the invited do by their link: register, change, replace, withdraw, answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from accounts.models import User
 from core.tokens import new_token
 from core.twice import sent_before
 from events.actions.mail import tell_of_answer
+from events.actions.questions import save_answers
 from events.actions.registration import cancel, lock_forum, register, save_changes
 from events.models import (
     ChangeKind,
@@ -63,8 +64,9 @@ def register_by_invitation(
     *,
     consent: ConsentText,
     check: Callable[[], None] | None = None,
+    answers: Mapping[int, str] | None = None,
 ) -> Participant:
-    """Register one person more of the invited agency or business; `check` as in register().
+    """Register one person more of the invited side; `check` and `answers` as in register().
 
     Raises ValidationError "forum_finished", "registration_closed", "invitation_full".
     """
@@ -82,13 +84,19 @@ def register_by_invitation(
     participant.vendor = invitation.vendor
     participant.invitation = invitation
     note_consent(participant, consent)
-    register(participant, by=None, check=check)
+    register(participant, by=None, check=check, answers=answers)
     note_answer(invitation, declined_at=None, decline_reason="")
     return participant
 
 
 @transaction.atomic
-def register_guest(forum: Forum, participant: Participant, *, consent: ConsentText) -> Participant:
+def register_guest(
+    forum: Forum,
+    participant: Participant,
+    *,
+    consent: ConsentText,
+    answers: Mapping[int, str] | None = None,
+) -> Participant:
     """Register a guest by the open link; return the one that is there when it was sent twice.
 
     Raises ValidationError "forum_finished", "registration_closed", "guests_closed".
@@ -101,7 +109,7 @@ def register_guest(forum: Forum, participant: Participant, *, consent: ConsentTe
     if twin := sent_before(participant, TWIN_GUEST, by=forum, at="registered_at"):
         return twin
     note_consent(participant, consent)
-    return register(participant, by=None)
+    return register(participant, by=None, answers=answers)
 
 
 def note_consent(
@@ -127,31 +135,37 @@ def check_active(participant: Participant) -> None:
 
 
 @transaction.atomic
-def change_delegate(participant: Participant) -> Participant:
-    """Save what the invited changed.
+def change_delegate(participant: Participant, *, answers: Mapping[int, str]) -> Participant:
+    """Save what the invited changed of a person and of its answers.
 
     Raises ValidationError "forum_finished", "registration_closed", "withdrawn".
     """
     hold_open_forum(participant.forum_id)
     check_active(participant)
-    return save_changes(participant)
+    return save_changes(participant, answers=answers)
 
 
 @transaction.atomic
-def replace_delegate(participant: Participant, *, consent: ConsentText) -> Participant:
-    """Let a colleague come instead.
+def replace_delegate(
+    participant: Participant, *, consent: ConsentText, answers: Mapping[int, str]
+) -> Participant:
+    """Let a colleague come instead, with answers of one's own.
 
     Raises ValidationError "forum_finished", "registration_closed", "withdrawn", "has_arrived".
     """
     hold_open_forum(participant.forum_id)
-    return replace(participant, consent=consent)
+    return replace(participant, consent=consent, answers=answers)
 
 
 @transaction.atomic
 def replace(
-    participant: Participant, *, consent: ConsentText, at: datetime | None = None
+    participant: Participant,
+    *,
+    consent: ConsentText,
+    answers: Mapping[int, str],
+    at: datetime | None = None,
 ) -> Participant:
-    """Another person on the same row: seat and code stay, the old ticket is worth nothing.
+    """Another person on the same row: seat and code stay, ticket and answers of the former go.
 
     Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
     """
@@ -172,6 +186,9 @@ def replace(
     participant.moved_up_at = current.moved_up_at
     with pghistory.context(verb="replace"):
         participant.save()
+        # Who comes instead is asked anew.
+        participant.answers.all().delete()
+    save_answers(participant, answers, by=None)
     return participant
 
 
@@ -261,13 +278,14 @@ def accept_request(request: ChangeRequest, *, by: User) -> bool:
     check_active(participant)
     values = dict(request.values)
     consent = values.pop("consent", None)
+    answers = {key: new for key, _text, _old, new in values.pop("answers", [])}
     for name, value in values.items():
         setattr(participant, name, value)
     if request.kind == ChangeKind.REPLACE:
         text = ConsentText.objects.get(pk=consent)
-        replace(participant, consent=text, at=request.created_at)
+        replace(participant, consent=text, answers=answers, at=request.created_at)
     else:
-        save_changes(participant)
+        save_changes(participant, answers=answers)
     request.participant = participant
     tell_of_answer(request, is_accepted=True)
     return True

@@ -12,7 +12,16 @@ from django.db.models import Max, ProtectedError, Q
 from accounts.models import Agency, User
 from core.twice import sent_before
 from events.actions.registration import move_up
-from events.models import AgendaItem, Document, Forum, Invitation, Participant, Slot, Table
+from events.models import (
+    AgendaItem,
+    Document,
+    Forum,
+    Invitation,
+    Participant,
+    Question,
+    Slot,
+    Table,
+)
 from vendors.models import Vendor
 
 # What makes two uploads of one person the same form, sent twice.
@@ -213,10 +222,11 @@ def known_contacts(
 
 @transaction.atomic
 def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
-    """Save a new forum with the agenda, tables, slots and invited of an earlier one.
+    """Save a new forum with the agenda, tables, slots, questions and invited of an earlier one.
 
     Times move along with the start of the first day; what would fall after the last day, or
-    beyond midnight, stays behind, as do people, documents and letter numbers. Agencies and
+    beyond midnight, stays behind, as do people, documents, letter numbers and questions that are
+    asked no more. Agencies and
     vendors that are no longer active are not invited again.
     """
     forum.letter_nature, forum.letter_attachment = source.letter_nature, source.letter_attachment
@@ -227,6 +237,18 @@ def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
             model.objects.bulk_create(moved_to(forum, model, source))
         Table.objects.bulk_create(
             Table(forum=forum, number=table.number) for table in source.tables.all()
+        )
+        Question.objects.bulk_create(
+            Question(
+                forum=forum,
+                text=row.text,
+                kind=row.kind,
+                choices=row.choices,
+                side=row.side,
+                is_required=row.is_required,
+                position=row.position,
+            )
+            for row in source.questions.filter(is_active=True)
         )
         Invitation.objects.bulk_create(
             Invitation(

@@ -1,6 +1,6 @@
 """Registering people, and what keeps seats true while many register at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from events.actions.mail import tell_of_seats
+from events.actions.questions import save_answers
 from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
 
 
@@ -43,12 +44,17 @@ def placement(forum: Forum, kind: str) -> ParticipantStatus:
 
 @transaction.atomic
 def register(
-    participant: Participant, *, by: User | None, check: Callable[[], None] | None = None
+    participant: Participant,
+    *,
+    by: User | None,
+    check: Callable[[], None] | None = None,
+    answers: Mapping[int, str] | None = None,
 ) -> Participant:
     """Save a new participant with a number, a code, and a seat or a place on the waiting list.
 
     `by` is None for people who register themselves; they have agreed to a consent text.
     `check` is asked once nobody else can register here, and raises ValidationError to refuse.
+    `answers` to the forum's questions are as in save_answers().
     Raises ValidationError "forum_finished".
     """
     forum = lock_forum(participant.forum_id)
@@ -60,12 +66,15 @@ def register(
     participant.registered_by = by
     with pghistory.context(verb="register"):
         participant.save(force_insert=True)
+    save_answers(participant, answers or {}, by=by)
     return participant
 
 
 @transaction.atomic
-def save_changes(participant: Participant) -> Participant:
-    """Save an edited participant; a change of side needs a free seat there.
+def save_changes(
+    participant: Participant, *, by: User | None = None, answers: Mapping[int, str] | None = None
+) -> Participant:
+    """Save an edited participant with its answers; a change of side needs a free seat there.
 
     Raises ValidationError "forum_finished", "no_seat".
     """
@@ -82,6 +91,7 @@ def save_changes(participant: Participant) -> Participant:
         )
     with pghistory.context(verb="edit"):
         participant.save()
+    save_answers(participant, answers or {}, by=by)
     move_up(forum)
     return participant
 

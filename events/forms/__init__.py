@@ -17,11 +17,13 @@ from events.forms.preparation import (
     VendorSearchForm,
     default_slot_plan,
 )
+from events.forms.questions import AnswerForm, QuestionForm
 
 __all__ = [
     "MAX_CONTACTS",
     "AfterwardsForm",
     "AgendaFormSet",
+    "AnswerForm",
     "ArrivalForm",
     "BadgeForm",
     "CertificateForm",
@@ -36,6 +38,7 @@ __all__ = [
     "MinutesForm",
     "ParticipantForm",
     "PasteForm",
+    "QuestionForm",
     "ReadingForm",
     "ReasonForm",
     "ScanForm",

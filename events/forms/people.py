@@ -8,9 +8,11 @@ from core.fields import IdentifierField
 from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
+from events.forms.questions import AsksQuestions
 from events.models import (
     Participant,
     ParticipantKind,
+    Question,
 )
 from vendors.forms import VendorField
 from vendors.models import Vendor
@@ -22,11 +24,16 @@ OTHER_KINDS = [
 ]
 
 
-class ParticipantForm(SharedRecordForm):
+class ParticipantForm(AsksQuestions, SharedRecordForm):
     """A participant of one kind; `kind` is "delegate", "vendor" or "other".
 
-    A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same.
+    A likely duplicate is refused once; ticking `is_not_duplicate` saves it all the same. What the
+    forum asks of that kind are fields too.
     """
+
+    # Somebody may have answered at the door meanwhile.
+    also_seen = ("answers_seen",)
+    must_answer = False
 
     nip = IdentifierField(
         label="NIP",
@@ -63,8 +70,10 @@ class ParticipantForm(SharedRecordForm):
         "other": ("vendor", "assignment_letter"),
     }
 
-    def __init__(self, *args, side, agencies, vendors, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance, side, agencies, vendors, is_new_person=False, **kwargs):
+        questions = questions_for(instance, side, is_new_person)
+        instance.answers_seen = [one.answer_text for one in questions if one.answer_text]
+        super().__init__(*args, instance=instance, **kwargs)
         self.side = side
         self.fields["agency"].queryset = agencies
         self.fields["vendor"].offer(vendors)
@@ -77,6 +86,7 @@ class ParticipantForm(SharedRecordForm):
         if side != "other":
             self.instance.kind = side
             self.instance.organisation = ""
+        self.ask(questions, must_answer=self.must_answer)
 
     def clean(self):
         data = super().clean()
@@ -120,6 +130,8 @@ class SelfRegistrationForm(ParticipantForm):
     registered is nothing that a link may tell.
     """
 
+    must_answer = True
+
     is_consented = forms.BooleanField(
         label="Saya sudah membaca dan menyetujui pemakaian data pribadi ini",
         error_messages={"required": "Centang persetujuan untuk mendaftar"},
@@ -139,8 +151,10 @@ class SelfRegistrationForm(ParticipantForm):
         if side == "other":
             del self.fields["nip"]
             self.fields["phone"].required = True
-        if not asks_consent:
-            del self.fields["is_consented"]
+        # Agreed to last, below all that is asked.
+        consent = self.fields.pop("is_consented")
+        if asks_consent:
+            self.fields["is_consented"] = consent
 
     def participants_to_compare(self):
         return self.siblings
@@ -152,6 +166,12 @@ class SelfRegistrationForm(ParticipantForm):
             for name in self.fields
             if name in ParticipantForm.Meta.fields
         }
+
+
+def questions_for(participant: Participant, side: str, is_new_person: bool) -> list[Question]:
+    """What a participant of this side is asked, with its answers; a new person has none yet."""
+    asked = participant.forum.questions.put_to(side)
+    return list(asked.with_answer_of(None if is_new_person else participant.pk))
 
 
 def twin_field(twin: Participant, data: dict) -> str:

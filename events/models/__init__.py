@@ -18,10 +18,12 @@ from events.models.participant_import import (
     ParticipantImport,
 )
 from events.models.participant_line import ParticipantLine
+from events.models.question import Answer, Question, QuestionKind, QuestionSide
 from events.models.scan import Scan, ScanOutcome
 
 __all__ = [
     "AgendaItem",
+    "Answer",
     "Attendance",
     "Certificate",
     "ChangeKind",
@@ -45,6 +47,9 @@ __all__ = [
     "ParticipantKind",
     "ParticipantLine",
     "ParticipantStatus",
+    "Question",
+    "QuestionKind",
+    "QuestionSide",
     "Scan",
     "ScanOutcome",
     "Slot",

@@ -11,6 +11,8 @@ from events.models.participant import Participant
 
 # UU 27/2022 ps. 30 and 40: data is put right, and use of it stopped, within 3 x 24 hours.
 ANSWER_TIME = timedelta(hours=72)
+# What a request holds besides fields of the participant.
+OTHERS = {"consent", "answers"}
 
 
 class ChangeKind(models.TextChoices):
@@ -77,13 +79,13 @@ class ChangeRequest(models.Model):
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:
-        """Label, present value and asked-for value of every field that would change."""
+        """Label, present value and asked-for value of all that would change.
+
+        Answers stand in the request as they were changed: key and text of the question, both answers.
+        """
+        fields = {name: self.values[name] for name in self.values if name not in OTHERS}
         return [
-            (
-                label_of(Participant, name),
-                getattr(self.participant, name),
-                value,
-            )
-            for name, value in self.values.items()
-            if name != "consent" and getattr(self.participant, name) != value
-        ]
+            (label_of(Participant, name), getattr(self.participant, name), value)
+            for name, value in fields.items()
+            if getattr(self.participant, name) != value
+        ] + [(text, old, new) for _key, text, old, new in self.values.get("answers", [])]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 class ParticipantLine(NamedTuple):
     """What a line of an attendance list says of a participant; much cheaper than the row."""
 
+    pk: int
     code: str
     name: str
     position: str

@@ -88,6 +88,15 @@ from events.views.preparation import (
     table_count,
     table_list,
 )
+from events.views.questions import (
+    participant_answer,
+    question_ask_again,
+    question_create,
+    question_edit,
+    question_list,
+    question_move,
+    question_retire,
+)
 from events.views.scans import scan, scan_create, scan_csv, scan_list, scan_xlsx
 from events.views.tickets import ticket_calendar, ticket_detail, ticket_worker
 
@@ -155,6 +164,7 @@ __all__ = [
     "minutes_edit",
     "minutes_pdf",
     "paper_list",
+    "participant_answer",
     "participant_bulk_cancel",
     "participant_bulk_check_in",
     "participant_cancel",
@@ -165,6 +175,12 @@ __all__ = [
     "participant_give_seat",
     "participant_list",
     "participant_paste",
+    "question_ask_again",
+    "question_create",
+    "question_edit",
+    "question_list",
+    "question_move",
+    "question_retire",
     "record_pdf",
     "scan",
     "scan_create",

@@ -8,6 +8,8 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.formats import date_with_day, phone_display, time_range
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
+from events.answer_figures import COLUMNS as ANSWER_COLUMNS
+from events.answer_figures import AnswersByPerson, answer_figures, figure_rows
 from events.models import (
     CheckInMethod,
     Forum,
@@ -68,8 +70,10 @@ def attendance_report(request, slug):
 def attendance_xlsx(request, slug):
     forum = get_forum(request, slug)
     figures = forum_figures(forum, request.user)
+    answers = answers_for(request.user, forum)
+    columns = columns_for(request.user, answers)
     sheets = [
-        Sheet("Daftar hadir", columns_for(request.user), rows_for(request, forum), heading(forum)),
+        Sheet("Daftar hadir", columns, rows_for(request, forum, answers), heading(forum)),
         Sheet(
             "Rekap OPD",
             AGENCY_COLUMNS,
@@ -83,6 +87,9 @@ def attendance_xlsx(request, slug):
             heading(forum),
         ),
     ]  # fmt: skip
+    if answers.columns:
+        rows = figure_rows(answer_figures(forum, figures))
+        sheets.append(Sheet("Rekap jawaban", ANSWER_COLUMNS, rows, heading(forum)))
     return xlsx_download(f"{name_of(forum)}.xlsx", *sheets)
 
 
@@ -90,8 +97,11 @@ def attendance_xlsx(request, slug):
 @require_safe
 def attendance_csv(request, slug):
     forum = get_forum(request, slug)
+    answers = answers_for(request.user, forum)
     return csv_download(
-        f"{name_of(forum)}.csv", columns_for(request.user), rows_for(request, forum)
+        f"{name_of(forum)}.csv",
+        columns_for(request.user, answers),
+        rows_for(request, forum, answers),
     )
 
 
@@ -127,11 +137,17 @@ def heading(forum: Forum) -> list[str]:
     ]
 
 
-def columns_for(user) -> list[SheetColumn]:
-    return COLUMNS + CONTACT_COLUMNS if user.may_see_contacts else COLUMNS
+def answers_for(user, forum: Forum) -> AnswersByPerson:
+    """Answers are personal data: nothing of them for those who see no contacts."""
+    return AnswersByPerson(forum if user.may_see_contacts else None)
 
 
-def rows_for(request, forum):
+def columns_for(user, answers: AnswersByPerson) -> list[SheetColumn]:
+    contacts = CONTACT_COLUMNS if user.may_see_contacts else []
+    return [*COLUMNS, *contacts, *answers.columns]
+
+
+def rows_for(request, forum, answers: AnswersByPerson):
     """One tuple a participant, in the order and with the filters of the list."""
     with_contacts = request.user.may_see_contacts
     kinds, states, methods = (
@@ -144,6 +160,7 @@ def rows_for(request, forum):
             row.present_name, methods.get(row.method), row.recorded_by_name,
             *((row.nip, phone_display(row.phone), row.email, row.assignment_letter)
               if with_contacts else ()),
+            *answers.cells(row.pk),
         )  # fmt: skip
 
 

@@ -115,14 +115,14 @@ def invitation_opened(request, token):
     return HttpResponse(status=204)
 
 
-def registration_form(request, invitation, participant, asks_consent=True):
+def registration_form(request, invitation, participant, **options):
     siblings = people_of(invitation).exclude(pk=participant.pk)
     return SelfRegistrationForm(
         posted(request),
         instance=participant,
         side=invitation.kind,
         siblings=siblings,
-        asks_consent=asks_consent,
+        **options,
     )
 
 
@@ -146,6 +146,7 @@ def delegate_create(request, token):
                 form.save(commit=False),
                 consent=consent,
                 check=form.refuse_duplicate,
+                answers=form.answers(),
             )
         except ValidationError as error:
             form.add_error(None, error)
@@ -176,9 +177,10 @@ def delegate_edit(request, token, pk):
 
     def act():
         if delegate.forum.takes_registrations:
-            change_delegate(form.save(commit=False))
+            change_delegate(form.save(commit=False), answers=form.answers())
             return "Perubahan disimpan."
-        request_change(delegate, ChangeKind.CHANGE, values=form.values())
+        values = form.values() | {"answers": form.answer_changes()}
+        request_change(delegate, ChangeKind.CHANGE, values=values)
         return ASKED
 
     return change_page(request, invitation, form, act, "invitations/delegate_edit.html")
@@ -194,16 +196,16 @@ def delegate_replace(request, token, pk):
     replaced = fingerprint(delegate, PERSONAL)
     for field in PERSONAL:
         setattr(delegate, field, "")
-    form = registration_form(request, invitation, delegate)
+    form = registration_form(request, invitation, delegate, is_new_person=True)
     # Of two who send a colleague for the same person, the second is told of the first.
     form.current = form.initial["seen"] = replaced
     consent = ConsentText.objects.current()
 
     def act():
         if delegate.forum.takes_registrations:
-            replace_delegate(form.save(commit=False), consent=consent)
+            replace_delegate(form.save(commit=False), consent=consent, answers=form.answers())
             return f"{name} digantikan {delegate}. Kode {delegate.code} tetap berlaku."
-        values = form.values() | {"consent": consent.pk}
+        values = form.values() | {"consent": consent.pk, "answers": form.answer_changes()}
         request_change(delegate, ChangeKind.REPLACE, values=values)
         return ASKED
 
@@ -287,7 +289,9 @@ def guest_create(request, token):
     consent = ConsentText.objects.current()
     if form.is_valid():
         try:
-            participant = register_guest(forum, form.save(commit=False), consent=consent)
+            participant = register_guest(
+                forum, form.save(commit=False), consent=consent, answers=form.answers()
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -18,7 +18,7 @@ from events.models import Attendance, CheckInMethod, Participant
 from events.reports import forum_figures
 from events.searching import keys_nearest_first
 from events.views.participants import participant_form
-from events.views.scope import get_forum, get_participant, render_forum
+from events.views.scope import get_forum, get_participant, questions_of, render_forum
 
 RESULTS_SHOWN = 20
 RECENT_SHOWN = 6
@@ -72,7 +72,10 @@ def last_refusal(request, forum):
 
 
 def last_result(request, forum):
-    """The arrival that the address names, with whether it was new; None without or if foreign."""
+    """The arrival that the address names, whether it was new, and what its person is asked.
+
+    None without one, or if it is foreign.
+    """
     pk = row_key(request.GET.get("arrival", ""))
     if pk is None:
         return None
@@ -82,7 +85,11 @@ def last_result(request, forum):
         .select_related("participant__agency", "participant__vendor", "recorded_by")
         .first()
     )
-    return arrival and {"arrival": arrival, "is_new": request.GET.get("repeat") != "1"}
+    return arrival and {
+        "arrival": arrival,
+        "is_new": request.GET.get("repeat") != "1",
+        "questions": questions_of(forum, arrival.participant),
+    }
 
 
 def result_url(slug, arrival, *, is_new):
@@ -124,7 +131,11 @@ def participant_check_in(request, slug, pk):
             form.add_error(None, error)
         else:
             return redirect(result_url(slug, arrival, is_new=is_new))
-    context = {"participant": participant, "form": form}
+    context = {
+        "participant": participant,
+        "form": form,
+        "questions": questions_of(participant.forum, participant),
+    }
     return render_forum(request, "events/participant_check_in.html", participant.forum, context)
 
 
@@ -136,7 +147,10 @@ def walk_in_create(request, slug):
     if form.is_valid():
         try:
             participant, is_in = register_at_door(
-                form.save(commit=False), by=request.user, check=form.refuse_duplicate
+                form.save(commit=False),
+                by=request.user,
+                check=form.refuse_duplicate,
+                answers=form.answers(),
             )
         except ValidationError as error:
             form.add_error(None, error)

@@ -94,7 +94,7 @@ def forum_copy(request, slug):
         forum = copy_forum(source, form.save(commit=False), by=request.user)
         messages.success(
             request,
-            f"{forum} tersimpan sebagai konsep dengan agenda, meja, sesi, dan undangan lama.",
+            f"{forum} tersimpan sebagai konsep dengan agenda, meja, sesi, pertanyaan, dan undangan lama.",
         )
         return redirect(forum)
     return render_forum(request, "events/forum_copy.html", source, {"form": form})

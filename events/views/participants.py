@@ -22,7 +22,13 @@ from events.models import Attendance, Forum, Participant, ParticipantKind
 from events.reports import forum_figures
 from events.searching import keys_by_name
 from events.texts import ticket_body, whatsapp_link
-from events.views.scope import get_forum, get_participant, render_forum, tell_moved_up
+from events.views.scope import (
+    get_forum,
+    get_participant,
+    questions_of,
+    render_forum,
+    tell_moved_up,
+)
 from events.views.tickets import ticket_url
 from vendors.models import Vendor
 
@@ -144,6 +150,9 @@ def participant_detail(request, slug, pk):
         "participant": participant,
         "arrivals": arrivals.order_by("-arrived_at"),
         "opened": opened,
+        "questions": (
+            questions_of(participant.forum, participant) if request.user.may_see_contacts else []
+        ),
         # The link names the number, so it stands only where that has been shown, and kept.
         "ticket_whatsapp": ticket_whatsapp(request, participant) if opened == "phone" else "",
     }
@@ -185,7 +194,10 @@ def participant_create(request, slug):
     if form.is_valid():
         try:
             participant = register(
-                form.save(commit=False), by=request.user, check=form.refuse_duplicate
+                form.save(commit=False),
+                by=request.user,
+                check=form.refuse_duplicate,
+                answers=form.answers(),
             )
         except ValidationError as error:
             form.add_error(None, error)
@@ -212,7 +224,7 @@ def participant_edit(request, slug, pk):
     form = participant_form(request, participant)
     if form.is_valid():
         try:
-            save_changes(form.save(commit=False))
+            save_changes(form.save(commit=False), by=request.user, answers=form.answers())
         except ValidationError as error:
             form.add_error(None, error)
         else:

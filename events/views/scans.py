@@ -19,7 +19,7 @@ from events.forms import ScanForm
 from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
 from events.views.attendance import heading
 from events.views.check_in import result_url
-from events.views.scope import get_forum, render_forum
+from events.views.scope import get_forum, questions_of, render_forum
 
 COLUMNS = [
     SheetColumn("Waktu pindai", 17, Kind.DATETIME),
@@ -55,7 +55,7 @@ def scan(request, slug):
         "last": arrivals.select_related("participant__agency", "participant__vendor")
         .order_by("-arrived_at")
         .first(),
-        **(result_of(shown) if shown else {}),
+        **(result_of(forum, shown) if shown else {}),
     }  # fmt: skip
     return render_forum(request, "events/scan.html", forum, context)
 
@@ -83,7 +83,7 @@ def scan_create(request, slug):
         door=data["door"],
     )
     if is_script:
-        context = {"forum": forum, "door": data["door"], **result_of(done)}
+        context = {"forum": forum, "door": data["door"], **result_of(forum, done)}
         return render(request, "events/_scan_result.html", context)
     return redirect(after_scan(request, done))
 
@@ -110,13 +110,13 @@ def scans_of(forum: Forum):
     )
 
 
-def result_of(done: Scan) -> dict:
-    """What the result page says: the scan, its participant with table, and the first door."""
+def result_of(forum: Forum, done: Scan) -> dict:
+    """What the result page says: the scan, its participant with table and answers, the first door."""
     participant = None
     if done.participant_id:
         people = Participant.objects.filter(pk=done.participant_id)
         participant = people.with_table().with_origin().get()
-        participant.forum = done.forum
+        participant.forum = forum
     first = (
         done.arrival.scans.filter(outcome=ScanOutcome.NEW).values_list("door", flat=True).first()
         if done.arrival and done.outcome == ScanOutcome.REPEAT
@@ -125,6 +125,7 @@ def result_of(done: Scan) -> dict:
     return {
         "scan": done,
         "participant": participant,
+        "questions": questions_of(forum, participant) if participant and done.arrival_id else [],
         "is_new": done.is_settled,
         "first_door": first or "",
     }

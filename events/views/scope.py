@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.access import role_may_use
-from events.models import Forum, Participant
+from events.models import Forum, Participant, Question
 from events.reports import forum_by_slug
 
 # Names, not views: tabs of apps to the right of this one stand here too.
@@ -20,6 +20,7 @@ TABS = [
     ("Kedatangan", "events:arrival_board"),
     ("Kehadiran", "events:attendance_report"),
     ("Meja dan sesi", "events:table_list"),
+    ("Pertanyaan", "events:question_list"),
     ("Permintaan temu", "matching:request_list"),
     ("Jadwal temu", "matching:schedule_detail"),
     ("Komitmen", "matching:commitment_list"),
@@ -31,6 +32,7 @@ COUNTS = {
     "participant_list": "participant_count",
     "invitation_list": "invitation_count",
     "document_list": "document_count",
+    "question_list": "question_count",
 }
 # Pages that have no tab of their own, and the tab that they belong to.
 PARTS = {
@@ -59,10 +61,13 @@ PARTS = {
     "participant_paste": "participant_list",
     "participant_detail": "participant_list",
     "participant_edit": "participant_list",
+    "participant_answer": "participant_list",
     "participant_check_in": "check_in",
     "walk_in_create": "check_in",
     "table_count": "table_list",
     "slot_plan": "table_list",
+    "question_create": "question_list",
+    "question_edit": "question_list",
     "document_create": "document_list",
     "request_create": "request_list",
     "request_paste": "request_list",
@@ -99,6 +104,16 @@ def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:
         pk=pk,
         forum__slug=slug,
     )
+
+
+def questions_of(forum: Forum, participant: Participant) -> list[Question]:
+    """What a participant is asked, with its answers.
+
+    Without a query where the forum is known to ask nothing, as mostly at the door.
+    """
+    if hasattr(forum, "tab_counts") and not forum.tab_counts["question_count"]:
+        return []
+    return list(Question.objects.of_participant(participant))
 
 
 def forum_tabs(request, forum):

@@ -29,6 +29,7 @@ from django.utils.timezone import localdate
 from accounts.history import event_model
 from accounts.models import User
 from events.models import (
+    Answer,
     Attendance,
     Certificate,
     ChangeRequest,
@@ -125,6 +126,7 @@ def invitations_due(cutoff: datetime) -> QuerySet:
 
 PARTICIPANT_CONTACTS = (
     Part(Participant, "pk", {"nip": "", "phone": "", "email": "", "assignment_letter": ""}),
+    Part(Answer, "participant", {"text": HIDDEN}),
     Part(ChangeRequest, "participant", {"values": {}, "note": hidden("note")}),
     Part(
         Message,

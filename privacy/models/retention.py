@@ -8,7 +8,7 @@ from django.utils import timezone
 
 
 class RetentionKind(models.TextChoices):
-    CONTACTS = "contacts", "Kontak peserta dan undangan, isi surel"
+    CONTACTS = "contacts", "Kontak dan jawaban peserta, undangan, isi surel"
     PARTICIPANTS = "participants", "Nama peserta, kehadiran, sertifikat"
     FILES = "files", "Berkas impor dan isi barisnya"
     PURCHASES = "purchases", "Berkas impor belanja dan isi barisnya"

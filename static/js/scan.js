@@ -50,9 +50,9 @@ async function send(text) {
   busy = false;
 }
 
-async function post(body) {
+async function post(body, address = form.action) {
   try {
-    return await fetch(form.action, {
+    return await fetch(address, {
       method: "POST",
       body,
       headers: { "X-Partial": "1" },
@@ -91,6 +91,27 @@ place.addEventListener("click", (event) => {
   if (!event.target.closest("[data-scan-next]")) return;
   event.preventDefault();
   next();
+});
+
+// An answer to one of the forum's questions: the arrival is recorded already, whatever becomes of it.
+place.addEventListener("submit", async (event) => {
+  const asked = event.target.closest("[data-answers]");
+  if (!asked || !event.submitter) return;
+  event.preventDefault();
+  const body = new FormData(event.target);
+  if (event.submitter.name) body.append(event.submitter.name, event.submitter.value);
+  asked.setAttribute("aria-busy", "true");
+  const answer = await post(body, event.target.action);
+  asked.removeAttribute("aria-busy");
+  if (!answer || ![200, 422].includes(answer.status)) {
+    asked.querySelector("[data-answer-note]").textContent =
+      "Jawaban belum tersimpan. Tekan sekali lagi, atau lanjutkan memindai.";
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const answered = page.querySelector("[data-answers]");
+  asked.replaceWith(answered);
+  (answered.querySelector(".btn") || place.querySelector(".scan-next .btn"))?.focus();
 });
 
 form.addEventListener("submit", (event) => {

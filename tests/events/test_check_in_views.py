@@ -55,7 +55,7 @@ def test_check_in_shows_who_is_in(client, staff):
 
     arrival = Attendance.objects.get()
     assert (arrival.recorded_by, arrival.method) == (staff, CheckInMethod.NAME)
-    assert response.context["result"] == {"arrival": arrival, "is_new": True}
+    assert response.context["result"] == {"arrival": arrival, "is_new": True, "questions": []}
 
 
 def test_check_in_twice_says_when_it_was(client, staff):
@@ -65,7 +65,7 @@ def test_check_in_twice_says_when_it_was(client, staff):
 
     response = client.post(address, {"method": "name"}, follow=True)
 
-    assert response.context["result"] == {"arrival": arrival, "is_new": False}
+    assert response.context["result"] == {"arrival": arrival, "is_new": False, "questions": []}
     assert Attendance.objects.count() == 1
 
 

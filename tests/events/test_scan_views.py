@@ -185,8 +185,8 @@ def test_scan_from_the_desk_leads_back_to_it(client, staff):
     unknown = client.get(post(client, participant, "XYZ-999", script=False, back="desk").url)
 
     arrival = Attendance.objects.get()
-    assert first.context["result"] == {"arrival": arrival, "is_new": True}
-    assert again.context["result"] == {"arrival": arrival, "is_new": False}
+    assert first.context["result"] == {"arrival": arrival, "is_new": True, "questions": []}
+    assert again.context["result"] == {"arrival": arrival, "is_new": False, "questions": []}
     assert unknown.context["refused"].outcome == ScanOutcome.UNKNOWN
 
 

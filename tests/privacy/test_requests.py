@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from events.actions.questions import save_answers
 from events.models import ConsentText, Participant
 from privacy.models import DataRequest, RequestChannel, RequestStatus
 from tests.factories import (
@@ -24,6 +25,7 @@ from tests.factories import (
     ForumFactory,
     OfficeFactory,
     ParticipantFactory,
+    QuestionFactory,
     UserFactory,
     VendorFactory,
 )
@@ -158,7 +160,9 @@ def test_unknown_links_are_not_found(client):
 
 @pytest.mark.django_db
 def test_copy_is_shown_to_the_proven_person_alone(client):
-    ParticipantFactory(name="Milik Siti", email="Siti@contoh.id", phone="+6281200001111")
+    own = ParticipantFactory(name="Milik Siti", email="Siti@contoh.id", phone="+6281200001111")
+    lunch = QuestionFactory(forum=own.forum, text="Pilihan makan siang")
+    save_answers(own, {lunch.pk: "Nasi vegetarian"}, by=None)
     ParticipantFactory(name="Orang Lain", email="lain@contoh.id", phone="+6281299990000")
     asked = DataRequestFactory(
         status=RequestStatus.OPEN, email="siti@contoh.id", phone="+6281299990000"
@@ -171,6 +175,7 @@ def test_copy_is_shown_to_the_proven_person_alone(client):
     text = client.get(copy).getvalue().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert any("Milik Siti" in row for row in rows)
+    assert [f"Peserta {own.forum}", "Pilihan makan siang", "Nasi vegetarian"] in rows
     assert "6281200001111" in text
     page = client.get(reverse("privacy:request_status", args=[asked.token])).text
     # The number was only typed in: it proves nothing.

@@ -17,6 +17,7 @@ from accounts.history import event_model, tracked_models
 from accounts.models import Role
 from core.pictures import Picture
 from core.uploads import stored_files
+from events.actions.questions import save_answers
 from events.models import (
     Attendance,
     Certificate,
@@ -50,6 +51,7 @@ from tests.factories import (
     ProductFactory,
     PurchaseFactory,
     PurchaseImportFactory,
+    QuestionFactory,
     SupplierFactory,
     UserFactory,
     VendorFactory,
@@ -79,6 +81,10 @@ def full_person(forum, number=1):
         nip="197904022005011002", phone="+6281234567890", email=f"{SECRET}@contoh.id",
         assignment_letter=SECRET,
     )  # fmt: skip
+    for text in (SECRET, "", f"{SECRET} lagi"):
+        question = QuestionFactory(forum=forum, kind="text", choices="")
+        save_answers(person, {question.pk: f"{SECRET} dulu"}, by=officer)
+        save_answers(person, {question.pk: text}, by=officer)
     arrival = AttendanceFactory(
         participant=person, present_name=f"{SECRET} Wakil", recorded_by=officer
     )
@@ -384,7 +390,7 @@ def test_admin_sets_periods_and_sees_what_is_due(client):
     assert list(RetentionPeriod.objects.values_list("kind", "months")) == [("participants", 72)]
     rows = {row[0]: row[-1] for row in client.get(address).context["rows"]}
     assert rows["Nama peserta, kehadiran, sertifikat"] == 0
-    assert rows["Kontak peserta dan undangan, isi surel"] == 2
+    assert rows["Kontak dan jawaban peserta, undangan, isi surel"] == 2
 
 
 # Files of every kind, sellers, photos

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency, Region, Role, User
 from events.actions.closing import issue_certificates
 from events.actions.preparation import plan_slots, set_invitations
+from events.actions.questions import add_question
 from events.actions.registration import register
 from events.models import (
     AgendaItem,
@@ -22,6 +23,8 @@ from events.models import (
     Minutes,
     Participant,
     ParticipantKind,
+    Question,
+    QuestionKind,
     Slot,
     Table,
 )
@@ -69,6 +72,23 @@ MINUTES = {
         "Dinas memantau realisasi komitmen setiap triwulan."
     ),
 }
+QUESTIONS: tuple[dict, ...] = (
+    {
+        "text": "Pilihan makan siang",
+        "kind": QuestionKind.CHOICE,
+        "choices": "Nasi kotak ayam\nNasi kotak ikan\nNasi kotak vegetarian",
+        "is_required": True,
+    },
+    {
+        "text": "Perlu bantuan akses (kursi roda, juru bahasa isyarat)?",
+        "kind": QuestionKind.YES_NO,
+    },
+)
+# Of each five invented people, by question; "" is left open.
+ANSWERS = (
+    ("Nasi kotak ayam", "Nasi kotak ikan", "", "Nasi kotak ayam", "Nasi kotak vegetarian"),
+    ("Tidak", "Tidak", "Tidak", "", "Tidak"),
+)
 CERTIFICATE_NUMBER = "CONTOH/{urut}/2024"
 USERS = [
     ("admin", Role.ADMIN, "Yuni Astuti", None),
@@ -147,14 +167,17 @@ def add_forum(staff, vendors):
         agencies=Agency.objects.filter(abbreviation__in=invited),
         vendors=vendors.values(),
     )
+    for values in QUESTIONS:
+        add_question(Question(forum=forum, **values))
     forum.change_status("publish")
     return forum
 
 
 def add_participants(forum, staff, vendors):
     agencies = {agency.abbreviation: agency for agency in Agency.objects.all()}
+    questions = list(forum.questions.values_list("pk", flat=True))
     arrivals = []
-    for row in read_rows("demo_participants.csv"):
+    for place, row in enumerate(read_rows("demo_participants.csv")):
         arrived, origin = row.pop("arrived"), row.pop("origin")
         participant = register(
             Participant(
@@ -165,6 +188,10 @@ def add_participants(forum, staff, vendors):
                 **row,
             ),
             by=staff,
+            answers={
+                question: answers[place % len(answers)]
+                for question, answers in zip(questions, ANSWERS, strict=True)
+            },
         )
         arrivals.append(
             Attendance(
