@@ -1,6 +1,8 @@
 """Settings of the test run: production's, without what only slows it down."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from config.settings import *  # noqa: F403 - production's, then what differs
 from config.settings import ACCOUNT_RATE_LIMITS, VAR_DIR
 
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="temu-bisnis-uploads-"))
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STATIC_ROOT = VAR_DIR / "static-test"
 # Argon2id and PBKDF2 are slow on purpose; the tests sign in some hundred times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.management import call_command
@@ -34,11 +35,13 @@ class Command(BaseCommand):
     def handle(self, *args, host, port, workers, **options):
         refuse_taken(host, port)
         self.prepare()
+        sys.exit(run_server(host, port, workers, self.announce))
+
+    def announce(self, host: str, port: int) -> None:
         self.stdout.write(f"Serving http://{host}:{port} (Ctrl-C stops)")
         if settings.DEMO:
             self.stdout.write(f"Sign in as {DEMO_USERS}; password: {settings.DEMO_PASSWORD}")
         self.stdout.flush()
-        sys.exit(run_server(host, port, workers))
 
     def prepare(self):
         self.stdout.write("Database: starting, applying migrations")
@@ -97,8 +100,19 @@ def start_server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-def run_server(host: str, port: int, workers: int) -> int:
-    """Serve until somebody stops it; return the code to end with."""
+def listens(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def run_server(host: str, port: int, workers: int, announce: Callable[[str, int], None]) -> int:
+    """Serve until somebody stops it; return the code to end with.
+
+    What `announce` says is true by then: its workers take some seconds to start.
+    """
     server = start_server(host, port, workers)
     is_stopped = threading.Event()
 
@@ -110,6 +124,10 @@ def run_server(host: str, port: int, workers: int) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(server.pid, signal.SIGKILL))
+    while server.poll() is None and not listens(host, port):
+        time.sleep(0.1)
+    if server.poll() is None:
+        announce(host, port)
     next_daily = time.monotonic() + HOUR
     while True:
         try:
