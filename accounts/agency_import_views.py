@@ -146,7 +146,7 @@ def agency_import_revert(request, pk):
         request,
         agency_import,
         revert,
-        text=f"{agency_import.new_count} satuan baru dari {agency_import} dihapus bila belum "
-        f"dipakai, {agency_import.changed_count} yang berubah kembali seperti semula.",
+        noun="satuan",
+        fate="dihapus bila belum dipakai",
         kept_text="satuan tetap: sudah dipakai atau diubah sesudah impor.",
     )

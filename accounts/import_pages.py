@@ -168,10 +168,27 @@ def refused_file(pk, columns, rows):
     return xlsx_download(f"belum-disimpan-{pk}.xlsx", sheet)
 
 
-def revert_page(request, file_import, revert, *, text, kept_text):
+def what_goes_back(file_import, noun, fate):
+    """What taking an import back does, as a sentence: only of what the import has done.
+
+    ``fate`` is what becomes of new records, which ``noun`` names: "dihapus".
+    """
+    parts = [
+        f"{number(count)} {noun} {what}"
+        for count, what in (
+            (file_import.new_count, f"baru {fate}"),
+            (file_import.changed_count, "yang berubah kembali seperti semula"),
+        )
+        if count
+    ]
+    return f"Dari {file_import}: {', '.join(parts) or f'tidak ada {noun} yang berubah'}."
+
+
+def revert_page(request, file_import, revert, *, noun, fate, kept_text, also=""):
     """Ask why, and take the import back.
 
-    ``revert`` returns how many records stay as they are, which ``kept_text`` tells.
+    ``noun`` and ``fate`` are those of `what_goes_back`, ``also`` is one more sentence. ``revert``
+    returns how many records stay as they are, which ``kept_text`` tells.
     """
     form = RevertForm(posted(request))
     if form.is_valid():
@@ -187,7 +204,7 @@ def revert_page(request, file_import, revert, *, text, kept_text):
     context = {
         "form": form,
         "title": f"Batalkan {file_import._meta.verbose_name} ini?",
-        "text": text,
+        "text": f"{what_goes_back(file_import, noun, fate)} {also}".strip(),
         "submit": "Batalkan impor",
         "cancel_label": "Jangan batalkan",
         "cancel_url": file_import.get_absolute_url(),

@@ -21,10 +21,16 @@ SPAN_NAMES = {
     (10, 12): "Triwulan IV",
 }
 STAGES = [
-    ("", "Berkontrak dan selesai"),
-    (Stage.REALISED.value, "Hanya paket selesai"),
-    (Stage.CONTRACTED.value, "Hanya paket belum selesai"),
+    ("", "Semua"),
+    (Stage.REALISED.value, "Selesai"),
+    (Stage.CONTRACTED.value, "Belum selesai"),
 ]
+# What the head of a page says of them.
+STAGE_WORDS = {
+    "": "berkontrak dan selesai",
+    Stage.REALISED.value: "hanya paket selesai",
+    Stage.CONTRACTED.value: "hanya paket belum selesai",
+}
 
 
 # A stage is of a package, and says less than what is paid.
@@ -126,7 +132,7 @@ class ReportForm(forms.Form):
             parts.append(self.agency_name)
         if scope.method:
             parts.append(ProcurementMethod(scope.method).label)
-        parts.append(dict(STAGES)[self.cleaned_data.get("stage") or ""].lower())
+        parts.append(STAGE_WORDS[self.cleaned_data.get("stage") or ""])
         if not scope.with_self_managed:
             parts.append("tanpa swakelola")
         return ", ".join(parts)

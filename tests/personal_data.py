@@ -788,6 +788,7 @@ FIELDS = {
         "rows_total": "plain",
         "rows_done": "plain",
         "warned_count": "plain",
+        "skipped_count": "plain",
         "merged_count": "plain",
         "file_value": "plain",
         "file_pdn_value": "plain",

@@ -83,6 +83,10 @@ PAGES = {
 }
 
 
+# What the office's check cannot begin without: who it is, where, and one thing that is sold.
+NEEDED_FOR_CHECK = ("identity", "products", "contact")
+
+
 def profile_parts(vendor: Any) -> list[Part]:
     """Every part, of a vendor that was fetched `with_parts()`."""
     return [
@@ -98,3 +102,8 @@ def part_url(vendor: Any, key: str) -> str:
 
 def next_part(parts: list[Part]) -> Part | None:
     return next((part for part in parts if not part.is_complete), None)
+
+
+def missing_for_check(parts: list[Part]) -> list[Part]:
+    """The parts to fill before a profile can be handed in, in the order of the side list."""
+    return [part for part in parts if part.key in NEEDED_FOR_CHECK and not part.is_complete]

@@ -220,7 +220,7 @@ def import_revert(request, slug, pk):
         request,
         participant_import,
         revert,
-        text=f"{participant_import.new_count} peserta baru dari {participant_import} menjadi "
-        f"batal, {participant_import.changed_count} yang berubah kembali seperti semula.",
+        noun="peserta",
+        fate="menjadi batal",
         kept_text="peserta tidak dikembalikan karena sudah diubah sesudah impor.",
     )

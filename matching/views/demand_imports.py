@@ -149,7 +149,7 @@ def demand_import_revert(request, pk):
         request,
         demand_import,
         revert,
-        text=f"{demand_import.new_count} kebutuhan baru dari {demand_import} tidak dihitung "
-        f"lagi, {demand_import.changed_count} yang berubah kembali seperti semula.",
+        noun="kebutuhan",
+        fate="tidak dihitung lagi",
         kept_text="kebutuhan tetap: sudah diubah sesudah impor.",
     )

@@ -51,6 +51,8 @@ class PurchaseImport(FileImport):
     rows_done = models.PositiveIntegerField("baris selesai", default=0)
     warned_count = models.PositiveIntegerField("perlu dicek", default=0)
     merged_count = models.PositiveIntegerField("digabung", default=0)
+    # Rows that the office knows to leave out: units that are not the city's.
+    skipped_count = models.PositiveIntegerField("dilewati", default=0)
     file_value = models.DecimalField(
         "jumlah nilai di berkas", max_digits=22, decimal_places=2, null=True
     )
@@ -97,6 +99,7 @@ class RowOutcome(models.TextChoices):
     MERGED = "merged", "Digabung"
     WARNED = "warned", "Perlu dicek"
     REFUSED = "refused", "Salah"
+    SKIPPED = "skipped", "Dilewati"
 
 
 class PurchaseImportRow(models.Model):

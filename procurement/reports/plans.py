@@ -1,5 +1,6 @@
 """Plans, budgets and promises beside what was spent: the seven indicators."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from django.db.models import Q, Sum
 
 from matching.models import Demand, ProcurementMethod
 from procurement.models import Budget, BudgetVersion, Indicator, Target
-from procurement.reports.summary import sums_of_latest_year
+from procurement.reports.summary import latest_purchase_day, sums_of_latest_year
 from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to
 
 
@@ -88,6 +89,8 @@ class Achievement:
     year: int
     spent: Sums
     target: Decimal | None
+    # When the last purchase was entered; None without purchases.
+    data_day: datetime.date | None
 
     @property
     def missing(self) -> Decimal | None:
@@ -109,7 +112,8 @@ class Achievement:
 
 
 def achievement(agencies: frozenset[int] | None = None) -> Achievement:
-    """The newest year's figures for the start pages. Two queries."""
+    """The newest year's figures for the start pages. Three queries."""
     year, spent = sums_of_latest_year(agencies)
     target = Target.objects.of_year(year).get(Indicator.UMK)
-    return Achievement(year, spent, target.value if target else None)
+    data_day = latest_purchase_day(Scope(year, agencies=agencies))
+    return Achievement(year, spent, target.value if target else None, data_day)

@@ -229,7 +229,8 @@ def two_years(scope: Scope) -> tuple[dict[int, Sums], Sums]:
 
 def latest_purchase_day(scope: Scope) -> datetime.date | None:
     """When the last purchase of the scope was entered: the date of the figures."""
-    return next((entered.date() for entered in last_entered(scope.year, scope.agencies)), None)
+    newest = next(iter(last_entered(scope.year, scope.agencies)), None)
+    return newest and timezone.localdate(newest)
 
 
 @listed

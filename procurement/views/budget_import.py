@@ -149,7 +149,7 @@ def budget_import_revert(request, pk):
         request,
         budget_import,
         revert,
-        text=f"{budget_import.new_count} pagu baru dari {budget_import} dihapus, "
-        f"{budget_import.changed_count} yang berubah kembali seperti semula.",
+        noun="pagu",
+        fate="dihapus",
         kept_text="pagu tetap: sudah diubah sesudah impor.",
     )

@@ -145,14 +145,17 @@ def beside(purchase_import):
 
 
 def asked_units(purchase_import):
-    """The units that nobody knows, each with the one of ours that is most like it."""
-    unknown = [] if purchase_import.is_committed else purchase_import.questions.get("units", [])
-    asked = unknown[:MAX_ASKED]
+    """The units that nobody knows, each with the one of ours that is most like it.
+
+    Those that were said to be skipped are among them, so that it can be said otherwise.
+    """
+    units = [] if purchase_import.is_committed else purchase_import.questions.get("units", [])
+    asked = units[:MAX_ASKED]
     guesses = Agency.objects.selectable().filter(pk__in={unit["guess"] for unit in asked} - {None})
     names = dict(guesses.values_list("pk", "name")) if asked else {}
     return {
         "units": [unit | {"guess_name": names.get(unit["guess"])} for unit in asked],
-        "unit_count": len(unknown),
+        "unit_count": len(units),
         "names": offered_names(Agency.objects.selectable()) if asked else [],
     }
 
@@ -316,7 +319,7 @@ def let_go(purchase_import):
     if not count:
         return ""
     return (
-        f" {number(count)} kaitan dengan komitmen ikut dilepas, dan komitmennya kembali ke status "
+        f"{number(count)} kaitan dengan komitmen ikut dilepas, dan komitmennya kembali ke status "
         "sebelumnya."
     )
 
@@ -330,9 +333,9 @@ def import_revert(request, pk):
         request,
         purchase_import,
         revert,
-        text=f"{number(purchase_import.new_count)} belanja baru dari {purchase_import} tidak "
-        f"dihitung lagi, {number(purchase_import.changed_count)} yang berubah kembali seperti "
-        f"semula.{let_go(purchase_import)}",
+        noun="belanja",
+        fate="tidak dihitung lagi",
+        also=let_go(purchase_import),
         kept_text="belanja tetap, karena sudah diubah sesudah impor.",
     )
 

@@ -22,6 +22,7 @@ from procurement.actions.importing import (
     reread,
     revert,
     save,
+    sentence,
     set_mapping,
 )
 from procurement.actions.importing.columns import KINDS
@@ -82,7 +83,7 @@ def table(header, *rows):
 def counts(purchase_import):
     return {
         name: getattr(purchase_import, f"{name}_count")
-        for name in ("new", "changed", "same", "merged", "warned", "refused")
+        for name in ("new", "changed", "same", "merged", "warned", "refused", "skipped")
         if getattr(purchase_import, f"{name}_count")
     }
 
@@ -235,8 +236,52 @@ def test_unit_can_be_left_out(agency):
 
     finish(purchase_import, units={key: "skip"})
 
-    assert counts(purchase_import) == {"new": 1, "refused": 1}
+    assert counts(purchase_import) == {"new": 1, "skipped": 1}
+    assert (purchase_import.refused_count, purchase_import.skipped_count) == (0, 1)
+    assert sentence(purchase_import) == "1 baru, 1 dilewati"
     assert AgencyAlias.objects.get().agency is None
+    later = upload(inaproc({"Nama Satuan Kerja": "Bukan kota ini", "Kode Paket": "X3"}))
+    assert counts(later) == {"skipped": 1}
+
+
+def test_row_of_a_unit_that_is_left_out_is_not_asked_about(agency):
+    purchase_import = upload(
+        inaproc(
+            {}, {"Nama Satuan Kerja": "Bukan kota ini", "Total Nilai (Rp)": "", "Kode Paket": "X2"}
+        )
+    )
+    assert counts(purchase_import) == {"new": 1, "refused": 1}
+
+    decide(purchase_import, units={"bukankotaini": "skip"})
+    reread(purchase_import)
+
+    purchase_import.refresh_from_db()
+    assert counts(purchase_import) == {"new": 1, "skipped": 1}
+
+
+def test_unit_that_was_to_be_left_out_can_still_be_named(agency):
+    purchase_import = upload(inaproc({"Nama Satuan Kerja": "Dinas lain"}))
+    (unit,) = purchase_import.questions["units"]
+    for said, outcome in (("skip", "skipped"), (str(agency.pk), "new"), ("skip", "skipped")):
+        decide(purchase_import, units={unit["key"]: said})
+        reread(purchase_import)
+
+        purchase_import.refresh_from_db()
+        assert counts(purchase_import) == {outcome: 1}
+    assert [unit["is_skipped"] for unit in purchase_import.questions["units"]] == [True]
+
+
+def test_unit_left_out_before_can_be_new_later():
+    finish(
+        upload(inaproc({"Nama Satuan Kerja": "Dinas lain"}, {"Kode Paket": "X2"})),
+        units={"dinaslain": "skip", "*": "new"},
+    )
+
+    later = upload(inaproc({"Nama Satuan Kerja": "Dinas lain", "Kode Paket": "X3"}))
+    finish(later, units={"dinaslain": "new"})
+
+    assert counts(later) == {"new": 1}
+    assert Agency.objects.filter(name="Dinas lain").exists()
 
 
 def test_new_units_are_made_once_and_wait_for_the_office():

@@ -13,6 +13,7 @@ from tests.factories import (
     CategoryFactory,
     LicenceFactory,
     ProductFactory,
+    RegionFactory,
     RepresentativeFactory,
     UserFactory,
     VendorFactory,
@@ -53,7 +54,54 @@ def status_of(vendor):
 # Steps
 
 
-def test_submit_return_correct_verify(client, own):
+@pytest.fixture
+def filled(own):
+    """The own vendor of who is signed in, with what the check cannot begin without."""
+    Vendor.objects.filter(pk=own.pk).update(
+        nib="0220123456789",
+        nik="1872014107850001",
+        products_summary="Nasi kotak",
+        address="Jl. Uji 1",
+        region=RegionFactory(),
+    )
+    ProductFactory(vendor=own, price=25_000, price_on=timezone.localdate())
+    own.refresh_from_db()
+    return own
+
+
+@pytest.mark.parametrize("status", [VendorStatus.DRAFT, VendorStatus.RETURNED])
+@pytest.mark.parametrize(
+    ("lacking", "part"),
+    [("nib", "Data usaha"), ("address", "Kontak dan alamat"), ("price", "Produk")],
+)
+def test_what_the_check_cannot_begin_without_is_asked_for_first(
+    client, filled, status, lacking, part
+):
+    reason = "NIB kosong" if status == VendorStatus.RETURNED else ""
+    Vendor.objects.filter(pk=filled.pk).update(status=status, status_reason=reason)
+    assert address("vendor_submit", filled) in page_of(client, filled)
+    if lacking == "price":
+        filled.products.update(price=None, price_on=None)
+    else:
+        Vendor.objects.filter(pk=filled.pk).update(**{lacking: None if lacking == "nib" else ""})
+
+    text = page_of(client, filled)
+    response = client.post(address("vendor_submit", filled), follow=True)
+
+    assert address("vendor_submit", filled) not in text
+    assert [part.label for part in response.context["missing_for_check"]] == [part]
+    assert str(next(iter(response.context["messages"]))).startswith(
+        f"Belum bisa diajukan. {part}: "
+    )
+    assert status_of(filled) == status
+
+
+def page_of(client, vendor):
+    return client.get(address("vendor_profile", vendor)).content.decode()
+
+
+def test_submit_return_correct_verify(client, filled):
+    own = filled
     client.post(address("vendor_submit", own))
     assert status_of(own) == VendorStatus.SUBMITTED
     client.force_login(UserFactory())
@@ -85,7 +133,8 @@ def test_submit_return_correct_verify(client, own):
         (Role.VENDOR, "vendor_profile", "Dinas akan memeriksanya."),
     ],
 )
-def test_who_hands_a_profile_in_goes_on_to_what_is_theirs(client, own, role, page, then):
+def test_who_hands_a_profile_in_goes_on_to_what_is_theirs(client, filled, role, page, then):
+    own = filled
     if role == Role.STAFF:
         client.force_login(UserFactory(role=role))
 
@@ -96,7 +145,8 @@ def test_who_hands_a_profile_in_goes_on_to_what_is_theirs(client, own, role, pag
 
 
 @pytest.mark.parametrize("status", ["submitted", "suspended"])
-def test_what_is_handed_in_or_suspended_is_not_handed_in_again(client, own, status):
+def test_what_is_handed_in_or_suspended_is_not_handed_in_again(client, filled, status):
+    own = filled
     Vendor.objects.filter(pk=own.pk).update(status=status, status_reason="x")
 
     client.post(address("vendor_submit", own))

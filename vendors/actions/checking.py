@@ -3,14 +3,29 @@
 from collections.abc import Iterable
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, mailers
 from django.db import transaction
 from django.tasks import task
 
 from accounts.models import User
+from vendors.completeness import missing_for_check, profile_parts
 from vendors.models import Licence, Representative, Vendor
 
 SUBJECT = "Temu Bisnis P3DN: "
+
+
+@transaction.atomic
+def submit_vendor(vendor: Vendor) -> bool:
+    """Hand a profile in for the office's check. False if it waits or is checked already.
+
+    Raises ValidationError "incomplete" while a part is missing that the check cannot begin without.
+    """
+    parts = profile_parts(Vendor.objects.with_parts().get(pk=vendor.pk))
+    if missing := missing_for_check(parts):
+        named = "; ".join(f"{part.label}: {part.todo}" for part in missing)
+        raise ValidationError(f"Belum bisa diajukan. {named}", code="incomplete")
+    return vendor.submit()
 
 
 @transaction.atomic

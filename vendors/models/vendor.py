@@ -27,6 +27,7 @@ from vendors.models.vendor_choices import (
 from vendors.models.vendor_queryset import VendorQuerySet
 
 # What the office compares with papers; a change of it asks for a new look.
+TO_BE_SUBMITTED = frozenset({VendorStatus.DRAFT, VendorStatus.RETURNED})
 CHECKED_FIELDS = frozenset({"name", "legal_form", "nib", "nik", "npwp"})
 
 # Kept by the database, so that imports and bulk writes cannot forget it; the Python twin is
@@ -317,12 +318,17 @@ class Vendor(models.Model):
         with pghistory.context(verb="create"):
             self.save(force_insert=True)
 
+    @property
+    def is_to_be_submitted(self) -> bool:
+        """Whether the office's check waits for the profile to be handed in."""
+        return self.status in TO_BE_SUBMITTED
+
     @transaction.atomic
     def submit(self) -> bool:
         """Hand the profile in for the office's check. False if it waits or is checked already."""
         with pghistory.context(verb="submit"):
             return self._move(
-                {VendorStatus.DRAFT, VendorStatus.RETURNED},
+                TO_BE_SUBMITTED,
                 status=VendorStatus.SUBMITTED,
                 status_reason="",
                 submitted_at=timezone.now(),

@@ -192,7 +192,7 @@ def import_revert(request, kind, pk):
         request,
         file_import,
         kind.revert,
-        text=f"{file_import.new_count} {kind.noun} baru dari {file_import} dihapus bila belum "
-        f"dipakai, {file_import.changed_count} yang berubah kembali seperti semula.",
+        noun=kind.noun,
+        fate="dihapus bila belum dipakai",
         kept_text=f"{kind.noun} tetap: sudah dipakai atau diubah sesudah impor.",
     )

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from vendors.completeness import next_part, profile_parts
+from vendors.completeness import missing_for_check, next_part, profile_parts
 from vendors.models import Vendor
 
 
@@ -34,6 +34,7 @@ def render_profile(request, template, vendor, part, context=None, status=None):
         "parts": parts,
         "open_part": part,
         "next_part": next_part(parts),
+        "missing_for_check": missing_for_check(parts),
         "complete_count": sum(item.is_complete for item in parts),
     }
     return render(request, template, frame | (context or {}), status=status)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,12 @@ from core.charts import Item, funnel
 from core.formats import number
 from core.forms import posted, was_changed_meanwhile
 from core.pagination import paginate
-from vendors.actions.checking import return_vendor, suspend_vendor, verify_vendor
+from vendors.actions.checking import (
+    return_vendor,
+    submit_vendor,
+    suspend_vendor,
+    verify_vendor,
+)
 from vendors.filters import CheckFilter, ReadinessFilter
 from vendors.forms import ReasonForm, StageForm, VerifyForm
 from vendors.models import EkatalogStage, LicenceRule, Vendor
@@ -153,7 +159,12 @@ def vendor_submit(request, slug):
     """Hand a profile in; who may also check it goes on to that."""
     vendor = get_own_vendor(request, slug)
     checks = request.user.may_use(vendor_check)
-    if vendor.submit():
+    try:
+        is_submitted = submit_vendor(vendor)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("vendors:vendor_profile", slug)
+    if is_submitted:
         then = "Periksa di sini, lalu putuskan." if checks else "Dinas akan memeriksanya."
         messages.success(request, f"Profil diajukan. {then}")
     else:

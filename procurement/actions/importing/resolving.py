@@ -31,48 +31,71 @@ class Units:
         self.known = AgencyAlias.objects.directory()
         self.agencies = {agency.pk: agency for agency in self.known.values() if agency}
         self.new: dict[str, Agency] = {}
+        # Units to ask about, and those that this file's officer has said to leave out.
         self.unknown: dict[str, dict] = {}
+        self.skipped: dict[str, dict] = {}
         self.learned: dict[str, Agency | None] = {}
 
-    def resolve(self, draft: Draft) -> str:
-        """Set the unit of a draft; return why not, "" if it is known."""
+    def skips(self, draft: Draft) -> bool:
+        """Whether its unit is none of the city's, as was said of this file or of one before."""
         keys = unit_keys(draft.unit, draft.unit_code)
-        decision = self.said.get(keys[0], "")
+        decision = self.said.get(keys[0], "") if keys else ""
         if decision == SKIP:
             self.learned[draft.unit] = None
-            return "Satuan kerja ini dilewati."
+            count(self.skipped, keys, draft)
+            return True
+        known = next((key for key in keys if key in self.known), None)
+        return known is not None and not (self.known[known] or decision)
+
+    def resolve(self, draft: Draft) -> str:
+        """Set the unit of a draft that is not skipped; return why not, "" if it is known."""
+        keys = unit_keys(draft.unit, draft.unit_code)
+        decision = self.said.get(keys[0], "")
         if said := self.agencies.get(row_key(decision) or 0):
             draft.agency = self.learned[draft.unit] = said
             return ""
-        for key in keys:
-            if key in self.known:
-                draft.agency = self.known[key]
-                return "" if draft.agency else "Bukan satuan kerja kota ini, dilewati."
+        if known := next(filter(None, map(self.known.get, keys)), None):
+            draft.agency = known
+            return ""
         if NEW in (decision, self.said.get("*")):
             if keys[0] not in self.new:
                 self.new[keys[0]] = self.learned[draft.unit] = new_agency(draft.unit)
             draft.agency = self.new[keys[0]]
             return ""
-        question = self.unknown.setdefault(
-            keys[0], {"text": draft.unit[:300], "count": 0, "name": keys[min(1, len(keys) - 1)]}
-        )
-        question["count"] += 1
+        count(self.unknown, keys, draft)
         return f"Satuan kerja “{draft.unit[:80]}” belum dikenal."
 
     def questions(self) -> list[dict]:
-        """Unknown units, the commonest first, each with the unit of the office most like it."""
-        asked = sorted(self.unknown.items(), key=lambda pair: -pair[1]["count"])
+        """Unknown units, the commonest first, each with the unit of the office most like it.
+
+        Those that were said to be skipped stand last: what was said can still be changed.
+        """
+        asked = by_count(self.unknown)
         names = {header_key(agency.name): agency for agency in self.agencies.values()}
         guess = len(asked) <= MAX_GUESSED
         return [
             {"key": key, **about, "guess": likeliest(about["name"], names) if guess else None}
             for key, about in asked
+        ] + [
+            {"key": key, **about, "guess": None, "is_skipped": True}
+            for key, about in by_count(self.skipped)
         ]
 
     def create(self) -> int:
         """Save the new units, not confirmed, each under an abbreviation that is free."""
         Agency.objects.add_new(self.new.values())
         return len(self.new)
+
+
+def count(units: dict[str, dict], keys: list[str], draft: Draft) -> None:
+    about = units.setdefault(
+        keys[0], {"text": draft.unit[:300], "count": 0, "name": keys[min(1, len(keys) - 1)]}
+    )
+    about["count"] += 1
+
+
+def by_count(units: dict[str, dict]) -> list[tuple[str, dict]]:
+    return sorted(units.items(), key=lambda pair: -pair[1]["count"])
 
 
 def new_agency(text: str) -> Agency:

@@ -55,6 +55,7 @@ KEPT_BESIDE = 100
 """Of the rows that only stand beside the table, as many are named at most."""
 
 UNIT_COLUMNS = frozenset({"unit_name", "unit_code"})
+NOT_OURS = "Bukan satuan kerja kota ini, dilewati."
 SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME})
 
 
@@ -166,7 +167,9 @@ class Evaluation:
         Comparer(frozenset(decisions.get("accepted", ()))).compare(known)
         warn_of_twins(known)
         self.by_number = {draft.number: draft for draft in reading.drafts if draft.number}
-        self.by_number |= {draft.number: draft for draft in reading.gatherer.refused}
+        for draft in reading.gatherer.refused:
+            self.by_number[draft.number] = draft
+            self.skip(draft)
         for draft in self.by_number.values():
             draft.outcome = self.outcome(draft)
         self.drop_empty_packages()
@@ -184,11 +187,19 @@ class Evaluation:
         }
 
     def resolve(self, draft: Draft) -> bool:
-        if problem := self.units.resolve(draft):
+        if not self.skip(draft) and (problem := self.units.resolve(draft)):
             draft.refuse(problem)
         return not draft.errors
 
+    def skip(self, draft: Draft) -> bool:
+        """Leave a row aside whose unit is none of the city's, whatever else is wrong with it."""
+        if self.units.skips(draft):
+            draft.outcome, draft.errors = RowOutcome.SKIPPED, (NOT_OURS,)
+        return draft.outcome == RowOutcome.SKIPPED
+
     def outcome(self, draft: Draft) -> str:
+        if draft.outcome == RowOutcome.SKIPPED:
+            return draft.outcome
         if draft.errors:
             return RowOutcome.REFUSED
         if draft.warnings and draft.outcome == RowOutcome.NEW and not self.is_approved(draft):
@@ -251,6 +262,7 @@ class Evaluation:
             counts[RowOutcome.WARNED],
             counts[RowOutcome.REFUSED],
         )
+        held.skipped_count = counts[RowOutcome.SKIPPED]
         held.file_value = sums.get("value")
         held.file_pdn_value = sums.get("pdn_value")
         held.file_umk_value = sums.get("umk_value")
@@ -423,6 +435,7 @@ def sentence(held: PurchaseImport) -> str:
             (held.changed_count, "berubah"),
             (held.same_count, "sama"),
             (held.merged_count, "digabung"),
+            (held.skipped_count, "dilewati"),
             (held.warned_count + held.refused_count, "tidak disimpan"),
         )
         if count
