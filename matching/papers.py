@@ -93,7 +93,7 @@ def tables_paper(grid: Grid, printed_at: datetime) -> bytes:
         )
         for table in grid.tables
     ]
-    return lists_paper(grid, "Lembar meja", "OPD", sheets, printed_at)
+    return lists_paper(grid, "Lembar meja", ("OPD", "Utusan"), sheets, printed_at)
 
 
 def agendas_paper(grid: Grid, printed_at: datetime) -> bytes:
@@ -113,7 +113,7 @@ def agendas_paper(grid: Grid, printed_at: datetime) -> bytes:
         )
         for name, rows in sorted(vendors.items())
     ]
-    return lists_paper(grid, "Agenda temu bisnis", "Bertemu", sheets, printed_at)
+    return lists_paper(grid, "Agenda temu bisnis", ("Bertemu", "Meja"), sheets, printed_at)
 
 
 def sheet(
@@ -128,9 +128,13 @@ def delegate_of(meeting: Meeting) -> str:
 
 
 def lists_paper(
-    grid: Grid, title: str, heading: str, sheets: Sequence[dict[str, Any]], printed_at: datetime
+    grid: Grid,
+    title: str,
+    headings: tuple[str, str],
+    sheets: Sequence[dict[str, Any]],
+    printed_at: datetime,
 ) -> bytes:
-    data = head_of(grid, title, printed_at) | {"heading": heading, "sheets": sheets}
+    data = head_of(grid, title, printed_at) | {"headings": headings, "sheets": sheets}
     return compile_paper("schedule_lists", data)
 
 
@@ -145,6 +149,7 @@ def letter_paper(row: Commitment, printed_at: datetime) -> bytes:
         ("Rencana belanja", month_words(row)),
         ("Kode RUP", row.rup_code or "menyusul"),
     ]
+    bought = "di atas" if row.rup_code else "setelah kode itu ada"
     office = Office.objects.get()
     day = row.committed_on or row.forum.first_day
     return compile_paper(
@@ -162,7 +167,7 @@ def letter_paper(row: Commitment, printed_at: datetime) -> bytes:
             "facts": [{"name": name, "value": value} for name, value in facts],
             "closing": (
                 "Komitmen ini dilaksanakan sesuai ketentuan pengadaan barang/jasa pemerintah dan "
-                "ketersediaan anggaran. Pembelian dicatat dengan kode RUP di atas."
+                f"ketersediaan anggaran. Pembelian dicatat dengan kode RUP {bought}."
             ),
             "place_and_date": f"{office.city}, {date_long(day)}",
             "footer": footer_text(date_time(printed_at), row.code),

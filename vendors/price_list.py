@@ -32,7 +32,7 @@ def price_list_paper(entries: Sequence[DirectoryEntry], *, printed_at: datetime)
 
 def row_of(entry: DirectoryEntry) -> list[str]:
     card = entry.card
-    price = MISSING if entry.price is None else f"{rupiah(entry.price)} per {card['unit']}"
+    price = MISSING if entry.price is None else f"{rupiah(entry.price)}/{card['unit']}"
     tkdn = MISSING if entry.tkdn is None else f"{number(entry.tkdn, 2)}%"
     shelf = "Tayang" if entry.is_on_ekatalog else MISSING
     return [entry.name, card["vendor"], card["place"] or MISSING, price, tkdn, shelf]

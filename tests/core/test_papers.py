@@ -207,9 +207,9 @@ def test_long_names_wrap_inside_their_column(name):
     row = AttendanceRow(name, name, name, name, "0812", "08.33")
     right_edges = []
 
-    def note(text, _user, matrix, _font, size):
+    def note(text, place, _matrix, _font, size):
         if "x" in text or "kata" in text or "A." in text:
-            right_edges.append(matrix[4] + len(text.strip()) * size * 0.3)
+            right_edges.append(place[4] + len(text.strip()) * size * 0.3)
 
     reader = pypdf.PdfReader(io.BytesIO(attendance_list(paper(sheet(row)))))
     for page in reader.pages:

@@ -499,6 +499,38 @@ def test_files_hold_what_the_list_shows(client):
     assert "1 komitmen, Rp1.000.000" in page
 
 
+def test_code_of_a_commitment_has_room_in_its_column(client):
+    OfficeFactory()
+    row = CommitmentFactory(number=140)
+    row.agency.name = "Inspektorat"
+    row.agency.save()
+    client.force_login(UserFactory())
+    starts = {}
+
+    pdf = client.get(path("commitment_pdf", row.forum)).content
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, place, *_: starts.setdefault(text.strip(), place[4])
+    )
+
+    # Twelve signs in 8.5 points are wider than 63.
+    assert starts["Inspektorat"] - starts[row.code] > 66
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("12345678", "di atas."), ("", "setelah kode itu ada.")]
+)
+def test_letter_points_to_a_code_that_it_has(client, code, words):
+    OfficeFactory()
+    row = CommitmentFactory(rup_code=code)
+    client.force_login(UserFactory())
+
+    pdf = client.get(path("commitment_letter", row.forum, row.pk)).content
+
+    text = " ".join(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    assert f"Pembelian dicatat dengan kode RUP {words}" in text
+
+
 def test_letter_spells_the_amount_and_the_day(client):
     OfficeFactory()
     row = CommitmentFactory(letter_number="500/12/2024")

@@ -576,6 +576,9 @@ def test_papers_hold_every_meeting(client, hall, name):
     assert "#panic() <b>" in text
     assert hall.agencies[1].short_name in text
     assert "belum terbit" in text
+    headings = {"schedule_hall": (), "schedule_tables": ("OPD", "Utusan"),
+                "schedule_agendas": ("Bertemu", "Meja")}  # fmt: skip
+    assert all(heading in text for heading in headings[name])
     pages = {"schedule_hall": 1, "schedule_tables": 2, "schedule_agendas": 4}
     assert len(reader.pages) == pages[name]
 

@@ -157,6 +157,20 @@ def test_paper_says_what_the_page_says(client, dinas, staff):
         assert words in text
 
 
+def test_names_on_the_paper_stand_clear_of_their_values(client, dinas, staff):
+    OfficeFactory()
+    client.force_login(staff)
+    starts = {}
+
+    pdf = client.get(reverse("reports:agency_card_pdf", args=[dinas.pk], query={"year": 2024}))
+    PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text(
+        visitor_text=lambda text, place, *_: starts.setdefault(text.strip(), place[4])
+    )
+
+    # The longest name is 97 points wide.
+    assert starts["2 dari 3"] - starts["Produk dalam negeri"] > 100
+
+
 def test_reports_lead_to_the_card(client, dinas, staff):
     client.force_login(staff)
     address = reverse("reports:agency_card", args=[dinas.pk])
