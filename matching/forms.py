@@ -2,6 +2,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -66,7 +67,9 @@ class RequestPasteForm(forms.Form):
 def narrow(form, user):
     """Offer the demand and products of the known parties only: a city has thousands."""
     row = form.instance
-    demands = demands_for(user, row.forum.first_day.year)
+    named = row.demand_id or form.initial.get("demand")
+    named = row_key(getattr(named, "pk", named))
+    demands = demands_for(user, row.forum.first_day.year, named)
     products = products_for(user)
     agency = row.agency_id or form.data.get("agency") or form.initial.get("agency")
     vendor = row.vendor_id or form.data.get("vendor") or form.initial.get("vendor")
@@ -101,8 +104,11 @@ def not_over(day: date) -> None:
         raise ValidationError("Tulis hari ini atau sesudahnya.", code="day_over")
 
 
-def demands_for(user, year):
-    return Demand.objects.visible_to(user).counted().in_year(year).order_by("name", "pk")
+def demands_for(user, year, named):
+    """What a forum of a year is held for: its demand, that of the next year, and the one named."""
+    years = Q(year__in=[year, year + 1])
+    demands = Demand.objects.visible_to(user).counted()
+    return demands.filter(years | Q(pk=named)).order_by("-year", "name", "pk")
 
 
 def products_for(user):

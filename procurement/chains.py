@@ -135,6 +135,10 @@ class AgencyChain:
     units: frozenset[int]
     steps: list[ChainStep]
 
+    @property
+    def is_begun(self) -> bool:
+        return any(step.count for step in self.steps)
+
 
 def agency_chain(pk: int, year: int) -> AgencyChain:
     """From what a unit and those below need in a year to what they paid for. One query."""

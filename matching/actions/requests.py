@@ -62,13 +62,22 @@ def ask(wish: Request, *, by: User) -> Request:
 
 def meet_standing(standing: Request, wish: Request, by: User) -> Request:
     """Two who ask each other agree. Raises ValidationError "already_asked"."""
-    if standing.status == RequestStatus.ACCEPTED or standing.asked_by == wish.asked_by:
+    if standing.is_accepted or standing.asked_by == wish.asked_by:
         raise ValidationError(
             "OPD dan vendor ini sudah punya permintaan temu. Ubah permintaan yang ada.",
             code="already_asked",
         )
     standing.answer(by=by, accepts=True, note=wish.note)
     return standing
+
+
+def asked_already(user: User, forum: Forum, agency: int, vendor: int) -> Request | None:
+    """The request of two sides that stands, unless asking would answer it; None if they may ask."""
+    rows = Request.objects.visible_to(user).standing()
+    standing = rows.filter(forum=forum, agency=agency, vendor=vendor).first()
+    if standing and (standing.is_accepted or standing.asked_by == side_of(user)):
+        return standing
+    return None
 
 
 @transaction.atomic

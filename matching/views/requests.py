@@ -22,7 +22,7 @@ from events.models import Forum
 from events.views.scope import get_forum, render_forum
 from matching.actions.calls import call_lines, tick
 from matching.actions.request_pasting import paste_requests
-from matching.actions.requests import ask, change, default_answer_by
+from matching.actions.requests import ask, asked_already, change, default_answer_by
 from matching.filters import RequestFilter
 from matching.forms import AbsenceForm, AnswerForm, RequestForm, RequestPasteForm, VetoForm
 from matching.models import Absence, Request, RequestStatus, Veto
@@ -30,6 +30,7 @@ from matching.views.pasted import tell_pasted
 from vendors.models import Vendor
 
 VERBS = {"accept": True, "decline": False}
+SIDES = ("agency", "vendor")
 
 
 def get_request(request, slug, pk):
@@ -106,6 +107,9 @@ def request_create(request, slug):
         initial.setdefault("agency", request.user.agency_id)
     if request.user.is_vendor:
         initial.setdefault("vendor", Vendor.objects.visible_to(request.user).first())
+    if request.method != "POST" and (wish := asked_before(request.user, forum, initial)):
+        messages.info(request, f"Permintaan temu {wish} sudah ada.")
+        return redirect(place_of(request.user, wish))
     form = RequestForm(
         posted(request), instance=Request(forum=forum), initial=initial, user=request.user
     )
@@ -119,6 +123,19 @@ def request_create(request, slug):
             messages.success(request, f"Permintaan {wish} tersimpan, {text}.")
             return redirect(after_asking(request, wish))
     return render_forum(request, "matching/request_create.html", forum, {"form": form})
+
+
+def asked_before(user, forum, parties):
+    """The request that the sides named in an address have made already; None if there is none."""
+    keys = [row_key(getattr(parties.get(name), "pk", parties.get(name))) for name in SIDES]
+    return asked_already(user, forum, *keys) if all(keys) else None
+
+
+def place_of(user, wish):
+    """Where a request that stands is changed, or read by who may not."""
+    if wish.may_be_changed_by(user):
+        return reverse("matching:request_edit", args=[wish.forum.slug, wish.pk])
+    return reverse("matching:request_list", args=[wish.forum.slug])
 
 
 def after_asking(request, wish):

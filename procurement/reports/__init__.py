@@ -9,6 +9,7 @@ from procurement.reports.plans import (
     budget_of,
     indicators,
     plan_of,
+    sums_of_unit,
 )
 from procurement.reports.summary import (
     BREAKDOWNS,
@@ -65,6 +66,7 @@ __all__ = [
     "sums_by_many",
     "sums_by_place",
     "sums_by_supplier",
+    "sums_of_unit",
     "total_of",
     "two_years",
     "unit_tree",

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django.db.models import Q, Sum
 
+from accounts.models import Agency
 from matching.models import Demand, ProcurementMethod
 from procurement.models import Budget, BudgetVersion, Indicator, Target
-from procurement.reports.summary import latest_purchase_day, sums_of_latest_year
-from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to
+from procurement.reports.agencies import at_or_below, unit_tree
+from procurement.reports.summary import latest_purchase_day, sums_by, sums_of_latest_year
+from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to, total_of
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,12 @@ class Achievement:
         if self.target is None or self.spent.umk_share is None:
             return None
         return max(ZERO, self.spent.umk_share - self.target)
+
+
+def sums_of_unit(pk: int, year: int) -> Sums:
+    """What a unit and all below it have bought in a year. Two queries."""
+    below = at_or_below(unit_tree(Agency.objects.all()), pk)
+    return total_of(sums_by(Scope(year, agencies=below), "year").values())
 
 
 def achievement(agencies: frozenset[int] | None = None) -> Achievement:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.formats import percent
 from core.forms import for_editing, posted
 from core.keys import row_key
 from matching.models import Commitment, Demand
@@ -15,6 +16,7 @@ from procurement.actions.entering import cancel, record, save_changes
 from procurement.actions.linking import link, still_to_buy
 from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
 from procurement.models import PeriodClosing, Purchase, Stage
+from procurement.reports import sums_of_unit
 
 # The button beside the agency: shows the form again, with the demand of that agency.
 ASK_DEMAND = "ask_demand"
@@ -72,11 +74,22 @@ def purchase_create(request):
         if commitment:
             fill_from_commitment(purchase, commitment)
         purchase = record(purchase, by=request.user)
-        messages.success(request, f"{purchase} tersimpan.")
+        messages.success(request, f"{purchase} tersimpan.{share_now(purchase)}")
         if commitment:
             tie_to_commitment(request, purchase, commitment)
         return redirect(purchase)
     return render(request, "procurement/purchase_create.html", form_context(form))
+
+
+def share_now(purchase):
+    """Where the agency stands with what was just entered, as one more sentence."""
+    sums = sums_of_unit(purchase.agency_id, purchase.year)
+    if not sums.count:
+        return ""
+    return (
+        f" Bagian UMK dan koperasi {purchase.agency} {purchase.year} kini "
+        f"{percent(sums.umk, sums.value)}."
+    )
 
 
 def fill_from_commitment(purchase, commitment):

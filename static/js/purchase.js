@@ -2,8 +2,9 @@
 const value = document.getElementById("id_value");
 for (const name of ["id_pdn_value", "id_umk_value"]) {
   const part = document.getElementById(name);
-  if (!value || !part || value.value) continue;
-  let follows = part.value === "";
+  // One that came back to be corrected took them with it.
+  if (!value || !part || (value.value && !value.classList.contains("is-invalid"))) continue;
+  let follows = part.value === value.value;
   part.addEventListener("input", () => (follows = false));
   value.addEventListener("input", () => {
     if (follows) part.value = value.value;

@@ -60,6 +60,19 @@ def test_buyer_enters_a_purchase_on_a_phone(any_page, live_server, sign_in, chec
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_parts_follow_a_value_that_is_put_right(page, live_server, sign_in):
+    sign_in(page, Role.BUYER)
+    page.goto(f"{live_server.url}/procurement/purchases/new/")
+    page.get_by_label("Nilai belanja (Rp)").fill("1,5 juta")
+    page.get_by_role("button", name="Simpan belanja").click()
+    expect(page.get_by_text("Nilai UMK (Rp): Tulis angka penuh")).to_be_visible()
+
+    page.get_by_label("Nilai belanja (Rp)").fill("1500000")
+
+    for name in ("PDN", "UMK"):
+        expect(page.get_by_label(f"Nilai {name} (Rp)")).to_have_value("1500000")
+
+
 def test_staff_import_the_real_file_undo_it_and_import_again(
     any_page, live_server, sign_in, check
 ):

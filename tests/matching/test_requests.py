@@ -63,6 +63,48 @@ def test_asking_from_a_vendor_leads_to_the_form_of_the_next_forum(client, pair):
     assert response.url == f"{path('request_create', forum)}?vendor={seller.vendor_id}"
 
 
+@pytest.mark.parametrize("asked_by", ["agency", "vendor"])
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_asking_again_leads_to_the_request_that_stands(client, pair, asked_by, is_answered):
+    forum, buyer, seller = pair
+    standing = ask(
+        wish(forum, buyer.agency, seller.vendor),
+        by=buyer if asked_by == "agency" else seller.user,
+    )
+    if is_answered:
+        standing.answer(by=UserFactory(), accepts=True)
+    client.force_login(buyer)
+    address = f"{path('request_create', forum)}?vendor={seller.vendor_id}"
+
+    response = client.get(address)
+
+    if asked_by == "agency":
+        assert response.url == path("request_edit", forum, standing.pk)
+    elif is_answered:
+        assert response.url == path("request_list", forum)
+    else:
+        assert response.status_code == 200
+    assert client.get(f"{path('request_create', forum)}?vendor=0").status_code == 200
+
+
+def test_the_need_that_a_request_is_about_is_offered_whatever_its_year(client, pair):
+    forum, buyer, _ = pair
+    year = forum.first_day.year
+    old, other, now, following = (
+        DemandFactory(agency=buyer.agency, year=each)
+        for each in (year - 1, year - 1, year, year + 1)
+    )
+    DemandFactory(year=year)
+    client.force_login(buyer)
+
+    response = client.get(f"{path('request_create', forum)}?demand={old.pk}")
+
+    offered = response.context["form"].fields["demand"].queryset
+    assert set(offered) == {old, now, following}
+    assert response.context["form"]["demand"].value() == old.pk
+    assert other not in offered
+
+
 def test_asking_without_a_forum_says_so(client):
     ForumFactory(status=ForumStatus.FINISHED)
     client.force_login(UserFactory(role=Role.BUYER))

@@ -251,7 +251,8 @@ def test_agency_chain_is_of_a_year_and_its_units(chain):
     assert {step.count for step in agency_chain(agency.pk, 2023).steps} == {0}
 
 
-def test_buyer_sees_its_chain_at_home(client, chain):
+def test_buyer_sees_its_chain_at_home(client, chain, time_machine):
+    time_machine.move_to("2024-07-01T10:00+07:00")
     buyer = UserFactory(role=Role.BUYER, agency=chain["demand"].agency)
     client.force_login(buyer)
 
@@ -259,6 +260,15 @@ def test_buyer_sees_its_chain_at_home(client, chain):
 
     assert "Dari kebutuhan sampai dibayar" in page
     assert reverse("reports:agency_card", args=[buyer.agency_id]) in page
+
+
+def test_a_year_without_anything_has_no_chain_at_home(client):
+    client.force_login(UserFactory(role=Role.BUYER))
+
+    page = client.get(reverse("home"))
+
+    assert [step.count for step in page.context["chain"].steps] == [0] * 5
+    assert "Dari kebutuhan sampai dibayar" not in page.text
 
 
 def test_demand_shows_only_what_its_reader_may_see(client, chain):

@@ -95,6 +95,18 @@ def test_buyer_enters_a_purchase(client, buyer):
     assert (purchase.month, purchase.created_by) == (3, buyer)
 
 
+def test_who_enters_a_purchase_reads_where_the_agency_stands(client, buyer):
+    below = AgencyFactory(parent=buyer.agency)
+    PurchaseFactory(agency=below, year=2024, value=4_500_000, umk_value=0)
+    PurchaseFactory(year=2024, value=9, umk_value=9)
+
+    page = client.post(url("purchase_create"), typed(buyer.agency), follow=True)
+
+    assert f"tersimpan. Bagian UMK dan koperasi {buyer.agency} 2024 kini 25,0%." in str(
+        next(iter(page.context["messages"]))
+    )
+
+
 def test_form_of_a_buyer_has_eight_fields(client, buyer):
     form = client.get(url("purchase_create")).context["form"]
 
