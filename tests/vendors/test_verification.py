@@ -96,6 +96,14 @@ def test_what_the_check_cannot_begin_without_is_asked_for_first(
     assert status_of(filled) == status
 
 
+def test_a_profile_is_not_handed_in_beside_the_form_of_a_part(client, filled):
+    page = client.get(reverse("vendors:vendor_part_edit", args=[filled.slug, "tax"])).text
+
+    assert address("vendor_submit", filled) not in page
+    assert "Ke profil untuk mengajukan" in page
+    assert address("vendor_submit", filled) in page_of(client, filled)
+
+
 def page_of(client, vendor):
     return client.get(address("vendor_profile", vendor)).content.decode()
 
