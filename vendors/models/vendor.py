@@ -27,7 +27,7 @@ from vendors.models.vendor_choices import (
 from vendors.models.vendor_queryset import VendorQuerySet
 
 # What the office compares with papers; a change of it asks for a new look.
-TO_BE_SUBMITTED = frozenset({VendorStatus.DRAFT, VendorStatus.RETURNED})
+TO_BE_SUBMITTED = {VendorStatus.DRAFT, VendorStatus.RETURNED}
 CHECKED_FIELDS = frozenset({"name", "legal_form", "nib", "nik", "npwp"})
 
 # Kept by the database, so that imports and bulk writes cannot forget it; the Python twin is
