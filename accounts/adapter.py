@@ -16,12 +16,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from accounts.actions import end_sessions, second_factors_of
 from accounts.models import User
 from accounts.security_log import client_address, log_event
+from core.addresses import reverse
 
 logger = logging.getLogger(__name__)
 

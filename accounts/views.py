@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, history
@@ -14,6 +13,7 @@ from accounts.filters import AgencyFilter, DisclosureFilter, UserFilter
 from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Disclosure, Office, Region, Role, User
 from accounts.security_log import log_event
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate, paginate_by_key
 from core.spreadsheets import csv_download

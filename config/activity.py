@@ -12,11 +12,11 @@ from django import forms
 from django.apps import apps
 from django.db.models import CharField, Count, F, Min, Value
 from django.db.models.functions import Cast, Concat
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.history import LABELS, VERBS, event_model
 from accounts.models import User
+from core.addresses import reverse
 from core.formats import date_long, number, time_short
 from core.keys import row_key
 from core.statements import compiled, remembered

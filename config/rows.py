@@ -9,10 +9,10 @@ from typing import Any
 from crispy_forms.templatetags.crispy_forms_filters import optgroups
 from django.forms.utils import flatatt
 from django.template.defaultfilters import floatformat
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from jinja2 import Environment, StrictUndefined
 
+from core.addresses import reverse
 from core.formats import percent, time_range
 from core.templatetags import components, formats
 from events.templatetags import participants

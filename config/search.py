@@ -10,10 +10,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
-from django.urls import reverse
 
 from accounts.access import may_use, role_may_use
 from accounts.models import Agency, User
+from core.addresses import reverse
 from core.statements import Whole, worded
 from events.models import Forum, Participant
 from events.models.participant import origin_name

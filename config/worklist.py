@@ -16,11 +16,11 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, User
 from config import waiting
+from core.addresses import reverse
 from core.formats import number
 from core.statements import remembered
 from events.models.change_request import ANSWER_TIME

@@ -5,8 +5,8 @@ from enum import IntEnum
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
+from core.addresses import reverse
 from core.formats import date_long, date_with_day, number
 from core.statements import remembered
 from events.models import (

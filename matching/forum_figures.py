@@ -11,9 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, router
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast, JSONObject
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from core.formats import number
 from core.statements import remembered
 from events.models import Forum, ForumStatus, Participant, Slot, Table

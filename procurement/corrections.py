@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from django.db import connection
 from django.db.models import Q, QuerySet, Sum
-from django.urls import reverse
 
 from accounts.history import event_model
+from core.addresses import reverse
 from core.statements import remembered
 from procurement.models import ClosedFigure, Level, PeriodClosing, Purchase, PurchaseSummary
 from procurement.reports import (

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, Min, OuterRef, Q, QuerySet, Sum, Value
-from django.urls import reverse
 
 from accounts.models import Agency
+from core.addresses import reverse
 from core.statements import listed
 from events.models import Attendance, Forum, HeadCount, Participant, ParticipantKind
 from matching.models import Commitment

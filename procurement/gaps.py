@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Sum, Window
-from django.urls import reverse
 
+from core.addresses import reverse
 from matching.models import Demand
 from procurement.models import SellerArea
 from procurement.reports import NOTHING, ZERO, Sums, sums_by_place, total_of

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from django.urls import reverse
-
 from accounts.access import may_use
 from accounts.models import User
+from core.addresses import reverse
 
 PAGES = [
     ("dashboard", "Capaian"),

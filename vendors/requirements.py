@@ -10,8 +10,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.urls import reverse
-
+from core.addresses import reverse
 from core.fingerprints import fingerprint_of_all
 from vendors.models import (
     CLASS_SCOPES,

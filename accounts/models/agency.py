@@ -5,10 +5,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Upper
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.region import Region
+from core.addresses import reverse
 
 # Setda > bagian, dinas > UPTD > sekolah: three levels are used, a fourth is spare.
 MAX_DEPTH = 4

@@ -3,10 +3,10 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models.agency import Agency
 from accounts.models.file_import import FileImport
+from core.addresses import reverse
 
 
 @pghistory.track()

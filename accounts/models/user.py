@@ -10,10 +10,10 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.agency import Agency
+from core.addresses import reverse
 from core.identifiers import clean_nip, clean_phone
 
 

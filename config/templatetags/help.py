@@ -1,7 +1,7 @@
 from django import template
-from django.urls import reverse
 
 from config.help import help_for
+from core.addresses import reverse
 
 register = template.Library()
 

@@ -1,46 +1,31 @@
-"""``{% url %}`` as Django has it, but an address is put together once: a page shows dozens of them.
+"""``{% url %}`` as Django has it, with addresses of core/addresses.py.
 
-Built into every template by OPTIONS in settings.py. Each namespace of ours is used once, so an address
-does not depend on the page that it stands on.
+Built into every template by OPTIONS in settings.py.
 """
 
-from typing import Any
-
 from django import template
-from django.conf import settings
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
-from django.urls import get_script_prefix, get_urlconf
+from django.utils.html import conditional_escape
 
-KEPT = 5_000
-_kept: dict[tuple[Any, ...], str] = {}
+from core.addresses import reverse
 
 register = template.Library()
 
 
-class KeptURLNode(URLNode):
+class QuickURLNode(URLNode):
     def render(self, context: Context) -> str:
-        key = (
-            get_urlconf() or settings.ROOT_URLCONF,
-            get_script_prefix(),
-            self.view_name.resolve(context),
-            tuple([str(arg.resolve(context)) for arg in self.args]),
-            tuple([(name, str(arg.resolve(context))) for name, arg in self.kwargs.items()]),
-            context.autoescape,
+        if self.asvar or self.kwargs:
+            return super().render(context)
+        address = reverse(
+            self.view_name.resolve(context), [arg.resolve(context) for arg in self.args]
         )
-        if self.asvar or key not in _kept:
-            if len(_kept) >= KEPT:
-                _kept.clear()
-            address = super().render(context)
-            if self.asvar:
-                return address
-            _kept[key] = address
-        return _kept[key]
+        return conditional_escape(address) if context.autoescape else address
 
 
 @register.tag
-def url(parser: Parser, token: Token) -> KeptURLNode:
+def url(parser: Parser, token: Token) -> QuickURLNode:
     node = django_url(parser, token)
-    return KeptURLNode(node.view_name, node.args, node.kwargs, node.asvar)
+    return QuickURLNode(node.view_name, node.args, node.kwargs, node.asvar)

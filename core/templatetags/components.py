@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django import forms, template
-from django.forms.utils import flatatt
 from django.template import engines
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markupsafe import escape
 
 from core import formats
+from core.forms import attributes_of
 
 SPRITE = "vendor/bootstrap-icons-1.13.2/sprite.svg"
 SORT_PARAMETER = "sort"
@@ -127,20 +127,22 @@ def sort_heading(context: Context, field: str, label: str, css: str = "") -> Saf
 def plain_select(field: forms.BoundField, css: str) -> SafeString:
     """A select without one template for each option: filters have hundreds of them."""
     widget = field.field.widget
-    choices = tuple([(key, label) for key, label in widget.choices])
-    if any(isinstance(label, (list, tuple)) for _, label in choices):
+    choices = tuple(map(tuple, widget.choices))
+    if {list, tuple} & {type(label) for _, label in choices}:
         return field.as_widget(attrs={"class": css})
     options = options_of(choices)
     for key in widget.format_value(field.value()):
         start = f'<option value="{escape(key)}"'
         options = options.replace(f"{start}>", f"{start} selected>")
     given = field.build_widget_attrs({"id": field.auto_id, "class": css}, widget)
-    shown = flatatt({"name": field.html_name} | widget.attrs | given)
+    named = {"name": field.html_name} | widget.attrs | given
+    # In Django's order for them: by name, those without a value last.
+    shown = attributes_of(dict(sorted(named.items(), key=lambda one: (one[1] is True, one[0]))))
     return mark_safe(f"<select{shown}>{options}</select>")  # noqa: S308 - every part is escaped
 
 
 @lru_cache(maxsize=256)
-def options_of(choices: tuple[tuple[object, object], ...]) -> str:
+def options_of(choices: tuple[tuple[object, ...], ...]) -> str:
     """The options, kept once made: most lists show the same ones again and again."""
     shown = [("" if key is None else str(key), label) for key, label in choices]
     return "".join(

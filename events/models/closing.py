@@ -4,9 +4,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from core.tokens import new_token
 from events.models.forum import Forum
 from events.models.participant import Participant

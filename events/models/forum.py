@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models, transaction
 from django.db.models import Case, F, Q, When
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from core.tokens import new_token
 from core.uploads import random_name
 from vendors.models import Vendor

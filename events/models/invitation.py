@@ -7,10 +7,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, AgencyKind
+from core.addresses import reverse
 from core.identifiers import clean_phone
 from core.tokens import new_token
 from events.models.forum import Forum

@@ -6,10 +6,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, InsertsByStatement
+from core.addresses import reverse
 from core.fields import Trigrams, holds
 from core.identifiers import clean_nip, clean_phone
 from core.tokens import new_token

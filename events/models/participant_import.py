@@ -1,9 +1,9 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import FileImport, track_in_bulk
+from core.addresses import reverse
 from events.models.forum import Forum
 from events.models.participant import Participant, ParticipantKind
 

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import posted, uploaded
 from events.actions.preparation import keep_document
 from events.forms import DocumentForm

@@ -7,12 +7,12 @@ from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.formats import time_short
 from events.actions.scanning import deliver, ticket_hash
 from events.forms import ReadingForm

@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list, opened_form
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate

@@ -3,7 +3,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,6 +10,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from events.actions.check_in import check_in_many

@@ -5,9 +5,9 @@ from functools import lru_cache
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from accounts.access import role_may_use
+from core.addresses import reverse
 from events.models import Forum, Participant, Question
 from events.reports import forum_by_slug
 

@@ -6,11 +6,11 @@ import segno
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use
+from core.addresses import reverse
 from events.calendars import forum_calendar
 from events.models import Participant
 

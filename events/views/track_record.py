@@ -1,11 +1,11 @@
 """Attendance across forums, per agency and per person: on the page and as files, as filtered."""
 
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.filters import TrackRecordFilter

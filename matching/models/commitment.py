@@ -9,10 +9,10 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Round
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.addresses import reverse
 from events.models import Forum
 from matching.models.demand import Demand
 from matching.models.parties import PartyQuerySet

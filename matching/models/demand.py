@@ -10,10 +10,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 from django.db.models import Deferrable, F, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.addresses import reverse
 from core.fields import Trigrams, holds
 from vendors.models import Category
 

@@ -1,9 +1,9 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import FileImport
+from core.addresses import reverse
 from matching.models.demand import Demand
 
 

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role, User
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download

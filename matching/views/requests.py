@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate

@@ -6,9 +6,9 @@ from smtplib import SMTPException
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from core.formats import date_time
 from privacy.models import DataRequest, RequestStatus
 

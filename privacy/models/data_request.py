@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat, Lower
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from core.formats import date_time
 from core.identifiers import clean_phone
 from core.tokens import new_token

@@ -1,9 +1,9 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Agency, FileImport
+from core.addresses import reverse
 from procurement.models.target import Budget, BudgetVersion
 from vendors.models import ImportAction, ImportedRow
 

@@ -4,10 +4,10 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.addresses import reverse
 from core.formats.dates import MONTHS
 from procurement.models.target import YEARS, year_rule
 

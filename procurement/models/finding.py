@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, User, track_in_bulk
+from core.addresses import reverse
 from matching.models import Commitment, Demand
 from procurement.models.purchase import Purchase
 from procurement.models.supplier import Supplier

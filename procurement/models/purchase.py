@@ -9,10 +9,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency, track_in_bulk
+from core.addresses import reverse
 from core.uploads import random_name
 from matching.models import Demand, ProcurementMethod, ProcurementType
 from procurement.models.summary import TRIGGERS

@@ -3,9 +3,9 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import FileImport, FileImportQuerySet, Role
+from core.addresses import reverse
 from procurement.models.purchase import Purchase
 from procurement.models.vocabulary import Source
 

@@ -19,6 +19,7 @@ from procurement.reports.sums import (
     NOTHING,
     Scope,
     Sums,
+    total_of,
 )
 
 
@@ -216,15 +217,15 @@ def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
 def two_years(scope: Scope) -> tuple[dict[int, Sums], Sums]:
     """By month in the year of the scope, 0 for what has no date; and the same period a year before."""
     by_month: dict[int, Sums] = {}
-    before = NOTHING
+    before = []
     whole = replace(scope, first_month=FIRST_MONTH, last_month=LAST_MONTH)
     months = range(scope.first_month, scope.last_month + 1)
     for (year, month), sums in sums_by_many(whole, [scope.year, scope.year - 1]).items():
         if year == scope.year:
             by_month[month] = sums
         elif scope.is_whole_year or month in months:
-            before += sums
-    return by_month, before
+            before.append(sums)
+    return by_month, total_of(before)
 
 
 def latest_purchase_day(scope: Scope) -> datetime.date | None:

@@ -7,6 +7,8 @@ share nobody has assessed stands in the denominator, so a share can only be too 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q
 
@@ -45,9 +47,6 @@ class Sums:
     realised_pdn: Decimal = ZERO
     realised_umk: Decimal = ZERO
 
-    def __add__(self, other: "Sums") -> "Sums":
-        return Sums(**{name: getattr(self, name) + getattr(other, name) for name in MEASURES})
-
     @property
     def paid(self) -> "Sums":
         """The same purchases by what is paid of them; parts that nobody has assessed are left out."""
@@ -81,6 +80,7 @@ class Sums:
 
 
 NOTHING = Sums()
+figures_of = attrgetter(*MEASURES)
 
 
 @dataclass(frozen=True)
@@ -147,4 +147,9 @@ def gap_to(target: Decimal, sums: Sums) -> Decimal:
 
 
 def total_of(sums: Iterable[Sums]) -> Sums:
-    return sum(sums, NOTHING)
+    parts = [*sums]
+    if len(parts) <= 1:
+        return parts[0] if parts else NOTHING
+    columns: Any = zip(*map(figures_of, parts), strict=True)
+    totals: Any = map(sum, columns)
+    return Sums(*totals)

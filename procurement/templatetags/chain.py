@@ -4,9 +4,9 @@ Their templates include a part of the reports; no module of an earlier app knows
 """
 
 from django import template
-from django.urls import reverse
 
 from accounts.access import may_use
+from core.addresses import reverse
 from procurement import chains
 
 register = template.Library()

@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.charts import Item, column_chart, funnel, line_chart
 from core.formats import MISSING, date_long, date_time, number, percent, rupiah, rupiah_short
 from core.formats.dates import MONTHS

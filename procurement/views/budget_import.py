@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -22,6 +21,7 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.forms import posted, uploaded
 from core.pagination import paginate
 from procurement.actions.budgets import EXAMPLE, LAYOUT, commit, decide, preview, revert

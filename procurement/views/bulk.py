@@ -5,11 +5,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from procurement.actions.bulk import assess_many, cancel_many, categorise_many
 from procurement.forms import AssessForm, CategoriseForm, ReasonForm
 from procurement.models import Purchase

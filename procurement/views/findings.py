@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.history import changes, events_of
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.keys import row_keys
 from core.pagination import paginate_by_key

@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role, User
+from core.addresses import reverse
 from core.charts import Item, column_chart, funnel
 from core.formats import rupiah_short
 from core.statements import listed

@@ -1,12 +1,12 @@
 """The gap list: what is bought elsewhere, what nobody sells, and who sells what nobody plans."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from procurement.gaps import gaps_of
 from procurement.report_tabs import report_tabs

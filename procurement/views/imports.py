@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -22,6 +21,7 @@ from accounts.import_pages import (
     steps,
 )
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.formats import MISSING, number, parse_rounded, rupiah
 from core.forms import posted, uploaded
 from core.keys import row_keys

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.addresses import reverse
 from core.keys import row_key
 from core.spreadsheets import Kind, SheetColumn, csv_download
 from procurement.models import Purchase

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from accounts.models import Agency, Role
+from core.addresses import reverse
 from core.formats import MISSING, number, points
 from procurement.models import Indicator, Target
 from procurement.report_forms import ReportForm
@@ -59,12 +59,17 @@ class Report:
     def target_text(self) -> str:
         return f"Target {number(self.target.value.normalize())}%" if self.target else ""
 
-    def url(self, name: str, *args, **changes) -> str:
-        """A page of the reports with the same filters, some of them changed."""
+    @cached_property
+    def asked(self) -> dict[str, object]:
+        """The filters that are set, and the year always."""
         asked = self.form.data
         kept = {key: asked[key] for key in self.form.fields if asked.get(key)}
-        kept |= {"year": self.scope.year} | changes
-        kept = {key: value for key, value in kept.items() if value not in ("", None)}
+        return kept | {"year": self.scope.year}
+
+    def url(self, name: str, *args, **changes) -> str:
+        """A page of the reports with the same filters, some of them changed."""
+        asked = (self.asked | changes).items()
+        kept = {key: value for key, value in asked if value not in ("", None)}
         page = name if ":" in name else f"reports:{name}"
         return f"{reverse(page, args=args)}?{urlencode(kept)}"
 

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import posted
 from core.pagination import paginate_by_key
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from core.addresses import reverse
 from core.filters import NameChoices
 from core.keys import row_key
 from vendors.models import Vendor

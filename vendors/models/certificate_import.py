@@ -5,10 +5,10 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import FileImport
+from core.addresses import reverse
 from vendors.models.licence import Licence
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor

@@ -5,15 +5,14 @@ vendor, product, licence, photo or category is written, so no code writes them.
 """
 
 from datetime import date
-from functools import lru_cache
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models import F, Sum
-from django.urls import reverse
 
+from core.addresses import reverse
 from core.statements import listed
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
@@ -22,12 +21,6 @@ from vendors.models.vendor import Vendor
 class EntryKind(models.TextChoices):
     VENDOR = "vendor", "Pelaku usaha"
     PRODUCT = "product", "Produk"
-
-
-@lru_cache(maxsize=8192)
-def address_of(name: str, *parts: str) -> str:
-    """An address, kept once made: a page of the directory has two dozen."""
-    return reverse(name, args=parts)
 
 
 class DirectoryEntryQuerySet(models.QuerySet):
@@ -121,8 +114,8 @@ class DirectoryEntry(models.Model):
     def get_absolute_url(self):
         """The page of the product or vendor; from the card, so that a list asks nothing else."""
         if self.kind == EntryKind.VENDOR:
-            return address_of("vendors:vendor_detail", self.card["slug"])
-        return address_of("vendors:product_detail", self.card["vendor_slug"], self.card["slug"])
+            return reverse("vendors:vendor_detail", [self.card["slug"]])
+        return reverse("vendors:product_detail", [self.card["vendor_slug"], self.card["slug"]])
 
     @property
     def is_on_ekatalog(self) -> bool:

@@ -5,9 +5,9 @@ import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import reverse
 from vendors.models.category import Category
 from vendors.models.licence import Licence
 from vendors.models.photo import Photo

@@ -3,9 +3,9 @@ from typing import ClassVar
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import FileImport, FileImportQuerySet
+from core.addresses import reverse
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
 from vendors.models.vendor_import import ImportAction, ImportedRow

@@ -8,12 +8,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from accounts.models import Region
+from core.addresses import reverse
 from core.identifiers import clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import LEGAL_WORDS
 from vendors.models.size import SizeBasis, SizeClass, size_class_of

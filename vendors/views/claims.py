@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role, User
+from core.addresses import reverse
 from core.formats import date_long
 from core.forms import posted
 from vendors.actions.claims import claim_profile

@@ -2,12 +2,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded, was_changed_meanwhile
 from core.pagination import paginate
 from vendors.actions.checking import return_licence

@@ -3,11 +3,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded
 from vendors.actions.products import save_product, set_offered
 from vendors.actions.profile import delete_photo

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.models import Role
+from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded
 from core.pictures import read_picture
 from vendors.actions.profile import add_photo, delete_photo, save_part, save_rows

@@ -5,12 +5,12 @@ from decimal import Decimal
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.addresses import reverse
 from core.charts import Item, funnel
 from core.formats import number
 from core.forms import posted, was_changed_meanwhile
