@@ -27,11 +27,21 @@ sys.stdin.readline()
 
 @pytest.fixture
 def environment(tmp_path):
+    return environment_in(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """The same for all tests that serve: to fill it takes long, to serve it again does not."""
+    return environment_in(tmp_path_factory.mktemp("installation"))
+
+
+def environment_in(folder):
     """An installation of its own, with an embedded server whatever the suite runs on."""
     return {
         "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "VAR_DIR": str(tmp_path),
+        "HOME": str(folder),
+        "VAR_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEMO": "1",
         "HTTPS": "0",
@@ -109,12 +119,12 @@ def wait_for(address, seconds=180):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_serve_prepares_all_and_stops_cleanly(environment, number):
+def test_serve_prepares_all_and_stops_cleanly(installation, number):
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
         cwd=ROOT,
-        env=environment,
+        env=installation,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -132,7 +142,7 @@ def test_serve_prepares_all_and_stops_cleanly(environment, number):
     assert "Business Matching P3DN 2024" in page
     assert "Unexpected exit" not in output
     assert server.returncode == 0
-    assert not is_running(environment)
+    assert not is_running(installation)
 
 
 SERVE_ALONE = """
@@ -197,13 +207,13 @@ def wait_until(condition, seconds=30):
         time.sleep(0.1)
 
 
-def test_serve_starts_a_killed_database_again(environment):
+def test_serve_starts_a_killed_database_again(installation):
     port = free_port()
-    pid_file = Path(environment["VAR_DIR"], "postgres", "postmaster.pid")
+    pid_file = Path(installation["VAR_DIR"], "postgres", "postmaster.pid")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
         cwd=ROOT,
-        env=environment,
+        env=installation,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -215,8 +225,8 @@ def test_serve_starts_a_killed_database_again(environment):
         wait_until(lambda: pid_file.exists() and pid_file.read_text().split()[:1] != [killed])
 
         wait_for(f"http://127.0.0.1:{port}/healthz")
-        assert is_running(environment)
+        assert is_running(installation)
     finally:
         server.terminate()
         server.wait(timeout=30)
-    assert not is_running(environment)
+    assert not is_running(installation)
