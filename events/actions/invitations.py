@@ -135,7 +135,9 @@ def check_active(participant: Participant) -> None:
 
 
 @transaction.atomic
-def change_delegate(participant: Participant, *, answers: Mapping[int, str]) -> Participant:
+def change_delegate(
+    participant: Participant, *, answers: Mapping[int, str] | None = None
+) -> Participant:
     """Save what the invited changed of a person and of its answers.
 
     Raises ValidationError "forum_finished", "registration_closed", "withdrawn".
@@ -147,7 +149,7 @@ def change_delegate(participant: Participant, *, answers: Mapping[int, str]) -> 
 
 @transaction.atomic
 def replace_delegate(
-    participant: Participant, *, consent: ConsentText, answers: Mapping[int, str]
+    participant: Participant, *, consent: ConsentText, answers: Mapping[int, str] | None = None
 ) -> Participant:
     """Let a colleague come instead, with answers of one's own.
 
@@ -162,7 +164,7 @@ def replace(
     participant: Participant,
     *,
     consent: ConsentText,
-    answers: Mapping[int, str],
+    answers: Mapping[int, str] | None = None,
     at: datetime | None = None,
 ) -> Participant:
     """Another person on the same row: seat and code stay, ticket and answers of the former go.
@@ -188,7 +190,7 @@ def replace(
         participant.save()
         # Who comes instead is asked anew.
         participant.answers.all().delete()
-    save_answers(participant, answers, by=None)
+    save_answers(participant, answers or {}, by=None)
     return participant
 
 
