@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -71,13 +72,10 @@ def meet_standing(standing: Request, wish: Request, by: User) -> Request:
     return standing
 
 
-def asked_already(user: User, forum: Forum, agency: int, vendor: int) -> Request | None:
-    """The request of two sides that stands, unless asking would answer it; None if they may ask."""
-    rows = Request.objects.visible_to(user).standing()
-    standing = rows.filter(forum=forum, agency=agency, vendor=vendor).first()
-    if standing and (standing.is_accepted or standing.asked_by == side_of(user)):
-        return standing
-    return None
+def asked_already(user: User, forum: Forum, agency: int) -> QuerySet[Request]:
+    """An agency's requests that stand, but for those that asking from this side would answer."""
+    standing = Request.objects.visible_to(user).standing().filter(forum=forum, agency=agency)
+    return standing.filter(Q(status=RequestStatus.ACCEPTED) | Q(asked_by=side_of(user)))
 
 
 @transaction.atomic

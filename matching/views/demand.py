@@ -19,6 +19,7 @@ from core.statements import listed
 from events.models import Forum, ForumStatus
 from matching.actions.demand import choose_category, enter_demand, save_demand
 from matching.actions.demand_pasting import paste
+from matching.actions.requests import asked_already
 from matching.board import board
 from matching.demand_filters import DemandFilter
 from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, ReasonForm
@@ -181,7 +182,7 @@ def demand_detail(request, pk):
         for one in (demand, *beside):
             one.vendor_count = supply.get(f"c{one.category_id}", 0)
         context |= {
-            "rows": [(row, request_url(demand, row.best, context["forum"])) for row in shown],
+            "rows": rows_with_requests(user, demand, shown, context["forum"]),
             "vendor_count": len(rows),
             "strict_count": len(strict),
             "hidden_count": len(chosen) - len(shown),
@@ -215,6 +216,18 @@ def coming_forum(user, role):
 def coming_forums(user: User, role: str) -> QuerySet[Forum]:
     rows = Forum.objects.visible_to(user).exclude(status=ForumStatus.FINISHED)
     return rows.order_by("-first_day", "pk")[:1]
+
+
+def rows_with_requests(user, demand, rows, forum):
+    """Each vendor with where a meeting is asked for, and whether it has been."""
+    asked = set()
+    if forum:
+        standing = asked_already(user, forum, demand.agency_id)
+        asked = set(standing.values_list("vendor", flat=True))
+    return [
+        (row, request_url(demand, row.best, forum), row.best.product.vendor_id in asked)
+        for row in rows
+    ]
 
 
 def request_url(demand, match, forum):

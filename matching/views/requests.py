@@ -128,7 +128,10 @@ def request_create(request, slug):
 def asked_before(user, forum, parties):
     """The request that the sides named in an address have made already; None if there is none."""
     keys = [row_key(getattr(parties.get(name), "pk", parties.get(name))) for name in SIDES]
-    return asked_already(user, forum, *keys) if all(keys) else None
+    if not all(keys):
+        return None
+    agency, vendor = keys
+    return asked_already(user, forum, agency).filter(vendor=vendor).first()
 
 
 def place_of(user, wish):

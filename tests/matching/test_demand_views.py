@@ -14,8 +14,10 @@ from tests.factories import (
     AgencyFactory,
     CategoryFactory,
     DemandFactory,
+    ForumFactory,
     ProductFactory,
     RepresentativeFactory,
+    RequestFactory,
     UserFactory,
 )
 
@@ -179,7 +181,7 @@ def test_detail_ranks_vendors_and_says_why(client, buyer):
 
     response = client.get(url("demand_detail", demand.pk))
 
-    ((row, _),) = response.context["rows"]
+    ((row, _, _),) = response.context["rows"]
     assert row.best.product.name == "Snack tiga isi"
     assert "Mengapa cocok" in response.content.decode()
     best_first = {"met": 0, "check": 1, "unmet": 2}
@@ -216,6 +218,21 @@ def test_detail_query_count(client, buyer, item_count, django_assert_max_num_que
         response = client.get(url("demand_detail", demand.pk))
 
     assert len(response.context["others"]) == len(response.context["rows"]) == item_count
+
+
+def test_a_vendor_that_is_asked_already_is_not_offered_again(client, buyer):
+    demand = DemandFactory(agency=buyer.agency, name="Snack rapat", year=2024)
+    asked, other, asking = (ProductFactory(name=f"Snack {n}").vendor for n in range(3))
+    forum = ForumFactory()
+    RequestFactory(forum=forum, agency=buyer.agency, vendor=asked, asked_by="agency")
+    RequestFactory(forum=forum, agency=buyer.agency, vendor=asking, asked_by="vendor")
+    RequestFactory(forum=forum, vendor=other)
+    client.force_login(buyer)
+
+    rows = client.get(url("demand_detail", demand.pk)).context["rows"]
+
+    is_asked = {row.best.product.vendor_name: found for row, _, found in rows}
+    assert is_asked == {asked.name: True, other.name: False, asking.name: False}
 
 
 def test_detail_for_a_vendor_shows_no_other_vendor(client):
