@@ -116,7 +116,7 @@ class DemandForm(SharedRecordForm):
         if not self.instance.pk:
             self.initial.setdefault("year", timezone.localdate().year)
         self.fields["category"].queryset = Category.objects.active().order_by("name")
-        self.fields["category"].empty_label = "Usulkan dari nama dan kode rekening"
+        self.fields["category"].empty_label = "Diusulkan otomatis"
         if not self.instance.category_is_confirmed:
             self.initial["category"] = None
 

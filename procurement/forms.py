@@ -34,9 +34,9 @@ EVIDENCE = ("pdf", "jpg", "png")
 ORIGINS = [
     ("unknown-", "Belum dinilai"),
     ("tkdn-certificate", "Dalam negeri, bersertifikat TKDN"),
-    ("pdn-statement", "Dalam negeri, menurut pernyataan penyedia"),
-    ("pdn-estimate", "Dalam negeri, menurut perkiraan PPK"),
-    ("pdn-team", "Dalam negeri, menurut perhitungan Tim P3DN"),
+    ("pdn-statement", "Dalam negeri, pernyataan penyedia"),
+    ("pdn-estimate", "Dalam negeri, perkiraan PPK"),
+    ("pdn-team", "Dalam negeri, hitungan Tim P3DN"),
     ("import-estimate", "Impor"),
 ]
 USUAL_REASONS = [

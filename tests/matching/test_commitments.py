@@ -531,6 +531,23 @@ def test_letter_points_to_a_code_that_it_has(client, code, words):
     assert f"Pembelian dicatat dengan kode RUP {words}" in text
 
 
+def test_both_sign_a_letter_on_one_line_however_long_their_names_are(client):
+    OfficeFactory()
+    row = CommitmentFactory(agency__name="Dinas Pemberdayaan Perempuan dan Anak " * 4)
+    client.force_login(UserFactory())
+    heights = []
+
+    pdf = client.get(path("commitment_letter", row.forum, row.pk)).content
+    pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text(
+        visitor_text=lambda text, place, *_: (
+            heights.append(place[5]) if "Nama dan jabatan" in text else None
+        )
+    )
+
+    assert len(heights) == 2
+    assert heights[0] == pytest.approx(heights[1])
+
+
 def test_letter_spells_the_amount_and_the_day(client):
     OfficeFactory()
     row = CommitmentFactory(letter_number="500/12/2024")
