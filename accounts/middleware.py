@@ -7,12 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.urls import reverse
 from pghistory.middleware import HistoryMiddleware
 
 from accounts.actions import second_factors_of
 from accounts.security_log import client_address, log_event
 from core.tokens import without_tokens
 
+READS = ("GET", "HEAD")
 STARTED, SEEN, SECOND_FACTOR = "started_at", "seen_at", "has_second_factor"
 SEEN_STEP = 60
 
@@ -101,7 +103,8 @@ def account_duties(get_response):
             messages.info(
                 request, "Ganti kata sandi Anda dulu. Setelah itu Anda bisa melanjutkan."
             )
-            return redirect("account_change_password")
+            asked = {"next": request.get_full_path()} if request.method in READS else None
+            return redirect(reverse("account_change_password", query=asked))
         if page in SECOND_FACTOR_PAGES or not request.user.must_have_second_factor:
             return None
         if has_second_factor(request):

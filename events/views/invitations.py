@@ -30,7 +30,7 @@ from events.models import (
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
 from events.texts import invitation_body, reminder_body, whatsapp_link
-from events.views.scope import get_forum, render_forum
+from events.views.scope import get_forum, render_forum, tell_moved_up
 
 
 def site_of(request) -> str:
@@ -382,12 +382,14 @@ def get_change_request(request, slug, pk):
 @require_POST
 def change_request_accept(request, slug, pk):
     change = get_change_request(request, slug, pk)
+    begun = timezone.now()
     try:
         accepted = accept_request(change, by=request.user)
     except ValidationError as error:
         messages.error(request, error.message)
     else:
         tell_decision(request, accepted, f"Permohonan {change.participant} diterima.")
+        tell_moved_up(request, change.participant.forum, begun)
     return redirect("events:change_request_list", slug)
 
 

@@ -174,6 +174,16 @@ def test_agency_list_query_count(client, item_count, django_assert_num_queries):
     assert response.context["can_create"] is False
 
 
+@pytest.mark.parametrize("name", ["agency_list", "user_list"])
+def test_a_list_that_its_filter_empties_offers_to_take_it_off(client, name):
+    client.force_login(UserFactory(role=Role.ADMIN))
+    address = reverse(f"accounts:{name}")
+
+    page = client.get(f"{address}?q=zzqq").text
+
+    assert f'href="{address}">Hapus saringan</a>' in page
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

@@ -369,7 +369,7 @@ def test_first_sign_in_asks_for_a_password_of_ones_own(client):
     password = user.set_first_password()
     sign_in(client, "siti", password)
 
-    assert client.get("/accounts/agencies/").url == reverse("account_change_password")
+    assert client.get("/accounts/agencies/").url.startswith(reverse("account_change_password"))
     assert client.get(reverse("account_change_password")).status_code == 200
     assert client.post("/accounts/profile/", {"name": "X"}).url == reverse(
         "account_change_password"
@@ -404,7 +404,16 @@ def test_old_password_must_be_changed_where_the_city_says_so(client, settings):
     settings.PASSWORD_MAX_AGE_DAYS = 180
     client.force_login(UserFactory(password_changed_at=timezone.now() - timedelta(days=181)))
 
-    assert client.get("/accounts/agencies/").url == reverse("account_change_password")
+    change = client.get("/accounts/agencies/?q=dinas").url
+    new = {"password1": "sore-angin-lima-kali", "password2": "sore-angin-lima-kali"}
+
+    assert change == reverse(
+        "account_change_password", query={"next": "/accounts/agencies/?q=dinas"}
+    )
+    assert client.post("/accounts/agencies/").url == reverse("account_change_password")
+    assert (
+        client.post(change, {"oldpassword": PASSWORD} | new).url == "/accounts/agencies/?q=dinas"
+    )
 
 
 def test_password_change_ends_the_other_sessions(client, client2):

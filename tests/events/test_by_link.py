@@ -374,6 +374,23 @@ def test_after_the_deadline_forms_become_requests(client, invitation, consent):
 
 
 @pytest.mark.parametrize("verb", ["accept", "refuse"])
+def test_who_lets_a_seat_go_is_told_who_got_it(client, invitation, verb):
+    person, forum = delegate_of(invitation), invitation.forum
+    ParticipantFactory(forum=forum, name="Joni", status="waitlisted", number=9)
+    Forum.objects.filter(pk=forum.pk).update(agency_seats=1)
+    close(forum)
+    client.post(url("delegate_withdraw", invitation, person.pk), {"reason": "Sakit"})
+    client.force_login(UserFactory())
+    wish = ChangeRequest.objects.get()
+
+    page = client.post(
+        reverse(f"events:change_request_{verb}", args=[forum.slug, wish.pk]), follow=True
+    )
+
+    assert ("Joni naik dari daftar tunggu" in words(page)) is (verb == "accept")
+
+
+@pytest.mark.parametrize("verb", ["accept", "refuse"])
 @pytest.mark.parametrize("kind", ["change", "replace", "withdraw"])
 def test_who_asked_after_the_deadline_is_told_the_answer(
     client, invitation, consent, verb, kind, django_capture_on_commit_callbacks
