@@ -1,10 +1,14 @@
 """What the start page shows to each role: the work list first."""
 
+from datetime import date
+
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Agency, Role, User
 from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
+from core.statements import listed
 from events.models import Forum
 from events.next_steps import next_steps, preparation_of
 from events.reports import ForumFigures, agency_rows, forum_figures
@@ -24,7 +28,8 @@ PRESENT_LABELS: dict[str, str] = {
 
 def dashboard(user: User) -> dict:
     """Context of the start page: the forum that comes next, its figures, and what is to do."""
-    forum = Forum.objects.visible_to(user).upcoming().first()
+    is_public = not user.may_see_drafts
+    forum = next(iter(next_forum(timezone.localdate(), is_public=is_public)), None)
     tasks = waiting_tasks(user)
     context: dict = {
         "forum": forum,
@@ -47,10 +52,9 @@ def dashboard(user: User) -> dict:
 
 def landing() -> dict:
     """Context of the public page: the forum that comes next, the published ones, who sells what."""
-    published = Forum.objects.published()
     return shop_window() | {
-        "next_forum": published.upcoming().first(),
-        "forums": published.for_list()[:FORUMS_SHOWN],
+        "next_forum": next(iter(next_forum(timezone.localdate(), is_public=True)), None),
+        "forums": latest_forums(),
         "achievement": achievement(),
     }
 
@@ -58,14 +62,35 @@ def landing() -> dict:
 def shop_window() -> dict:
     """Some vendors of the directory, how many there are, and the categories most of them sell."""
     totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
-    entries = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
-    kinds = Category.objects.active().filter(parent__isnull=False).values_list("pk", "name")
-    common = sorted(kinds, key=lambda kind: (-totals.get(f"c{kind[0]}", 0), kind[1]))
+    common = sorted(kinds_of_goods(), key=lambda kind: (-totals.get(f"c{kind[0]}", 0), kind[1]))
     return {
-        "vendors": entries.order_by("-completeness", "pk")[:VENDORS_SHOWN],
+        "vendors": fullest_profiles(),
         "vendor_count": totals.get("", 0),
         "common_kinds": [kind for kind in common[:KINDS_SHOWN] if totals.get(f"c{kind[0]}")],
     }
+
+
+# Which one is next follows from the day.
+@listed
+def next_forum(day: date, *, is_public: bool) -> QuerySet[Forum]:
+    forums = Forum.objects.published() if is_public else Forum.objects.all()
+    return forums.upcoming()[:1]
+
+
+@listed
+def latest_forums() -> QuerySet[Forum]:
+    return Forum.objects.published().for_list()[:FORUMS_SHOWN]
+
+
+@listed
+def fullest_profiles() -> QuerySet[DirectoryEntry]:
+    entries = DirectoryEntry.objects.of_kind(EntryKind.VENDOR).filter(is_public=True)
+    return entries.order_by("-completeness", "pk")[:VENDORS_SHOWN]
+
+
+@listed
+def kinds_of_goods() -> QuerySet[Category, tuple[int, str]]:
+    return Category.objects.active().filter(parent__isnull=False).values_list("pk", "name")
 
 
 def forum_tasks(forum: Forum, figures: ForumFigures) -> list[Task]:

@@ -4,10 +4,12 @@ Each namespace of ours is used once, so an address does not depend on the page t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import get_script_prefix, get_urlconf
 from django.urls import reverse as django_reverse
 
@@ -30,3 +32,13 @@ def reverse(name: str, args: Sequence[Any] = (), **more: Any) -> str:
         return django_reverse(name, args=args, **more)
     are_digits = tuple([text.isdigit() for text in texts])
     return _form(get_urlconf(), get_script_prefix(), name, are_digits).format(*texts)
+
+
+def query_without(
+    query: QueryDict, names: Collection[str], more: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The query of an address, beginning with "?", without these parameters and with more at its end."""
+    kept = [
+        (name, value) for name, values in query.lists() if name not in names for value in values
+    ]
+    return f"?{urlencode([*kept, *more])}"

@@ -1,6 +1,6 @@
 """Pages of a list, whatever stands in the address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,8 @@ class Paginator(DjangoPaginator):
     """Keys of the rows that stand first, from a query that finds them sooner, and how many."""
     light: QuerySet | None = None
     """The same rows in the same order without the joins that only shown rows need."""
+    kept: Callable[[int, int], list] | None = None
+    """The same rows from one place to another by a question that is put together once."""
 
     def _get_page(self, *args: Any, **kwargs: Any) -> Page:
         return Page(*args, **kwargs)
@@ -45,6 +47,8 @@ class Paginator(DjangoPaginator):
         if self.first and bottom + self.per_page <= self.first[1]:
             keys = list(self.first[0][bottom : bottom + self.per_page])
             return Page(rows_of(self.object_list, keys), number, self)
+        if bottom < DEEP and self.kept:
+            return Page(self.kept(bottom, bottom + self.per_page), number, self)
         if bottom < DEEP or not isinstance(self.object_list, QuerySet):
             return Page(list(self.object_list[bottom : bottom + self.per_page]), number, self)
         top = min(bottom + self.per_page, self.count)
@@ -89,6 +93,7 @@ def paginate(
     light: QuerySet | None = None,
     first: tuple[QuerySet, int] | None = None,
     keys: list | None = None,
+    kept: Callable[[int, int], list] | None = None,
 ) -> Page:
     """Return the page that ``?page=`` asks for, or the nearest one that exists.
 
@@ -98,7 +103,9 @@ def paginate(
     ``light`` are the same rows without the joins that only shown rows need. Without a ``count`` all
     their keys are looked for once and counted, and the ``queryset`` may have more rows; else only
     those of pages far down. ``first`` are the keys at the head of the list, and how many, where a
-    query of their own finds them sooner; ``keys`` those of all rows, where they are known.
+    query of their own finds them sooner; ``keys`` those of all rows, where they are known. ``kept``
+    gives the rows from one place to another by a question that is put together once (``listed``);
+    pages far down do not ask it.
     """
     if light is not None and count is None:
         keys = list(light.values_list("pk", flat=True))
@@ -106,7 +113,7 @@ def paginate(
         paginator: Paginator = KeyedPaginator(queryset, keys, per_page)
     else:
         paginator = Paginator(queryset, per_page)
-        paginator.light, paginator.first = light, first
+        paginator.light, paginator.first, paginator.kept = light, first, kept
     if count is not None:
         paginator.count = count
     wanted = _page_number(request.GET.get("page", ""))

@@ -115,12 +115,12 @@ def fit_of(
         question.categories
     )
     best = max(
-        (
+        [
             covered([pairs[place] for place in places])
             + head_worth(name, [question.concepts[place] for place in places])
             - act_cost(name, done, question.actions_of(group), said, product_class)
             for group, places in question.groups.items()
-        ),
+        ],
         default=0.0,
     )
     affinity = max(candidate.affinity, implied(name.sold_as, question))
@@ -163,7 +163,7 @@ def narrower(name: Name, question: Question) -> frozenset[str]:
 def implied(sold_as: Mapping[int, float], question: Question) -> float:
     """How far the name alone speaks of the categories asked for: people file things anywhere."""
     likely = question.categories
-    worths = (IMPLIED * worth * likely.get(pk, 0.0) for pk, worth in sold_as.items())
+    worths = [IMPLIED * worth * likely.get(pk, 0.0) for pk, worth in sold_as.items()]
     return max(worths, default=0.0)
 
 
@@ -178,8 +178,8 @@ def on_shelf(concept: Concept, candidate: Offered, sold_as: Mapping[int, float])
 
 def covered(pairs: Sequence[tuple[Concept, float]]) -> float:
     """The share of what is asked for that a product says, from 0 to 1."""
-    total = sum(concept.weight for concept, _ in pairs)
-    said = sum(concept.weight * level for concept, level in pairs)
+    total = sum([concept.weight for concept, _ in pairs])
+    said = sum([concept.weight * level for concept, level in pairs])
     return said / max(total, 1.0) * (ACT_ALONE if misses_the_thing(pairs) else 1.0)
 
 
@@ -271,12 +271,12 @@ def is_other_kind(product_class: str, question: Question) -> bool:
 
 def head_worth(name: Name, concepts: Sequence[Concept]) -> float:
     """A name begins with the thing itself: "Tinta printer" is ink, no printer."""
-    worths = (
+    worths = [
         concept.weight * quality
         for concept in concepts
         for way, quality in concept.heads.get(name.head, ())
         if name.keys.issuperset(way)
-    )
+    ]
     return HEAD_WORTH * max(worths, default=0.0)
 
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markupsafe import escape
 
 from core import formats
+from core.addresses import query_without
 from core.forms import attributes_of
 
 SPRITE = "vendor/bootstrap-icons-1.13.2/sprite.svg"
@@ -163,8 +164,10 @@ def kind_of(field: forms.BoundField) -> tuple[str, str]:
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden", ""
-    found = ((name, css) for name, kinds, css in KINDS if isinstance(widget, kinds))
-    return next(found, ("text", "form-control"))
+    for name, kinds, css in KINDS:
+        if isinstance(widget, kinds):
+            return name, css
+    return "text", "form-control"
 
 
 def field_kind(field: forms.BoundField) -> str:
@@ -210,31 +213,26 @@ def filter_fields(
 @register.simple_tag(takes_context=True)
 def filter_chips(context: Context, form: forms.Form) -> list[dict[str, str]]:
     """Filters that are on, each with the address that takes only this one away."""
-    query = context["request"].GET.copy()
-    query.pop(PAGE_PARAMETER, None)
+    query = context["request"].GET
     chips = []
     for field in form:
         if field.name == SORT_PARAMETER or not (text := chosen_text(field)):
             continue
-        rest = query.copy()
-        for key in [key for key in rest if is_key_of(field, key)]:
-            del rest[key]
-        chips.append(
-            {"label": str(field.label), "value": text, "url": f"?{rest.urlencode()}"},
-        )
+        own = [key for key in query if is_key_of(field, key)]
+        address = query_without(query, [PAGE_PARAMETER, *own])
+        chips.append({"label": str(field.label), "value": text, "url": address})
     return chips
 
 
 @register.simple_tag(takes_context=True)
 def filter_link(context: Context, param: str, value: str) -> dict[str, str | bool]:
     """The address of this list with one filter set, or taken away by ""; whether it is on now."""
-    query = context["request"].GET.copy()
-    active = query.get(param, "") == value
-    query.pop(PAGE_PARAMETER, None)
-    query.pop(param, None)
-    if value:
-        query[param] = value
-    return {"url": f"?{query.urlencode()}", "active": active}
+    query = context["request"].GET
+    more = [(param, value)] if value else []
+    return {
+        "url": query_without(query, (PAGE_PARAMETER, param), more),
+        "active": query.get(param, "") == value,
+    }
 
 
 def is_key_of(field: forms.BoundField, key: str) -> bool:
@@ -271,6 +269,8 @@ def form_errors(form: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str]
 
     Where several fields have the same words, the name of each stands in front of them.
     """
+    if not form.is_bound:
+        return []
     if isinstance(form, forms.BaseFormSet):
         own = [{"id": "", "text": str(text)} for text in form.non_form_errors()]
         return own + [error for one in form.forms for error in errors_of(one)]

@@ -16,6 +16,7 @@ from events.forms.preparation import (
     TableFormSet,
     VendorSearchForm,
     default_slot_plan,
+    vendor_field,
 )
 from events.forms.questions import AnswerForm, QuestionForm
 
@@ -48,4 +49,5 @@ __all__ = [
     "TableFormSet",
     "VendorSearchForm",
     "default_slot_plan",
+    "vendor_field",
 ]

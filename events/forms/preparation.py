@@ -1,15 +1,18 @@
 """What a forum is made of before it begins: its facts, agenda, tables, slots, documents, letters."""
 
+import copy
 from datetime import date, datetime, time, timedelta
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import formset_factory, modelformset_factory
 from django.utils.text import slugify
 
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
+from core.filters import ReadChoices
 from core.forms import DateInput, SharedRecordForm
 from core.identifiers import clean_phone
 from core.uploads import check_upload
@@ -125,15 +128,24 @@ class TableCountForm(forms.Form):
 
 
 class TableForm(forms.ModelForm):
+    """A table, by its number, and the `vendor_field` that all tables share: there may be 200."""
+
     class Meta:
         model = Table
-        fields = ["vendor"]
+        fields: list[str] = []
 
-    def __init__(self, *args, vendors, choices, **kwargs):
+    def __init__(self, *args, vendor_field, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["vendor"].queryset = vendors
-        self.fields["vendor"].choices = choices
+        self.initial["vendor"] = self.instance.vendor_id
+        self.fields["vendor"] = copy.copy(vendor_field)
         self.fields["vendor"].label = str(self.instance)
+
+
+def vendor_field(vendors: QuerySet[Vendor]) -> forms.ModelChoiceField:
+    """Which of the vendors sits at a table. Reads their names."""
+    field = forms.ModelChoiceField(vendors, required=False)
+    field.choices = ReadChoices([("", "Dipakai bersama"), *vendors.values_list("pk", "name")])
+    return field
 
 
 class BaseTableFormSet(forms.BaseModelFormSet):

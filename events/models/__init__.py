@@ -5,7 +5,7 @@ from events.models.consent import ConsentText
 from events.models.forum import AgendaItem, Document, Forum, ForumStatus
 from events.models.hall import Slot, Table
 from events.models.head_count import HeadCount
-from events.models.invitation import Invitation, InvitationStatus
+from events.models.invitation import Invitation, InvitationStatus, invitation_counts
 from events.models.message import Message, MessageKind, MessageStatus
 from events.models.participant import (
     Participant,
@@ -54,4 +54,5 @@ __all__ = [
     "ScanOutcome",
     "Slot",
     "Table",
+    "invitation_counts",
 ]

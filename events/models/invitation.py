@@ -6,12 +6,13 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat, Lower
+from django.db.models.functions import Coalesce, Concat, Lower, Now
 from django.utils import timezone
 
 from accounts.models import Agency, AgencyKind
 from core.addresses import reverse
 from core.identifiers import clean_phone
+from core.statements import remembered
 from core.tokens import new_token
 from events.models.forum import Forum
 from vendors.models import Vendor
@@ -46,7 +47,8 @@ def was_invited() -> Exists:
 
 
 def was_reminded_lately() -> Exists:
-    lately = timezone.now() - timedelta(hours=1)
+    # The clock of the database, so that the question stays the same.
+    lately = Now() - timedelta(hours=1)
     return Exists(messages_to_each().filter(kind="reminder", queued_at__gt=lately))
 
 
@@ -64,8 +66,8 @@ class InvitationQuerySet(models.QuerySet):
             .order_by()
             .values("forum")
         )
-        comes = Exists(people)
-        return self.annotate(
+        comes = Q(comes=True)
+        return self.alias(comes=Exists(people)).annotate(
             registered_count=Coalesce(Subquery(people.values(number=Count("pk"))), 0),
             # Not by the count: whoever only asks for states needs none.
             state=Case(
@@ -121,12 +123,13 @@ class InvitationQuerySet(models.QuerySet):
         """Those without a reminder in the last hour: two people may press the button at once."""
         return self.filter(~was_reminded_lately())
 
-    def counts(self) -> dict[str, tuple[int, int, int, int]]:
-        """After with_status(): by state how many there are, are still without an invitation by mail,
-        are to be reminded, and have neither address nor number."""
+    def counted(self):
+        """By state how many there are, are still without an invitation by mail, would be reminded if
+        they had not answered, and have neither address nor number."""
         has_address = ~Q(email="")
-        rows = (
-            self.order_by()
+        return (
+            self.with_status()
+            .order_by()
             .values_list("state")
             .annotate(
                 number=Count("pk"),
@@ -135,10 +138,6 @@ class InvitationQuerySet(models.QuerySet):
                 unknown=Count("pk", filter=Q(email="", phone="")),
             )
         )
-        return {
-            state: (number, to_send, to_remind if state in WITHOUT_ANSWER else 0, unknown)
-            for state, number, to_send, to_remind, unknown in rows
-        }
 
     def matching(self, text):
         """Search by agency or business; every word must be found."""
@@ -160,6 +159,20 @@ class InvitationQuerySet(models.QuerySet):
         return self.select_related("agency", "vendor").order_by(
             F("agency__name").asc(nulls_last=True), "vendor__name", "pk"
         )
+
+
+def invitation_counts(forum: Forum) -> dict[str, tuple[int, int, int, int]]:
+    """By state how many invitations of the forum there are, are still without an invitation by mail,
+    are to be reminded, and have neither address nor number. One query."""
+    return {
+        state: (number, to_send, to_remind if state in WITHOUT_ANSWER else 0, unknown)
+        for state, number, to_send, to_remind, unknown in counted_of(forum.pk).tuples()
+    }
+
+
+@remembered
+def counted_of(forum: int) -> models.QuerySet:
+    return Invitation.objects.filter(forum=forum).counted()
 
 
 @pghistory.track(exclude=["token"])

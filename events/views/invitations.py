@@ -1,8 +1,10 @@
 """The office's side of invitations: who was asked, what they answered, and letters and mail."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +17,7 @@ from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
+from core.statements import listed
 from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
 from events.actions.preparation import fill_contacts, save_forum, save_invitation
@@ -26,6 +29,7 @@ from events.models import (
     InvitationStatus,
     Message,
     MessageStatus,
+    invitation_counts,
 )
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
@@ -77,9 +81,9 @@ def whatsapp_to(row) -> str:
 def invitation_list(request, slug):
     forum = get_forum(request, slug)
     rows = invitations_of(forum)
-    counts = rows.counts()
+    counts = invitation_counts(forum)
     filterset = InvitationFilter(request.GET, queryset=rows)
-    page = paginate(request, filterset.qs.with_names(), count=known_count(filterset, counts))
+    page = page_of(request, forum, filterset, known_count(filterset, counts))
     site = site_of(request)
     add_links(forum, page.object_list, site)
     context = {
@@ -95,6 +99,19 @@ def invitation_list(request, slug):
         "guest_link": guest_link(forum, site),
     }
     return render_forum(request, "events/invitation_list.html", forum, context)
+
+
+def page_of(request, forum, filterset, count):
+    kept = None
+    if count is not None:
+        kept = partial(invitations_shown, forum.pk, filterset.values.get("state", ""))
+    return paginate(request, filterset.qs.with_names(), count=count, kept=kept)
+
+
+@listed
+def invitations_shown(forum: int, state: str, first: int, last: int) -> QuerySet[Invitation]:
+    rows = invitations_of(forum).with_names()
+    return (rows.filter(state=state) if state else rows)[first:last]
 
 
 def known_count(filterset, counts) -> int | None:

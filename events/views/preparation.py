@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.filters import ReadChoices
 from core.forms import posted
 from core.keys import row_keys
 from events.actions.preparation import plan_slots, save_agenda, set_invitations, set_table_count
@@ -20,6 +19,7 @@ from events.forms import (
     TableFormSet,
     VendorSearchForm,
     default_slot_plan,
+    vendor_field,
 )
 from events.views.scope import get_forum, render_forum
 from vendors.models import Vendor
@@ -42,12 +42,10 @@ def agenda_edit(request, slug):
 @roles_allowed(Role.STAFF)
 def table_list(request, slug):
     forum = get_forum(request, slug)
-    vendors = forum.vendors_to_choose()
-    choices = ReadChoices([("", "Dipakai bersama"), *vendors.values_list("pk", "name")])
     formset = TableFormSet(
         posted(request),
-        queryset=forum.tables.select_related("vendor"),
-        form_kwargs={"vendors": vendors, "choices": choices},
+        queryset=forum.tables.all(),
+        form_kwargs={"vendor_field": vendor_field(forum.vendors_to_choose())},
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}

@@ -1,10 +1,11 @@
 import pytest
+from django.http import QueryDict
 from django.template import Context, Template
 from django.urls import NoReverseMatch, set_script_prefix
 from django.urls import reverse as django_reverse
 
 from core import addresses
-from core.addresses import reverse
+from core.addresses import query_without, reverse
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +102,13 @@ def test_addresses_follow_the_prefix_of_the_installation():
         assert shown("{% url 'home' %}") == f"/temu{plain}"
     finally:
         set_script_prefix("/")
+
+
+def test_a_query_keeps_what_is_not_named_in_its_order():
+    query = QueryDict("q=a%26b&kind=x&kind=y&page=3&size=é")
+
+    assert query_without(query, {"page"}) == "?q=a%26b&kind=x&kind=y&size=%C3%A9"
+    assert query_without(query, {"page", "q", "size"}, [("kind", "z z")]) == (
+        "?kind=x&kind=y&kind=z+z"
+    )
+    assert query_without(QueryDict("page=2"), {"page"}) == "?"

@@ -89,3 +89,20 @@ def test_a_page_far_down_holds_what_django_would_show(monkeypatch, number):
     page = paginate(request, rows, per_page)
 
     assert list(page) == list(DjangoPaginator(rows, per_page).page(number))
+
+
+def test_a_kept_question_gives_the_rows_of_pages_that_are_not_far_down(monkeypatch):
+    monkeypatch.setattr(pagination, "DEEP", 40)
+    asked = []
+
+    def kept(first, last):
+        asked.append((first, last))
+        return ["kept"]
+
+    pages = [
+        paginate(RequestFactory().get("/", {"page": number}), Rows(range(55)), 10, kept=kept)
+        for number in (1, 4, 5)
+    ]
+
+    assert [page.object_list for page in pages] == [["kept"], ["kept"], list(range(40, 50))]
+    assert asked == [(0, 10), (30, 40)]

@@ -75,6 +75,8 @@ class VendorField(forms.ModelChoiceField):
     def prepare_value(self, value: Any) -> Any:
         if not self.is_by_name or isinstance(value, str):
             return super().prepare_value(value)
+        if value is None:
+            return ""
         vendor = self.queryset.filter(pk=getattr(value, "pk", value)).first()
         if vendor is None:
             return ""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from core.addresses import query_without
 from core.formats import number
 from core.templatetags.components import badge
 from vendors.directory import Choice, Group
@@ -114,8 +115,7 @@ def whatsapp_about(phone: str, subject: Product | Vendor) -> str:
 def chosen_chips(context: template.Context) -> list[dict[str, str]]:
     """Every choice that is on, with the address that takes only this one away."""
     filterset = context["filter"]
-    query = context["request"].GET.copy()
-    query.pop("page", None)
+    query = context["request"].GET
     chips = []
     for name, value in filterset.values.items():
         if name == "sort":
@@ -123,20 +123,20 @@ def chosen_chips(context: template.Context) -> list[dict[str, str]]:
         several = isinstance(value, list)
         choices = dict(filterset.filters[name].extra.get("choices", [])) if several else {}
         for one in value if several else [value]:
-            rest = query.copy()
-            rest.setlist(name, [text for text in rest.getlist(name) if several and text != one])
+            rest = [
+                (key, text)
+                for key, texts in query.lists()
+                if key != "page"
+                for text in texts
+                if key != name or (several and text != one)
+            ]
             label = choices.get(one) or f"{filterset.filters[name].label}: {one}"
-            chips.append({"label": label, "url": f"?{rest.urlencode()}"})
+            chips.append({"label": label, "url": f"?{urlencode(rest)}"})
     return chips
 
 
 @register.simple_tag(takes_context=True)
 def address_with(context: template.Context, **changes: str) -> str:
     """This address with other values; "" takes a parameter away, and so is the page."""
-    query = context["request"].GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}"
+    more = [(name, value) for name, value in changes.items() if value]
+    return query_without(context["request"].GET, {"page", *changes}, more)
