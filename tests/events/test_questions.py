@@ -418,6 +418,9 @@ def test_the_invited_change_their_answers(client, invitation):
 def test_a_colleague_does_not_inherit_the_answers(client, invitation):
     question = QuestionFactory(forum=invitation.forum)
     person = registered(invitation, question)
+    # What is asked no more stands in no form, and goes too.
+    retired = QuestionFactory(forum=invitation.forum, is_active=False)
+    answer(person, retired, "Nasi kotak")
     address = link("delegate_replace", invitation, person.pk)
     assert client.get(address).context["form"][question.field_name].value() == ""
 
