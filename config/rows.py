@@ -20,33 +20,36 @@ from matching.templatetags import matching_months, request_states
 from procurement.templatetags import purchases
 from vendors.templatetags import directory
 
-TAGS = {
+# Of one value each: a list calls filters in less time than functions.
+FILTERS = {
     "attendance_streak": participants.attendance_streak,
     "check_in_method": participants.check_in_method,
+    "finding_state": purchases.finding_state,
+    "entry_badges": directory.entry_badges,
+    "invitation_state": participants.invitation_state,
+    "participant_kind": participants.participant_kind,
+    "participant_state": participants.participant_state,
+    "planned_months": matching_months.months,
+    "request_state": request_states.request_state,
+    "purchase_stage": purchases.purchase_stage,
+    "source_name": purchases.source_name,
+}
+TAGS = {
     # Unlike Jinja2 it knows a text that is only made when it is shown, such as the hints for passwords.
     "conditional_escape": conditional_escape,
     "control": components.control,
     "error_texts": components.error_texts,
     "field_kind": components.field_kind,
-    "finding_state": purchases.finding_state,
     "flatatt": flatatt,
     "floatformat": floatformat,
     "icon": components.icon,
     "badge": components.badge,
     "drawing": directory.drawing,
-    "entry_badges": directory.entry_badges,
     "percent": percent,
     "shortened_list": directory.shortened_list,
     "time_range": time_range,
-    "invitation_state": participants.invitation_state,
     "optgroups": optgroups,
-    "participant_kind": participants.participant_kind,
-    "participant_state": participants.participant_state,
-    "planned_months": matching_months.months,
-    "request_state": request_states.request_state,
     "reverse": reverse,
-    "purchase_stage": purchases.purchase_stage,
-    "source_name": purchases.source_name,
 }
 
 
@@ -55,6 +58,6 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701 - Django's backend says autoescape=True in the options
         **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    made.filters.update(formats.register.filters)
+    made.filters.update(formats.register.filters | FILTERS)
     made.globals.update(TAGS)
     return made

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, router
@@ -16,7 +17,7 @@ from django.utils import timezone
 from core.addresses import reverse
 from core.formats import number
 from core.statements import remembered
-from events.models import Forum, ForumStatus, Participant, Slot, Table
+from events.models import Forum, ForumStatus, Participant, ParticipantStatus, Slot, Table
 from events.next_steps import Phase, Step
 from events.reports import AgencyRow, number_of
 from matching.models import Demand, Meeting, MeetingReport, Request, Schedule
@@ -158,10 +159,10 @@ MEETINGS_OF_PEOPLE = """
 """
 
 
-def meetings_of_people(people: list[Participant]) -> dict[int, int]:
+def meetings_of_people(people: Sequence[Any]) -> dict[int, int]:
     """How many published meetings each of these people of one forum sits in. One query.
 
-    An agency's meeting is of the delegate that it names, or of all its delegates.
+    They are participants, or rows of a list with the same fields. An agency's meeting is of the delegate that it names, or of all its delegates.
     """
     if not people:
         return {}
@@ -180,7 +181,7 @@ def meetings_of_people(people: list[Participant]) -> dict[int, int]:
         if one.vendor_id
         else parties["delegate", one.pk] + parties["agency", one.agency_id]
         for one in people
-        if one.is_registered
+        if one.status == ParticipantStatus.REGISTERED
     }
 
 

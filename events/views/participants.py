@@ -33,6 +33,11 @@ from events.views.tickets import ticket_url
 from vendors.models import Vendor
 
 ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
+SHOWN = (
+    "pk", "name", "position", "code", "kind", "phone", "status", "arrived_at", "present_name",
+    "method", "origin_name", "forum_id", "agency_id", "vendor_id",
+)  # fmt: skip
+"""What a row of the list says: read as plain values, a page costs half of what records would."""
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
 
 
@@ -62,14 +67,14 @@ def participant_list(request, slug):
 
 def page_of(request, filterset, forum, figures):
     """The page, with the joins that only its rows need. All of a forum's people are counted already."""
-    everyone = filterset.queryset.with_arrival().with_origin()
+    everyone = shown(filterset.queryset)
     chosen = filterset.values
     if chosen.keys() == {"q"} and request.user.may_see_drafts:
         return paginate(request, everyone, keys=keys_by_name(chosen["q"], forum.pk))
     found = filterset.qs
     if not filterset.form.is_valid() or "q" in chosen:
         return paginate(request, everyone, light=found)
-    rows = found.with_arrival().with_origin()
+    rows = shown(found)
     if chosen.keys() - {"sort"}:
         return paginate(request, rows, light=found, count=found.count())
     first = None
@@ -82,6 +87,10 @@ def page_of(request, filterset, forum, figures):
         keys = came.order_by(order, "participant").values_list("participant", flat=True)
         first = keys, figures.total.present
     return paginate(request, rows, light=found, count=figures.people, first=first)
+
+
+def shown(people):
+    return people.with_arrival().with_origin().values_list(*SHOWN, named=True)
 
 
 def row_acts(user, forum):

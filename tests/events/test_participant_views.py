@@ -66,7 +66,7 @@ def test_participant_list_by_arrival_has_everyone_once_on_all_pages(client, role
     client.force_login(user)
 
     listed = [
-        row
+        row.pk
         for number in (1, 2, 3)
         for row in client.get(
             f"{url('participant_list', forum)}?sort={sort}&page={number}"
@@ -77,7 +77,8 @@ def test_participant_list_by_arrival_has_everyone_once_on_all_pages(client, role
         people[10:70],
         key=lambda one: ((one.pk - people[10].pk) // 2 * (-1 if sort[0] == "-" else 1), one.pk),
     )
-    assert listed == came + people[:10] + people[70:]
+    expected = came + people[:10] + people[70:]
+    assert listed == [one.pk for one in expected]
 
 
 def test_participant_search_finds_people_by_any_of_their_words(client, staff):
@@ -95,9 +96,9 @@ def test_participant_search_finds_people_by_any_of_their_words(client, staff):
     both = client.get(f"{url('participant_list', forum)}?q=ARUM+budi")
     door = client.get(f"{url('check_in', forum)}?q=bad")
 
-    assert list(response.context["page"]) == found
+    assert names(response) == ["Ani", "Budi Arsip"]
     assert response.context["page"].paginator.count == 2
-    assert list(both.context["page"]) == [found[1]]
+    assert names(both) == ["Budi Arsip"]
     assert list(door.context["matches"]) == [found[0]]
 
 
