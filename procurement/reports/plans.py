@@ -10,7 +10,7 @@ from accounts.models import Agency
 from matching.models import Demand, ProcurementMethod
 from procurement.models import Budget, BudgetVersion, Indicator, Target
 from procurement.reports.agencies import at_or_below, unit_tree
-from procurement.reports.summary import latest_purchase_day, sums_by, sums_of_latest_year
+from procurement.reports.summary import sums_by, sums_of_latest_year
 from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to, total_of
 
 
@@ -120,8 +120,7 @@ def sums_of_unit(pk: int, year: int) -> Sums:
 
 
 def achievement(agencies: frozenset[int] | None = None) -> Achievement:
-    """The newest year's figures for the start pages. Three queries."""
-    year, spent = sums_of_latest_year(agencies)
+    """The newest year's figures for the start pages. Two queries."""
+    year, spent, data_day = sums_of_latest_year(agencies)
     target = Target.objects.of_year(year).get(Indicator.UMK)
-    data_day = latest_purchase_day(Scope(year, agencies=agencies))
     return Achievement(year, spent, target.value if target else None, data_day)

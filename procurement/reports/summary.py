@@ -236,10 +236,14 @@ def latest_purchase_day(scope: Scope) -> datetime.date | None:
 
 @listed
 def last_entered(year: int, agencies: frozenset[int] | None) -> QuerySet:
+    return newest_first(year, agencies).values_list("created_at", flat=True)[:1]
+
+
+def newest_first(year: int | Subquery, agencies: frozenset[int] | None) -> QuerySet[Purchase]:
     rows = Purchase.objects.filter(year=year)
     if agencies is not None:
         rows = rows.filter(agency__in=agencies)
-    return rows.order_by("-pk").values_list("created_at", flat=True)[:1]
+    return rows.order_by("-pk")
 
 
 def newest_years():
@@ -255,14 +259,17 @@ def latest_year() -> int:
     return newest["year"] if newest else timezone.localdate().year
 
 
-def sums_of_latest_year(agencies: frozenset[int] | None) -> tuple[int, Sums]:
-    """The city's newest year, and its sums of the whole city or of the agencies. One query.
+def sums_of_latest_year(
+    agencies: frozenset[int] | None,
+) -> tuple[int, Sums, datetime.date | None]:
+    """The city's newest year, its sums of the whole city or of the agencies, and the date of these
+    figures. One query.
 
-    Two where the agencies have bought nothing that counts in that year.
+    Two where the agencies have bought nothing that counts in that year; then there is no date.
     """
-    for (year,), sums in sums_of(latest_statement(agencies), "year").items():
-        return year, sums
-    return timezone.localdate().year if agencies is None else latest_year(), NOTHING
+    for (year, entered), sums in sums_of(latest_statement(agencies), "year", "entered").items():
+        return year, sums, entered and timezone.localdate(entered)
+    return timezone.localdate().year if agencies is None else latest_year(), NOTHING, None
 
 
 @remembered
@@ -270,4 +277,6 @@ def latest_statement(agencies: frozenset[int] | None) -> QuerySet:
     scope = Scope(FIRST_YEAR, agencies=agencies)
     rows = summary_rows(scope, by_agency=False, by_month=False)
     newest = Subquery(newest_years()[:1])
-    return with_sums(rows.filter(scope.rule_without_year(), year=newest), "year")
+    entered = Subquery(newest_first(newest, agencies).values("created_at")[:1])
+    found = rows.filter(scope.rule_without_year(), year=newest).annotate(entered=entered)
+    return with_sums(found, "year", "entered")
