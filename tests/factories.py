@@ -133,6 +133,15 @@ class VendorFactory(factory.django.DjangoModelFactory):
     phone = factory.Sequence(lambda n: f"+628130000{n:04}")
 
 
+# With a region and a priced product: what the check of a profile cannot begin without.
+FILLED = {
+    "nib": "0220123456789",
+    "nik": "1872014107850001",
+    "products_summary": "Nasi kotak",
+    "address": "Jl. Uji 1",
+}
+
+
 class VerifiedVendorFactory(VendorFactory):
     status = VendorStatus.VERIFIED
     verified_at = factory.LazyFunction(timezone.now)

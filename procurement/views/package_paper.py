@@ -20,14 +20,14 @@ MAX_ROWS = 2_000
 
 COLUMNS = [
     ReportColumn("No", 10, is_number=True),
-    ReportColumn("Perangkat daerah", 24),
+    ReportColumn("Perangkat daerah", 26),
     ReportColumn("Paket, kode, dan tahap"),
     ReportColumn("Kode RUP", 19),
     ReportColumn("Penyedia", 28),
-    ReportColumn("Pagu", 30, is_number=True),
-    ReportColumn("Nilai", 30, is_number=True),
-    ReportColumn("PDN", 30, is_number=True),
-    ReportColumn("UMK", 30, is_number=True),
+    ReportColumn("Pagu", 34, is_number=True),
+    ReportColumn("Nilai", 34, is_number=True),
+    ReportColumn("PDN", 34, is_number=True),
+    ReportColumn("UMK", 34, is_number=True),
 ]
 
 

@@ -4,12 +4,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.models import Role
 from tests.factories import (
+    FILLED,
     CategoryFactory,
     ProductFactory,
+    RegionFactory,
     VendorFactory,
     VerifiedVendorFactory,
 )
@@ -23,8 +26,15 @@ CERTIFICATES = Path(__file__).parents[1] / "data" / "vendors" / "sertifikat-keme
 def pages(new_context, request, live_server, sign_in):
     """A page of the vendor's representative and one of an officer."""
     scripts = request.param
-    vendor = VendorFactory(name="Dapur Ratmi", slug="dapur-ratmi")
-    ProductFactory(vendor=vendor, category=CategoryFactory(product_class="food_fresh"))
+    vendor = VendorFactory(
+        name="Dapur Ratmi", slug="dapur-ratmi", region=RegionFactory(), **FILLED
+    )
+    ProductFactory(
+        vendor=vendor,
+        category=CategoryFactory(product_class="food_fresh"),
+        price=25_000,
+        price_on=timezone.localdate(),
+    )
     own = new_context(java_script_enabled=scripts).new_page()
     user = sign_in(own, Role.VENDOR)
     Representative.objects.create(user=user, vendor=vendor)
@@ -50,6 +60,7 @@ def test_a_licence_is_handed_in_returned_corrected_and_verified(pages, settings,
     own.get_by_role("button", name="Kirim untuk diperiksa").click()
     expect(own.get_by_text("Sertifikat halal disimpan dan menunggu pemeriksaan.")).to_be_visible()
     expect(own.get_by_text("Perlu dicek").first).to_be_visible()
+    own.get_by_role("link", name="Ke profil untuk mengajukan").click()
     own.locator(".page-actions").get_by_role("button", name="Ajukan untuk diperiksa").click()
     expect(own.get_by_text("Profil diajukan.")).to_be_visible()
 

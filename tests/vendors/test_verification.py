@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.history import events_of
 from accounts.models import Role
 from tests.factories import (
+    FILLED,
     CategoryFactory,
     LicenceFactory,
     ProductFactory,
@@ -57,13 +58,7 @@ def status_of(vendor):
 @pytest.fixture
 def filled(own):
     """The own vendor of who is signed in, with what the check cannot begin without."""
-    Vendor.objects.filter(pk=own.pk).update(
-        nib="0220123456789",
-        nik="1872014107850001",
-        products_summary="Nasi kotak",
-        address="Jl. Uji 1",
-        region=RegionFactory(),
-    )
+    Vendor.objects.filter(pk=own.pk).update(region=RegionFactory(), **FILLED)
     ProductFactory(vendor=own, price=25_000, price_on=timezone.localdate())
     own.refresh_from_db()
     return own
