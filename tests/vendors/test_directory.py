@@ -568,7 +568,7 @@ def test_price_lists_hold_what_the_directory_shows(client, buyer):
     assert "=Kue" in flat
     assert "15000.0" in flat
     assert "Meja" not in flat
-    assert "Rp15.000 per kotak" in " ".join(text.split())
+    assert "Rp15.000/kotak" in "".join(text.split())
     assert "1 produk" in text
 
 
