@@ -226,8 +226,7 @@ def copy_forum(source: Forum, forum: Forum, *, by: User) -> Forum:
 
     Times move along with the start of the first day; what would fall after the last day, or
     beyond midnight, stays behind, as do people, documents, letter numbers and questions that are
-    asked no more. Agencies and
-    vendors that are no longer active are not invited again.
+    asked no more. Agencies and vendors that are no longer active are not invited again.
     """
     forum.letter_nature, forum.letter_attachment = source.letter_nature, source.letter_attachment
     forum.copies = source.copies
