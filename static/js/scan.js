@@ -103,13 +103,14 @@ place.addEventListener("submit", async (event) => {
   asked.setAttribute("aria-busy", "true");
   const answer = await post(body, event.target.action);
   asked.removeAttribute("aria-busy");
-  if (!answer || ![200, 422].includes(answer.status)) {
+  const page = new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
+  const answered = page.querySelector("[data-answers]");
+  // Without a network, or once signed out, another page comes back, or none.
+  if (!answered) {
     asked.querySelector("[data-answer-note]").textContent =
       "Jawaban belum tersimpan. Tekan sekali lagi, atau lanjutkan memindai.";
     return;
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const answered = page.querySelector("[data-answers]");
   asked.replaceWith(answered);
   (answered.querySelector(".btn") || place.querySelector(".scan-next .btn"))?.focus();
 });

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from events.actions.questions import save_answers
+from events.actions.questions import retire_question, save_answers
 from events.models import Answer, Attendance
 from tests.factories import ForumFactory, ParticipantFactory, QuestionFactory
 
@@ -60,3 +60,23 @@ def test_an_answer_without_network_is_not_taken_for_kept(page, live_server, sign
     page.get_by_role("button", name="Nasi kotak").click()
     expect(page.locator("[data-answers]")).not_to_contain_text("Belum dijawab")
     assert Answer.objects.count() == 1
+
+
+def test_an_answer_that_cannot_be_kept_is_said(page, live_server, sign_in):
+    person = ParticipantFactory()
+    question = QuestionFactory(forum=person.forum)
+    sign_in(page)
+    page.goto(f"{live_server.url}/events/{person.forum.slug}/check-in/scan/")
+    page.locator("#id_text").fill(person.code)
+    page.get_by_role("button", name="Periksa").click()
+    session = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Nasi kotak").click()
+    expect(page.locator("[data-answer-note]")).to_contain_text("Jawaban belum tersimpan")
+    page.context.add_cookies(session)
+    retire_question(question)
+    page.get_by_role("button", name="Nasi kotak").click()
+
+    expect(page.locator("[data-answers]")).to_contain_text("tidak ditanyakan lagi")
+    assert not Answer.objects.exists()
