@@ -124,17 +124,18 @@ class BadgeCard:
 
 @dataclass(frozen=True)
 class InvitationLetter:
-    """One letter: whom it is to, and the link it carries, with its QR code as SVG."""
+    """One letter: whom it is to, the link it carries, with its QR code as SVG, and its own code."""
 
     addressee: str
     place: str
     link: str
     qr: bytes
+    code: str
 
 
 @dataclass(frozen=True)
 class InvitationPaper:
-    """Letters of invitation that differ in the addressee alone.
+    """Letters of invitation that differ in the addressee, the link and the code alone.
 
     ``head`` holds Nomor, Sifat, Lampiran and Hal, ``facts`` the day, time, place and activity,
     ``opening``, ``request`` and ``closing`` the paragraphs before and after them.
@@ -151,7 +152,6 @@ class InvitationPaper:
     copies: Sequence[str]
     title: str
     printed_at: str
-    code: str
 
 
 @dataclass(frozen=True)
@@ -270,10 +270,16 @@ def invitation_letters(paper: InvitationPaper) -> bytes:
         {
             **asdict(paper),
             "letterhead": letterhead_data(paper.letterhead),
-            "letters": [{**asdict(one), "qr": list(one.qr)} for one in paper.letters],
+            "letters": [
+                {
+                    **asdict(one),
+                    "qr": list(one.qr),
+                    "footer": footer_text(paper.printed_at, one.code),
+                }
+                for one in paper.letters
+            ],
             "head": _facts(*paper.head),
             "facts": _facts(*paper.facts),
-            "footer": footer_text(paper.printed_at, paper.code),
         },
     )
 

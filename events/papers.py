@@ -82,7 +82,7 @@ def invitation_letters(
     return compile_letters(
         InvitationPaper(
             letterhead=letterhead(office),
-            letters=[invitation_letter(row, site) for row in invitations],
+            letters=[invitation_letter(forum, row, site) for row in invitations],
             head=[
                 ("Nomor", forum.letter_number),
                 ("Sifat", forum.letter_nature),
@@ -108,17 +108,20 @@ def invitation_letters(
             copies=forum.copy_list,
             title=f"Undangan {forum}",
             printed_at=date_time(printed_at),
-            code=f"UND-{forum.first_day.year}-{forum.number:03}",
         )
     )
 
 
-def invitation_letter(invitation: Invitation, site: str) -> InvitationLetter:
+def invitation_letter(forum: Forum, invitation: Invitation, site: str) -> InvitationLetter:
     link = f"{site}{invitation.get_absolute_url()}"
     drawing = io.BytesIO()
     segno.make(link, error="m").save(drawing, kind="svg", scale=4, border=2)
     return InvitationLetter(
-        addressee=invitation.addressee, place="Tempat", link=link, qr=drawing.getvalue()
+        addressee=invitation.addressee,
+        place="Tempat",
+        link=link,
+        qr=drawing.getvalue(),
+        code=f"UND-{forum.first_day.year}-{forum.number:03}-{invitation.pk:04}",
     )
 
 

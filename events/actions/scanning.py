@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from events.actions.check_in import check_in
-from events.models import CheckInMethod, Forum, Participant, Scan, ScanOutcome
+from events.models import Forum, Participant, Scan, ScanOutcome
 
 TOKEN = re.compile(r"(?:^|/tickets/)([A-Za-z0-9_-]{43})/?$")
 CODE = re.compile(r"[A-Za-z0-9]{2,8}-[0-9]{3,9}")
@@ -31,10 +31,10 @@ def deliver(forum: Forum, *, by: User, readings: Iterable[dict]) -> list[tuple[s
     A reading has key, hash (of ticket or code), door and the device's time `at`. One that arrived
     before, whole or in part, changes nothing.
     """
-    tokens = {
-        ticket_hash(text): token
+    read = {
+        ticket_hash(text): text
         for row in forum.participants.values_list("ticket_token", "code")
-        for text, token in ((row[0], row[0]), (row[1], row[0]))
+        for text in row
     }
     return [
         (
@@ -42,7 +42,7 @@ def deliver(forum: Forum, *, by: User, readings: Iterable[dict]) -> list[tuple[s
             record_scan(
                 forum,
                 by=by,
-                text=tokens.get(reading["hash"], reading["hash"]),
+                text=read.get(reading["hash"], reading["hash"]),
                 key=reading["key"],
                 door=reading["door"],
                 scanned_at=reading["at"],
@@ -110,7 +110,7 @@ def judge(scan: Scan, participant: Participant, by: User) -> None:
     """Fill in what the reading of a known ticket leads to."""
     try:
         scan.arrival, is_new = check_in(
-            participant, by=by, method=CheckInMethod.SCAN, arrived_at=scan.scanned_at
+            participant, by=by, method=scan.method, arrived_at=scan.scanned_at
         )
     except ValidationError as error:
         scan.outcome = ScanOutcome.REFUSED

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from events.models.attendance import Attendance
+from events.models.attendance import Attendance, CheckInMethod
 from events.models.forum import Forum
 from events.models.participant import Participant
 
@@ -79,6 +79,18 @@ class Scan(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.participant or self.code}"
+
+    @property
+    def method(self) -> CheckInMethod:
+        """How the participant was found: by the code that somebody typed, or by the ticket."""
+        return CheckInMethod.CODE if self.code else CheckInMethod.SCAN
+
+    @property
+    def way(self) -> str:
+        """The same in words; "" where what was read is neither a ticket nor a code of ours."""
+        if self.code:
+            return "Kode diketik"
+        return self.method.label if self.participant_id else ""
 
     @property
     def is_settled(self) -> bool:

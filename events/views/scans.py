@@ -26,6 +26,7 @@ COLUMNS = [
     SheetColumn("Waktu diterima", 17, Kind.DATETIME),
     SheetColumn("Pintu", 20),
     SheetColumn("Petugas", 28),
+    SheetColumn("Cara", 14),
     SheetColumn("Hasil", 20),
     SheetColumn("Keterangan", 44),
     SheetColumn("Peserta", 32),
@@ -190,6 +191,6 @@ def rows_of(request, forum):
         participant = row.participant
         yield (
             row.scanned_at, row.received_at, row.door, row.operator.name,
-            row.get_outcome_display(), row.reason, participant and participant.name,
+            row.way, row.get_outcome_display(), row.reason, participant and participant.name,
             participant and participant.origin, participant and participant.code, row.code,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from events.actions.scanning import ticket_hash
-from events.models import Attendance, Scan
+from events.models import Attendance, CheckInMethod, Scan
 from tests.factories import ForumFactory, ParticipantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,9 @@ def test_a_code_typed_without_network_counts_like_the_ticket(client, staff):
 
     deliver(client, participant.forum, reading(participant, hash=ticket_hash(participant.code)))
 
-    assert Attendance.objects.get().participant == participant
+    arrival = Attendance.objects.get()
+    assert (arrival.participant, arrival.method) == (participant, CheckInMethod.CODE)
+    assert Scan.objects.get().way == "Kode diketik"
 
 
 def test_the_same_delivery_twice_makes_one_arrival_and_no_conflict(client, staff):

@@ -1,6 +1,7 @@
 """The office's pages of invitations."""
 
 import io
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -324,6 +325,21 @@ def test_letters_hold_what_the_office_typed(client, staff):
     assert "Dinas Beta" in pages[1]
     assert second.token in pages[1].replace("\n", "")
     assert second.token not in pages[0].replace("\n", "")
+
+
+def test_each_letter_has_a_document_code_of_its_own(client, staff):
+    OfficeFactory()
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    rows = [InvitationFactory(forum=forum) for _ in range(3)]
+
+    pages = text_of(client.get(url("invitation_letters", forum)))
+    (alone,) = text_of(client.get(url("invitation_letter", forum, rows[0].pk)))
+
+    codes = [re.findall(r"Kode dokumen (\S+)", page) for page in pages]
+    assert [len(found) for found in codes] == [1, 1, 1]
+    assert len({found[0] for found in codes}) == 3
+    # The same letter has the same code, also when it is printed by itself.
+    assert re.findall(r"Kode dokumen (\S+)", alone)[0] in {found[0] for found in codes}
 
 
 def test_letters_print_hostile_text_as_typed(client, staff):

@@ -307,6 +307,7 @@ def test_scan_files_hold_every_scan_and_no_token(client):
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["Hasil"] for row in rows] == ["Kode tidak ditemukan", "Tercatat hadir"]
     assert (rows[1]["Pintu"], rows[1]["Kode peserta"]) == ("timur", participant.code)
+    assert [row["Cara"] for row in rows] == ["Kode diketik", "Pindai QR"]
     assert rows[1]["Peserta"].startswith("'")
     assert rows[0]["Kode yang diketik"] == "XYZ-999"
     cells = [

@@ -7,7 +7,14 @@ from django.db import connection
 from django.utils import timezone
 
 from events.actions.scanning import record_scan
-from events.models import Attendance, ForumStatus, ParticipantStatus, Scan, ScanOutcome
+from events.models import (
+    Attendance,
+    CheckInMethod,
+    ForumStatus,
+    ParticipantStatus,
+    Scan,
+    ScanOutcome,
+)
 from tests.factories import ForumFactory, ParticipantFactory, UserFactory
 
 
@@ -48,6 +55,28 @@ def test_scan_keeps_a_typed_code_but_never_a_token():
     by_token = scan(participant, participant.ticket_token, key="k2")
 
     assert (by_code.code, by_token.code) == ("KMP-017", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "method", "way"),
+    [
+        ("{code}", CheckInMethod.CODE, "Kode diketik"),
+        ("{token}", CheckInMethod.SCAN, "Pindai QR"),
+    ],
+)
+def test_scan_says_whether_it_was_typed(text, method, way):
+    participant = ParticipantFactory()
+
+    result = scan(participant, text.format(code=participant.code, token=participant.ticket_token))
+
+    assert (result.arrival.method, result.way) == (method, way)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("text", "way"), [("KMP-999", "Kode diketik"), ("Sari", "")])
+def test_scan_of_what_is_unknown_claims_no_ticket(text, way):
+    assert scan(ParticipantFactory(), text).way == way
 
 
 @pytest.mark.django_db
