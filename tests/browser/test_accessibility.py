@@ -1,7 +1,6 @@
 """Every page in a real browser: no barrier that a machine can find, wide and on a small phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse, reverse_lazy
 
@@ -9,6 +8,7 @@ from accounts.models import Agency, Role, User
 from events.models import Attendance, Forum, ForumStatus, Participant
 from matching.models import Commitment, Demand
 from procurement.models import Purchase, Supplier
+from tests.browser.barriers import barriers
 from tests.browser.walk import NOT_SHOWN, Rows, fill, is_of_vendor, walked
 from tests.factories import PASSWORD, ForumFactory, OfficeFactory, VendorFactory
 from tests.test_access import all_urls
@@ -16,9 +16,6 @@ from vendors.models import Category, Product, Representative, Vendor
 from vendors.models.directory import refresh_directory
 
 WIDTHS = (1280, 320)
-AXE = Axe()
-# Style sheets need no second fetch: the rule that reads them is about turning the screen.
-AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 
 class Inspection:
@@ -60,9 +57,7 @@ class Inspection:
                 "document.getAnimations().filter((each) => each instanceof CSSTransition)"
                 ".forEach((each) => each.finish())"
             )
-            for violation in AXE.run(page, options=AXE_OPTIONS).response["violations"]:
-                nodes = " ".join(node["html"][:160] for node in violation["nodes"][:3])
-                self.faults.append(f"{name} at {width}: {violation['id']}: {nodes}")
+            self.faults += [f"{name} at {width}: {barrier}" for barrier in barriers(page)]
             root = "document.documentElement"
             if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
                 self.faults.append(f"{name} at {width}: scrolls sideways")

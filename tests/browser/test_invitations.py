@@ -1,9 +1,9 @@
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from events.actions.invitations import request_change
 from events.models import ChangeKind, ForumStatus, Invitation, Message, MessageKind, Participant
+from tests.browser.barriers import barriers
 from tests.factories import (
     AgencyFactory,
     ConsentTextFactory,
@@ -83,13 +83,6 @@ def test_a_page_that_a_person_sees_counts_as_opened(page, live_server, invitatio
     assert Invitation.objects.get().opened_at is not None
 
 
-def violations(page):
-    return [
-        (found["id"], [node["html"] for node in found["nodes"]])
-        for found in Axe().run(page).response["violations"]
-    ]
-
-
 def test_pages_behind_the_link_are_accessible(page, live_server, invitation):
     delegate = ParticipantFactory(forum=invitation.forum, agency=invitation.agency, number=900)
     invitation.forum.open_guest_link()
@@ -107,7 +100,7 @@ def test_pages_behind_the_link_are_accessible(page, live_server, invitation):
 
     for address in addresses:
         page.goto(address)
-        assert violations(page) == [], address
+        assert barriers(page) == [], address
     page.set_viewport_size({"width": 360, "height": 800})
     for address in addresses:
         page.goto(address)
@@ -140,4 +133,4 @@ def test_office_pages_of_invitations_are_accessible(page, live_server, sign_in, 
         f"{closed.slug}/requests/",
     ):
         page.goto(f"{live_server.url}/events/{path}")
-        assert violations(page) == [], path
+        assert barriers(page) == [], path
