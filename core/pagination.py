@@ -31,8 +31,10 @@ class Page(DjangoPage):
 class Paginator(DjangoPaginator):
     """Django's paginator, with pages of our kind and pages far down that cost no more."""
 
-    first: tuple[QuerySet, int] | None = None
-    """Keys of the rows that stand first, from a query that finds them sooner, and how many."""
+    object_list: Any
+    first: tuple[Callable[[int, int], list], int] | None = None
+    """What finds sooner the keys from one place to another of the rows that stand first, and how many
+    these are."""
     light: QuerySet | None = None
     """The same rows in the same order without the joins that only shown rows need."""
     kept: Callable[[int, int], list] | None = None
@@ -45,11 +47,11 @@ class Paginator(DjangoPaginator):
         number = self.validate_number(number)
         bottom = (number - 1) * self.per_page
         if self.first and bottom + self.per_page <= self.first[1]:
-            keys = list(self.first[0][bottom : bottom + self.per_page])
+            keys = self.first[0](bottom, bottom + self.per_page)
             return Page(rows_of(self.object_list, keys), number, self)
         if bottom < DEEP and self.kept:
             return Page(self.kept(bottom, bottom + self.per_page), number, self)
-        if bottom < DEEP or not isinstance(self.object_list, QuerySet):
+        if bottom < DEEP or isinstance(self.object_list, list):
             return Page(list(self.object_list[bottom : bottom + self.per_page]), number, self)
         top = min(bottom + self.per_page, self.count)
         light = self.object_list if self.light is None else self.light
@@ -58,9 +60,11 @@ class Paginator(DjangoPaginator):
 
 
 def rows_of(rows: Any, keys: list) -> list:
-    """The rows of the keys, in the order of the keys."""
+    """The rows of the keys, in the order of the keys: of a queryset, or by what lists them for keys
+    (``listed_by_key``)."""
     place = {key: number for number, key in enumerate(keys)}
-    return sorted(rows.order_by().filter(pk__among=keys), key=lambda row: place[row.pk])
+    found = rows(keys) if callable(rows) else rows.order_by().filter(pk__among=keys)
+    return sorted(found, key=lambda row: place[row.pk])
 
 
 class KeyedPaginator(Paginator):
@@ -86,12 +90,12 @@ def keys_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
 
 def paginate(
     request: HttpRequest,
-    queryset: QuerySet | list,
+    queryset: QuerySet | list | Callable[[list], list],
     per_page: int = 50,
     *,
     count: int | None = None,
     light: QuerySet | None = None,
-    first: tuple[QuerySet, int] | None = None,
+    first: tuple[Callable[[int, int], list], int] | None = None,
     keys: list | None = None,
     kept: Callable[[int, int], list] | None = None,
 ) -> Page:
@@ -102,17 +106,18 @@ def paginate(
 
     ``light`` are the same rows without the joins that only shown rows need. Without a ``count`` all
     their keys are looked for once and counted, and the ``queryset`` may have more rows; else only
-    those of pages far down. ``first`` are the keys at the head of the list, and how many, where a
-    query of their own finds them sooner; ``keys`` those of all rows, where they are known. ``kept``
-    gives the rows from one place to another by a question that is put together once (``listed``);
-    pages far down do not ask it.
+    those of pages far down. ``first`` gives the keys from one place to another at the head of the list
+    where a query of their own finds them sooner, and says how many they are; ``keys`` are those of all
+    rows, where they are known. ``kept`` gives the rows from one place to another by a question that is
+    put together once (``listed``); pages far down do not ask it. Where every page is found by keys or
+    ``kept``, what lists rows for keys (``listed_by_key``) may stand for the ``queryset``.
     """
     if light is not None and count is None:
         keys = list(light.values_list("pk", flat=True))
     if keys is not None:
         paginator: Paginator = KeyedPaginator(queryset, keys, per_page)
     else:
-        paginator = Paginator(queryset, per_page)
+        paginator = Paginator(queryset, per_page)  # type: ignore[arg-type]  # asked for no rows then
         paginator.light, paginator.first, paginator.kept = light, first, kept
     if count is not None:
         paginator.count = count

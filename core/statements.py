@@ -176,16 +176,25 @@ def worded[**Key](
     return statement
 
 
+ANY_KEYS = [-1]
+"""Stands in for the keys of rows in a query that is made once for all of them."""
+
+
 class KeptQuery(Query):
     """A query whose SQL is made already: Django makes it anew each time that rows are asked for."""
 
     kept: Any
+    made: tuple[str, Sequence[Any]]
+    keys: Sequence[Any] = ()
 
     def get_compiler(
         self, using: str | None = None, connection: Any = None, elide_empty: bool = True
     ) -> Any:
         compiler = copy(self.kept)
         compiler.using, compiler.connection = using, connections[using or DEFAULT_DB_ALIAS]
+        sql, parameters = self.made
+        filled = tuple([self.keys if each == ANY_KEYS else each for each in parameters])
+        compiler.as_sql = lambda: (sql, filled)
         return compiler
 
 
@@ -196,9 +205,8 @@ def with_kept_sql[M: Model](rows: QuerySet[M]) -> QuerySet[M]:
         made = compiler.as_sql()
     except EmptyResultSet:
         return rows.none()
-    compiler.as_sql = lambda: made
     query = rows.query.chain(KeptQuery)
-    query.__dict__["kept"] = compiler  # the checker takes it for a plain Query
+    query.__dict__.update(kept=compiler, made=made)  # the checker takes it for a plain Query
     kind_of_row = rows._iterable_class  # which the next line would forget
     rows.query = query
     rows._iterable_class = kind_of_row
@@ -218,6 +226,28 @@ def listed[**Key, Row](build: Callable[Key, QuerySet[Any, Row]]) -> Callable[Key
 
     def rows(*args: Any, **kwargs: Any) -> list[Row]:
         return list(kept(*args, **kwargs).all())
+
+    return rows
+
+
+def listed_by_key[**Key, Row](
+    build: Callable[Key, QuerySet[Any, Row]],
+) -> Callable[Concatenate[Sequence[Any], Key], list[Row]]:
+    """Make a function that builds a queryset from its key one that lists those of its rows whose
+    primary keys are given, in no order.
+
+    As `listed`; what they are narrowed to besides follows from the key alone, so whoever asks must
+    have the primary keys from rows that the reader may see.
+    """
+
+    @lru_cache(maxsize=300)
+    def kept(*args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
+        return with_kept_sql(build(*args, **kwargs).order_by().filter(pk__among=ANY_KEYS))
+
+    def rows(keys: Sequence[Any], *args: Key.args, **kwargs: Key.kwargs) -> list[Row]:
+        found = kept(*args, **kwargs).all()  # type: ignore[arg-type]  # a key can be hashed
+        found.query.__dict__["keys"] = list(keys)
+        return list(found)
 
     return rows
 

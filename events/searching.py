@@ -1,11 +1,12 @@
-"""Whom words find among the people of a forum, for those who may see all of them."""
+"""Whom words find among the people of a forum, and who came, for those who may see all of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from core.statements import worded
-from events.models import Participant
+from core.statements import remembered, worded
+from events.models import Attendance, Participant
 
 
 def people_of(words: Sequence[str], forum: int) -> QuerySet:
@@ -39,3 +40,14 @@ def keys_by_name(text: str, forum: int) -> list[int]:
 
 def keys_nearest_first(text: str, forum: int, most: int) -> list[int]:
     return [key for (key,) in nearest_first(text.lower().split(), forum, most).tuples()]
+
+
+@remembered
+def arrivals(forum: int, day: date, order: str, first: int, last: int) -> QuerySet:
+    """The keys of those who came, in the order of their arrival, from one place to another."""
+    came = Attendance.objects.standing().filter(participant__forum=forum, day=day)
+    return came.order_by(order, "participant").values_list("participant")[first:last]
+
+
+def keys_by_arrival(forum: int, day: date, order: str, first: int, last: int) -> list[int]:
+    return [key for (key,) in arrivals(forum, day, order, first, last).tuples()]

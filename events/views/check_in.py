@@ -1,7 +1,9 @@
+from functools import partial
 from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import roles_allowed
@@ -10,6 +12,7 @@ from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import rows_of
+from core.statements import listed, listed_by_key
 from events.actions.check_in import arrive, register_at_door
 from events.actions.check_in import check_in as record_arrival
 from events.actions.scanning import find_participant, is_ticket
@@ -30,18 +33,11 @@ def check_in(request, slug):
     forum = get_forum(request, slug)
     form = CheckInSearchForm(request.GET)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    participants = Participant.objects.filter(forum=forum)
     matches = []
     read = find_participant(forum, query) if is_ticket(query) else None
     if query:
         keys = [read.pk] if read else keys_nearest_first(query, forum.pk, RESULTS_SHOWN + 1)
-        rows = participants.on_day(forum.attendance_day).with_arrival().with_origin()
-        matches = rows_of(rows, keys)
-    recent = (
-        Attendance.objects.standing()
-        .filter(participant__forum=forum, day=forum.attendance_day)
-        .latest_first()[:RECENT_SHOWN]
-    )
+        matches = rows_of(partial(people_of_keys, day=forum.attendance_day), keys)
     context = {
         "form": form,
         # What a scanner read is as good as a password, so it is not shown.
@@ -54,11 +50,22 @@ def check_in(request, slug):
         "has_more": len(matches) > RESULTS_SHOWN,
         "method": CheckInMethod.CODE if is_code(query, matches) else CheckInMethod.NAME,
         "figures": forum_figures(forum),
-        "recent": recent,
+        "recent": latest_arrivals(forum.pk, forum.attendance_day),
         "result": last_result(request, forum),
         "refused": last_refusal(request, forum),
     }
     return render_forum(request, "events/check_in.html", forum, context)
+
+
+@listed_by_key
+def people_of_keys(day) -> QuerySet:
+    return Participant.objects.on_day(day).with_arrival().with_origin()
+
+
+@listed
+def latest_arrivals(forum, day) -> QuerySet:
+    came = Attendance.objects.standing().filter(participant__forum=forum, day=day)
+    return came.latest_first()[:RECENT_SHOWN]
 
 
 def is_code(query, matches):

@@ -1,7 +1,10 @@
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,14 +16,15 @@ from accounts.models import Agency, Role
 from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate
+from core.statements import listed, listed_by_key
 from events.actions.check_in import check_in_many
 from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
-from events.models import Attendance, Forum, Participant, ParticipantKind
+from events.models import Forum, Participant, ParticipantKind
 from events.reports import forum_figures
-from events.searching import keys_by_name
+from events.searching import keys_by_arrival, keys_by_name
 from events.texts import ticket_body, whatsapp_link
 from events.views.scope import (
     get_forum,
@@ -67,30 +71,40 @@ def participant_list(request, slug):
 
 def page_of(request, filterset, forum, figures):
     """The page, with the joins that only its rows need. All of a forum's people are counted already."""
-    everyone = shown(filterset.queryset)
-    chosen = filterset.values
+    day, chosen = forum.attendance_day, filterset.values
+    of_keys = partial(people_of_keys, day=day)
     if chosen.keys() == {"q"} and request.user.may_see_drafts:
-        return paginate(request, everyone, keys=keys_by_name(chosen["q"], forum.pk))
+        return paginate(request, of_keys, keys=keys_by_name(chosen["q"], forum.pk))
     found = filterset.qs
     if not filterset.form.is_valid() or "q" in chosen:
-        return paginate(request, everyone, light=found)
-    rows = shown(found)
+        return paginate(request, of_keys, light=found)
     if chosen.keys() - {"sort"}:
-        return paginate(request, rows, light=found, count=found.count())
-    first = None
-    if request.user.may_see_drafts and request.GET.get("sort") in ARRIVAL_ORDERS:
+        return paginate(request, shown(found), light=found, count=found.count())
+    if not request.user.may_see_drafts:
+        return paginate(request, shown(found), light=found, count=figures.people)
+    order, first = chosen.get("sort", [""])[0], None
+    if order in ARRIVAL_ORDERS:
         # Those who came stand first, and an index has them in their order.
-        came = Attendance.objects.standing().filter(
-            participant__forum=forum, day=forum.attendance_day
-        )
-        order = ARRIVAL_ORDERS[request.GET["sort"]]
-        keys = came.order_by(order, "participant").values_list("participant", flat=True)
-        first = keys, figures.total.present
-    return paginate(request, rows, light=found, count=figures.people, first=first)
+        first = partial(keys_by_arrival, forum.pk, day, ARRIVAL_ORDERS[order])
+        first = first, figures.total.present
+    kept = partial(everyone_between, forum.pk, day, order)
+    return paginate(request, of_keys, light=found, count=figures.people, first=first, kept=kept)
 
 
 def shown(people):
     return people.with_arrival().with_origin().values_list(*SHOWN, named=True)
+
+
+@listed_by_key
+def people_of_keys(day) -> QuerySet:
+    return shown(Participant.objects.on_day(day))
+
+
+@listed
+def everyone_between(forum, day, order, first, last) -> QuerySet:
+    """All people of a forum in an order of the list, from one place to another."""
+    everyone = Participant.objects.filter(forum=forum).on_day(day).order_by("name", "pk")
+    return shown(ParticipantFilter({"sort": order}, queryset=everyone).qs)[first:last]
 
 
 def row_acts(user, forum):

@@ -5,6 +5,7 @@ from django.test import RequestFactory
 
 from core import pagination
 from core.pagination import paginate
+from core.statements import listed_by_key
 
 
 class Rows(list):
@@ -106,3 +107,32 @@ def test_a_kept_question_gives_the_rows_of_pages_that_are_not_far_down(monkeypat
 
     assert [page.object_list for page in pages] == [["kept"], ["kept"], list(range(40, 50))]
     assert asked == [(0, 10), (30, 40)]
+
+
+@listed_by_key
+def kinds_of(app):
+    return ContentType.objects.filter(app_label=app)
+
+
+@pytest.mark.django_db
+def test_rows_are_listed_by_keys_that_differ_from_one_time_to_the_next():
+    first, second, third = ContentType.objects.filter(app_label="events").order_by("pk")[:3]
+    foreign = ContentType.objects.exclude(app_label="events").first()
+
+    assert set(kinds_of([first.pk, third.pk, foreign.pk], "events")) == {first, third}
+    assert kinds_of([second.pk], "events") == [second]
+    assert kinds_of([], "events") == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [2, 8])
+def test_a_page_far_down_may_be_listed_by_keys(monkeypatch, number):
+    monkeypatch.setattr(pagination, "DEEP", 1)
+    rows = ContentType.objects.filter(app_label="events").order_by("-model")
+    per_page = -(-rows.count() // 9)
+    request = RequestFactory().get("/", {"page": str(number)})
+
+    page = paginate(request, lambda keys: kinds_of(keys, "events"), per_page, light=rows,
+                    count=rows.count())  # fmt: skip
+
+    assert list(page) == list(DjangoPaginator(rows, per_page).page(number))
