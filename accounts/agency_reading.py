@@ -259,7 +259,7 @@ class UnitReader:
         if len(unknown) <= MAX_GUESSED:
             names = {header_key(agency.name): agency for agency in self.agencies.values()}
             for unit in unknown:
-                unit.guess = self.agencies.get(likeliest(header_key(unit.name), names) or 0)
+                unit.guess = likeliest(header_key(unit.name), names)
 
     def new_agency(self, unit: Unit) -> Agency:
         return Agency(

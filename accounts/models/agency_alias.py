@@ -1,28 +1,50 @@
 """What files of the national systems call the city's units."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import Subquery
 from django.utils import timezone
 
+from accounts.agency_names import spellings
 from accounts.models.agency import Agency
+from accounts.models.office import Office
 from core.spreadsheets import header_key
+
+GOVERNMENT = re.compile(r"^pemerintah(?:an)? ", re.IGNORECASE)
+
+
+def ways_to_write(agencies: Iterable[Agency], place: str) -> dict[str, Agency]:
+    """Units by the ways to write them that mean one alone, with the place behind it or not."""
+    means: dict[str, set[Agency]] = defaultdict(set)
+    for agency in agencies:
+        for key in spellings(agency.name, agency.short_name, place):
+            means[key].add(agency)
+    return {key: agency for key, (agency, *others) in means.items() if not others}
 
 
 class AgencyAliasQuerySet(models.QuerySet):
     def directory(self) -> dict[str, Agency | None]:
         """Every name, abbreviation and code of a unit by header_key; None for one to leave out.
 
-        What the office said in words counts more than a name that happens to be equal.
+        A name as it stands counts more than another way to write one, and what the office said in
+        words counts most. A way that means two units means none.
         """
-        known: dict[str, Agency | None] = {}
-        for agency in Agency.objects.order_by("-pk"):
+        government = Office.objects.values("government")[:1]
+        agencies = list(Agency.objects.order_by("-pk").annotate(government=Subquery(government)))
+        place = GOVERNMENT.sub("", agencies[0].government or "") if agencies else ""
+        known: dict[str, Agency | None] = {**ways_to_write(agencies, place)}
+        for agency in agencies:
             codes = (agency.satker_code or "", agency.npsn or "")
             texts = (agency.short_name, agency.abbreviation, agency.name, *codes)
             known |= {header_key(text): agency for text in texts if text}
-        agencies = {agency.pk: agency for agency in known.values() if agency}
+        by_pk = {agency.pk: agency for agency in agencies}
         said = self.values_list("key", "agency")
-        return known | {key: agencies.get(agency_id) for key, agency_id in said}
+        return known | {key: by_pk.get(agency_id) for key, agency_id in said}
 
     def remember(self, said: dict[str, Agency | None], *, by) -> None:
         """Keep which unit a name or code of a file means; the newest word counts."""

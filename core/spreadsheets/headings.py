@@ -22,6 +22,7 @@ JOINT = " \u2013 "
 NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?\.?")
 # Whatever follows: "Jumlah Dinas Pendidikan dan Kebudayaan", "TOTAL 60 PAKET".
 TOTAL = re.compile(r"(?:sub|grand)?[ -]?(?:total|jumlah|jml)\b.{0,100}", re.IGNORECASE)
+SUM_ALONE = re.compile(r"(?:sub|grand)?[ -]?(?:total|jumlah|jml)\W*", re.IGNORECASE)
 AMOUNT = re.compile(r"(?:rp\.? ?|idr ?)?\(?[\d.,% -]+\)?", re.IGNORECASE)
 # "(dalam ribuan rupiah)", "Pagu (Rp juta)", "x Rp1.000", "Rp000": amounts that are not in full.
 SCALE = r"(?:ribu(?:an)?|juta(?:an)?|mil[iy]a?r(?:an)?|milyar(?:an)?)"
@@ -215,7 +216,9 @@ class Beside:
         if self.is_closing:
             return REMARK
         lowered = "".join(filled).lower()
-        if any(word in lowered for word in ("total", "jumlah", "jml")) and is_total(row):
+        if any(word in lowered for word in ("total", "jumlah", "jml")) and (
+            is_total(row) or (self.width >= WIDE and SUM_ALONE.fullmatch(lowered))
+        ):
             return SUM
         return SPARSE if self.width >= WIDE and len(filled) <= 2 else ""
 

@@ -208,10 +208,9 @@ def compare(
 
 def guess(unknown: list[BudgetRow]) -> None:
     if 0 < len(unknown) <= MAX_GUESSED:
-        agencies = Agency.objects.selectable().in_bulk()
-        names = {header_key(agency.name): agency for agency in agencies.values()}
+        names = {header_key(agency.name): agency for agency in Agency.objects.selectable()}
         for row in unknown:
-            row.guess = agencies.get(likeliest(header_key(row.unit), names) or 0)
+            row.guess = likeliest(header_key(row.unit), names)
 
 
 def problem_of(row: BudgetRow, seen: dict[int, int]) -> str:

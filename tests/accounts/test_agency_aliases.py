@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import AgencyAlias
-from tests.factories import AgencyFactory, UserFactory
+from core.spreadsheets import header_key
+from tests.factories import AgencyFactory, OfficeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -15,9 +16,50 @@ def test_directory_knows_names_abbreviations_and_codes():
 
     directory = AgencyAlias.objects.directory()
 
-    assert directory == {
-        "dinaspendidikan": agency, "dikbud": agency, "dik": agency, "1012": agency,
-    }  # fmt: skip
+    assert {"dinaspendidikan", "dikbud", "dik", "1012"} <= directory.keys()
+    assert set(directory.values()) == {agency}
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name", "written"),
+    [
+        ("Dinas Kesehatan", "Dinkes", "DINAS KESEHATAN KOTA METRO"),
+        ("Dinas Kesehatan", "Dinkes", "Dinkes Kota Metro"),
+        ("Dinas Pendidikan dan Kebudayaan", "Dikbud", "Disdikbud"),
+        ("Dinas Pendidikan dan Kebudayaan", "Dikbud", "Dinas Pendidikan & Kebudayaan"),
+        ("Dinas Komunikasi dan Informatika", "Diskominfo", "Dinas Kominfo Kota Metro"),
+        ("Kecamatan Metro Pusat", "Metro Pusat", "Kec. Metro Pusat"),
+        ("Kelurahan Imopuro", "Imopuro", "KEL.IMOPURO"),
+        ("Bagian Umum Sekretariat Daerah", "Bag. Umum", "Bagian Umum Setda Kota Metro"),
+        ("Bagian Umum Sekretariat Daerah", "Bag. Umum", "Bagian Umum"),
+        ("SD Negeri 1 Metro Pusat", "SDN 1", "SDN 1 Metro Pusat"),
+        ("SMPN 2 Metro", "SMPN 2", "SMP Negeri 2 Metro"),
+        ("Inspektorat Kota Metro", "Inspektorat", "Inspektorat"),
+    ],
+)
+def test_directory_knows_how_offices_write_a_unit(name, short_name, written):
+    OfficeFactory(government="Pemerintah Kota Metro")
+    agency = AgencyFactory(name=name, short_name=short_name)
+
+    assert AgencyAlias.objects.directory().get(header_key(written)) == agency
+
+
+@pytest.mark.parametrize("written", ["Dinas Kesehatan Kabupaten Uji", "Dinas", "Kota Metro", ""])
+def test_directory_takes_no_other_unit_for_ours(written):
+    OfficeFactory(government="Pemerintah Kota Metro")
+    AgencyFactory(name="Dinas Kesehatan", short_name="Dinkes")
+
+    assert header_key(written) not in AgencyAlias.objects.directory()
+
+
+def test_a_way_to_write_two_units_means_neither_and_a_name_as_it_stands_its_own():
+    first = AgencyFactory(name="Bagian Umum Sekretariat Daerah")
+    second = AgencyFactory(name="Bagian Umum")
+
+    directory = AgencyAlias.objects.directory()
+
+    assert (directory["bagianumum"], directory["bagumumsetda"]) == (second, first)
+    assert "bagumum" not in directory
 
 
 def test_remembered_word_counts_more_and_the_newest_most():

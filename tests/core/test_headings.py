@@ -130,6 +130,8 @@ HEADS = [["No", "Nama", "Satker", "Pagu", "Status"]]
     [
         (HEADS[0], HEAD),
         (["", "Jumlah", "", "1.000", ""], SUM),
+        (["", "JUMLAH :", "", "", ""], SUM),
+        (["", "Jumlah Meja", "", "", ""], SPARSE),
         (["A", "Sub Kegiatan Kesenian", "", "", ""], SPARSE),
         (["", "", "", "Metro, 5 Januari 2025"], REMARK),
         (["", "Mengetahui,", "", "Metro,      Maret 2024"], REMARK),

@@ -71,7 +71,7 @@ class Units:
         Those that were said to be skipped stand last: what was said can still be changed.
         """
         asked = by_count(self.unknown)
-        names = {header_key(agency.name): agency for agency in self.agencies.values()}
+        names = {header_key(agency.name): agency.pk for agency in self.agencies.values()}
         guess = len(asked) <= MAX_GUESSED
         return [
             {"key": key, **about, "guess": likeliest(about["name"], names) if guess else None}
