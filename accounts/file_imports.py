@@ -266,7 +266,12 @@ def set_mapping(
     if not rows.update(mapping=mapping, **also):
         raise already_committed()
     born = layout.born_known()
-    said = {text: column for text, column in mapping.items() if header_key(text)}
+    passing = {column.name for column in layout.columns if not column.is_lasting}
+    said = {
+        text: column
+        for text, column in mapping.items()
+        if header_key(text) and column not in passing
+    }
     as_born = {text for text, column in said.items() if born.get(header_key(text)) == column}
     aliases = HeaderAlias.objects.filter(table=layout.table)
     aliases.filter(key__in=[header_key(text) for text in as_born]).delete()

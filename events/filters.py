@@ -8,6 +8,7 @@ from events.models import (
     InvitationStatus,
     Participant,
     ParticipantKind,
+    Question,
     Scan,
     ScanOutcome,
 )
@@ -66,6 +67,9 @@ class ParticipantFilter(ListFilter):
     state = django_filters.ChoiceFilter(
         label="Status", choices=STATES, method="filter_state", empty_label="Semua status"
     )
+    unanswered = django_filters.ModelChoiceFilter(
+        label="Belum menjawab", queryset=Question.objects.none(), method="filter_unanswered"
+    )
     sort = SortFilter(
         label="Urutan",
         empty_label="Nama",
@@ -85,7 +89,12 @@ class ParticipantFilter(ListFilter):
 
     class Meta:
         model = Participant
-        fields = ["q", "kind", "origin", "state"]
+        fields = ["q", "kind", "origin", "state", "unanswered"]
+
+    def __init__(self, *args, questions=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if questions is not None:
+            self.filters["unanswered"].queryset = questions
 
     def search(self, queryset, name, value):
         return queryset.matching(value)
@@ -99,6 +108,9 @@ class ParticipantFilter(ListFilter):
         if value == "absent":
             return queryset.absent()
         return queryset.filter(status=value)
+
+    def filter_unanswered(self, queryset, name, value):
+        return queryset.yet_to_answer(value)
 
 
 class InvitationFilter(ListFilter):

@@ -32,6 +32,7 @@ MARKED = frozenset("0123456789=+-@")
 class Column:
     """A column to look for: its key in our rows, its Indonesian name, other headers it has.
 
+    What headers mean one that is not lasting, as it belongs to one record only, is not remembered.
     What stands in a cell of a spanning one that is merged over several rows is meant for each.
     """
 
@@ -40,6 +41,7 @@ class Column:
     aliases: Sequence[str] = ()
     required: bool = False
     spans: bool = False
+    is_lasting: bool = True
 
     @property
     def keys(self) -> set[str]:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from events.models import Answer, Forum, Participant, Question
 
+BATCH = 500
+
 
 @transaction.atomic
 def add_question(question: Question) -> Question:
@@ -67,27 +69,43 @@ def save_answers(participant: Participant, answers: Mapping[int, str], *, by: Us
     `by` is None for people who answer themselves. What is no question of the participant's forum
     (any more) is left out.
     """
-    if not answers:
+    save_answers_of(participant.forum_id, {participant.pk: answers}, by=by)
+
+
+@transaction.atomic
+def save_answers_of(
+    forum: int, answers: Mapping[int, Mapping[int, str]], *, by: User | None
+) -> None:
+    """The same for many participants of the forum of this key, by their own: a few queries for all of them."""
+    asked = {key for texts in answers.values() for key in texts}
+    if not asked:
         return
     # Held, so that none is deleted meanwhile, and two who answer the same take turns.
-    asked = Question.objects.filter(forum=participant.forum_id, pk__in=list(answers))
-    keys = [question.pk for question in asked.order_by("pk").select_for_update(no_key=True)]
-    given = dict(participant.answers.values_list("question", "text"))
-    changed = {key: answers[key] for key in keys if answers[key] != given.get(key, "")}
-    rows = [
-        Answer(
-            participant=participant, question_id=key, text=text,
-            answered_at=timezone.now(), answered_by=by,
-        )
-        for key, text in changed.items()
-        if text
-    ]  # fmt: skip
+    questions = Question.objects.filter(forum=forum, pk__in=asked).order_by("pk")
+    keys = {question.pk for question in questions.select_for_update(no_key=True)}
+    people = [person for person, texts in answers.items() if texts]
+    kept = Answer.objects.filter(participant__in=people, question__in=keys)
+    given = {(row.participant_id, row.question_id): row for row in kept}
+    moment = timezone.now()
+    rows, gone = [], []
+    for person in people:
+        for key in keys & answers[person].keys():
+            text, old = answers[person][key], given.get((person, key))
+            if text and (old is None or old.text != text):
+                rows.append(
+                    Answer(
+                        participant_id=person, question_id=key, text=text,
+                        answered_at=moment, answered_by=by,
+                    )
+                )  # fmt: skip
+            elif old and not text:
+                gone.append(old.pk)
     with pghistory.context(verb="answer_question"):
-        participant.answers.filter(
-            question__in=changed.keys() - {r.question_id for r in rows}
-        ).delete()
+        if gone:
+            Answer.objects.filter(pk__in=gone).delete()
         Answer.objects.bulk_create(
             rows,
+            batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["participant", "question"],
             update_fields=["text", "answered_at", "answered_by"],

@@ -57,7 +57,8 @@ def answer_field(question: Question, *, is_required: bool) -> forms.Field:
     A choice that is offered no more stays one for who has chosen it.
     """
     given = question.answer_text or ""
-    error_messages = {"required": "Jawab pertanyaan ini"}
+    # In the summary above the form it must be clear which one.
+    error_messages = {"required": f"Belum dijawab: {question.text}"}
     if question.kind == QuestionKind.TEXT:
         return forms.CharField(
             label=question.text,
@@ -66,9 +67,7 @@ def answer_field(question: Question, *, is_required: bool) -> forms.Field:
             initial=given,
             error_messages=error_messages,
         )
-    options = question.options
-    if given and given not in options:
-        options.append(given)
+    options = question.options_for(given)
     return forms.ChoiceField(
         label=question.text,
         choices=[("", "Belum dijawab"), *((option, option) for option in options)],

@@ -156,6 +156,13 @@ class ParticipantQuerySet(models.QuerySet):
             words[word] = Q(agency__among=agencies) | Q(vendor__among=vendors)
         return self.filter(holds("search_text", words))
 
+    def yet_to_answer(self, question):
+        """The registered whom a Question of their forum is put to and who have not answered it."""
+        rows = self.filter(status=ParticipantStatus.REGISTERED)
+        if question.side in ParticipantKind.values:
+            rows = rows.filter(kind=question.side)
+        return rows.exclude(answers__question=question)
+
     def from_origin(self, text):
         """Those of the agency, business or organisation of that name; else of names like it."""
         agencies, vendors = Agency.objects.all(), Vendor.objects.all()

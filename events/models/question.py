@@ -3,6 +3,7 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Lower
@@ -104,6 +105,31 @@ class Question(models.Model):
         if self.kind == QuestionKind.YES_NO:
             return ["Ya", "Tidak"]
         return [line.strip() for line in self.choices.splitlines() if line.strip()]
+
+    def options_for(self, given: str) -> list[str]:
+        """The options, and the choice of who has chosen what is offered no more."""
+        options = self.options
+        if options and given and given not in options:
+            options.append(given)
+        return options
+
+    def answer_from(self, typed: str, *, given: str = "") -> str:
+        """What somebody typed as an answer, a choice in its own spelling.
+
+        `given` is what was answered before. Raises ValidationError "no_choice", "too_long".
+        """
+        options = self.options_for(given)
+        if not options:
+            if len(typed) > ANSWER_LENGTH:
+                raise ValidationError(f"paling panjang {ANSWER_LENGTH} huruf.", code="too_long")
+            return typed
+        for option in options:
+            if option.casefold() == typed.casefold():
+                return option
+        raise ValidationError(
+            f"“{typed}” bukan pilihannya. Pakai salah satu: {', '.join(options)}.",
+            code="no_choice",
+        )
 
     @property
     def field_name(self) -> str:

@@ -24,7 +24,7 @@ from accounts.models import HeaderAlias, ImportTable, Role
 from core.forms import posted, uploaded
 from core.keys import row_keys
 from core.pagination import paginate
-from events.actions.importing import LAYOUT, approve, commit, preview_import, revert
+from events.actions.importing import approve, commit, layout_of, preview_import, revert
 from events.forms import ImportForm
 from events.models import Forum, ImportAction, ParticipantImport
 from events.views.scope import get_forum, render_forum
@@ -69,10 +69,11 @@ def import_list(request, slug):
 def import_create(request, slug):
     forum = get_forum(request, slug)
     form = ImportForm(posted(request), uploaded(request))
-    receive_here = partial(receive, ParticipantImport, LAYOUT, forum=forum)
+    layout = layout_of(forum)
+    receive_here = partial(receive, ParticipantImport, layout, forum=forum)
     if participant_import := receive_upload(request, form, receive_here):
         return next_step(participant_import)
-    context = {"form": form, "columns": LAYOUT.columns, "steps": steps("Unggah")}
+    context = {"form": form, "columns": layout.columns, "steps": steps("Unggah")}
     return render_forum(request, "events/import_create.html", forum, context)
 
 
@@ -80,7 +81,10 @@ def import_create(request, slug):
 @require_safe
 def import_template(request, slug):
     forum = get_forum(request, slug)
-    return example_file(f"peserta-{forum.slug}", LAYOUT.columns, EXAMPLE)
+    answers = {
+        question.field_name: next(iter(question.options), "") for question in forum.questions.all()
+    }
+    return example_file(f"peserta-{forum.slug}", layout_of(forum).columns, EXAMPLE | answers)
 
 
 @roles_allowed(Role.STAFF)
@@ -88,14 +92,15 @@ def import_map(request, slug, pk):
     participant_import = get_import(request, slug, pk)
     if participant_import.is_committed:
         return next_step(participant_import)
-    form, is_kept = map_columns(request, participant_import, LAYOUT, approved_rows=[])
+    layout = layout_of(participant_import.forum)
+    form, is_kept = map_columns(request, participant_import, layout, approved_rows=[])
     if is_kept:
         return redirect("events:import_preview", slug, pk)
     context = {
         "participant_import": participant_import,
         "form": form,
         "remembered": [
-            (alias, LAYOUT.labels.get(alias.column, "Tidak dipakai"))
+            (alias, layout.labels.get(alias.column, "Tidak dipakai"))
             for alias in HeaderAlias.objects.filter(table=ImportTable.PARTICIPANTS)
         ],
         "steps": steps("Kolom"),
@@ -147,7 +152,7 @@ def import_preview(request, slug, pk):
         "preview": preview,
         "notes": notes_of(participant_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
-        "headers": read_headers(participant_import, LAYOUT),
+        "headers": read_headers(participant_import, layout_of(participant_import.forum)),
         "steps": steps("Periksa"),
     }
     return render_forum(request, "events/import_preview.html", participant_import.forum, context)
@@ -208,7 +213,8 @@ def import_refused(request, slug, pk):
     """The rows that were not saved, to be mended and uploaded again."""
     participant_import = get_import(request, slug, pk)
     rows = participant_import.rows.filter(action=ImportAction.REFUSED).order_by("number")
-    return refused_file(pk, LAYOUT.columns, ((row.cells, row.reason) for row in rows))
+    layout = layout_of(participant_import.forum)
+    return refused_file(pk, layout.columns, ((row.cells, row.reason) for row in rows))
 
 
 @roles_allowed(Role.STAFF)

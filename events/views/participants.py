@@ -22,7 +22,7 @@ from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
 from events.forms import ParticipantForm, PasteForm, ReasonForm
-from events.models import Forum, Participant, ParticipantKind
+from events.models import Forum, Participant, ParticipantKind, Question
 from events.reports import forum_figures
 from events.searching import keys_by_arrival, keys_by_name
 from events.texts import ticket_body, whatsapp_link
@@ -49,7 +49,9 @@ def filter_participants(request, forum):
     """The filtered list: what the page shows is what every export holds."""
     rows = Participant.objects.visible_to(request.user).filter(forum=forum)
     rows = rows.on_day(forum.attendance_day).order_by("name", "pk")
-    return ParticipantFilter(request.GET, queryset=rows)
+    # What somebody answers is known to those alone who see contacts.
+    asked = forum.questions.all() if request.user.may_see_contacts else Question.objects.none()
+    return ParticipantFilter(request.GET, queryset=rows, questions=asked)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)

@@ -18,8 +18,8 @@ from accounts.file_imports import receive as receive_file
 from accounts.models import AgencyImport, Role
 from core.pictures import Picture
 from events.actions.closing import issue_certificates
-from events.actions.importing import LAYOUT as PARTICIPANTS
 from events.actions.importing import commit as commit_participants
+from events.actions.importing import layout_of as people_layout
 from events.models import Attendance, Document, Forum, Minutes, Participant, ParticipantImport
 from matching.actions.demand_columns import LAYOUT as DEMAND
 from matching.actions.demand_importing import commit as commit_demand
@@ -198,7 +198,12 @@ def fill_imports(forum, office):
     for text in (known, asked, f"{known}Ani Baru;Dinas Sosial\n"):
         file = ContentFile(text.encode(), "peserta.csv")
         last = receive_file(
-            ParticipantImport, PARTICIPANTS, forum=forum, by=office, file=file, kind="delegate"
+            ParticipantImport,
+            people_layout(forum),
+            forum=forum,
+            by=office,
+            file=file,
+            kind="delegate",
         )
     commit_participants(last, by=office)
 

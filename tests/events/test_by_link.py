@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.formats import date_time
 from events.models import (
     ChangeKind,
     ChangeRequest,
@@ -534,3 +535,18 @@ def test_guessing_links_is_refused_by_address(client, settings):
 
     assert answers == [404, 404, 404, 429]
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "is_told"), [(ForumStatus.OPEN, True), (ForumStatus.CLOSED, False)]
+)
+def test_invitation_names_no_deadline_once_registration_is_closed(client, status, is_told):
+    closes = timezone.now() + timedelta(days=3)
+    invitation = InvitationFactory(
+        forum=ForumFactory(status=status, registration_closes_at=closes)
+    )
+
+    page = client.get(invitation.get_absolute_url()).text
+
+    assert (f"Pendaftaran ditutup {date_time(closes)}" in page) is is_told
+    assert ("Pendaftaran sudah ditutup" in page) is not is_told

@@ -17,9 +17,9 @@ from django.utils import timezone
 from accounts.file_imports import file_headers, receive, set_mapping
 from accounts.models import HeaderAlias, ImportTable, Role
 from events.actions.importing import (
-    LAYOUT,
     approve,
     commit,
+    layout_of,
     preview_import,
     revert,
 )
@@ -124,7 +124,7 @@ def forum():
 def upload(forum, *rows, by=None, name="peserta.xlsx", kind=""):
     return receive(
         ParticipantImport,
-        LAYOUT,
+        layout_of(forum),
         forum=forum,
         by=by or UserFactory(),
         file=ContentFile(xlsx(*rows), name),
@@ -155,7 +155,7 @@ def test_every_kind_of_file_is_read(forum, write, name):
 
     participant_import = receive(
         ParticipantImport,
-        LAYOUT,
+        layout_of(forum),
         forum=forum,
         by=UserFactory(),
         file=ContentFile(content, name),
@@ -191,7 +191,7 @@ def test_hostile_files_are_refused_and_not_kept(forum, content, name, code):
     with pytest.raises(ValidationError) as error:
         receive(
             ParticipantImport,
-            LAYOUT,
+            layout_of(forum),
             forum=forum,
             by=UserFactory(),
             file=ContentFile(content, name),
@@ -212,7 +212,7 @@ def test_zip_bomb_is_refused(forum):
     with pytest.raises(ValidationError) as error:
         receive(
             ParticipantImport,
-            LAYOUT,
+            layout_of(forum),
             forum=forum,
             by=UserFactory(),
             file=ContentFile(stream.getvalue(), "a.xlsx"),
@@ -238,13 +238,13 @@ def test_unknown_headers_are_asked_once_and_remembered(forum):
     header = ["Orangnya", *HEADER[1:], "Ukuran Kaos"]
     first = upload(forum, header, [*SARI, "XL"], by=by)
     assert first.mapping is None
-    assert [(h.text, h.samples, h.column) for h in file_headers(first, LAYOUT)][::5] == [
+    assert [(h.text, h.samples, h.column) for h in file_headers(first, layout_of(forum))][::5] == [
         ("Orangnya", ["Sari Dewi"], None),
         ("Ukuran Kaos", ["XL"], None),
     ]
 
-    known = {h.text: h.column or "" for h in file_headers(first, LAYOUT)}
-    set_mapping(first, LAYOUT, known | {"Orangnya": "name"}, by=by)
+    known = {h.text: h.column or "" for h in file_headers(first, layout_of(forum))}
+    set_mapping(first, layout_of(forum), known | {"Orangnya": "name"}, by=by)
     second = upload(forum, header, [*TRI, "L"])
 
     assert second.mapping["Orangnya"] == "name"
@@ -259,10 +259,10 @@ def test_unknown_headers_are_asked_once_and_remembered(forum):
 def test_a_meaning_that_is_known_of_itself_is_not_remembered(forum):
     participant_import = upload(forum, ["Nama", "Kode"], ["Sari", "Pemilik"])
     by = participant_import.created_by
-    set_mapping(participant_import, LAYOUT, {"Nama": "", "Kode": "name"}, by=by)
+    set_mapping(participant_import, layout_of(forum), {"Nama": "", "Kode": "name"}, by=by)
     assert HeaderAlias.objects.filter(header="Nama", column="").exists()
 
-    set_mapping(participant_import, LAYOUT, {"Nama": "name", "Kode": ""}, by=by)
+    set_mapping(participant_import, layout_of(forum), {"Nama": "name", "Kode": ""}, by=by)
 
     assert not HeaderAlias.objects.filter(header="Nama").exists()
 
@@ -272,7 +272,11 @@ def test_two_headers_of_one_meaning_are_asked(forum):
     participant_import = upload(forum, ["Nama", "OPD", "Dinas"], ["Sari", "DIK", "x"])
 
     assert participant_import.mapping is None
-    assert [h.column for h in file_headers(participant_import, LAYOUT)] == ["name", "origin", ""]
+    assert [h.column for h in file_headers(participant_import, layout_of(forum))] == [
+        "name",
+        "origin",
+        "",
+    ]
 
 
 # Saving
@@ -730,7 +734,7 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
     # What we hand out, we can read.
     receive(
         ParticipantImport,
-        LAYOUT,
+        layout_of(forum),
         forum=forum,
         by=UserFactory(),
         file=ContentFile(template, "c.xlsx"),
@@ -738,7 +742,7 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
     )
     again = receive(
         ParticipantImport,
-        LAYOUT,
+        layout_of(forum),
         forum=forum,
         by=UserFactory(),
         file=ContentFile(content, "b.xlsx"),
@@ -751,7 +755,9 @@ def test_refused_rows_and_the_template_are_files_without_formulas(client, forum)
 def test_a_remembered_header_can_be_forgotten(client, forum):
     client.force_login(UserFactory())
     participant_import = upload(forum, ["Orang"], ["Sari"])
-    set_mapping(participant_import, LAYOUT, {"Orang": "name"}, by=participant_import.created_by)
+    set_mapping(
+        participant_import, layout_of(forum), {"Orang": "name"}, by=participant_import.created_by
+    )
     alias = HeaderAlias.objects.get()
     assert "Orang" in client.get(url("import_map", participant_import)).text
 

@@ -351,7 +351,7 @@ def test_who_registers_must_answer_what_is_required(client, invitation):
     response = client.post(link("delegate_create", invitation), AGREED)
 
     assert list(response.context["form"].errors) == [lunch.field_name]
-    assert "Jawab pertanyaan ini" in response.text
+    assert f"Belum dijawab: {lunch}" in response.text
     assert not Participant.objects.exists()
 
     client.post(link("delegate_create", invitation), AGREED | {lunch.field_name: "Nasi kotak"})
@@ -734,3 +734,41 @@ def test_observers_export_no_answers(client, lunch):
         io.BytesIO(content_of(client.get(url("attendance_xlsx", lunch.forum))))
     )
     assert book.sheetnames == ["Daftar hadir", "Rekap OPD"]
+
+
+def test_those_who_have_not_answered_are_listed_and_exported(client, staff):
+    forum = ForumFactory()
+    asked = QuestionFactory(forum=forum, side="delegate")
+    answered, waiting = (ParticipantFactory(forum=forum, name=name) for name in ("Ani", "Budi"))
+    save_answers(answered, {asked.pk: "Ya"}, by=None)
+    ParticipantFactory(forum=forum, status=ParticipantStatus.WAITLISTED)
+    VendorParticipantFactory(forum=forum)
+    other = QuestionFactory()
+
+    link = f"{reverse('events:participant_list', args=[forum.slug])}?unanswered={asked.pk}"
+    assert link in client.get(reverse("events:question_list", args=[forum.slug])).text
+    listed = client.get(link)
+    foreign = client.get(link.replace(f"={asked.pk}", f"={other.pk}"))
+    exported = client.get(
+        reverse("events:attendance_csv", args=[forum.slug]), {"unanswered": asked.pk}
+    )
+
+    assert [row.pk for row in listed.context["page"]] == [waiting.pk]
+    assert f"Belum menjawab: {asked}" in listed.text
+    assert "unanswered" in foreign.context["filter"].form.errors
+    rows = b"".join(exported.streaming_content).decode("utf-8-sig").splitlines()[1:]
+    assert len(rows) == 1
+    assert "Budi" in rows[0]
+
+
+def test_nobody_without_contacts_is_told_who_has_not_answered(client):
+    forum = ForumFactory()
+    asked = QuestionFactory(forum=forum)
+    ParticipantFactory(forum=forum)
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    page = client.get(
+        reverse("events:participant_list", args=[forum.slug]), {"unanswered": asked.pk}
+    )
+
+    assert "unanswered" in page.context["filter"].form.errors

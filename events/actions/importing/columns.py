@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from accounts.file_imports import UNUSED, Layout
 from accounts.models import HeaderAlias, ImportTable
-from core.spreadsheets import Column
-from events.models import ParticipantKind
+from core.spreadsheets import Column, header_key
+from events.models import Forum, ParticipantKind, Question
 
 COLUMNS = [
     Column(
@@ -37,7 +37,8 @@ COLUMNS = [
     Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"]),
     Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"]),
 ]  # fmt: skip
-# Headers of nearly every list that say nothing about a person, and that of our own refused rows.
+# Headers of nearly every list that say nothing about a person, those of our own refused rows, and
+# those of our own exports that a list cannot change.
 UNUSED_HEADERS = [
     "no",
     "nomor",
@@ -49,8 +50,14 @@ UNUSED_HEADERS = [
     "masalah",
     "cap waktu",
     "timestamp",
+    "kode",
+    "status",
+    "kehadiran",
+    "tiba",
+    "nama yang hadir",
+    "cara check-in",
+    "dicatat oleh",
 ]
-LAYOUT = Layout(ImportTable.PARTICIPANTS, COLUMNS, UNUSED_HEADERS)
 # Other words for a kind of participant than its own label.
 KIND_WORDS = {
     "opd": ParticipantKind.DELEGATE,
@@ -65,8 +72,33 @@ KIND_WORDS = {
 }
 
 
-def remembered_columns() -> list[Column]:
-    """Our columns with the other names that the office has given them."""
+def layout_of(forum: Forum) -> Layout:
+    """What lists of people for a forum hold: our columns, and one for each of its questions.
+
+    A question that is asked no more is read as little as in the form, and so is one that is worded
+    like another column.
+    """
+    taken = {key for column in COLUMNS for key in column.keys}
+    taken |= {header_key(text) for text in UNUSED_HEADERS}
+    asked: list[Column] = []
+    retired = []
+    for question in forum.questions.all():
+        if (key := header_key(question.text)) in taken:
+            continue
+        taken.add(key)
+        if question.is_active:
+            asked.append(answer_column(question))
+        else:
+            retired.append(question.text)
+    return Layout(ImportTable.PARTICIPANTS, [*COLUMNS, *asked], [*UNUSED_HEADERS, *retired])
+
+
+def answer_column(question: Question) -> Column:
+    return Column(question.field_name, question.text, is_lasting=False)
+
+
+def remembered_columns(layout: Layout) -> list[Column]:
+    """The columns with the other names that the office has given them."""
     aliases = HeaderAlias.objects.filter(table=ImportTable.PARTICIPANTS).exclude(column=UNUSED)
     remembered = list(aliases.values_list("header", "column"))
     return [
@@ -74,5 +106,5 @@ def remembered_columns() -> list[Column]:
             column,
             aliases=[*column.aliases, *(text for text, name in remembered if name == column.name)],
         )
-        for column in COLUMNS
+        for column in layout.columns
     ]

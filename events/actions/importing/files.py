@@ -8,8 +8,9 @@ from django.db import transaction
 
 from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
 from accounts.models import User
-from events.actions.importing.columns import LAYOUT
-from events.actions.importing.rows import ImportRow, Outcome, Preview, RowReader
+from events.actions.importing.columns import layout_of
+from events.actions.importing.preview import ImportRow, Outcome, Preview
+from events.actions.importing.rows import RowReader
 from events.actions.importing.saving import (
     BATCH,
     IMPORT_LOCK,
@@ -19,6 +20,7 @@ from events.actions.importing.saving import (
     save_preview,
     take_turn,
 )
+from events.actions.questions import save_answers_of
 from events.actions.registration import move_up
 from events.models import (
     Forum,
@@ -30,13 +32,16 @@ from events.models import (
 )
 
 MAX_NAMED = 5
+ANSWER = "question_"
+"""What the name of the field of an answer begins with, see Question.field_name."""
 
 
 def preview_import(participant_import: ParticipantImport) -> Preview:
     """Say for each row of the file what saving would do. Writes nothing."""
-    reader = RowReader(participant_import.forum, participant_import.kind)
+    layout = layout_of(participant_import.forum)
+    reader = RowReader(participant_import.forum, participant_import.kind, layout.columns)
     preview = reader.read_all(
-        rows_of(participant_import, LAYOUT),
+        rows_of(participant_import, layout),
         [text for text, column in (participant_import.mapping or {}).items() if not column],
     )
     preview.approve_only(participant_import.approved_rows)
@@ -86,14 +91,30 @@ def imported_rows(participant_import: ParticipantImport, preview: Preview) -> li
 def imported_row(participant_import: ParticipantImport, row: ImportRow) -> ImportedRow:
     kept = ImportedRow(participant_import=participant_import, number=row.number)
     if row.is_savable:
-        kept.action = ImportAction.CHANGED if row.after else ImportAction.CREATED
+        is_new = row.outcome == Outcome.NEW
+        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
         kept.participant = row.participant
-        kept.before, kept.after = row.before, row.after
+        # Answers stand beside the values, by the name of their field in every form.
+        kept.before = row.before | fields_of(row.answers_before)
+        kept.after = row.after | fields_of(row.answers)
     else:
         kept.action = ImportAction.REFUSED
         kept.cells = row.values
         kept.reason = " ".join(row.errors or row.warnings)
     return kept
+
+
+def fields_of(answers: dict[int, str]) -> dict[str, str]:
+    return {f"{ANSWER}{question}": text for question, text in answers.items()}
+
+
+def answers_of(values: dict) -> dict[int, str]:
+    """Those among the values of an imported row, by key of their question."""
+    return {
+        int(name.removeprefix(ANSWER)): text
+        for name, text in values.items()
+        if name.startswith(ANSWER)
+    }
 
 
 @transaction.atomic
@@ -109,7 +130,7 @@ def revert(participant_import: ParticipantImport, *, by: User, reason: str) -> i
     refuse_arrived(held)
     with pghistory.context(verb="revert_import", reason=reason):
         cancel_created(forum, held, reason)
-        kept = restore_changed(forum, held)
+        kept = restore_changed(forum, held, by=by)
     held.rows.filter(pk__in=[row.pk for row in kept]).update(is_kept=True)
     move_up(forum)
     held.note_taken_back(by=by, reason=reason)
@@ -142,24 +163,42 @@ def cancel_created(forum: Forum, participant_import: ParticipantImport, reason: 
     )
 
 
-def restore_changed(forum: Forum, participant_import: ParticipantImport) -> list[ImportedRow]:
+def restore_changed(
+    forum: Forum, participant_import: ParticipantImport, *, by: User
+) -> list[ImportedRow]:
     """Put the old values back; return the rows whose participant was edited since."""
     forum.refresh_from_db(fields=["agency_seats_taken", "vendor_seats_taken"])
     seats = Seats(forum)
     restored, kept = [], []
+    answers: dict[int, dict[int, str]] = {}
     rows = participant_import.rows.filter(action=ImportAction.CHANGED).order_by("number")
-    for row in rows.select_related("participant"):
+    for row in rows.select_related("participant").prefetch_related("participant__answers"):
         participant = cast("Participant", row.participant)
-        if any(getattr(participant, name) != value for name, value in row.after.items()):
+        if was_edited(participant, row.after):
             kept.append(row)
             continue
-        for name, value in row.before.items():
+        before = without_answers(row.before)
+        for name, value in before.items():
             setattr(participant, name, value)
-        if "kind" in row.before and participant.is_registered:
+        if "kind" in before and participant.is_registered:
             require_seat(seats, participant)
-        restored.append((tuple(row.before), participant))
+        restored.append((tuple(before), participant))
+        answers[participant.pk] = answers_of(row.before)
     save_fields(restored)
+    save_answers_of(forum.pk, answers, by=by)
     return kept
+
+
+def without_answers(values: dict) -> dict:
+    return {name: value for name, value in values.items() if not name.startswith(ANSWER)}
+
+
+def was_edited(participant: Participant, after: dict) -> bool:
+    """Whether any value or answer is no longer what the import had put there."""
+    given = {answer.question_id: answer.text for answer in participant.answers.all()}
+    return any(
+        getattr(participant, name) != value for name, value in without_answers(after).items()
+    ) or any(given.get(question, "") != text for question, text in answers_of(after).items())
 
 
 def require_seat(seats: Seats, participant: Participant) -> None:

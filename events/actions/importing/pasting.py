@@ -4,8 +4,9 @@ from django.db import transaction
 
 from accounts.models import User
 from core.spreadsheets import read_table, split_pasted
-from events.actions.importing.columns import remembered_columns
-from events.actions.importing.rows import Preview, RowReader
+from events.actions.importing.columns import layout_of, remembered_columns
+from events.actions.importing.preview import Preview
+from events.actions.importing.rows import RowReader
 from events.actions.importing.saving import Saved, save_preview, take_turn
 from events.models import Forum
 
@@ -20,8 +21,9 @@ def preview_rows(forum: Forum, kind: str, rows: str) -> Preview:
     codes of core.spreadsheets.split_pasted and read_table.
     """
     pasted = split_pasted(rows, max_rows=MAX_PASTED_ROWS + HEADER_ROWS)
-    table = read_table(pasted, remembered_columns())
-    reader = RowReader(forum, kind)
+    layout = layout_of(forum)
+    table = read_table(pasted, remembered_columns(layout))
+    reader = RowReader(forum, kind, layout.columns)
     return reader.read_all(table.rows, table.unknown)
 
 

@@ -2,10 +2,8 @@
 
 import difflib
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 
@@ -13,8 +11,10 @@ from accounts.history import MASKED
 from accounts.models import Agency
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
-from core.spreadsheets import Row
-from events.actions.importing.columns import COLUMNS, KIND_WORDS
+from core.spreadsheets import Column, Row
+from events.actions.importing.answers import AnswerReader
+from events.actions.importing.columns import KIND_WORDS
+from events.actions.importing.preview import FieldChange, ImportRow, Outcome, Preview
 from events.models import Forum, Participant, ParticipantKind
 from vendors.models import Vendor
 
@@ -30,126 +30,14 @@ COMPARED = ("name", "nip", "position", "phone", "email", "assignment_letter", "o
 LOADED = (*COMPARED, "forum", "kind", "agency", "vendor", "status", "number", "code")
 
 
-class Outcome(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One value that a row changes, in words."""
-
-    label: str
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        return f"{self.label}: {self.old or '–'} menjadi {self.new}"
-
-
-@dataclass(slots=True)
-class ImportRow:
-    """One row of the list and what saving would do with it."""
-
-    number: int
-    values: dict[str, str]
-    outcome: Outcome = Outcome.NEW
-    participant: Participant | None = None
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    field_changes: list[FieldChange] = field(default_factory=list)
-    # The stored values that saving replaces, and those that it puts there.
-    before: dict = field(default_factory=dict)
-    after: dict = field(default_factory=dict)
-    # Whether a row with warnings is another person and may be saved.
-    is_approved: bool = True
-
-    @property
-    def changes(self) -> list[str]:
-        return [str(change) for change in self.field_changes]
-
-    @property
-    def has_problem(self) -> bool:
-        return bool(self.errors or self.warnings)
-
-    @property
-    def is_savable(self) -> bool:
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED} and self.is_approved
-
-    def refuse(self, reason: str) -> None:
-        self.errors.append(reason)
-        self.outcome = Outcome.REFUSED
-
-
-@dataclass
-class Preview:
-    """All rows in the order of the list, and the headers that were not recognised."""
-
-    rows: list[ImportRow]
-    unknown_headers: list[str]
-    # Rows that only stand beside the list: sums, signatures.
-    left_out: list[Row] = field(default_factory=list)
-
-    def having(self, outcome: Outcome) -> list[ImportRow]:
-        return [row for row in self.rows if row.outcome == outcome]
-
-    @property
-    def new(self) -> list[ImportRow]:
-        return self.having(Outcome.NEW)
-
-    @property
-    def changed(self) -> list[ImportRow]:
-        return self.having(Outcome.CHANGED)
-
-    @property
-    def same(self) -> list[ImportRow]:
-        return self.having(Outcome.SAME)
-
-    @property
-    def refused(self) -> list[ImportRow]:
-        return self.having(Outcome.REFUSED)
-
-    @property
-    def problems(self) -> list[ImportRow]:
-        return [row for row in self.rows if row.has_problem]
-
-    @property
-    def doubtful(self) -> list[ImportRow]:
-        return [row for row in self.rows if row.warnings and not row.errors]
-
-    @property
-    def problems_first(self) -> list[ImportRow]:
-        return sorted(self.rows, key=lambda row: (not row.errors, not row.warnings, row.number))
-
-    @property
-    def savable(self) -> int:
-        return sum(row.is_savable for row in self.rows)
-
-    @property
-    def held_back(self) -> int:
-        """Rows that look like somebody else's and were not approved."""
-        return sum(not row.is_approved for row in self.rows)
-
-    def new_by_kind(self) -> list[tuple[str, int]]:
-        """How many new people of each kind saving would register."""
-        counts = Counter(row.participant.kind for row in self.new if row.participant)
-        return [(label, counts[kind]) for kind, label in ParticipantKind.choices if counts[kind]]
-
-    def approve_only(self, numbers: Iterable[int]) -> None:
-        """Hold back the rows with warnings but those of these numbers."""
-        approved = set(numbers)
-        for row in self.doubtful:
-            row.is_approved = row.number in approved
-
-
 class RowReader:
     """Reads rows against one forum: agencies, vendors and participants are fetched once."""
 
-    def __init__(self, forum: Forum, kind: str):
+    def __init__(self, forum: Forum, kind: str, columns: Sequence[Column]):
         self.forum = forum
         self.kind = kind
+        self.columns = columns
+        self.answers = AnswerReader(forum, columns)
         self.agencies = {
             key(name): agency
             for agency in Agency.objects.selectable(forum.first_day)
@@ -170,7 +58,7 @@ class RowReader:
         self.kind_words |= KIND_WORDS
 
     def read(self, row: Row) -> ImportRow:
-        values = {column.name: row.values.get(column.name, "") for column in COLUMNS}
+        values = {column.name: row.values.get(column.name, "") for column in self.columns}
         result = ImportRow(row.number, values)
         participant = Participant(forum=self.forum)
         self.fill_identity(participant, result)
@@ -182,9 +70,9 @@ class RowReader:
             result.outcome = Outcome.REFUSED
         return result
 
-    def read_all(self, rows: Iterable[Row], unknown_headers: list[str]) -> "Preview":
+    def read_all(self, rows: Iterable[Row], unknown_headers: list[str]) -> Preview:
         """All rows of a list; those that only stand beside it are left out."""
-        preview = Preview([], unknown_headers)
+        preview = Preview([], unknown_headers, self.columns)
         for row in rows:
             result = self.read(row)
             if result.errors and row.is_beside:
@@ -270,12 +158,15 @@ class RowReader:
         twin = self.twin_of(participant)
         if twin is None:
             result.participant = participant
+            self.answers.read(participant, result)
             self.warn(participant, result)
             return
         if self.comes_again(("twin", twin.pk), result):
             return
         merge(participant, twin, result)
-        result.outcome = Outcome.CHANGED if result.after else Outcome.SAME
+        self.answers.read(twin, result)
+        is_changed = result.after or result.answers
+        result.outcome = Outcome.CHANGED if is_changed else Outcome.SAME
         result.participant = twin
 
     def comes_again(self, identity: tuple, result: ImportRow) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pghistory
@@ -11,8 +12,9 @@ from psycopg.errors import LockNotAvailable
 
 from accounts import file_imports
 from accounts.models import User
-from events.actions.importing.columns import COLUMNS
-from events.actions.importing.rows import ImportRow, Preview
+from core.spreadsheets import Column
+from events.actions.importing.preview import ImportRow, Outcome, Preview
+from events.actions.questions import save_answers_of
 from events.actions.registration import lock_forum, move_up, seats_left
 from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
 
@@ -31,11 +33,12 @@ class Saved:
     changed: int
     same: int
     refused: list[ImportRow]
+    columns: Sequence[Column]
 
     @property
     def refused_text(self) -> str:
         """The rows left over, ready to be pasted again."""
-        return as_text(self.refused)
+        return as_text(self.refused, self.columns)
 
     @property
     def sentence(self) -> str:
@@ -47,13 +50,13 @@ class Saved:
         return ", ".join(parts)
 
 
-def as_text(rows: list[ImportRow]) -> str:
+def as_text(rows: list[ImportRow], among: Sequence[Column]) -> str:
     """The rows as they would be copied out of a spreadsheet, with a header; "" for none."""
     if not rows:
         return ""
     text = io.StringIO()
     writer = csv.writer(text, dialect="excel-tab", lineterminator="\n")
-    columns = [column for column in COLUMNS if any(row.values.get(column.name) for row in rows)]
+    columns = [column for column in among if any(row.values.get(column.name) for row in rows)]
     writer.writerow([column.label for column in columns])
     writer.writerows([[row.values[column.name] for column in columns] for row in rows])
     return text.getvalue()
@@ -86,11 +89,14 @@ def save_preview(forum: Forum, preview: Preview, *, by: User) -> Saved:
         if row.is_savable:
             seats.place(row)
     saved = [row for row in preview.rows if row.is_savable]
-    changed = [row for row in saved if row.after]
-    created = [row.participant for row in saved if row.participant and not row.after]
+    changed = [row for row in saved if row.outcome == Outcome.CHANGED]
+    new = [row for row in saved if row.outcome == Outcome.NEW]
+    created = [row.participant for row in new if row.participant]
     with pghistory.context(verb="import"):
         save_fields([(tuple(row.after), row.participant) for row in changed if row.participant])
         register_in_order(forum, created, by=by)
+        answers = {row.participant.pk: row.answers for row in saved if row.participant}
+        save_answers_of(forum.pk, answers, by=by)
     move_up(forum)
     return Saved(
         created=len(created),
@@ -100,6 +106,7 @@ def save_preview(forum: Forum, preview: Preview, *, by: User) -> Saved:
         changed=len(changed),
         same=len(preview.same),
         refused=[row for row in preview.rows if row.errors or not row.is_approved],
+        columns=preview.columns,
     )
 
 
@@ -117,7 +124,7 @@ class Seats:
         participant = row.participant
         if participant is None:
             return
-        if not row.after:
+        if row.outcome == Outcome.NEW:
             has_seat = self.take(participant.kind)
             participant.status = (
                 ParticipantStatus.REGISTERED if has_seat else ParticipantStatus.WAITLISTED
@@ -149,6 +156,7 @@ def save_fields(changed: list[tuple[tuple[str, ...], Participant]]) -> None:
     """Save only these fields of each participant, those with the same fields together."""
     alike: defaultdict[tuple[str, ...], list[Participant]] = defaultdict(list)
     for names, participant in changed:
-        alike[names].append(participant)
+        if names:  # not where answers alone are new
+            alike[names].append(participant)
     for names, participants in alike.items():
         Participant.objects.bulk_update(participants, names, batch_size=BATCH)
