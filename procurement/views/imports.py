@@ -147,16 +147,26 @@ def beside(purchase_import):
 def asked_units(purchase_import):
     """The units that nobody knows, each with the one of ours that is most like it.
 
-    Those that were said to be skipped are among them, so that it can be said otherwise.
+    Beside them those that were said to be skipped, of this file or of one before, so that it can be
+    said otherwise.
     """
     units = [] if purchase_import.is_committed else purchase_import.questions.get("units", [])
-    asked = units[:MAX_ASKED]
+    unknown = [unit for unit in units if not unit.get("is_skipped")]
+    skipped = [unit for unit in units if unit.get("is_skipped")]
+    asked, left_out = unknown[:MAX_ASKED], skipped[:MAX_ASKED]
     guesses = Agency.objects.selectable().filter(pk__in={unit["guess"] for unit in asked} - {None})
     names = dict(guesses.values_list("pk", "name")) if asked else {}
     return {
-        "units": [unit | {"guess_name": names.get(unit["guess"])} for unit in asked],
-        "unit_count": len(units),
-        "names": offered_names(Agency.objects.selectable()) if asked else [],
+        "units": [
+            unit | {"number": number, "guess_name": names.get(unit["guess"])}
+            for number, unit in enumerate(asked, 1)
+        ],
+        "unit_count": len(unknown),
+        "skipped_units": [
+            unit | {"number": number} for number, unit in enumerate(left_out, len(asked) + 1)
+        ],
+        "skipped_unit_count": len(skipped),
+        "names": offered_names(Agency.objects.selectable()) if units else [],
     }
 
 

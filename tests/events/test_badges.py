@@ -100,6 +100,25 @@ def test_long_names_shrink_and_stay_on_the_card(name):
     assert shown.replace("\u200b", "").startswith("UTUSAN OPD")
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "Bappeda",
+        "Badan Kesatuan Bangsa dan Politik",
+        "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+        "Bagian Protokol dan Komunikasi Pimpinan Sekretariat Daerah",
+        "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan KB " * 2,
+    ],
+)
+def test_where_somebody_comes_from_is_whole_on_the_card(origin):
+    found = texts_of(badge_sheets("F", [card(origin=origin.strip())]))
+
+    lines = [size for text, size in found if text.replace("\u200b", "") in origin]
+    assert "".join(text for text, _ in found).count(origin.split()[0]) >= 1
+    # Letters and the space between lines: what is higher than its box was cut off at the top.
+    assert (len(lines) + 0.4 * (len(lines) - 1)) * lines[0] <= 13.5 * MM
+
+
 def test_badges_print_text_as_typed():
     hostile = '#panic("x") {{7*7}} $x$'
 

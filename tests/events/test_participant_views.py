@@ -119,6 +119,16 @@ def test_participant_list_shows_a_buyer_only_its_own_delegates(client):
     assert "ZZQ" not in response.content.decode()
 
 
+@pytest.mark.parametrize(("status", "is_led"), [("waitlisted", True), ("registered", False)])
+def test_who_waits_leads_to_where_seats_are_added(client, staff, status, is_led):
+    participant = ParticipantFactory(status=status)
+
+    page = client.get(participant.get_absolute_url()).text
+
+    link = f'<a href="{url("forum_edit", participant.forum)}">tambah kursi forum</a>'
+    assert (link in page) is is_led
+
+
 def test_participant_list_shows_a_vendor_only_its_own_people(client):
     representative = RepresentativeFactory()
     forum = ForumFactory()

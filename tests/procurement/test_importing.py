@@ -242,6 +242,12 @@ def test_unit_can_be_left_out(agency):
     assert AgencyAlias.objects.get().agency is None
     later = upload(inaproc({"Nama Satuan Kerja": "Bukan kota ini", "Kode Paket": "X3"}))
     assert counts(later) == {"skipped": 1}
+    # Not asked about, but told, so that it can be said otherwise: then that is remembered.
+    (told,) = later.questions["units"]
+    assert (told["text"], told["count"], told["is_skipped"]) == ("Bukan kota ini", 1, True)
+    finish(later, units={told["key"]: str(agency.pk)})
+    assert counts(later) == {"new": 1}
+    assert AgencyAlias.objects.get().agency == agency
 
 
 def test_row_of_a_unit_that_is_left_out_is_not_asked_about(agency):

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import AgencyAlias, Role
 from core.pagination import paginate_by_key
 from procurement.models import (
     Budget,
@@ -601,6 +601,26 @@ def test_a_unit_that_nobody_knows_is_named_once(client, staff):
     # Twenty lists of all units made the page heavy: their names stand in it once.
     assert page.count("Dinas Sosial") == 1
     assert "“Dinas Tiada” tidak ada di daftar perangkat daerah." in wrong.content.decode()
+    assert Purchase.objects.get().agency == agency
+
+
+def test_a_unit_left_out_before_is_shown_and_can_be_taken_in(client, staff):
+    agency = AgencyFactory(name="Dinas Uji")
+    AgencyAlias.objects.remember({"Dinas Lama": None}, by=UserFactory())
+    upload(client, inaproc({"Nama Satuan Kerja": "Dinas Lama"}).encode())
+    purchase_import = PurchaseImport.objects.get()
+    address = url("import_detail", purchase_import.pk)
+
+    page = client.get(address)
+    client.post(url("import_decide", purchase_import.pk), {"name:dinaslama": "Dinas Uji"})
+    after = client.get(address)
+
+    assert [unit["text"] for unit in page.context["skipped_units"]] == ["Dinas Lama"]
+    assert page.context["units"] == []
+    assert "Satuan kerja yang dilewati: 1" in page.text
+    assert after.context["skipped_units"] == []
+    assert after.context["savable"] == 1
+    client.post(url("import_commit", purchase_import.pk))
     assert Purchase.objects.get().agency == agency
 
 

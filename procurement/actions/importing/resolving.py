@@ -31,7 +31,7 @@ class Units:
         self.known = AgencyAlias.objects.directory()
         self.agencies = {agency.pk: agency for agency in self.known.values() if agency}
         self.new: dict[str, Agency] = {}
-        # Units to ask about, and those that this file's officer has said to leave out.
+        # Units to ask about, and those that were said to be left out, now or of a file before.
         self.unknown: dict[str, dict] = {}
         self.skipped: dict[str, dict] = {}
         self.learned: dict[str, Agency | None] = {}
@@ -45,7 +45,10 @@ class Units:
             count(self.skipped, keys, draft)
             return True
         known = next((key for key in keys if key in self.known), None)
-        return known is not None and not (self.known[known] or decision)
+        if known is None or self.known[known] or decision:
+            return False
+        count(self.skipped, keys, draft)
+        return True
 
     def resolve(self, draft: Draft) -> str:
         """Set the unit of a draft that is not skipped; return why not, "" if it is known."""
