@@ -49,7 +49,7 @@ class Paginator(DjangoPaginator):
         if self.first and bottom + self.per_page <= self.first[1]:
             keys = self.first[0](bottom, bottom + self.per_page)
             return Page(rows_of(self.object_list, keys), number, self)
-        if bottom < DEEP and self.kept:
+        if self.kept and (bottom < DEEP or self.object_list is None):
             return Page(self.kept(bottom, bottom + self.per_page), number, self)
         if bottom < DEEP or isinstance(self.object_list, list):
             return Page(list(self.object_list[bottom : bottom + self.per_page]), number, self)
@@ -90,7 +90,7 @@ def keys_between(rows: QuerySet, bottom: int, top: int, count: int) -> list:
 
 def paginate(
     request: HttpRequest,
-    queryset: QuerySet | list | Callable[[list], list],
+    queryset: QuerySet | list | Callable[[list], list] | None,
     per_page: int = 50,
     *,
     count: int | None = None,
@@ -109,8 +109,9 @@ def paginate(
     those of pages far down. ``first`` gives the keys from one place to another at the head of the list
     where a query of their own finds them sooner, and says how many they are; ``keys`` are those of all
     rows, where they are known. ``kept`` gives the rows from one place to another by a question that is
-    put together once (``listed``); pages far down do not ask it. Where every page is found by keys or
-    ``kept``, what lists rows for keys (``listed_by_key``) may stand for the ``queryset``.
+    put together once (``listed``); pages far down ask it where there is no ``queryset``. Where every
+    page is found by keys or ``kept``, what lists rows for keys (``listed_by_key``) may stand for the
+    ``queryset``.
     """
     if light is not None and count is None:
         keys = list(light.values_list("pk", flat=True))

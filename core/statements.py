@@ -233,16 +233,15 @@ def listed[**Key, Row](build: Callable[Key, QuerySet[Any, Row]]) -> Callable[Key
 def listed_by_key[**Key, Row](
     build: Callable[Key, QuerySet[Any, Row]],
 ) -> Callable[Concatenate[Sequence[Any], Key], list[Row]]:
-    """Make a function that builds a queryset from its key one that lists those of its rows whose
-    primary keys are given, in no order.
+    """As `listed`, for a queryset that asks for ``ANY_KEYS``: those of the rows that have given keys.
 
-    As `listed`; what they are narrowed to besides follows from the key alone, so whoever asks must
-    have the primary keys from rows that the reader may see.
+    What they are narrowed to besides follows from the function's key alone, so whoever asks must have
+    the keys from rows that the reader may see.
     """
 
     @lru_cache(maxsize=300)
     def kept(*args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
-        return with_kept_sql(build(*args, **kwargs).order_by().filter(pk__among=ANY_KEYS))
+        return with_kept_sql(build(*args, **kwargs))
 
     def rows(keys: Sequence[Any], *args: Key.args, **kwargs: Key.kwargs) -> list[Row]:
         found = kept(*args, **kwargs).all()  # type: ignore[arg-type]  # a key can be hashed

@@ -114,7 +114,7 @@ class ParticipantFilter(ListFilter):
 
 
 class InvitationFilter(ListFilter):
-    """Filters of the invitations; the queryset must have with_status()."""
+    """Filters of the invitations, which have with_status() then."""
 
     q = django_filters.CharFilter(label="Cari OPD atau usaha", method="search", max_length=100)
     state = django_filters.ChoiceFilter(
@@ -124,6 +124,9 @@ class InvitationFilter(ListFilter):
     class Meta:
         model = Invitation
         fields = ["q", "state"]
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(queryset.with_status())
 
     def search(self, queryset, name, value):
         return queryset.matching(value)

@@ -10,8 +10,8 @@ from django.db import router
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from accounts.models import User
-from core.statements import remembered
+from accounts.models import Agency, User
+from core.statements import compiled, is_whole, remembered
 from events.models import (
     Document,
     Forum,
@@ -221,12 +221,7 @@ def agency_rows(forum: Forum, figures: ForumFigures, agencies) -> list[AgencyRow
 
     `figures` and `agencies` are what the reader may see. One query, whatever the size.
     """
-    asked = FilteredRelation("invitation", condition=Q(invitation__forum=forum))
-    names = (
-        agencies.alias(asked=asked)
-        .order_by("name")
-        .values_list("asked", "asked__opened_at", "asked__declined_at", *AgencyName._fields)
-    )
+    asked = all_asked(forum.pk) if is_whole(agencies) else compiled(asked_of(agencies, forum.pk))
     nobody = AttendanceFigures()
     rows = [
         AgencyRow(
@@ -236,10 +231,24 @@ def agency_rows(forum: Forum, figures: ForumFigures, agencies) -> list[AgencyRow
             opened_at,
             declined_at is not None and name[0] not in figures.by_agency,
         )
-        for invitation, opened_at, declined_at, *name in names
+        for invitation, opened_at, declined_at, *name in asked.tuples()
         if invitation is not None or name[0] in figures.by_agency
     ]
     return sorted(rows, key=lambda row: not row.needs_action)
+
+
+def asked_of(agencies: QuerySet, forum: int) -> QuerySet:
+    """The invitation of each of the agencies to a forum, if it has one, and what it is called."""
+    asked = FilteredRelation("invitation", condition=Q(invitation__forum=forum))
+    named = agencies.alias(asked=asked).order_by("name")
+    return named.values_list(
+        "asked", "asked__opened_at", "asked__declined_at", *AgencyName._fields
+    )
+
+
+@remembered
+def all_asked(forum: int) -> QuerySet:
+    return asked_of(Agency.objects.all(), forum)
 
 
 def add_delegates(rows: list[AgencyRow], participants) -> None:

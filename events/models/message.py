@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from events.models.forum import Forum
@@ -34,17 +35,14 @@ class MessageQuerySet(models.QuerySet):
         """Those that failed, or were left lying."""
         return self.filter(
             Q(status=MessageStatus.FAILED)
-            | Q(status=MessageStatus.QUEUED, queued_at__lt=timezone.now() - PATIENCE)
+            | Q(status=MessageStatus.QUEUED, queued_at__lt=Now() - PATIENCE)
         )
 
     def last_to(self, invitations):
-        """The last mail to each of the invitations, by its key: what it was and what became of it."""
-        rows = self.filter(invitation__in=[one.pk for one in invitations])
+        """The last mail to each of the invitations by key: what it was and what became of it."""
+        rows = self.filter(invitation__among=invitations)
         last = rows.order_by("invitation", "-pk").distinct("invitation")
-        return {
-            one.invitation_id: one
-            for one in last.only("invitation", "kind", "status", "queued_at")
-        }
+        return last.only("invitation", "kind", "status", "queued_at")
 
     def for_list(self):
         """The newest first; of whom it is to only the name."""

@@ -12,7 +12,7 @@ from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import rows_of
-from core.statements import listed, listed_by_key
+from core.statements import ANY_KEYS, listed, listed_by_key
 from events.actions.check_in import arrive, register_at_door
 from events.actions.check_in import check_in as record_arrival
 from events.actions.scanning import find_participant, is_ticket
@@ -59,7 +59,8 @@ def check_in(request, slug):
 
 @listed_by_key
 def people_of_keys(day) -> QuerySet:
-    return Participant.objects.on_day(day).with_arrival().with_origin()
+    people = Participant.objects.filter(pk__among=ANY_KEYS)
+    return people.on_day(day).with_arrival().with_origin()
 
 
 @listed

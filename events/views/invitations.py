@@ -17,7 +17,7 @@ from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
-from core.statements import listed
+from core.statements import ANY_KEYS, listed, listed_by_key
 from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
 from events.actions.preparation import fill_contacts, save_forum, save_invitation
@@ -29,6 +29,7 @@ from events.models import (
     InvitationStatus,
     Message,
     MessageStatus,
+    Participant,
     invitation_counts,
 )
 from events.papers import invitation_letters as letters_pdf
@@ -63,10 +64,15 @@ def of_forum(forum, rows) -> list:
 def add_links(forum, rows, site):
     """Give each row its link, and what became of the last mail. One query."""
     address = reverse("invitations:invitation_detail", args=["TOKEN"])
-    last = Message.objects.last_to(rows)
+    last = {mail.invitation_id: mail for mail in last_mails([row.pk for row in rows])}
     for row in of_forum(forum, rows):
         row.link = f"{site}{address.replace('TOKEN', row.token)}"
         row.mail = last.get(row.pk)
+
+
+@listed_by_key
+def last_mails() -> QuerySet[Message]:
+    return Message.objects.last_to(ANY_KEYS)
 
 
 def whatsapp_to(row) -> str:
@@ -80,9 +86,8 @@ def whatsapp_to(row) -> str:
 @require_safe
 def invitation_list(request, slug):
     forum = get_forum(request, slug)
-    rows = invitations_of(forum)
     counts = invitation_counts(forum)
-    filterset = InvitationFilter(request.GET, queryset=rows)
+    filterset = filter_invitations(request, forum)
     page = page_of(request, forum, filterset, known_count(filterset, counts))
     site = site_of(request)
     add_links(forum, page.object_list, site)
@@ -93,25 +98,40 @@ def invitation_list(request, slug):
         "to_send": sum(to_send for _, to_send, _, _ in counts.values()),
         "to_remind": sum(to_remind for _, _, to_remind, _ in counts.values()),
         "without_contact": sum(unknown for _, _, _, unknown in counts.values()),
-        "failed": list(Message.objects.repeatable().filter(forum=forum).for_list()[:50]),
-        "moved_up": list(forum.participants.moved_up()[:10]),
+        "failed": failed_mails(forum.pk),
+        "moved_up": moved_up(forum.pk),
         "request_count": pending_requests(forum).count(),
         "guest_link": guest_link(forum, site),
     }
     return render_forum(request, "events/invitation_list.html", forum, context)
 
 
+def filter_invitations(request, forum):
+    rows = Invitation.objects.filter(forum=forum).for_list()
+    return InvitationFilter(request.GET, queryset=rows)
+
+
 def page_of(request, forum, filterset, count):
-    kept = None
-    if count is not None:
-        kept = partial(invitations_shown, forum.pk, filterset.values.get("state", ""))
-    return paginate(request, filterset.qs.with_names(), count=count, kept=kept)
+    if count is None:
+        return paginate(request, filterset.qs.with_names())
+    kept = partial(invitations_shown, forum.pk, filterset.values.get("state", ""))
+    return paginate(request, None, count=count, kept=kept)
 
 
 @listed
 def invitations_shown(forum: int, state: str, first: int, last: int) -> QuerySet[Invitation]:
     rows = invitations_of(forum).with_names()
     return (rows.filter(state=state) if state else rows)[first:last]
+
+
+@listed
+def failed_mails(forum: int) -> QuerySet[Message]:
+    return Message.objects.repeatable().filter(forum=forum).for_list()[:50]
+
+
+@listed
+def moved_up(forum: int) -> QuerySet[Participant]:
+    return Participant.objects.filter(forum=forum).moved_up()[:10]
 
 
 def known_count(filterset, counts) -> int | None:
@@ -227,7 +247,7 @@ def invitation_letter(request, slug, pk):
 def invitation_letters(request, slug):
     """All letters in one file, those of the filtered list."""
     forum = get_forum(request, slug)
-    rows = InvitationFilter(request.GET, queryset=invitations_of(forum)).qs
+    rows = filter_invitations(request, forum).qs
     if not rows:
         messages.info(request, "Belum ada undangan untuk dicetak.")
         return redirect("events:invitation_list", slug)

@@ -16,7 +16,7 @@ from accounts.models import Agency, Role
 from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate
-from core.statements import listed, listed_by_key
+from core.statements import ANY_KEYS, listed, listed_by_key
 from events.actions.check_in import check_in_many
 from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
@@ -99,7 +99,7 @@ def shown(people):
 
 @listed_by_key
 def people_of_keys(day) -> QuerySet:
-    return shown(Participant.objects.on_day(day))
+    return shown(Participant.objects.filter(pk__among=ANY_KEYS).on_day(day))
 
 
 @listed

@@ -5,7 +5,7 @@ from django.test import RequestFactory
 
 from core import pagination
 from core.pagination import paginate
-from core.statements import listed_by_key
+from core.statements import ANY_KEYS, listed_by_key
 
 
 class Rows(list):
@@ -111,7 +111,7 @@ def test_a_kept_question_gives_the_rows_of_pages_that_are_not_far_down(monkeypat
 
 @listed_by_key
 def kinds_of(app):
-    return ContentType.objects.filter(app_label=app)
+    return ContentType.objects.filter(app_label=app, pk__among=ANY_KEYS)
 
 
 @pytest.mark.django_db
@@ -136,3 +136,12 @@ def test_a_page_far_down_may_be_listed_by_keys(monkeypatch, number):
                     count=rows.count())  # fmt: skip
 
     assert list(page) == list(DjangoPaginator(rows, per_page).page(number))
+
+
+def test_a_kept_question_alone_gives_the_rows_of_every_page(monkeypatch):
+    monkeypatch.setattr(pagination, "DEEP", 10)
+    request = RequestFactory().get("/", {"page": "3"})
+
+    page = paginate(request, None, 10, count=55, kept=lambda first, last: [(first, last)])
+
+    assert list(page) == [(20, 30)]
