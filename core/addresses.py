@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 from django.urls import get_script_prefix, get_urlconf
@@ -42,3 +42,8 @@ def query_without(
         (name, value) for name, values in query.lists() if name not in names for value in values
     ]
     return f"?{urlencode([*kept, *more])}"
+
+
+def whatsapp_link(phone: str, text: str) -> str:
+    """The address that opens WhatsApp with the text filled in; ``phone`` as stored, +62…"""
+    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text, safe='')}"

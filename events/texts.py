@@ -1,7 +1,5 @@
 """What mails and WhatsApp messages of a forum say. None of them holds a link or its token."""
 
-from urllib.parse import quote
-
 from core.formats import date_time, date_with_day, time_range
 from events.models import ChangeRequest, Forum, Invitation, Participant
 
@@ -97,8 +95,3 @@ def ticket_body(participant: Participant) -> str:
         f"{occasion(forum)}\n\n"
         "Tunjukkan tiket di bawah ini di meja check-in. Tiket ini khusus untuk Anda."
     )
-
-
-def whatsapp_link(phone: str, text: str) -> str:
-    """The address that opens WhatsApp with the text filled in; `phone` as stored, +62…"""
-    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text, safe='')}"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list, opened_form
 from accounts.models import Role
-from core.addresses import reverse
+from core.addresses import reverse, whatsapp_link
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
@@ -34,7 +34,7 @@ from events.models import (
 )
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
-from events.texts import invitation_body, reminder_body, whatsapp_link
+from events.texts import invitation_body, reminder_body
 from events.views.scope import get_forum, render_forum, tell_moved_up
 
 

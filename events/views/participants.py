@@ -13,7 +13,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
-from core.addresses import reverse
+from core.addresses import reverse, whatsapp_link
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
@@ -25,7 +25,7 @@ from events.forms import ParticipantForm, PasteForm, ReasonForm
 from events.models import Forum, Participant, ParticipantKind, Question
 from events.reports import forum_figures
 from events.searching import keys_by_arrival, keys_by_name
-from events.texts import ticket_body, whatsapp_link
+from events.texts import ticket_body
 from events.views.scope import (
     get_forum,
     get_participant,

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Agency, User
+from core.addresses import whatsapp_link
 from core.statements import listed
 from events.models import Forum, Participant, ParticipantKind
 from events.models.participant import ParticipantQuerySet
-from events.texts import whatsapp_link
 from matching.models import Call, CallTopic, Demand, Meeting, Request, Side
 from vendors.models import Product, Vendor
 

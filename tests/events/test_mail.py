@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import IntegrityError
 from django.utils import timezone
 
+from core.addresses import whatsapp_link
 from events.actions.mail import send_again, send_invitations, send_messages, send_reminders
 from events.actions.registration import cancel, register
 from events.models import (
@@ -20,7 +21,7 @@ from events.models import (
     Participant,
     ParticipantKind,
 )
-from events.texts import invitation_body, reminder_body, seat_body, whatsapp_link
+from events.texts import invitation_body, reminder_body, seat_body
 from tests.factories import (
     AgencyFactory,
     ForumFactory,

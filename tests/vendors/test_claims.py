@@ -1,6 +1,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -179,3 +180,16 @@ def test_claiming_begins_a_session_of_its_own(client, staff):
     assert client.session.session_key != old
     assert client.session["_auth_user_id"] == str(User.objects.get(username="dapurratmi").pk)
     assert not client.session.__class__().exists(old)
+
+
+@pytest.mark.parametrize(("phone", "is_offered"), [("+6281200003001", True), ("", False)])
+def test_the_link_can_be_sent_by_whatsapp_where_a_number_is_known(
+    client, staff, phone, is_offered
+):
+    vendor = VendorFactory(phone=phone)
+
+    response = client.post(reverse("vendors:vendor_invite", args=[vendor.slug]), {"email": ""})
+
+    link = quote(response.context["link"], safe="")
+    assert ("https://wa.me/6281200003001?text=" in response.text) is is_offered
+    assert (link in response.text) is is_offered

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from accounts.models import Role
+from core.formats import date_long
 from core.identifiers import clean_pirt
 from tests.factories import (
     LicenceFactory,
@@ -340,3 +341,20 @@ def test_observers_see_no_contact_in_the_list(client):
     page = client.get(reverse("vendors:ending_licence_list")).content.decode()
 
     assert "Orang Kontak" not in page
+
+
+def test_what_runs_out_is_told_above_the_list_with_a_way_to_renew_it(client, own):
+    today = timezone.localdate()
+    soon = VerifiedLicenceFactory(vendor=own, expires_on=today + timedelta(days=10))
+    gone = VerifiedLicenceFactory(vendor=own, expires_on=today - timedelta(days=1))
+    VerifiedLicenceFactory(vendor=own, expires_on=today + timedelta(days=400))
+    renewed = VerifiedLicenceFactory(vendor=own, expires_on=today)
+    LicenceFactory(vendor=own, replaces=renewed)
+    VerifiedLicenceFactory(expires_on=today)
+
+    page = client.get(address("licence_list", own))
+
+    assert list(page.context["ending"]) == [gone, soon]
+    assert f"Sertifikat halal sudah habis {date_long(gone.expires_on)}." in page.text
+    assert f"Sertifikat halal habis {date_long(soon.expires_on)}." in page.text
+    assert page.text.count(address("licence_renew", own, soon.pk)) == 2

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from core.addresses import query_without
+from core.addresses import query_without, whatsapp_link
 from core.formats import number
 from core.templatetags.components import badge
 from vendors.directory import Choice, Group
@@ -108,7 +108,7 @@ def whatsapp_about(phone: str, subject: Product | Vendor) -> str:
             f"Halo, {subject.name}. Saya melihat usaha Anda di Direktori Vendor Kota Metro. "
             "Saya memerlukan …"
         )
-    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text)}"
+    return whatsapp_link(phone, text)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role, User
-from core.addresses import reverse
+from core.addresses import reverse, whatsapp_link
 from core.formats import date_long
 from core.forms import posted
 from vendors.actions.claims import claim_profile
@@ -31,24 +31,27 @@ def vendor_invite(request, slug):
     if form.is_valid():
         token = ProfileInvitation.issue(vendor, by=request.user)
         link = request.build_absolute_uri(reverse("vendors:profile_claim", args=[token]))
-        email = form.cleaned_data["email"]
+        email, text = form.cleaned_data["email"], invitation_text(vendor, link)
         if email:
-            mail_link(vendor, link, email)
-        context |= {"link": link, "mailed_to": email, "form": None}
+            mail_link(vendor, text, email)
+        whatsapp = whatsapp_link(vendor.phone, text) if vendor.phone else ""
+        context |= {"link": link, "mailed_to": email, "whatsapp": whatsapp, "form": None}
     context["representatives"] = vendor.representatives.select_related("user")
     return render(request, "vendors/vendor_invite.html", context)
 
 
-def mail_link(vendor, link, email):
+def invitation_text(vendor, link):
     until = vendor.profile_invitations.first().expires_at
-    send_mail(
-        f"Undangan mengelola profil {' '.join(vendor.name.split())}",
+    return (
         f"Dinas mengundang Anda mengelola sendiri profil usaha {vendor.name} di Temu Bisnis P3DN.\n"
         f"Buka tautan ini sampai {date_long(timezone.localtime(until).date())}, lalu buat akun:\n\n"
-        f"{link}\n\nTautan hanya bisa dipakai satu kali. Jangan diteruskan kepada orang lain.\n",
-        None,
-        [email],
+        f"{link}\n\nTautan hanya bisa dipakai satu kali. Jangan diteruskan kepada orang lain.\n"
     )
+
+
+def mail_link(vendor, text, email):
+    subject = f"Undangan mengelola profil {' '.join(vendor.name.split())}"
+    send_mail(subject, text, None, [email])
 
 
 @login_not_required

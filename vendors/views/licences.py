@@ -23,7 +23,8 @@ from vendors.views.scope import get_own_vendor, render_profile, site_of
 @require_safe
 def licence_list(request, slug):
     vendor = get_own_vendor(request, slug)
-    context = {"licences": vendor.licences.for_list()}
+    ending = vendor.licences.ending(timezone.localdate()).order_by("expires_on", "pk")
+    context = {"licences": vendor.licences.for_list(), "ending": ending}
     return render_profile(request, "vendors/licence_list.html", vendor, "licences", context)
 
 
