@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import django_filters
 from django.contrib.postgres.search import SearchRank
@@ -20,17 +19,15 @@ from django.db.models import (
     F,
     FloatField,
     Func,
+    OrderBy,
     OuterRef,
     QuerySet,
-    Value,
 )
 from django.http import QueryDict
 
-from accounts.models import Region, RegionLevel
 from core.filters import ListFilter, NamedRecordFilter
-from core.statements import remembered
+from core.statements import ANY_KEYS, listed_by_key
 from vendors.models import (
-    Category,
     DirectoryEntry,
     EntryKind,
     FacetCount,
@@ -38,6 +35,7 @@ from vendors.models import (
     SizeClass,
     Vendor,
 )
+from vendors.places import Tree
 from vendors.search import Search, corrected, is_begun, neighbours, search_for
 
 CAP = 240
@@ -124,7 +122,7 @@ class DirectoryFilter(ListFilter):
         model = DirectoryEntry
         fields: list[str] = []
 
-    def __init__(self, *args, tree: "Tree", user, **kwargs):
+    def __init__(self, *args, tree: Tree, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["vendor"].queryset = Vendor.objects.browsable_by(user)
         for name, choices in tree.choices().items():
@@ -134,12 +132,12 @@ class DirectoryFilter(ListFilter):
         """Search and order are not filters of rows: `Directory` does them."""
         return queryset
 
-    def narrowed(self, without: str = ""):
-        """The entries that fit, without one of the filters.
+    def narrowed(self, rows: QuerySet, without: str = "") -> QuerySet:
+        """Those of the entries that fit, without one of the filters.
 
         What they must have is asked for at once, in one look at the index.
         """
-        queryset, keys = self.queryset.all(), []
+        queryset, keys = rows.all(), []
         for name, value in self.values.items():
             one = self.filters[name]
             if name == without:
@@ -149,47 +147,6 @@ class DirectoryFilter(ListFilter):
             else:
                 queryset = one.filter(queryset, value)
         return queryset.filter(facets__contains=keys) if keys else queryset
-
-
-class Place(NamedTuple):
-    """A category or a region."""
-
-    level: str
-    pk: int
-    name: str
-    parent_id: int | None
-    position: int
-
-
-@remembered
-def places() -> QuerySet:
-    categories = Category.objects.active().values_list(
-        Value("category"), "pk", "name", "parent_id", "position"
-    )
-    regions = Region.objects.values_list("level", "pk", "name", "parent_id", Value(0))
-    return categories.union(regions, all=True)
-
-
-class Tree:
-    """The categories in use and the regions: what can be chosen. One query."""
-
-    def __init__(self):
-        rows = [Place._make(row) for row in places().tuples()]
-        self.levels: dict[str, list[Place]] = {}
-        for row in sorted(rows, key=lambda row: (row.position, row.name)):
-            self.levels.setdefault(row.level, []).append(row)
-
-    def of(self, group: str) -> list[Place]:
-        level = {"district": RegionLevel.DISTRICT, "village": RegionLevel.VILLAGE}.get(
-            group, group
-        )
-        return self.levels.get(level, [])
-
-    def choices(self) -> dict[str, list[tuple[str, str]]]:
-        return {
-            group: [(str(one.pk), one.name) for one in self.of(group)]
-            for group in ("category", "district", "village")
-        }
 
 
 @dataclass
@@ -271,7 +228,7 @@ class Directory:
 
     def entries(self, without: str = ""):
         """All entries that fit, in no order."""
-        rows = self.filter.narrowed(without)
+        rows = self.filter.narrowed(self.filter.queryset, without)
         return rows.filter(search=self.text_query) if self.search else rows
 
     @property
@@ -343,22 +300,22 @@ class Directory:
         first = (number - 1) * PER_PAGE
         if self.total == 0:
             return []
-        rows = self.ordered().defer("search", "name_search", "stale_on", "completeness")
-        if saved_by and self.kind == EntryKind.PRODUCT:
-            saved = ShortlistItem.objects.visible_to(saved_by)
-            rows = rows.annotate(is_saved=Exists(saved.filter(product=OuterRef("product"))))
-        return list(rows[first : first + PER_PAGE])
+        reader = saved_by.pk if saved_by and self.kind == EntryKind.PRODUCT else None
+        if self.sort != "best" and self.is_found_whole:
+            return found_in_order(list(self.found), self.sort, reader, first)
+        return list(shown(self.ordered(), reader)[first : first + PER_PAGE])
 
     def ordered(self):
         """The entries in the chosen order."""
         if self.sort == "best":
             return self._best()
         rows = self.of_keys(self.found) if self.is_found_whole else self.entries()
+        if not self.is_many:
+            return rows.order_by(unindexed(self.sort), "pk")
         name, is_descending = ORDERS[self.sort]
-        expression = F(name) if self.is_many else Unindexed(F(name))
-        order = expression.desc(nulls_last=True) if is_descending else expression.asc()
-        if name == "completeness" and self.is_many:
-            order = expression.desc()
+        order = F(name).desc(nulls_last=True) if is_descending else F(name).asc()
+        if name == "completeness":
+            order = F(name).desc()
         return rows.order_by(order, "pk")
 
     def of_keys(self, keys: Iterable[int]) -> QuerySet:
@@ -372,7 +329,8 @@ class Directory:
         """
         keys = list(self.found)
         if self.is_many:
-            named = self.filter.narrowed().filter(name_search=self.text_query)
+            rows = self.filter.narrowed(self.filter.queryset)
+            named = rows.filter(name_search=self.text_query)
             in_name = named.order_by().values_list("pk", flat=True)[: CAP // 2]
             keys = [*in_name, *keys[: CAP // 2]]
         rank = SearchRank(F("search"), self.text_query, weights=[0.1, 0.2, 0.4, 1.0])
@@ -429,12 +387,34 @@ class Directory:
         rows = DirectoryEntry.objects.visible_to(self.user).of_kind(kind)
         if not self.chosen:
             return FacetCount.objects.totals(kind, only_public=not self.sees_all).get("", 0)
-        data = self.filter.data
-        other = DirectoryFilter(data, queryset=rows, tree=self.tree, user=self.user).narrowed()
+        other = self.filter.narrowed(rows)
         if self.search:
             other = other.filter(search=self.text_query)
         number = other.order_by()[: CAP + 1].count()
         return number if number <= CAP else None
+
+
+def unindexed(sort: str) -> OrderBy:
+    """An order of the directory, for few entries."""
+    name, is_descending = ORDERS[sort]
+    expression = Unindexed(F(name))
+    return expression.desc(nulls_last=True) if is_descending else expression.asc()
+
+
+def shown(entries: QuerySet, reader: int | None) -> QuerySet:
+    """What a page shows of entries; for a reader, named by key, also whether it is saved."""
+    rows = entries.defer("search", "name_search", "stale_on", "completeness")
+    if not reader:
+        return rows
+    saved = ShortlistItem.objects.visible_to(reader)
+    return rows.annotate(is_saved=Exists(saved.filter(product=OuterRef("product"))))
+
+
+@listed_by_key
+def found_in_order(sort: str, reader: int | None, first: int) -> QuerySet[DirectoryEntry]:
+    """A page of entries that were found already: not sought by words and choices again."""
+    rows = DirectoryEntry.objects.filter(pk__among=ANY_KEYS).order_by(unindexed(sort), "pk")
+    return shown(rows, reader)[first : first + PER_PAGE]
 
 
 def facets_of(rows: QuerySet) -> dict[int, list[str]]:
