@@ -24,8 +24,8 @@ ACT_ALONE = 0.3
 LIST_WORTH = 0.25
 IMPLIED, ON_SHELF = 0.9, 0.5
 """What a name that speaks of a category is worth beside 1 for a product that is filed there."""
-MADE_TO_ORDER = frozenset({"cetak"})
-"""Acts that come with the goods: who buys a banner has it printed."""
+MADE_TO_ORDER = frozenset({"cetak", "isi"})
+"""Acts that come with the goods: who buys a banner has it printed, who buys gas has it filled."""
 NARROWER, NARROW = 0.7, 0.95
 """What a word inside a narrower term is worth, and how likely its category must be not to be."""
 BAND = 0.01

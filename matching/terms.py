@@ -177,13 +177,16 @@ def shortest(ways: Iterable[Words]) -> tuple[Words, ...]:
 
 
 def narrowed(concepts: list[Concept]) -> list[Concept]:
-    """The same with general words meaning only what is named beside them: konsumsi (snack)."""
+    """The same with general words meaning only what is named beside them: konsumsi (snack).
+
+    A term and its own words do not narrow each other: pewangi ruangan is all that it was.
+    """
     found = []
     for concept in concepts:
         named = [
             other
             for other in concepts
-            if other is not concept and set(other.exact) & set(concept.similar)
+            if not shares_words(concept, other) and set(other.exact) & set(concept.similar)
         ]
         if named and len(concept.similar) > 1:
             kept = {way for other in named for way in (*other.exact, *other.similar)}
@@ -193,6 +196,12 @@ def narrowed(concepts: list[Concept]) -> list[Concept]:
             concept = replace(concept, weight=concept.weight * VAGUE)
         found.append(concept)
     return found
+
+
+def shares_words(one: Concept, other: Concept) -> bool:
+    """Whether one is the other or a part of it."""
+    words, others = set(one.text.split()), set(other.text.split())
+    return words <= others or others <= words
 
 
 def acts_in_force(concepts: Iterable[Concept]) -> dict[int, tuple[str, ...]]:

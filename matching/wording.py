@@ -362,7 +362,7 @@ class Lexicon(Vocabulary):
         """How many words from here belong together as one term."""
         for length in range(min(LONGEST_TERM, len(tokens) - place), 1, -1):
             taken = tokens[place : place + length]
-            if all(token.is_phrase for token in taken):
+            if all(token.is_phrase for token in taken) or is_parted(taken):
                 continue
             keys = keys_of(token.word for token in taken)
             if keys in self.named or self.said_otherwise(keys) != keys:
@@ -442,3 +442,9 @@ class Lexicon(Vocabulary):
             action,
             shelves=self.shelves.whole.get((key(word),), frozenset()),
         )
+
+
+def is_parted(taken: Sequence[Token]) -> bool:
+    """Whether a bracket opens behind words of budgets: belanja bahan (makan) is no bahan makan."""
+    first = taken[0]
+    return taken[-1].place == BRACKETED * first.place and first.weight <= WEAK * first.place

@@ -1,7 +1,8 @@
 """The fewest gaps for meetings that all must be held: annealing, then from above and below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from threading import Timer
@@ -121,27 +122,32 @@ class _Placing:
     def _prove(self) -> None:
         encoding = Encoding(self.puzzle)
         below, above = FromBelow(encoding), FromAbove(encoding, self.seed)
-        timer = Timer(max(0.0, self.deadline - perf_counter()), _stop, (below, above))
+        conflicts = FIRST_CONFLICTS
+        with self._until_deadline(below, above), ThreadPoolExecutor(1) as pool:
+            for slices in count():
+                if self.is_done:
+                    break
+                if slices == COUNTED_AFTER:
+                    self._count()
+                moves = self._moves(slices)
+                lower = pool.submit(below.step, conflicts * max(1, moves // LATER_MOVES))
+                self._look_from_above(above, conflicts, moves)
+                lower.result()
+                self._learn(below, above)
+                conflicts = min(2 * conflicts, MOST_CONFLICTS)
+
+    @contextmanager
+    def _until_deadline(self, *searches: FromBelow | FromAbove) -> Iterator[None]:
+        """Stop the searches when the time is up, wherever they are, and close them in the end."""
+        timer = Timer(max(0.0, self.deadline - perf_counter()), _stop, searches)
         timer.daemon = True
         timer.start()
-        conflicts = FIRST_CONFLICTS
         try:
-            with ThreadPoolExecutor(1) as pool:
-                for slices in count():
-                    if self.is_done:
-                        break
-                    if slices == COUNTED_AFTER:
-                        self._count()
-                    moves = self._moves(slices)
-                    lower = pool.submit(below.step, conflicts * max(1, moves // LATER_MOVES))
-                    self._look_from_above(above, conflicts, moves)
-                    lower.result()
-                    self._learn(below, above)
-                    conflicts = min(2 * conflicts, MOST_CONFLICTS)
+            yield
         finally:
             timer.cancel()
-            below.close()
-            above.close()
+            for search in searches:
+                search.close()
 
     def _count(self) -> None:
         left = self.deadline - perf_counter()
@@ -159,29 +165,30 @@ class _Placing:
         if self.best is None:
             above.step(None, 0, 0, conflicts)
             self._take(above.found)
-            if self.best is None:
-                self._begin_without_tables(conflicts)
+            if not self.is_done and self.best is None:
+                self._begin_loosely(conflicts)
             self._anneal(FIRST_MOVES)
         elif moves:
             self._anneal(moves)
         else:
             above.step(self.best, self.gaps, self.bound or 0, conflicts)
 
-    def _begin_without_tables(self, conflicts: int) -> None:
-        """Place everybody as if there were tables enough, then move until there are.
+    def _begin_loosely(self, conflicts: int) -> None:
+        """Place everybody as if there were tables enough and nobody minded waiting, then move.
 
-        Where nearly every table is taken in every slot, clauses need a minute for a first placing,
-        and exchanges of two slots a moment.
+        Where nearly every table is taken in every slot, or people have to meet in most of theirs,
+        clauses need minutes for a first placing, and exchanges of two slots a moment.
         """
-        loose = FromAbove(Encoding(replace(self.puzzle, pools=())), self.seed)
-        loose.step(None, 0, 0, conflicts)
-        loose.close()
-        if loose.found is not None:
-            annealing = Annealing(self.puzzle, loose.found, self.seed)
-            annealing.run(LATER_MOVES, self.deadline)
-            if annealing.is_legal:
-                self.annealing = annealing
-                self._take(annealing.best)
+        if self.annealing is None:
+            loose = FromAbove(Encoding(replace(self.puzzle, pools=(), most_gaps=None)), self.seed)
+            with self._until_deadline(loose):
+                loose.step(None, 0, 0, conflicts)
+            if loose.found is None:
+                return
+            self.annealing = Annealing(self.puzzle, loose.found, self.seed)
+        self.annealing.run(LATER_MOVES, self.deadline)
+        if self.annealing.is_legal:
+            self._take(self.annealing.best)
 
     def _learn(self, below: FromBelow, above: FromAbove) -> None:
         """Put together what both searches found in this slice."""

@@ -80,6 +80,7 @@ def test_labelled_set_is_found():
         ("e", 0.88, 0.92),
         ("f", 0.94, 0.885),
         ("g", 0.945, 0.955),
+        ("h", 0.98, 0.945),
     ],
 )
 def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
@@ -88,7 +89,7 @@ def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
 
     quality = labelled.quality(labelled.judge(kinds, f"unseen-{part}-demand.csv"))
 
-    assert quality.lines >= 150
+    assert quality.lines >= 70
     assert quality.recall >= recall
     assert quality.reciprocal >= reciprocal
 
@@ -155,6 +156,40 @@ def test_a_word_in_its_other_spelling_is_the_word_itself():
     assert lexicon.question("baleho").concepts[0].exact == (("baleho",), ("baliho",))
     assert lexicon.question("baliho").concepts[0].exact == (("baliho",), ("baleho",))
     assert lexicon.question("kerupuk").concepts[0].exact == (("kerupuk",),)
+
+
+def test_a_term_is_not_narrowed_to_what_one_of_its_own_words_means():
+    SynonymFactory(term="pewangi ruangan", expansion="pengharum ruangan")
+    SynonymFactory(term="pengharum ruangan", expansion="pewangi")
+    SynonymFactory(term="pewangi", expansion="pengharum, pengharum ruangan")
+
+    whole = current_lexicon().question("Pewangi ruangan").concepts[0]
+
+    assert whole.text == "pewangi ruangan"
+    assert ("pengharum", "ruangan") in whole.similar
+
+
+def test_what_a_bracket_holds_makes_no_term_with_words_of_budgets_before_it():
+    lexicon = lexicon_of({}, ("bahan makan", "sembako"), ("makan",))
+    lexicon = replace(lexicon, terms={("bahan",): PlanTerm("weak")})
+
+    def texts(name):
+        return {concept.text for concept in lexicon.question(name).concepts}
+
+    assert "bahan makan" in texts("Bahan makan")
+    assert "bahan makan" not in texts("Belanja bahan (makan dan kudapan)")
+
+
+def test_who_asks_for_a_refill_does_not_mean_the_vessel_but_gas_comes_filled():
+    call_command("load_plan_words", verbosity=0)
+    gas = CategoryFactory(name="Tabung dan gas")
+    ProductFactory(name="Tabung pemadam", category=gas)
+    ProductFactory(name="Isi ulang pemadam", category=gas)
+    ProductFactory(name="Gas elpiji isi ulang", category=gas)
+    ProductFactory(name="Kompor gas elpiji", category=gas)
+
+    assert names(DemandFactory(name="Isi ulang tabung pemadam"))[0] == "Isi ulang pemadam"
+    assert names(DemandFactory(name="Gas elpiji"))[0] == "Gas elpiji isi ulang"
 
 
 def test_what_is_rented_need_not_say_so_where_its_category_does():

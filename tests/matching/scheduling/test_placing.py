@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -12,7 +13,7 @@ from bench.dzn import read_puzzle
 from matching.scheduling import counting
 from matching.scheduling.annealing import Annealing
 from matching.scheduling.counting import fewest_waits
-from matching.scheduling.placing import place
+from matching.scheduling.placing import _Placing, place
 from matching.scheduling.puzzle import Pool, Puzzle, gaps_of
 
 INSTANCES = Path(__file__).parents[2] / "data" / "b2b"
@@ -196,3 +197,45 @@ def test_annealing_finds_tables_where_too_many_meet_at_once():
 
     assert annealing.is_legal
     assert faults(full, annealing.best) == []
+
+
+def crowded(people: int, slots: int) -> Puzzle:
+    """Everybody meets in most slots, some in a set order, and waits twice at most."""
+    draw = random.Random(1)  # noqa: S311 - cases to try, no secret
+    when: dict[tuple[int, int], int] = {}
+    taken: list[set[int]] = [set() for _ in range(people)]
+    couples = [(one, other) for one in range(people) for other in range(one)]
+    for one, other in draw.sample(couples, len(couples)):
+        free = [slot for slot in range(slots) if slot not in taken[one] | taken[other]]
+        if free and max(len(taken[one]), len(taken[other])) <= 0.6 * slots:
+            when[one, other] = draw.choice(free)
+            taken[one].add(when[one, other])
+            taken[other].add(when[one, other])
+    pairs, slot_of = list(when), list(when.values())
+    drawn = [draw.sample(range(len(pairs)), 2) for _ in range(len(pairs) // 4)]
+    return Puzzle(
+        people=people,
+        slots=slots,
+        pairs=pairs,
+        allowed=[(1 << slots) - 1] * len(pairs),
+        before=[(first, last) for first, last in drawn if slot_of[first] < slot_of[last]],
+        most_gaps=2,
+    )
+
+
+def test_a_first_placing_is_found_where_people_meet_in_most_slots():
+    puzzle = crowded(40, 22)
+    search = _Placing(puzzle, None, perf_counter() + 300, 0)
+
+    search._begin_loosely(2_000)
+
+    assert search.best is not None
+    assert not faults(puzzle, search.best)
+
+
+def test_a_first_placing_is_not_sought_past_the_limit():
+    search = _Placing(crowded(40, 22), None, perf_counter(), 0)
+
+    search._begin_loosely(10**9)
+
+    assert search.best is None
