@@ -7,12 +7,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.adapter import refuse_too_many
+from accounts.agency_names import likeliest
 from accounts.models import Agency, Office, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
 from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
+from core.spreadsheets import header_key
 
 
 class LoginForm(account_forms.LoginForm):
@@ -199,6 +201,34 @@ class HeaderMapForm(forms.Form):
         if problem := self.layout.why_missing(chosen):
             raise ValidationError(problem, code="missing_columns")
         return data
+
+
+class UnitsForm(forms.Form):
+    """Which unit each name of a file means; what it is most like is offered first."""
+
+    def __init__(self, *args, names, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = names
+        self.agencies = {str(agency.pk): agency for agency in agencies}
+        known = {header_key(agency.name): agency for agency in agencies}
+        units = [(pk, agency.name) for pk, agency in self.agencies.items()]
+        for place, name in enumerate(names):
+            guess = likeliest(header_key(name), known)
+            self.fields[f"unit_{place}"] = forms.ChoiceField(
+                label=name,
+                required=False,
+                choices=[
+                    ("", "Belum dipilih"),
+                    *([(str(guess.pk), f"Mungkin: {guess.name}")] if guess else []),
+                    ("skip", "Bukan satuan kerja kota ini, lewati"),
+                    *units,
+                ],
+            )
+
+    @property
+    def said(self):
+        chosen = {name: self.cleaned_data[f"unit_{n}"] for n, name in enumerate(self.names)}
+        return {name: self.agencies.get(pk) for name, pk in chosen.items() if pk}
 
 
 class AgencyUploadForm(forms.Form):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from accounts.file_imports import file_headers, set_mapping
-from accounts.forms import HeaderMapForm, RevertForm
+from accounts.forms import HeaderMapForm, RevertForm, UnitsForm
 from accounts.models import AgencyAlias
 from core.formats import number
 from core.forms import posted
@@ -14,6 +14,9 @@ from core.spreadsheets import Sheet, SheetColumn, header_key, xlsx_download
 MAX_NAMED = 8
 MAX_OFFERED = 500
 """Units up to which the browser offers their names while one is typed."""
+
+MAX_ASKED = 100
+"""Unknown units that one page asks about; the next ones follow when these are said."""
 
 NAMED = "name:"
 STEPS = ("Unggah", "Kolom", "Periksa", "Simpan")
@@ -152,6 +155,19 @@ def named_units(request):
         if agency is None:
             messages.warning(request, f"“{typed[key][:80]}” tidak ada di daftar perangkat daerah.")
     return {key: str(agency.pk) for key, agency in found.items() if agency}
+
+
+def match_units(request, names, agencies):
+    """The form that says what unknown units mean, and whether its answer has been remembered.
+
+    It counts for every import from then on; None of a unit that is not the city's.
+    """
+    form = UnitsForm(posted(request), names=names[:MAX_ASKED], agencies=agencies)
+    if not form.is_valid():
+        return form, False
+    AgencyAlias.objects.remember(form.said, by=request.user)
+    messages.success(request, f"{len(form.said)} nama satuan kerja diingat.")
+    return form, True
 
 
 def example_file(name, columns, example):

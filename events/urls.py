@@ -112,6 +112,9 @@ urlpatterns = [
         name="import_preview",
     ),
     path(
+        "<slug:slug>/participants/imports/<int:pk>/units/", views.import_units, name="import_units"
+    ),
+    path(
         "<slug:slug>/participants/imports/<int:pk>/commit/",
         views.import_commit,
         name="import_commit",

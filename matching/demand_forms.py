@@ -191,27 +191,3 @@ class CategoryForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label="Alasan", max_length=300)
-
-
-class UnitsForm(forms.Form):
-    """Which unit each name of the file means."""
-
-    def __init__(self, *args, names, agencies, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.names = names
-        for place, name in enumerate(names):
-            self.fields[f"unit_{place}"] = forms.ChoiceField(
-                label=name,
-                required=False,
-                choices=[
-                    ("", "Belum dipilih"),
-                    ("skip", "Bukan satuan kerja kota ini, lewati"),
-                    *((str(agency.pk), agency.name) for agency in agencies),
-                ],
-            )
-        self.agencies = {str(agency.pk): agency for agency in agencies}
-
-    @property
-    def said(self):
-        chosen = {name: self.cleaned_data[f"unit_{n}"] for n, name in enumerate(self.names)}
-        return {name: self.agencies.get(pk) for name, pk in chosen.items() if pk}

@@ -180,6 +180,7 @@ ROLES = {
     "events:import_list": OFFICE,
     "events:import_map": OFFICE,
     "events:import_preview": OFFICE,
+    "events:import_units": OFFICE,
     "events:import_refused": OFFICE,
     "events:import_revert": OFFICE,
     "events:import_template": OFFICE,

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.core.exceptions import ValidationError
@@ -293,7 +295,10 @@ class Agency(models.Model):
     @property
     def is_active(self) -> bool:
         """Whether the unit exists today."""
-        day = timezone.localdate()
+        return self.exists_on(timezone.localdate())
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit had begun and not ended."""
         begun = self.active_from is None or self.active_from <= day
         ended = self.active_until is not None and self.active_until < day
         return begun and not ended

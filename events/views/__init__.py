@@ -50,6 +50,7 @@ from events.views.imports import (
     import_refused,
     import_revert,
     import_template,
+    import_units,
 )
 from events.views.invitations import (
     change_request_accept,
@@ -148,6 +149,7 @@ __all__ = [
     "import_refused",
     "import_revert",
     "import_template",
+    "import_units",
     "invitation_call_list",
     "invitation_choose",
     "invitation_contacts",

@@ -13,6 +13,7 @@ from accounts.file_imports import receive
 from accounts.import_pages import (
     example_file,
     map_columns,
+    match_units,
     notes_of,
     read_headers,
     receive_upload,
@@ -20,7 +21,7 @@ from accounts.import_pages import (
     revert_page,
     steps,
 )
-from accounts.models import HeaderAlias, ImportTable, Role
+from accounts.models import Agency, HeaderAlias, ImportTable, Role
 from core.forms import posted, uploaded
 from core.keys import row_keys
 from core.pagination import paginate
@@ -152,10 +153,30 @@ def import_preview(request, slug, pk):
         "preview": preview,
         "notes": notes_of(participant_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
-        "headers": read_headers(participant_import, layout_of(participant_import.forum)),
+        "headers": read_headers(participant_import, preview.layout),
         "steps": steps("Periksa"),
     }
     return render_forum(request, "events/import_preview.html", participant_import.forum, context)
+
+
+@roles_allowed(Role.STAFF)
+def import_units(request, slug, pk):
+    """Say once which unit each unknown name means; it is remembered for every import."""
+    participant_import = get_import(request, slug, pk)
+    if participant_import.is_committed or participant_import.mapping is None:
+        return next_step(participant_import)
+    forum = participant_import.forum
+    names = preview_import(participant_import).unknown_units
+    agencies = Agency.objects.selectable(forum.first_day).order_by("name")
+    form, is_kept = match_units(request, names, agencies)
+    if is_kept:
+        return redirect("events:import_preview", slug, pk)
+    context = {
+        "participant_import": participant_import,
+        "form": form,
+        "steps": steps("Periksa"),
+    }
+    return render_forum(request, "events/import_units.html", forum, context)
 
 
 def save_ticks(request, participant_import):

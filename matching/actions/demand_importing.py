@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.file_imports import all_or_none, hold, hold_standing, nothing_to_save, rows_of
-from accounts.models import AgencyAlias, User
+from accounts.models import User
 from matching.actions.demand import set_category
 from matching.actions.demand_columns import LAYOUT
 from matching.actions.demand_rows import DemandPreview, Outcome, Package, PackageReader
@@ -28,11 +28,6 @@ def preview_import(demand_import: DemandImport, *, user: User) -> DemandPreview:
     """Say for each package of the file what saving would do. Writes nothing."""
     rows = rows_of(demand_import, LAYOUT)
     return PackageReader(year=demand_import.year, user=user).read(rows)
-
-
-def set_units(said: dict[str, Any], *, by: User) -> None:
-    """Remember which unit each name of a file means; None for one to leave out."""
-    AgencyAlias.objects.remember(said, by=by)
 
 
 def commit(demand_import: DemandImport, *, by: User) -> DemandImport:

@@ -11,6 +11,7 @@ from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import (
     map_columns,
+    match_units,
     notes_of,
     read_headers,
     receive_upload,
@@ -22,9 +23,9 @@ from core.formats import number
 from core.forms import posted, uploaded
 from core.pagination import paginate
 from matching.actions.demand_columns import LAYOUT
-from matching.actions.demand_importing import commit, preview_import, revert, set_units
+from matching.actions.demand_importing import commit, preview_import, revert
 from matching.actions.demand_rows import Outcome
-from matching.demand_forms import DemandUploadForm, UnitsForm
+from matching.demand_forms import DemandUploadForm
 from matching.models import DemandImport, ImportAction
 from matching.views.demand import EDITORS, agencies_for
 
@@ -102,12 +103,9 @@ def demand_import_units(request, pk):
     demand_import = get_import(request, pk)
     if demand_import.is_committed or demand_import.mapping is None:
         return next_step(demand_import)
-    names = preview_import(demand_import, user=request.user).unknown_units[:100]
-    agencies = list(agencies_for(request.user).order_by("name"))
-    form = UnitsForm(posted(request), names=names, agencies=agencies)
-    if form.is_valid():
-        set_units(form.said, by=request.user)
-        messages.success(request, f"{len(form.said)} nama satuan kerja diingat.")
+    names = preview_import(demand_import, user=request.user).unknown_units
+    form, is_kept = match_units(request, names, agencies_for(request.user).order_by("name"))
+    if is_kept:
         return redirect("matching:demand_import_preview", pk)
     context = {"demand_import": demand_import, "form": form, "steps": steps("Periksa")}
     return render(request, "matching/demand_import_units.html", context)

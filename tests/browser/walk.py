@@ -86,6 +86,7 @@ CHOSEN: dict[str, dict] = {
     "accounts:agency_import_revert": {"committed_at__isnull": False},
     "events:import_map": {"mapping__isnull": True},
     "events:import_preview": {"mapping__isnull": False, "committed_at": None},
+    "events:import_units": {"mapping__isnull": False, "committed_at": None},
     "events:import_detail": {"committed_at__isnull": False},
     "events:import_revert": {"committed_at__isnull": False},
     "matching:demand_import_map": {"mapping__isnull": True},

@@ -2,7 +2,7 @@ import io
 import threading
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -21,6 +21,7 @@ from events.actions.importing import (
     commit,
     layout_of,
     preview_import,
+    preview_rows,
     revert,
 )
 from events.actions.importing.saving import take_turn
@@ -654,6 +655,42 @@ def test_pages_lead_through_every_step(client, forum):
     assert response.url == url("import_detail", participant_import)
     assert client.get(url("import_revert", participant_import)).url == response.url
     assert Participant.objects.get().is_cancelled
+
+
+@pytest.mark.django_db
+def test_units_that_nobody_knows_are_said_once_and_remembered(client, forum):
+    staff = UserFactory()
+    health = AgencyFactory(name="Dinas Kesehatan", short_name="Dinkes")
+    client.force_login(staff)
+    rows = [["Ani", "", "", "Dinas Kesehatn Masyarakat"], ["Budi", "", "", "Kementerian Uji"]]
+    head = ["Nama", "NIP", "Jabatan", "Instansi"]
+    post_file(client, forum, xlsx(head, *rows))
+    first = ParticipantImport.objects.get()
+    preview = client.get(url("import_preview", first))
+    asked = client.get(url("import_units", first)).context["form"]
+
+    assert preview.context["preview"].savable == 0
+    assert "Cocokkan 2 satuan kerja" in preview.text
+    assert asked.names == ["Dinas Kesehatn Masyarakat", "Kementerian Uji"]
+    assert asked.fields["unit_0"].choices[1] == (str(health.pk), "Mungkin: Dinas Kesehatan")
+    response = client.post(url("import_units", first), {"unit_0": health.pk, "unit_1": "skip"})
+
+    assert response.url == url("import_preview", first)
+    preview = client.get(response.url)
+    assert [row.participant.agency for row in preview.context["preview"].new] == [health]
+    assert "Kementerian Uji” tercatat bukan perangkat daerah kota ini" in preview.text
+    assert "Cocokkan" not in preview.text
+    pasted = preview_rows(forum, "", "Nama\tInstansi\nCitra\tDinas Kesehatn Masyarakat")
+    assert pasted.new[0].participant.agency == health
+
+
+@pytest.mark.django_db
+def test_a_closed_unit_is_not_found_by_any_of_its_names(forum):
+    AgencyFactory(name="Dinas Lama", short_name="Dislama", active_until=date(2020, 12, 31))
+
+    preview = preview_import(upload(forum, HEADER, ["Ani", "", "", "DINAS LAMA KOTA METRO"]))
+
+    assert preview.unknown_units == ["DINAS LAMA KOTA METRO"]
 
 
 @pytest.mark.django_db

@@ -181,7 +181,7 @@ def test_save_in_a_finished_forum_is_refused(forum):
 def test_preview_query_count(forum, django_assert_num_queries):
     rows = "".join(f"{n}\tOrang {n}\t\tStaf\tDIK\t\t\n" for n in range(30))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         preview = preview_rows(forum, "", HEADER + rows)
 
     assert len(preview.new) == 30

@@ -23,7 +23,7 @@ def preview_rows(forum: Forum, kind: str, rows: str) -> Preview:
     pasted = split_pasted(rows, max_rows=MAX_PASTED_ROWS + HEADER_ROWS)
     layout = layout_of(forum)
     table = read_table(pasted, remembered_columns(layout))
-    reader = RowReader(forum, kind, layout.columns)
+    reader = RowReader(forum, kind, layout)
     return reader.read_all(table.rows, table.unknown)
 
 

@@ -1,11 +1,12 @@
 """What saving a list would do, row by row."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.spreadsheets import Column, Row
+from accounts.file_imports import Layout
+from core.spreadsheets import Row
 from events.models import Participant, ParticipantKind
 
 
@@ -74,9 +75,11 @@ class Preview:
 
     rows: list[ImportRow]
     unknown_headers: list[str]
-    columns: Sequence[Column]
+    layout: Layout
     # Rows that only stand beside the list: sums, signatures.
     left_out: list[Row] = field(default_factory=list)
+    # Names of units that nobody knows, in the order of the list.
+    unknown_units: list[str] = field(default_factory=list)
 
     def having(self, outcome: Outcome) -> list[ImportRow]:
         return [row for row in self.rows if row.outcome == outcome]

@@ -1,17 +1,19 @@
 """One row of a list, read against a forum: what saving it would do, and what is wrong with it."""
 
-import difflib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.core.exceptions import ValidationError
 
+from accounts.agency_names import likeliest
+from accounts.file_imports import Layout
 from accounts.history import MASKED
-from accounts.models import Agency
+from accounts.models import AgencyAlias
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
-from core.spreadsheets import Column, Row
+from core.spreadsheets import Row, header_key
 from events.actions.importing.answers import AnswerReader
 from events.actions.importing.columns import KIND_WORDS
 from events.actions.importing.preview import FieldChange, ImportRow, Outcome, Preview
@@ -30,20 +32,35 @@ COMPARED = ("name", "nip", "position", "phone", "email", "assignment_letter", "o
 LOADED = (*COMPARED, "forum", "kind", "agency", "vendor", "status", "number", "code")
 
 
+NOT_OURS = (
+    "“{}” tercatat bukan perangkat daerah kota ini. Bila ia tamu, isi kolom Jenis dengan “Tamu”."
+)
+
+
+class Units:
+    """The units of the day by what lists call them, and what this list calls none of them."""
+
+    def __init__(self, day: date) -> None:
+        directory = AgencyAlias.objects.directory()
+        self.known = {
+            key: agency
+            for key, agency in directory.items()
+            if agency and agency.is_confirmed and agency.exists_on(day)
+        }
+        self.foreign = {key for key, one in directory.items() if one is None}
+        self.unknown: dict[str, None] = {}
+
+
 class RowReader:
     """Reads rows against one forum: agencies, vendors and participants are fetched once."""
 
-    def __init__(self, forum: Forum, kind: str, columns: Sequence[Column]):
+    def __init__(self, forum: Forum, kind: str, layout: Layout):
         self.forum = forum
         self.kind = kind
-        self.columns = columns
-        self.answers = AnswerReader(forum, columns)
-        self.agencies = {
-            key(name): agency
-            for agency in Agency.objects.selectable(forum.first_day)
-            for name in (agency.abbreviation, agency.short_name, agency.name)
-        }
-        self.vendors = {key(vendor.name): vendor for vendor in Vendor.objects.only("name")}
+        self.layout = layout
+        self.answers = AnswerReader(forum, layout.columns)
+        self.units = Units(forum.first_day)
+        self.vendors = {header_key(vendor.name): vendor for vendor in Vendor.objects.only("name")}
         self.suggestions: dict[tuple[str, str], str] = {}
         self.by_nip: dict[str, Participant] = {}
         self.by_phone: dict[str, Participant] = {}
@@ -58,7 +75,7 @@ class RowReader:
         self.kind_words |= KIND_WORDS
 
     def read(self, row: Row) -> ImportRow:
-        values = {column.name: row.values.get(column.name, "") for column in self.columns}
+        values = {column.name: row.values.get(column.name, "") for column in self.layout.columns}
         result = ImportRow(row.number, values)
         participant = Participant(forum=self.forum)
         self.fill_identity(participant, result)
@@ -72,13 +89,14 @@ class RowReader:
 
     def read_all(self, rows: Iterable[Row], unknown_headers: list[str]) -> Preview:
         """All rows of a list; those that only stand beside it are left out."""
-        preview = Preview([], unknown_headers, self.columns)
+        preview = Preview([], unknown_headers, self.layout)
         for row in rows:
             result = self.read(row)
             if result.errors and row.is_beside:
                 preview.left_out.append(row)
             else:
                 preview.rows.append(result)
+        preview.unknown_units = list(self.units.unknown)
         return preview
 
     def fill_identity(self, participant: Participant, result: ImportRow) -> None:
@@ -97,13 +115,14 @@ class RowReader:
     def place(self, participant: Participant, result: ImportRow) -> None:
         """Kind of participant, and the agency or business that it comes from."""
         origin = result.values["origin"]
-        agency, vendor = self.agencies.get(key(origin)), self.vendors.get(key(origin))
+        asked = header_key(origin)
+        agency, vendor = self.units.known.get(asked), self.vendors.get(asked)
         kind = self.kind_of(result, agency, vendor)
         if kind is None:
             return
         participant.kind = kind
         if kind == ParticipantKind.DELEGATE:
-            participant.agency = self.found(agency, origin, "OPD", self.agencies, result)
+            participant.agency = self.found(agency, origin, "OPD", self.units.known, result)
         elif kind == ParticipantKind.VENDOR:
             participant.vendor = self.found(vendor, origin, "Vendor", self.vendors, result)
         else:
@@ -133,19 +152,22 @@ class RowReader:
         if not origin:
             result.errors.append(f"{noun} belum diisi.")
             return None
+        if known is self.units.known:
+            if header_key(origin) in self.units.foreign:
+                result.errors.append(NOT_OURS.format(origin))
+                return None
+            self.units.unknown[origin] = None
         hint = self.suggestion(origin, noun, known)
         result.errors.append(f"{noun} “{origin}” tidak ada di daftar. {hint}")
         return None
 
     def suggestion(self, origin: str, noun: str, known: dict) -> str:
-        asked = (noun, key(origin))
+        asked = (noun, header_key(origin))
         if asked not in self.suggestions:
             if len(self.suggestions) >= MAX_SUGGESTIONS:
                 return "Periksa ejaannya."
-            near = difflib.get_close_matches(asked[1], known, n=1, cutoff=0.6)
-            self.suggestions[asked] = (
-                f"Maksudnya {known[near[0]]}?" if near else "Periksa ejaannya."
-            )
+            near = likeliest(asked[1], known)
+            self.suggestions[asked] = f"Maksudnya {near}?" if near else "Periksa ejaannya."
         return self.suggestions[asked]
 
     def compare(self, participant: Participant, result: ImportRow) -> None:

@@ -106,7 +106,7 @@ def save_preview(forum: Forum, preview: Preview, *, by: User) -> Saved:
         changed=len(changed),
         same=len(preview.same),
         refused=[row for row in preview.rows if row.errors or not row.is_approved],
-        columns=preview.columns,
+        columns=preview.layout.columns,
     )
 
 
