@@ -39,6 +39,7 @@ EXAMPLE = {
     "email": "sari.dewi@contoh.go.id",
     "assignment_letter": "800/123/2024",
     "kind": "Utusan OPD",
+    "status": "Terdaftar",
 }
 
 

@@ -685,6 +685,21 @@ def test_units_that_nobody_knows_are_said_once_and_remembered(client, forum):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "new"), [("Batal", 0), (" BATAL ", 0), ("Terdaftar", 1), ("", 1)]
+)
+def test_who_is_cancelled_in_the_file_is_not_registered_anew(forum, status, new):
+    ParticipantFactory(
+        forum=forum, name="Sari Dewi", status=ParticipantStatus.CANCELLED, cancel_reason="Sakit"
+    )
+
+    preview = preview_import(upload(forum, [*HEADER, "Status"], [*SARI, status]))
+
+    assert (len(preview.new), len(preview.refused)) == (new, 1 - new)
+    assert all("kolom Status" in row.errors[0] for row in preview.refused)
+
+
+@pytest.mark.django_db
 def test_a_closed_unit_is_not_found_by_any_of_its_names(forum):
     AgencyFactory(name="Dinas Lama", short_name="Dislama", active_until=date(2020, 12, 31))
 

@@ -36,6 +36,8 @@ COLUMNS = [
     Column("email", "Surel", ["email", "e-mail", "alamat surel", "alamat email"]),
     Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"]),
     Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"]),
+    # Of our own exports: who was cancelled is not registered anew by importing one.
+    Column("status", "Status", ["status peserta"]),
 ]  # fmt: skip
 # Headers of nearly every list that say nothing about a person, those of our own refused rows, and
 # those of our own exports that a list cannot change.
@@ -51,7 +53,6 @@ UNUSED_HEADERS = [
     "cap waktu",
     "timestamp",
     "kode",
-    "status",
     "kehadiran",
     "tiba",
     "nama yang hadir",

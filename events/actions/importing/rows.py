@@ -17,7 +17,7 @@ from core.spreadsheets import Row, header_key
 from events.actions.importing.answers import AnswerReader
 from events.actions.importing.columns import KIND_WORDS
 from events.actions.importing.preview import FieldChange, ImportRow, Outcome, Preview
-from events.models import Forum, Participant, ParticipantKind
+from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
 from vendors.models import Vendor
 
 MAX_SUGGESTIONS = 200
@@ -79,6 +79,8 @@ class RowReader:
         result = ImportRow(row.number, values)
         participant = Participant(forum=self.forum)
         self.fill_identity(participant, result)
+        if header_key(values["status"]) == header_key(ParticipantStatus.CANCELLED.label):
+            result.errors.append("Batal menurut kolom Status, jadi tidak didaftarkan.")
         if not result.errors:
             self.place(participant, result)
         if not result.errors:
