@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import formset_factory, modelformset_factory
+from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import Agency
@@ -91,6 +92,18 @@ class ForumForm(SharedRecordForm):
 
     def clean_last_day(self):
         return self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
+
+    def clean_registration_closes_at(self):
+        closes, last = (
+            self.cleaned_data["registration_closes_at"],
+            self.cleaned_data.get("last_day"),
+        )
+        if closes and last and timezone.localdate(closes) > last:
+            raise ValidationError(
+                "Pendaftaran ditutup paling lambat pada hari terakhir forum.",
+                code="closes_after_the_forum",
+            )
+        return closes
 
 
 class AgendaItemForm(forms.ModelForm):

@@ -53,7 +53,8 @@ def forum_data(**values):
 
 
 def test_forum_create_makes_a_draft(client, staff):
-    response = client.post(reverse("events:forum_create"), forum_data())
+    values = forum_data(registration_closes_at="2025-03-05T23:59")
+    response = client.post(reverse("events:forum_create"), values)
 
     forum = Forum.objects.get()
     assert response.headers["Location"] == forum.get_absolute_url()
@@ -86,6 +87,11 @@ def test_forum_create_makes_a_draft(client, staff):
             },
             "__all__",
             "window_reversed",
+        ),
+        (
+            {"registration_closes_at": "2025-03-08T00:00"},
+            "registration_closes_at",
+            "closes_after_the_forum",
         ),
     ],
 )
