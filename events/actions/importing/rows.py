@@ -155,10 +155,11 @@ class RowReader:
             result.errors.append(f"{noun} belum diisi.")
             return None
         if known is self.units.known:
+            # Also of one that was said to be none of ours: that can be said otherwise.
+            self.units.unknown[origin] = None
             if header_key(origin) in self.units.foreign:
                 result.errors.append(NOT_OURS.format(origin))
                 return None
-            self.units.unknown[origin] = None
         hint = self.suggestion(origin, noun, known)
         result.errors.append(f"{noun} “{origin}” tidak ada di daftar. {hint}")
         return None
