@@ -77,11 +77,13 @@ def record_scan(
     key: str,
     door: str = "",
     scanned_at: datetime | None = None,
+    is_read: bool = False,
 ) -> Scan:
     """Keep one reading and, when the ticket is good, the arrival; return the scan.
 
     `key` names the reading: delivered again it is kept as a repeat, and the arrival stays one.
     `scanned_at` is the device's own time; a time in the future or older than a day counts as now.
+    `is_read` says that the code stands for a ticket that was read: nobody typed it.
     """
     text = text.strip()
     participant = find_participant(forum, text)
@@ -90,7 +92,7 @@ def record_scan(
         key=key,
         door=door,
         operator=by,
-        code=text.upper() if CODE.fullmatch(text) else "",
+        code=text.upper() if CODE.fullmatch(text) and not is_read else "",
         scanned_at=plausible(scanned_at),
         participant=participant,
     )

@@ -30,6 +30,8 @@ class ScanForm(forms.Form):
     text = forms.CharField(label="Kode peserta", max_length=300)
     key = forms.RegexField(r"\A[A-Za-z0-9-]{8,40}\Z", required=False, widget=forms.HiddenInput)
     door = forms.CharField(label="Pintu", max_length=40, required=False)
+    # The desk's page never holds a ticket that was read there, only the code of its person.
+    is_read = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ReadingForm(forms.Form):

@@ -82,6 +82,7 @@ def scan_create(request, slug):
         text=data["text"],
         key=data["key"] or str(uuid4()),
         door=data["door"],
+        is_read=data["is_read"],
     )
     if is_script:
         context = {"forum": forum, "door": data["door"], **result_of(forum, done)}

@@ -152,6 +152,7 @@ if (doorField) {
     if (deskScan && scanned.test(text)) {
       event.preventDefault();
       deskScan.elements.text.value = text;
+      deskScan.elements.is_read.value = "";
       deskScan.requestSubmit();
       return;
     }

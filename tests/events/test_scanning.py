@@ -74,6 +74,21 @@ def test_scan_says_whether_it_was_typed(text, method, way):
 
 
 @pytest.mark.django_db
+def test_a_code_that_stands_for_a_ticket_was_not_typed():
+    participant = ParticipantFactory()
+
+    result = record_scan(
+        participant.forum, by=UserFactory(), text=participant.code, key="meja-0001", is_read=True
+    )
+
+    assert (result.arrival.method, result.way, result.code) == (
+        CheckInMethod.SCAN,
+        "Pindai QR",
+        "",
+    )
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("text", "way"), [("KMP-999", "Kode diketik"), ("Sari", "")])
 def test_scan_of_what_is_unknown_claims_no_ticket(text, way):
     assert scan(ParticipantFactory(), text).way == way

@@ -175,14 +175,16 @@ def test_observer_reads_and_may_not_write(client):
 
 
 def test_detail_ranks_vendors_and_says_why(client, buyer):
-    ProductFactory(name="Snack tiga isi")
+    first = ProductFactory(name="Snack tiga isi")
+    ProductFactory(name="Kue untuk snack siang", vendor=first.vendor)
     demand = DemandFactory(agency=buyer.agency, name="Snack rapat")
     client.force_login(buyer)
 
     response = client.get(url("demand_detail", demand.pk))
 
     ((row, _, _),) = response.context["rows"]
-    assert row.best.product.name == "Snack tiga isi"
+    assert row.best.product.vendor_slug == first.vendor.slug
+    assert f"{row.best.product.name}, dan 1 produk lain" in response.text
     assert "Mengapa cocok" in response.content.decode()
     best_first = {"met": 0, "check": 1, "unmet": 2}
     assert len(row.best.states) == 6
