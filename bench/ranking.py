@@ -224,8 +224,9 @@ def say(text: str) -> None:
 def main() -> None:
     """Print quality and speed; everything is rolled back."""
     with connection.cursor() as cursor:
-        # Quality is judged among the labelled products only.
+        # Quality is judged among the labelled products and lines only.
         cursor.execute("TRUNCATE matching_offer")
+        cursor.execute("UPDATE matching_demand SET is_active = FALSE")
     officer = User.objects.create(username="bench-ranking", name="Bench", role="staff")
     call_command("load_catalogue", verbosity=0)
     agency = Agency.objects.create(name="Dinas Peringkat", short_name="Peringkat")
