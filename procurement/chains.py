@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Func, Min, QuerySet, Subquery, Value
+from django.db.models import Count, Min, QuerySet, Subquery, Sum, Value, Window
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,7 +13,7 @@ from core.statements import listed
 from matching.models import Commitment, Demand, Meeting
 from procurement.models import CommitmentPurchase, Purchase
 from procurement.models.summary import REALISED
-from procurement.promises import RUPIAH, paid_of, with_paid
+from procurement.promises import paid_of, with_paid
 from vendors.models import Vendor
 
 SHOWN = 20
@@ -184,13 +184,12 @@ class DemandOutcome:
 
 
 def outcome_of(demand: Demand, user: User) -> DemandOutcome:
-    """Three queries."""
+    """Two queries."""
     reader = (user, user.role, user.agency_id, demand.pk)
-    return DemandOutcome(
-        commitments=promises_of(*reader),
-        purchases=purchases_of(*reader),
-        spent=next(iter(spent_on(*reader)), None),
-    )
+    purchases = purchases_of(*reader)
+    # Each row of the query has it.
+    spent = vars(purchases[0])["spent"] if purchases else None
+    return DemandOutcome(promises_of(*reader), purchases, spent)
 
 
 # What a user sees follows from the first three.
@@ -201,13 +200,7 @@ def promises_of(user: User, role: str, agency_id: int | None, demand: int) -> Qu
 
 @listed
 def purchases_of(user: User, role: str, agency_id: int | None, demand: int) -> QuerySet[Purchase]:
+    """The latest purchases, each with what all of them cost together."""
     rows = Purchase.objects.visible_to(user).counted().filter(demand=demand)
+    rows = rows.annotate(spent=Window(Sum("value")))
     return rows.select_related("supplier").order_by("-pk")[:SHOWN]
-
-
-@listed
-def spent_on(user: User, role: str, agency_id: int | None, demand: int) -> QuerySet:
-    rows = Purchase.objects.visible_to(user).counted().filter(demand=demand)
-    # A plain function, not an aggregate: the sum over all rows needs no group.
-    total = Func("value", function="SUM", output_field=RUPIAH)
-    return rows.order_by().values_list(total, flat=True)

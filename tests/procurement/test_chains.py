@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.models import Role
+from core.formats import rupiah
 from procurement.chains import agency_chain, vendor_chain, vendor_record
 from procurement.models import CommitmentPurchase, Purchase, Stage
 from tests.factories import (
@@ -278,6 +279,24 @@ def test_demand_shows_only_what_its_reader_may_see(client, chain):
     page = client.get(chain["demand"].get_absolute_url()).text
 
     assert "Yang terjadi dengan kebutuhan ini" not in page
+
+
+def test_demand_sums_its_purchases_within_ten_queries(
+    client, chain, django_assert_max_num_queries
+):
+    demand, bought = chain["demand"], chain["purchase"]
+    ProductFactory(vendor=chain["vendor"], name=demand.name)
+    PurchaseFactory(agency=demand.agency, demand=demand, value=500_000, stage="contracted")
+    DemandFactory(agency=demand.agency, year=demand.year)
+    client.force_login(chain["staff"])
+    client.get(demand.get_absolute_url())
+
+    with django_assert_max_num_queries(10):
+        page = client.get(demand.get_absolute_url())
+
+    assert page.context["rows"]
+    assert page.context["others"]
+    assert f"Dibelanjakan {rupiah(bought.value + 500_000)}" in page.text
 
 
 def test_every_figure_of_reports_leads_to_its_purchases(client, chain):
