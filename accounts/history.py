@@ -94,6 +94,7 @@ VERBS = {
     "set_stage": "Tahap e-Katalog diubah",
     "start": "Forum dimulai",
     "submit": "Diajukan untuk diperiksa",
+    "tell": "Dikabari",
     "suspend": "Dibekukan",
     "unpublish": "Forum kembali ke konsep",
     "restore_demand": "Dihitung lagi",

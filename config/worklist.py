@@ -119,6 +119,17 @@ SOURCES = (
         place_name="participant__forum__name",
     ),
     Source(
+        OFFICE,
+        waiting.seats_to_tell,
+        "{count} orang naik dari daftar tunggu belum dikabari",
+        "{place}: surelnya tidak ada. Telepon atau kirim WhatsApp.",
+        "events:invitation_call_list",
+        "Kabari",
+        due="forum__first_day",
+        place="forum__slug",
+        place_name="forum__name",
+    ),
+    Source(
         OFFICE | {Role.BUYER, Role.OBSERVER},
         waiting.findings_open,
         "{count} temuan pemeriksaan belum selesai",

@@ -158,6 +158,11 @@ urlpatterns = [
         name="participant_give_seat",
     ),
     path(
+        "<slug:slug>/participants/<int:pk>/told/",
+        views.participant_mark_told,
+        name="participant_mark_told",
+    ),
+    path(
         "<slug:slug>/participants/<int:pk>/check-in/",
         views.participant_check_in,
         name="participant_check_in",

@@ -208,6 +208,7 @@ ROLES = {
     "events:participant_detail": EVERYONE,
     "events:participant_edit": OFFICE,
     "events:participant_give_seat": OFFICE,
+    "events:participant_mark_told": OFFICE,
     "events:participant_list": EVERYONE,
     "events:participant_paste": OFFICE,
     "events:scan": OFFICE,

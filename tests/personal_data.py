@@ -316,6 +316,8 @@ FIELDS = {
         "registered_at": "plain",
         "registered_by": "person",
         "moved_up_at": "plain",
+        "told_at": "plain",
+        "told_by": "person",
         "invitation": "plain",
         "consent": "plain",
         "consented_at": "plain",

@@ -15,7 +15,7 @@ from core.tokens import new_token
 from core.twice import sent_before
 from events.actions.mail import tell_of_answer
 from events.actions.questions import save_answers
-from events.actions.registration import cancel, lock_forum, register, save_changes
+from events.actions.registration import cancel, keep_place, lock_forum, register, save_changes
 from events.models import (
     ChangeKind,
     ChangeRequest,
@@ -183,9 +183,7 @@ def replace(
     participant.badge_name = participant.badge_origin = ""
     participant.badge_printed_at = None
     note_consent(participant, consent, at)
-    # What is not part of the form may have changed meanwhile: a seat given, for instance.
-    participant.status = current.status
-    participant.moved_up_at = current.moved_up_at
+    keep_place(participant, current)
     with pghistory.context(verb="replace"):
         participant.save()
         # Who comes instead is asked anew.

@@ -80,8 +80,7 @@ def save_changes(
     """
     forum = lock_forum(participant.forum_id)
     before = Participant.objects.get(pk=participant.pk)
-    participant.status, participant.cancel_reason = before.status, before.cancel_reason
-    participant.moved_up_at = before.moved_up_at
+    keep_place(participant, before)
     changes_side = before.kind != participant.kind and before.is_registered
     if changes_side and seats_left(forum, participant.kind) == 0:
         raise ValidationError(
@@ -94,6 +93,12 @@ def save_changes(
     save_answers(participant, answers or {}, by=by)
     move_up(forum)
     return participant
+
+
+def keep_place(participant: Participant, current: Participant) -> None:
+    """Keep what is not part of a form and may have changed meanwhile: a seat given, for instance."""
+    for name in ("status", "cancel_reason", "moved_up_at", "told_at", "told_by_id"):
+        setattr(participant, name, getattr(current, name))
 
 
 @transaction.atomic
@@ -135,6 +140,17 @@ def move_up(forum: Forum) -> list[Participant]:
             participant.save(update_fields=["status", "moved_up_at"])
     tell_of_seats(moved)
     return moved
+
+
+@transaction.atomic
+def record_told(participant: Participant, *, by: User) -> bool:
+    """Note that a person who moved up was told of the seat. Return False if it was noted already."""
+    with pghistory.context(verb="tell"):
+        return bool(
+            Participant.objects.untold()
+            .filter(pk=participant.pk)
+            .update(told_at=timezone.now(), told_by=by)
+        )
 
 
 @transaction.atomic

@@ -78,14 +78,14 @@ class ChangeRequest(models.Model):
         return self.created_at + ANSWER_TIME
 
     @property
-    def changes(self) -> list[tuple[str, str, str]]:
-        """Label, present value and asked-for value of all that would change.
+    def changes(self) -> list[tuple[str, str, str, str]]:
+        """Name, label, present value and asked-for value of all that would change.
 
         Answers stand in the request as they were changed: key and text of the question, both answers.
         """
         fields = {name: self.values[name] for name in self.values if name not in OTHERS}
         return [
-            (label_of(Participant, name), getattr(self.participant, name), value)
+            (name, label_of(Participant, name), getattr(self.participant, name), value)
             for name, value in fields.items()
             if getattr(self.participant, name) != value
-        ] + [(text, old, new) for _key, text, old, new in self.values.get("answers", [])]
+        ] + [(key, text, old, new) for key, text, old, new in self.values.get("answers", [])]

@@ -1,10 +1,11 @@
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
 from django.utils import timezone
 
@@ -146,6 +147,15 @@ class ParticipantQuerySet(models.QuerySet):
             rows = rows.filter(moved_up_at__gte=since)
         return rows.order_by("-moved_up_at", "number")
 
+    def with_news(self):
+        """Annotate `was_mailed`: that a mail went to tell them of their seat."""
+        mails = apps.get_model("events", "Message").objects.filter(kind="seat")
+        return self.annotate(was_mailed=Exists(mails.filter(participant=OuterRef("pk"))))
+
+    def untold(self):
+        """Those who moved up and do not know it: no mail went, and nobody has called them."""
+        return self.moved_up().with_news().filter(told_at=None, was_mailed=False)
+
     def matching(self, text):
         """Search by code, name, NIP, position, agency or business; every word must be found."""
         # Names of the businesses that these people come from, not of all in the directory.
@@ -279,6 +289,12 @@ class Participant(models.Model):
         editable=False,
     )
     moved_up_at = models.DateTimeField("naik dari daftar tunggu", null=True, editable=False)
+    # By telephone, those whom no mail could tell of their seat.
+    told_at = models.DateTimeField("dikabari pada", null=True, editable=False)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dikabari oleh",
+        on_delete=models.PROTECT, null=True, related_name="+", editable=False,
+    )  # fmt: skip
     # Empty where the office registered the person.
     invitation = models.ForeignKey(
         Invitation,
@@ -350,6 +366,11 @@ class Participant(models.Model):
                 name="participant_consent_is_whole",
                 condition=Q(consent=None, consented_at=None)
                 | Q(consent__isnull=False, consented_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="participant_news_is_whole",
+                condition=Q(told_at=None, told_by=None)
+                | Q(told_at__isnull=False, told_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="participant_self_registered_consented",

@@ -6,6 +6,12 @@ from events.views.attendance import (
     attendance_xlsx,
 )
 from events.views.badges import badge_edit, badge_list, badge_pdf, badge_reprint
+from events.views.calls import invitation_call_list, invitation_mark_called, participant_mark_told
+from events.views.change_requests import (
+    change_request_accept,
+    change_request_list,
+    change_request_refuse,
+)
 from events.views.check_in import (
     attendance_revoke,
     check_in,
@@ -53,18 +59,13 @@ from events.views.imports import (
     import_units,
 )
 from events.views.invitations import (
-    change_request_accept,
-    change_request_list,
-    change_request_refuse,
     guest_link_close,
     guest_link_open,
-    invitation_call_list,
     invitation_contacts,
     invitation_edit,
     invitation_letter,
     invitation_letters,
     invitation_list,
-    invitation_mark_called,
     invitation_remind,
     invitation_send,
     invitation_send_one,
@@ -176,6 +177,7 @@ __all__ = [
     "participant_edit",
     "participant_give_seat",
     "participant_list",
+    "participant_mark_told",
     "participant_paste",
     "question_ask_again",
     "question_create",

@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
-from accounts.disclosures import keep_list, opened_form
+from accounts.disclosures import opened_form
 from accounts.models import Role
-from core.addresses import reverse, whatsapp_link
+from core.addresses import reverse
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
-from events.actions.invitations import accept_request, refuse_request
 from events.actions.mail import send_again, send_invitations, send_reminders
 from events.actions.preparation import fill_contacts, save_forum, save_invitation
 from events.filters import InvitationFilter
@@ -34,8 +33,7 @@ from events.models import (
 )
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
-from events.texts import invitation_body, reminder_body
-from events.views.scope import get_forum, render_forum, tell_moved_up
+from events.views.scope import get_forum, render_forum
 
 
 def site_of(request) -> str:
@@ -73,13 +71,6 @@ def add_links(forum, rows, site):
 @listed_by_key
 def last_mails() -> QuerySet[Message]:
     return Message.objects.last_to(ANY_KEYS)
-
-
-def whatsapp_to(row) -> str:
-    """WhatsApp with the text filled in. It names the number: only where a view of it is kept."""
-    has_been_asked = row.mail or row.called_at is not None
-    body = reminder_body(row) if has_been_asked else invitation_body(row)
-    return whatsapp_link(row.phone, f"{body}\n\n{row.link}")
 
 
 @roles_allowed(Role.STAFF)
@@ -131,7 +122,7 @@ def failed_mails(forum: int) -> QuerySet[Message]:
 
 @listed
 def moved_up(forum: int) -> QuerySet[Participant]:
-    return Participant.objects.filter(forum=forum).moved_up()[:10]
+    return Participant.objects.filter(forum=forum).moved_up().with_news()[:10]
 
 
 def known_count(filterset, counts) -> int | None:
@@ -356,32 +347,6 @@ def message_send_again(request, slug):
 
 
 @roles_allowed(Role.STAFF)
-@require_safe
-def invitation_call_list(request, slug):
-    """Whom to telephone: those who have not answered, the uncalled first."""
-    forum = get_forum(request, slug)
-    rows = invitations_of(forum).unanswered().select_related("agency", "vendor", "called_by")
-    page = paginate(request, rows.uncalled_first())
-    keep_list(request, "Daftar telepon undangan", [row for row in page if row.phone])
-    add_links(forum, page.object_list, site_of(request))
-    for row in page:
-        row.whatsapp = whatsapp_to(row) if row.phone else ""
-    context = {"page": page, "called": rows.called().count()}
-    return render_forum(request, "events/invitation_call_list.html", forum, context)
-
-
-@roles_allowed(Role.STAFF)
-@require_POST
-def invitation_mark_called(request, slug, pk):
-    invitation = get_invitation(request, slug, pk)
-    if invitation.record_call(by=request.user):
-        messages.success(request, f"{invitation.guest} tercatat sudah ditelepon.")
-    else:
-        messages.info(request, f"{invitation.guest} sudah ditelepon sebelumnya.")
-    return redirect("events:invitation_call_list", slug)
-
-
-@roles_allowed(Role.STAFF)
 @require_POST
 def guest_link_open(request, slug):
     forum = get_forum(request, slug)
@@ -397,50 +362,3 @@ def guest_link_close(request, slug):
     if forum.close_guest_link():
         messages.success(request, "Tautan tamu ditutup. Tautan yang lama tidak berlaku lagi.")
     return redirect("events:invitation_list", forum.slug)
-
-
-@roles_allowed(Role.STAFF)
-@require_safe
-def change_request_list(request, slug):
-    forum = get_forum(request, slug)
-    rows = ChangeRequest.objects.filter(participant__forum=forum).for_list()
-    context = {"page": paginate(request, rows), "pending": pending_requests(forum).count()}
-    return render_forum(request, "events/change_request_list.html", forum, context)
-
-
-def get_change_request(request, slug, pk):
-    forum = get_forum(request, slug)
-    return get_object_or_404(
-        ChangeRequest.objects.filter(participant__forum=forum).for_list(), pk=pk
-    )
-
-
-@roles_allowed(Role.STAFF)
-@require_POST
-def change_request_accept(request, slug, pk):
-    change = get_change_request(request, slug, pk)
-    begun = timezone.now()
-    try:
-        accepted = accept_request(change, by=request.user)
-    except ValidationError as error:
-        messages.error(request, error.message)
-    else:
-        tell_decision(request, accepted, f"Permohonan {change.participant} diterima.")
-        tell_moved_up(request, change.participant.forum, begun)
-    return redirect("events:change_request_list", slug)
-
-
-@roles_allowed(Role.STAFF)
-@require_POST
-def change_request_refuse(request, slug, pk):
-    change = get_change_request(request, slug, pk)
-    refused = refuse_request(change, by=request.user)
-    tell_decision(request, refused, f"Permohonan {change.participant} ditolak.")
-    return redirect("events:change_request_list", slug)
-
-
-def tell_decision(request, is_new, sentence):
-    if is_new:
-        messages.success(request, sentence)
-    else:
-        messages.info(request, "Permohonan ini sudah diputuskan sebelumnya.")

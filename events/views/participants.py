@@ -13,7 +13,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
-from core.addresses import reverse, whatsapp_link
+from core.addresses import reverse
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
@@ -33,7 +33,7 @@ from events.views.scope import (
     render_forum,
     tell_moved_up,
 )
-from events.views.tickets import ticket_url
+from events.views.tickets import ticket_whatsapp
 from vendors.models import Vendor
 
 ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
@@ -179,17 +179,13 @@ def participant_detail(request, slug, pk):
             questions_of(participant.forum, participant) if request.user.may_see_contacts else []
         ),
         # The link names the number, so it stands only where that has been shown, and kept.
-        "ticket_whatsapp": ticket_whatsapp(request, participant) if opened == "phone" else "",
+        "ticket_whatsapp": (
+            ticket_whatsapp(request, participant, ticket_body(participant))
+            if opened == "phone"
+            else ""
+        ),
     }
     return render_forum(request, "events/participant_detail.html", participant.forum, context)
-
-
-def ticket_whatsapp(request, participant):
-    """WhatsApp to the person with the ticket filled in, or "" without a number or a seat."""
-    if not participant.phone or not participant.is_registered:
-        return ""
-    text = f"{ticket_body(participant)}\n\n{ticket_url(request, participant)}"
-    return whatsapp_link(participant.phone, text)
 
 
 def side_of(request, participant):

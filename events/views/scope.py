@@ -167,6 +167,6 @@ def tell_moved_up(request: HttpRequest, forum: Forum, since) -> None:
         told = (
             "dikabari lewat surel"
             if participant.email
-            else "belum dikabari karena surelnya tidak ada"
+            else "belum dikabari karena surelnya tidak ada: lihat Telepon dan WhatsApp di Undangan"
         )
         messages.info(request, f"{participant} naik dari daftar tunggu, {told}.")

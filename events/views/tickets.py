@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use
-from core.addresses import reverse
+from core.addresses import reverse, whatsapp_link
 from events.calendars import forum_calendar
 from events.models import Participant
 
@@ -23,6 +23,13 @@ def ticket_url(request, participant: Participant) -> str:
     """The whole address, as it stands in the QR code."""
     path = reverse("tickets:ticket_detail", args=[participant.ticket_token])
     return request.build_absolute_uri(path)
+
+
+def ticket_whatsapp(request, participant: Participant, body: str) -> str:
+    """WhatsApp to the person with the text and the ticket, or "" without a number or a seat."""
+    if not participant.phone or not participant.is_registered:
+        return ""
+    return whatsapp_link(participant.phone, f"{body}\n\n{ticket_url(request, participant)}")
 
 
 @login_not_required

@@ -300,16 +300,17 @@ class PackageReader:
         return sum(known, Decimal(0)) if known else None
 
     def amount(self, text: str, number: int, package: Package) -> Decimal | None:
+        # A package of one row is named by that row already.
+        place = f" di baris {number}" if len(package.rows) > 1 else ""
         try:
             amount = parse_rounded(text)
         except ValidationError:
             package.errors.append(
-                f"Pagu “{text[:30]}” di baris {number} tidak terbaca. Tulis angka penuh, misalnya "
-                "8500000."
+                f"Pagu “{text[:30]}”{place} tidak terbaca. Tulis angka penuh, misalnya 8500000."
             )
             return None
         if amount < 0:
-            package.errors.append(f"Pagu di baris {number} kurang dari 0.")
+            package.errors.append(f"Pagu{place} kurang dari 0.")
             return None
         if note := rounded_note(text):
             package.warnings.append(f"Pagu {note}")

@@ -8,10 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 import pypdf
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Disclosure
+from config.worklist import waiting_tasks
 from events.actions.invitations import request_change
+from events.actions.mail import tell_of_seats
 from events.models import (
     ChangeKind,
     Forum,
@@ -30,6 +34,7 @@ from tests.factories import (
     OfficeFactory,
     ParticipantFactory,
     UserFactory,
+    VendorParticipantFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +85,7 @@ def test_invitation_list_query_count(client, staff, item_count, django_assert_nu
 @pytest.mark.parametrize(
     # The call list is kept in the log of who saw whole numbers.
     ("name", "queries"),
-    [("invitation_call_list", 8), ("change_request_list", 6)],
+    [("invitation_call_list", 9), ("change_request_list", 6)],
 )
 def test_other_lists_query_count(
     client, staff, name, queries, item_count, django_assert_num_queries
@@ -426,6 +431,70 @@ def test_staff_are_told_who_moved_up(client, staff):
     assert "Budi naik dari daftar tunggu" in response.content.decode()
     listed = client.get(url("invitation_list", forum)).content.decode()
     assert "Naik dari daftar tunggu" in listed
+
+
+def test_who_moved_up_without_a_mail_is_called_and_ticked_off(client, staff):
+    forum = ForumFactory(status=ForumStatus.OPEN, agency_seats=1)
+    seated = ParticipantFactory(forum=forum)
+    budi = ParticipantFactory(
+        forum=forum, status="waitlisted", name="Budi", phone="+6281200003001", email=""
+    )
+    client.post(url("participant_cancel", forum, seated.pk), {"reason": "Sakit"})
+    mailed = VendorParticipantFactory(
+        forum=forum, name="Sari", email="sari@contoh.example", moved_up_at=timezone.now()
+    )
+    tell_of_seats([mailed])
+
+    (told,) = [task for task in waiting_tasks(staff) if "belum dikabari" in task.title]
+    page = client.get(told.url)
+    assert page.context["untold"] == [budi]
+    assert f"{budi.ticket_token}" in page.context["untold"][0].whatsapp
+    assert "sudah%20tersedia" in page.context["untold"][0].whatsapp
+    assert "Belum dikabari" in client.get(url("invitation_list", forum)).content.decode()
+
+    for _ in range(2):
+        client.post(url("participant_mark_told", forum, budi.pk))
+
+    budi.refresh_from_db()
+    assert budi.told_by == staff
+    assert client.get(told.url).context["untold"] == []
+    assert "Belum dikabari" not in client.get(url("invitation_list", forum)).content.decode()
+
+
+def test_only_who_moved_up_can_be_told_of_a_seat(client, staff):
+    row = ParticipantFactory(email="")
+
+    client.post(url("participant_mark_told", row.forum, row.pk))
+
+    row.refresh_from_db()
+    assert row.told_at is None
+    with pytest.raises(IntegrityError, match="participant_news_is_whole"):
+        Participant.objects.update(told_at=timezone.now())
+
+
+def test_a_request_masks_numbers_until_they_are_opened(client, staff):
+    forum = ForumFactory(status=ForumStatus.CLOSED)
+    new = {"phone": "+6281200003009", "name": "Budi"}
+    asked = request_change(
+        ParticipantFactory(forum=forum, name="Sari", phone="+6281200003001"),
+        ChangeKind.CHANGE,
+        values=new,
+    )
+    request_change(
+        ParticipantFactory(forum=forum, number=2, phone="+6281200003002"),
+        ChangeKind.CHANGE,
+        values={"phone": "+6281200003008"},
+    )
+
+    masked = client.get(url("change_request_list", forum)).content.decode()
+    assert "0812-••••-3001 menjadi 0812-••••-3009" in masked
+    assert "Sari menjadi Budi" in masked
+    assert not Disclosure.objects.exists()
+
+    opened = client.post(url("change_request_list", forum), {"number": asked.pk}).content.decode()
+    assert "0812-0000-3001 menjadi 0812-0000-3009" in opened
+    assert "0812-••••-3002 menjadi 0812-••••-3008" in opened
+    assert Disclosure.objects.get().what == "nomor WhatsApp, di permohonan"
 
 
 def contacts(rows, **values):
