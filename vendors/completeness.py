@@ -21,12 +21,17 @@ class Part:
         return not self.todo
 
 
+def all_of(*wanted: tuple[Any, str]) -> str:
+    """What to do for all that is not there yet: nobody shall come back for the next."""
+    return " ".join(todo for has, todo in wanted if not has)
+
+
 def identity_todo(vendor: Any) -> str:
-    if not vendor.nib:
-        return "Isi NIB. Belum punya? Daftar gratis di oss.go.id."
-    if vendor.is_own_person and not vendor.nik:
-        return "Isi NIK pemilik usaha."
-    return "" if vendor.products_summary else "Tulis barang atau jasa yang dijual."
+    return all_of(
+        (vendor.nib, "Isi NIB. Belum punya? Daftar gratis di oss.go.id."),
+        (vendor.nik or not vendor.is_own_person, "Isi NIK pemilik usaha."),
+        (vendor.products_summary, "Tulis barang atau jasa yang dijual."),
+    )
 
 
 def licence_todo(vendor: Any) -> str:
@@ -36,11 +41,11 @@ def licence_todo(vendor: Any) -> str:
 
 
 def supply_todo(vendor: Any) -> str:
-    if not vendor.capacity_note:
-        return "Tulis kapasitas, misalnya 400 kotak per hari."
-    if not vendor.delivery_area:
-        return "Pilih wilayah antar."
-    return "" if vendor.payment_methods else "Pilih cara pembayaran yang diterima."
+    return all_of(
+        (vendor.capacity_note, "Tulis kapasitas, misalnya 400 kotak per hari."),
+        (vendor.delivery_area, "Pilih wilayah antar."),
+        (vendor.payment_methods, "Pilih cara pembayaran yang diterima."),
+    )
 
 
 def contact_todo(vendor: Any) -> str:
@@ -48,11 +53,11 @@ def contact_todo(vendor: Any) -> str:
 
 
 def tax_todo(vendor: Any) -> str:
-    if not vendor.npwp:
-        return "Isi NPWP."
-    if vendor.is_taxable is None:
-        return "Pilih PKP atau bukan PKP."
-    return "" if vendor.has_business_account else "Siapkan rekening bank atas nama usaha."
+    return all_of(
+        (vendor.npwp, "Isi NPWP."),
+        (vendor.is_taxable is not None, "Pilih PKP atau bukan PKP."),
+        (vendor.has_business_account, "Siapkan rekening bank atas nama usaha."),
+    )
 
 
 # Key, label and what is missing, in the order of the side list. A part with rows of its own is

@@ -425,6 +425,13 @@ def test_every_part_of_a_bare_vendor_says_what_to_do():
     assert next_part(parts).key == "identity"
 
 
+def test_a_part_says_all_that_it_lacks_at_once():
+    identity = parts_of(VendorFactory(legal_form="perseorangan", nib=None, nik=""))[0]
+
+    assert "NIB" in identity.todo
+    assert "NIK" in identity.todo
+
+
 def test_a_complete_vendor_lacks_only_its_village():
     missing = [item.key for item in parts_of(complete_vendor()) if not item.is_complete]
 
