@@ -29,7 +29,7 @@ MADE_TO_ORDER = frozenset({"cetak", "isi"})
 NARROWER, NARROW = 0.7, 0.95
 """What a word inside a narrower term is worth, and how likely its category must be not to be."""
 BAND = 0.01
-LEAST_FIT, LEAST_SHARE = 0.05, 0.08
+LEAST_FIT, LEAST_SHARE = 0.05, 0.2
 """What fits less, or less than this share of the best, is not shown."""
 
 
