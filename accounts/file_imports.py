@@ -169,8 +169,9 @@ def refuse_again(file_import: FileImport) -> None:
     """Say when and by whom the same file was saved. Raises ValidationError "already_imported"."""
     if earlier := file_import.standing_twin():
         raise ValidationError(
-            f"Berkas ini sudah diimpor pada {date_time(earlier.committed_at)} oleh "
-            f"{earlier.committed_by}. Tidak ada yang diubah.",
+            f"Berkas ini sudah diimpor oleh {earlier.committed_by} pada "
+            f"{date_time(earlier.committed_at)}. Tidak ada yang diubah. Agar dibaca lagi, buka "
+            "impor itu di riwayat dan batalkan lebih dulu.",
             code="already_imported",
         )
 

@@ -80,7 +80,7 @@ def price_condition(demand: Demand, product: Any) -> Condition:
         return Condition("Harga satuan", CHECK, "Belum ada", "Minta penawaran")
     value = rupiah(product.price)
     if limit is None:
-        return Condition("Harga satuan", CHECK, value, "Pagu satuan belum diketahui")
+        return Condition("Harga satuan", CHECK, value, "Belum bisa dibanding pagu")
     if not same_unit(demand.unit, product.unit):
         return Condition("Harga satuan", CHECK, value, f"Per {product.unit}, satuan berbeda")
     if product.price > limit:

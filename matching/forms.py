@@ -16,13 +16,18 @@ from vendors.forms import VendorField
 from vendors.models import Product, Vendor
 
 
+class DemandField(forms.ModelChoiceField):
+    def label_from_instance(self, demand):
+        return demand.choice_label
+
+
 class RequestForm(SharedRecordForm):
     """A request; `fixed` names the parties that the asking side cannot choose."""
 
     class Meta:
         model = Request
         fields = ["agency", "vendor", "demand", "product", "priority", "note", "answer_by"]
-        field_classes = {"vendor": VendorField}
+        field_classes = {"vendor": VendorField, "demand": DemandField}
         widgets = {
             "agency": forms.Select(attrs={"data-autocomplete": True}),
             "vendor": forms.Select(attrs={"data-autocomplete": True}),
@@ -299,7 +304,7 @@ class CommitmentForm(SharedRecordForm):
             "agency", "vendor", "demand", "product", "description", "quantity", "unit",
             "unit_price", "value", "planned_month", "rup_code", "letter_number",
         ]  # fmt: skip
-        field_classes = {"vendor": VendorField}
+        field_classes = {"vendor": VendorField, "demand": DemandField}
         widgets = {
             name: forms.Select(attrs={"data-autocomplete": True})
             for name in ("agency", "vendor", "demand", "product")

@@ -12,6 +12,7 @@ from core.formats import parse_money, rupiah
 from core.forms import SharedRecordForm
 from core.keys import row_key
 from core.uploads import check_upload
+from matching.forms import DemandField
 from matching.models import ProcurementType
 from procurement.actions.bulk import Part
 from procurement.actions.entering import seller_named, set_area, stage_on
@@ -105,6 +106,7 @@ class PurchaseForm(SharedRecordForm):
             "umk_value", "tkdn", "bmp", "tier_reason", "seller_area", "evidence", "method", "procurement_type",
             "contract_number", "paid_on", "note",
         ]  # fmt: skip
+        field_classes = {"demand": DemandField}
         labels = {
             "demand": "Kebutuhan di RUP",
             "package_name": "Yang dibeli",

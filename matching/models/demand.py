@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.addresses import reverse
 from core.fields import Trigrams, holds
+from core.formats import rupiah
 from vendors.models import Category
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -257,6 +258,13 @@ class Demand(models.Model):
 
     def get_absolute_url(self):
         return reverse("matching:demand_detail", args=[self.pk])
+
+    @property
+    def choice_label(self):
+        """The name with what tells packages of one name apart: a plan has dozens of them."""
+        budget = "" if self.budget is None else rupiah(self.budget)
+        codes = f"RUP {', '.join(self.rup_codes)}" if self.rup_codes else ""
+        return ", ".join(filter(None, [self.name, budget, codes]))
 
     def clean(self):
         """Raise ValidationError "rup_code_taken" for a code that another demand of the year has."""

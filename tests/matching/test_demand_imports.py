@@ -270,6 +270,20 @@ def test_buyer_imports_own_units_only(agency):
     assert (saved.new_count, saved.refused_count) == (1, 1)
 
 
+def test_who_cannot_say_what_a_unit_is_reads_who_can(client, staff, agency):
+    buyer = UserFactory(role=Role.BUYER, agency=agency)
+    demand_import = upload(buyer, "48000001;A;Dinas Antah;10;;True;Terumumkan")
+    page = reverse("matching:demand_import_preview", args=[demand_import.pk])
+    pages = {}
+
+    for user in (buyer, staff):
+        client.force_login(user)
+        pages[user] = client.get(page).content.decode()
+
+    assert "1 nama satuan kerja di berkas ini belum dikenal" in pages[buyer]
+    assert "1 nama satuan kerja di berkas ini belum dikenal" not in pages[staff]
+
+
 def test_unknown_header_is_asked_for_and_remembered(staff, agency):
     head = "Nomor Rencana;nama_paket;nama_satker"
     demand_import = upload(staff, "48000001;A;Dinas Sosial", head=head)

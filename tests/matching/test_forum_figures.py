@@ -219,3 +219,15 @@ def test_tabs_count_for_those_who_see_all(client):
         seen[role] = {tab["label"]: tab["count"] for tab in tabs}["Peserta"]
 
     assert seen == {Role.STAFF: 1, Role.BUYER: None}
+
+
+def test_a_forum_without_requests_does_not_say_that_all_are_served(client):
+    forum = ForumFactory()
+    TableFactory(forum=forum)
+    SlotFactory(forum=forum)
+    client.force_login(UserFactory(role=Role.STAFF))
+
+    page = client.get(forum.get_absolute_url()).content.decode()
+
+    assert "Belum ada yang dijadwalkan" in page
+    assert "Semua permintaan mendapat sesi" not in page

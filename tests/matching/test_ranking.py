@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from bench import ranking as labelled
 from matching.actions.demand import propose_category
-from matching.conditions import Condition, concern
+from matching.conditions import Condition, concern, price_condition
 from matching.for_vendor import fitting_demand
 from matching.lexicon import current_lexicon, forget_lexicon
 from matching.models import Demand, PlanWord
@@ -660,6 +660,10 @@ def test_of_equals_the_one_that_has_delivered_comes_first_and_says_so():
         (Condition("Kategori", "check", "Roti", "Kategori lain"), "kategori lain"),
         (Condition("TKDN", "unmet", "Belum ada"), "TKDN belum ada"),
         (Condition("Harga satuan", "unmet", "Rp9", "Lebih Rp1"), "harga satuan lebih Rp1"),
+        (
+            price_condition(DemandFactory.build(budget=None), ProductFactory.build(price=9)),
+            "harga satuan belum bisa dibanding pagu",
+        ),
     ],
 )
 def test_concern_says_the_name_of_its_condition_once(condition, words):

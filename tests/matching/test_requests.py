@@ -494,3 +494,18 @@ def test_pasted_requests_need_their_columns(client):
     response = client.post(path("request_paste", ForumFactory()), {"rows": "OPD\nDinas"})
 
     assert response.context["form"].errors.as_data()["rows"][0].code == "missing_columns"
+
+
+def test_demand_of_one_name_is_told_apart_where_it_is_chosen(client):
+    agency = AgencyFactory()
+    forum = ForumFactory()
+    for code, budget in (("61000001", 2_000_000), ("61000002", 3_500_000)):
+        DemandFactory(
+            agency=agency, name="Cetak", budget=budget, rup_codes=[code], year=forum.first_day.year
+        )
+    client.force_login(UserFactory(role=Role.BUYER, agency=agency))
+
+    form = client.get(f"{path('request_create', forum)}?agency={agency.pk}").context["form"]
+
+    labels = [label for value, label in form.fields["demand"].choices if value]
+    assert labels == ["Cetak, Rp2.000.000, RUP 61000001", "Cetak, Rp3.500.000, RUP 61000002"]
