@@ -76,6 +76,9 @@ class ForumForm(SharedRecordForm):
         ):
             self.fields[name].required = False
             self.fields[name].help_text = follows
+        if self.instance.last_day == self.instance.first_day:
+            # Written out, it stays behind when the forum moves to another day.
+            self.initial["last_day"] = None
 
     def clean_slug(self):
         longest = self.fields["slug"].max_length

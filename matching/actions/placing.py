@@ -106,8 +106,12 @@ class Grid:
                     break
         return cells
 
-    def why_nowhere(self, wish: Request) -> str:
-        """Why a request has no free cell at all."""
+    def why_nowhere(self, wish: Request, found: str | None = None) -> str:
+        """Why a request has no free cell at all; `found` is what computing the draft has found."""
+        if self.slots and len(self.begun) == len(self.slots):
+            return "semua sesi sudah dimulai atau lewat"
+        if found:
+            return found
         if (wish.agency_id, wish.vendor_id) in self.vetoes:
             return "pasangan ini dilarang dijadwalkan"
         if not self.tables_of(wish.vendor_id):

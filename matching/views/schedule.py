@@ -165,7 +165,7 @@ def grid_context(grid):
         "wish_count": grid.schedule.wish_count,
         "has_free_cell": any(cells for _, cells in open_wishes),
         "unplaced": [
-            (wish, cells, "" if cells else reasons.get(str(wish.pk)) or grid.why_nowhere(wish))
+            (wish, cells, "" if cells else grid.why_nowhere(wish, reasons.get(str(wish.pk))))
             for wish, cells in open_wishes
         ],
         "figures": figure_words(grid.schedule.figures),

@@ -123,6 +123,23 @@ def test_forum_edit_saves_only_the_form(client, staff):
     assert forum.agency_seats_taken == 1
 
 
+def test_forum_of_one_day_moves_with_its_first_day(client, staff):
+    forum = ForumFactory()
+    day = forum.first_day + timedelta(days=1)
+    client.force_login(staff)
+    form = client.get(url("forum_edit", forum)).context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+
+    client.post(
+        url("forum_edit", forum),
+        {name: "" if value is None else value for name, value in shown.items()}
+        | {"first_day": day},
+    )
+
+    forum.refresh_from_db()
+    assert (forum.first_day, forum.last_day) == (day, day)
+
+
 @pytest.mark.parametrize(("seats", "is_saved"), [("2", True), ("1", False)])
 def test_forum_edit_keeps_the_seats_that_are_taken(client, staff, seats, is_saved):
     forum = ForumFactory(agency_seats=45)

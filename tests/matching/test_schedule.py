@@ -445,6 +445,23 @@ def test_absent_party_frees_what_has_not_begun(hour, freed):
     assert schedule.meetings.planned().count() == 2 - freed
 
 
+@pytest.mark.parametrize(
+    ("hour", "reason"), [(8, ""), (11, "semua sesi sudah dimulai atau lewat")]
+)
+def test_request_that_came_after_the_last_slot_is_told_so(client, hour, reason):
+    hall = Hall(agencies=1, vendors=1, slots=2)
+    hall.wish(0, 0)
+
+    with time_machine.travel(f"{hall.forum.first_day}T{hour:02}:00:00+07:00", tick=False):
+        schedule = hall.draft()
+        if not reason:
+            schedule.meetings.all().delete()
+        client.force_login(hall.staff)
+        page = client.get(path("schedule_version", hall.forum.slug, schedule.pk))
+
+    assert [why for _, _, why in page.context["unplaced"]] == [reason]
+
+
 # Pages
 
 
