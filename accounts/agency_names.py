@@ -1,5 +1,6 @@
 """How the city's units are called, and which of them is most like a name that nobody knows."""
 
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
@@ -19,6 +20,12 @@ WAYS = (
     ("smp negeri", "smpn"),
 )
 LEFT_OUT = ("dan", "sekretariat daerah")
+GOVERNMENT = re.compile(r"^pemerintah(?:an)? ", re.IGNORECASE)
+
+
+def place_of(government: str) -> str:
+    """What a government governs, as files write it: "Kota Metro" of "Pemerintah Kota Metro"."""
+    return GOVERNMENT.sub("", government)
 
 
 def spellings(name: str, short_name: str, place: str) -> set[str]:

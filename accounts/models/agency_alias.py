@@ -1,6 +1,5 @@
 """What files of the national systems call the city's units."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,12 +9,10 @@ from django.db import models
 from django.db.models import Subquery
 from django.utils import timezone
 
-from accounts.agency_names import spellings
+from accounts.agency_names import place_of, spellings
 from accounts.models.agency import Agency
 from accounts.models.office import Office
 from core.spreadsheets import header_key
-
-GOVERNMENT = re.compile(r"^pemerintah(?:an)? ", re.IGNORECASE)
 
 
 def ways_to_write(agencies: Iterable[Agency], place: str) -> dict[str, Agency]:
@@ -36,7 +33,7 @@ class AgencyAliasQuerySet(models.QuerySet):
         """
         government = Office.objects.values("government")[:1]
         agencies = list(Agency.objects.order_by("-pk").annotate(government=Subquery(government)))
-        place = GOVERNMENT.sub("", agencies[0].government or "") if agencies else ""
+        place = place_of(agencies[0].government or "") if agencies else ""
         known: dict[str, Agency | None] = {**ways_to_write(agencies, place)}
         for agency in agencies:
             codes = (agency.satker_code or "", agency.npsn or "")

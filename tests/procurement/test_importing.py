@@ -42,6 +42,7 @@ from procurement.models import (
 from tests.factories import (
     AgencyFactory,
     DemandFactory,
+    OfficeFactory,
     PurchaseFactory,
     SupplierFactory,
     UserFactory,
@@ -226,6 +227,28 @@ def test_unknown_unit_is_refused_until_somebody_says_which_it_is(agency):
         inaproc({"Nama Satuan Kerja": "DINAS UJI KOTA - 694682", "Kode Paket": "01KSH2"})
     )
     assert counts(later) == {"new": 1}
+
+
+@pytest.mark.parametrize("unit", ["Dinas Uji", "DINAS UJI - 694682"])
+def test_unit_of_another_government_is_not_ours_of_the_same_name(agency, unit):
+    OfficeFactory()
+    ours, others = "PEMERINTAH DAERAH KOTA METRO", "PEMERINTAH KOTA BANDUNG"
+    header, first, second = inaproc(
+        {"Nama Satuan Kerja": unit}, {"Nama Satuan Kerja": unit, "Kode Paket": "X2"}
+    ).splitlines()
+    content = f"Nama Instansi;{header}\n{ours};{first}\n{others};{second}\n"
+    purchase_import = upload(content)
+
+    assert counts(purchase_import) == {"new": 1, "refused": 1}
+    (asked,) = purchase_import.questions["units"]
+    assert asked["text"] == f"{others}, {unit}"
+    finish(purchase_import, units={asked["key"]: "skip"})
+    assert Purchase.objects.get().agency == agency
+    # Remembered of the other one alone.
+    assert counts(upload(content.replace("Kertas", "Kertas A4", 1))) == {
+        "changed": 1,
+        "skipped": 1,
+    }
 
 
 def test_unit_can_be_left_out(agency):

@@ -29,6 +29,7 @@ COLUMNS = [
         spans=True,
     ),
     Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"], spans=True),
+    Column("government", "Instansi", ["nama instansi"]),
     Column("source", "Sumber transaksi", ["sumber"]),
     Column("year", "Tahun anggaran", ["fiscal_year", "tahun", "ta"]),
     Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code", "id rup", "no rup", "kode sirup",
@@ -188,7 +189,8 @@ KINDS = [
     kind(
         "inaproc", "Realisasi data.inaproc.id", "kodepaket sumbertransaksi totalnilairp",
         {
-            "Nama Satuan Kerja": "unit_name", "Kode Paket": "package_key",
+            "Nama Instansi": "government", "Nama Satuan Kerja": "unit_name",
+            "Kode Paket": "package_key",
             "Kode RUP": "rup_codes", "Tahun Anggaran": "year", "Sumber Transaksi": "source",
             "Sumber Dana": "fund_source", "Nama Penyedia": "supplier_name",
             "Metode Pengadaan": "method", "Jenis Pengadaan": "procurement_type",

@@ -51,6 +51,7 @@ class Draft:
     version: str = ""
     unit: str = ""
     unit_code: str = ""
+    government: str = ""
     year: int = 0
     npwp: str | None = None
     supplier_name: str = ""
@@ -131,6 +132,7 @@ READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "package_key": ("package_key", key),
     "unit_code": ("unit_code", str),
     "unit_name": ("unit", cells.repeated),
+    "government": ("government", short(cells.repeated, 100)),
     "source": ("source", cells.source),
     "package_name": ("package_name", short(cells.plain, 1000)),
     "supplier_name": ("supplier_name", short(cells.repeated, Supplier.MAX_NAME)),
