@@ -47,7 +47,7 @@ def write_rows(
                 "name": name,
                 "is_hidden": name in hidden,
                 "others": [f"{one} (tersembunyi)" if one in hidden else one for one in others],
-                "hidden_rows": filled_among(sheet, hidden_rows(source, name)),
+                "hidden_rows": filled_among(sheet, hidden_rows(source, sheet, max_rows)),
                 "merged_down": merged_down(source, sheet)[:MAX_MERGED],
             }
             target.write(json.dumps(told).encode() + b"\n")
@@ -124,19 +124,21 @@ ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CHUNK = 1 << 20
 
 
-def hidden_rows(source: BinaryIO, name: str) -> set[int]:
+def hidden_rows(source: BinaryIO, sheet: python_calamine.CalamineSheet, max_rows: int) -> set[int]:
     """The rows of a sheet, from 1, that are hidden or filtered away; none of a file that is no xlsx or ods.
 
-    The parser does not tell, so the tags are looked through.
+    The parser does not tell, so the tags are looked through, as far as there is something to read:
+    below it Excel may keep a million rows that are merely formatted.
     """
+    name, last = sheet.name, min(sheet.end[0] + 1 if sheet.end else 0, max_rows)
     source.seek(0)
     if not zipfile.is_zipfile(source):
         return set()
     with zipfile.ZipFile(source) as archive:
         if "content.xml" in archive.namelist():
-            return set(hidden_of_table(archive, name))
+            return set(hidden_of_table(archive, name, last))
         if path := path_of_sheet(archive, name):
-            return set(hidden_of_sheet(archive, path))
+            return set(hidden_of_sheet(archive, path, last))
     return set()
 
 
@@ -178,22 +180,26 @@ def path_of_sheet(archive: zipfile.ZipFile, name: str) -> str:
     return path if path in parts else ""
 
 
-def hidden_of_sheet(archive: zipfile.ZipFile, path: str) -> Iterator[int]:
+def hidden_of_sheet(archive: zipfile.ZipFile, path: str, last: int) -> Iterator[int]:
     number = 0
     for kind, about in tags(archive, path):
         if kind == b"row":
             told = about.get(b"r", "")
             number = int(told) if told.isdecimal() else number + 1
+            if number > last:
+                return
             if about.get(b"hidden") in ("1", "true"):
                 yield number
 
 
-def hidden_of_table(archive: zipfile.ZipFile, name: str) -> Iterator[int]:
+def hidden_of_table(archive: zipfile.ZipFile, name: str, last: int) -> Iterator[int]:
     number, is_ours = 0, False
     for kind, about in tags(archive, "content.xml"):
         if kind == b"table":
             number, is_ours = 0, about.get(b"name") == name
         elif kind == b"table-row" and is_ours:
+            if number >= last:
+                return
             count = whole(about.get(b"number-rows-repeated"))
             # A million blank rows end each table: no row of data comes again so often.
             if about.get(b"visibility") in ("collapse", "filter") and count < 10_000:

@@ -904,6 +904,40 @@ def test_hidden_rows_are_read_and_told():
     assert [row[0] for row in rows if row] == ["baris 1", "baris 2", "baris 3", "baris 5"]
 
 
+def formatted_below(ending):
+    """A workbook with one row, and below it a thousand that are merely formatted."""
+    if ending == "ods":
+        cell = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+        blank = '<table:table-row table:style-name="ro1"/>' * 1000
+        row = f"<table:table-row>{cell}</table:table-row>"
+        return open_document(f'<table:table table:name="Data">{row}{blank}</table:table>')
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        page = book.add_worksheet("Data")
+        page.write(0, 0, "a")
+        for row in range(1, 1001):
+            page.set_row(row, 20)
+    stream.seek(0)
+    return stream
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_rows_below_the_last_filled_one_are_not_looked_through(ending, monkeypatch):
+    looked_at, tags = [], workbook_process.tags
+
+    def counted(*args):
+        for tag in tags(*args):
+            looked_at.append(tag)
+            yield tag
+
+    stream = formatted_below(ending)
+    monkeypatch.setattr(workbook_process, "tags", counted)
+    monkeypatch.setattr(workbook_process, "merged_down", lambda *_: [])
+
+    assert workbook_process.write_rows(stream, io.BytesIO(), 10) == 0
+    assert 0 < len(looked_at) < 50
+
+
 def test_rows_hidden_in_the_other_kind_of_workbook_are_told():
     cell = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
     table = (
