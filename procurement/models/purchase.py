@@ -32,7 +32,7 @@ from vendors.models import Category, SizeClass
 
 SHOWN_IN_LIST = (
     "package_name", "source", "package_key", "version", "supplier_name", "recorded_on", "value",
-    "pdn_value", "umk_value", "stage", "agency__short_name",
+    "pdn_value", "umk_value", "stage", "agency__short_name", "demand_id",
 )  # fmt: skip
 
 

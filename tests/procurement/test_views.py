@@ -416,6 +416,17 @@ def test_list_shows_own_purchases_only(client, buyer):
     assert list(client.get(url("purchase_list")).context["page"]) == [own]
 
 
+def test_list_leads_to_the_need_that_a_purchase_fulfils(client, staff):
+    demand = DemandFactory()
+    PurchaseFactory(agency=demand.agency, demand=demand)
+    PurchaseFactory()
+
+    page = client.get(url("purchase_list")).content.decode()
+
+    assert page.count(">kebutuhan</a>") == 1
+    assert f'href="{demand.get_absolute_url()}"' in page
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_query_count(client, staff, count, django_assert_num_queries):
     PurchaseFactory.create_batch(count)
