@@ -13,11 +13,11 @@ from accounts.agency_reading import NEW, SKIP, Outcome
 from accounts.file_imports import receive
 from accounts.forms import AgencyUploadForm
 from accounts.import_pages import (
+    columns_read,
     map_columns,
     named_units,
     notes_of,
     offered_names,
-    read_headers,
     receive_upload,
     revert_page,
     steps,
@@ -83,7 +83,7 @@ def agency_import_preview(request, pk):
         "notes": notes_of(agency_import.filled_rows, found.left_out),
         "page": paginate(request, units),
         "names": offered_names(Agency.objects.all()),
-        "headers": read_headers(agency_import, LAYOUT),
+        "columns": columns_read(agency_import, LAYOUT.labels),
         "steps": steps("Periksa"),
     }
     return render(request, "accounts/agency_import_preview.html", context)

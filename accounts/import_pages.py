@@ -42,11 +42,12 @@ def receive_upload(request, form, receive):
     return file_import
 
 
-def read_headers(file_import, layout):
-    """The headers of the file that are used, each with the column that it means."""
-    labels = layout.labels
+def columns_read(file_import, labels):
+    """In words: what each header of the file is read as, and which are not read at all."""
     mapping = file_import.mapping.items()
-    return [(text, labels[column]) for text, column in mapping if column in labels]
+    said = "; ".join(f"{text} → {labels[column]}" for text, column in mapping if column in labels)
+    unused = ", ".join(text for text, column in mapping if column not in labels)
+    return f"{said}. Tidak dipakai: {unused}" if unused else said
 
 
 def map_columns(request, file_import, layout, *, save=set_mapping, **also):

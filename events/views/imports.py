@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import (
+    columns_read,
     example_file,
     map_columns,
     match_units,
     notes_of,
-    read_headers,
     receive_upload,
     refused_file,
     revert_page,
@@ -154,7 +154,7 @@ def import_preview(request, slug, pk):
         "preview": preview,
         "notes": notes_of(participant_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
-        "headers": read_headers(participant_import, preview.layout),
+        "columns": columns_read(participant_import, preview.layout.labels),
         "steps": steps("Periksa"),
     }
     return render_forum(request, "events/import_preview.html", participant_import.forum, context)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import (
+    columns_read,
     map_columns,
     match_units,
     notes_of,
-    read_headers,
     receive_upload,
     revert_page,
     steps,
@@ -92,7 +92,7 @@ def demand_import_preview(request, pk):
         "missing": preview.missing[:MAX_MISSING],
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
-        "headers": read_headers(demand_import, LAYOUT),
+        "columns": columns_read(demand_import, LAYOUT.labels),
     }
     return render(request, "matching/demand_import_preview.html", context)
 

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import (
+    columns_read,
     example_file,
     map_columns,
     named_units,
     notes_of,
     offered_names,
-    read_headers,
     receive_upload,
     revert_page,
     steps,
@@ -101,7 +101,7 @@ def budget_import_preview(request, pk):
         "saved": [row for row in rows if row.is_saved],
         "waiting": [row for row in rows if row.is_unknown],
         "names": offered_names(Agency.objects.selectable()),
-        "headers": read_headers(budget_import, LAYOUT),
+        "columns": columns_read(budget_import, LAYOUT.labels),
         "steps": steps("Periksa"),
     }
     return render(request, "procurement/budget_import_preview.html", context)

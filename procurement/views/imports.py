@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.history import plain
 from accounts.import_pages import (
+    columns_read,
     map_columns,
     named_units,
     notes_of,
@@ -127,12 +128,7 @@ def import_detail(request, pk):
         "missing": purchase_import.questions.get("missing"),
         "notes": notes_of(purchase_import.questions.get("filled", []), beside(purchase_import)),
         "sellers": purchase_import.questions.get("sellers", [])[:MAX_ASKED],
-        "headers": [
-            (text, LABELS[column])
-            for text, column in purchase_import.mapping.items()
-            if column in LABELS
-        ],
-        "unused": [text for text, column in purchase_import.mapping.items() if not column],
+        "columns": columns_read(purchase_import, LABELS),
         "steps": steps("Simpan" if purchase_import.is_committed else "Periksa", STEPS),
     }
     return render(request, "procurement/import_detail.html", context)

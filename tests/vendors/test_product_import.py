@@ -334,7 +334,9 @@ def test_a_vendor_imports_its_own_products_and_takes_them_back(client, vendor):
     file_import = ProductImport.objects.get()
 
     assert first.url == reverse("vendors:import_preview", args=["products", file_import.pk])
-    assert client.get(first.url).context["preview"].savable == 1
+    page = client.get(first.url)
+    assert page.context["preview"].savable == 1
+    assert "Tidak dipakai: Nama UMKM" in page.content.decode()
     saved = client.post(reverse("vendors:import_commit", args=["products", file_import.pk]))
     assert vendor.products.get().name == "Snack"
     assert list(client.get(saved.url).context["page"]) == list(ImportedProduct.objects.all())

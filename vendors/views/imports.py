@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.file_imports import receive
 from accounts.import_pages import (
+    columns_read,
     example_file,
     map_columns,
     notes_of,
-    read_headers,
     receive_upload,
     refused_file,
     revert_page,
@@ -132,7 +132,7 @@ def import_preview(request, kind, pk):
         "notes": notes_of(file_import.filled_rows, preview.left_out),
         "page": paginate(request, rows),
         "steps": steps("Periksa"),
-        "headers": read_headers(file_import, kind.layout_of(file_import)),
+        "columns": columns_read(file_import, kind.layout_of(file_import).labels),
     }
     return render(request, "vendors/import_preview.html", context)
 

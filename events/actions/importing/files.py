@@ -40,10 +40,7 @@ def preview_import(participant_import: ParticipantImport) -> Preview:
     """Say for each row of the file what saving would do. Writes nothing."""
     layout = layout_of(participant_import.forum)
     reader = RowReader(participant_import.forum, participant_import.kind, layout)
-    preview = reader.read_all(
-        rows_of(participant_import, layout),
-        [text for text, column in (participant_import.mapping or {}).items() if not column],
-    )
+    preview = reader.read_all(rows_of(participant_import, layout), [])
     preview.approve_only(participant_import.approved_rows)
     return preview
 
