@@ -24,6 +24,7 @@ NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?\.?")
 TOTAL = re.compile(r"(?:sub|grand)?[ -]?(?:total|jumlah|jml)\b.{0,100}", re.IGNORECASE)
 SUM_ALONE = re.compile(r"(?:sub|grand)?[ -]?(?:total|jumlah|jml)\W*", re.IGNORECASE)
 AMOUNT = re.compile(r"(?:rp\.? ?|idr ?)?\(?[\d.,% -]+\)?", re.IGNORECASE)
+COUNTED = re.compile(r"\d[\d.,]* [^\W\d]{2,20}")
 # "(dalam ribuan rupiah)", "Pagu (Rp juta)", "x Rp1.000", "Rp000": amounts that are not in full.
 SCALE = r"(?:ribu(?:an)?|juta(?:an)?|mil[iy]a?r(?:an)?|milyar(?:an)?)"
 SCALED = re.compile(
@@ -181,9 +182,14 @@ def one_line(text: str) -> str:
 
 
 def is_total(row: Sequence[str]) -> bool:
-    """Whether a row only sums up the rows above it: a word such as "Jumlah", and amounts."""
+    """Whether a row only sums up the rows above it: a word such as "Jumlah", and amounts.
+
+    Beside the bare word an amount may have its unit: "Jumlah", "60 orang".
+    """
     filled = [one_line(text) for text in row if one_line(text)]
     words = [text for text in filled if not AMOUNT.fullmatch(text)]
+    if any(map(SUM_ALONE.fullmatch, words)):
+        words = [text for text in words if not COUNTED.fullmatch(text)]
     return len(words) == 1 and len(filled) > 1 and TOTAL.fullmatch(words[0]) is not None
 
 

@@ -107,6 +107,8 @@ def test_rows_of_a_table_divide_no_header(below):
         (["", "JUMLAH", "Rp 1.000"], True),
         (["Total keseluruhan :", "1.000", "(500)"], True),
         (["Jumlah peserta:", "18"], True),
+        (["", "Jumlah", "60 orang"], True),
+        (["", "Jumlah Kursi", "60 buah"], False),
         (["Sub Total", "-"], True),
         (["", "Jumlah Dinas Pendidikan dan Kebudayaan", "", "1.000"], True),
         (["TOTAL 60 PAKET", "Rp 1.000,00"], True),

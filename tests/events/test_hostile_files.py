@@ -129,6 +129,15 @@ def test_html_named_xls_is_read_as_the_table_that_it_is(client, forum):
     assert "<script>x" not in response.content.decode()
 
 
+def test_an_office_merged_over_its_people_is_that_of_each(client, forum):
+    second = row("Tri", "0812-0000-3002", origin="")
+
+    rows = preview(client, forum, row(), second, merged=["D2:D3"])
+
+    assert not rows[1].errors
+    assert rows[1].participant.agency == rows[0].participant.agency
+
+
 def test_merged_cells_leave_gaps_that_are_told(client, forum):
     rows = preview(client, forum, row(), row("Tri", "0812-0000-3002"), merged=["A2:A3"])
 

@@ -24,6 +24,7 @@ COLUMNS = [
             "nama opd", "skpd", "dinas", "usaha", "nama usaha", "vendor", "asal", "perusahaan",
             "asal instansi", "instansi asal", "asal opd", "nama instansi", "nama perusahaan",
         ],
+        spans=True,
     ),
     Column(
         "phone",
@@ -34,8 +35,8 @@ COLUMNS = [
         ],
     ),
     Column("email", "Surel", ["email", "e-mail", "alamat surel", "alamat email"]),
-    Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"]),
-    Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"]),
+    Column("assignment_letter", "Nomor surat tugas", ["surat tugas", "no surat tugas"], spans=True),
+    Column("kind", "Jenis", ["jenis peserta", "peran", "kategori"], spans=True),
     # Of our own exports: who was cancelled is not registered anew by importing one.
     Column("status", "Status", ["status peserta"]),
 ]  # fmt: skip

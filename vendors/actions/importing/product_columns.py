@@ -12,8 +12,9 @@ OWNERS = [
         "Pelaku usaha",
         ("vendor", "nama vendor", "nama usaha", "nama umkm", "nama ikm", "nama penyedia", "penyedia",
          "usaha", "toko", "nama toko", "nama perusahaan", "umkm", "penjual"),
+        spans=True,
     ),
-    Column("nib", "NIB", ("nomor induk berusaha", "no nib", "nib vendor")),
+    Column("nib", "NIB", ("nomor induk berusaha", "no nib", "nib vendor"), spans=True),
 ]  # fmt: skip
 COLUMNS = [
     Column(
@@ -23,7 +24,7 @@ COLUMNS = [
          "nama jasa", "jasa", "nama item", "item", "jenis barang", "nama menu", "menu"),
         required=True,
     ),
-    Column("category", "Kategori", ("kategori produk", "jenis produk", "etalase", "kelompok")),
+    Column("category", "Kategori", ("kategori produk", "jenis produk", "etalase", "kelompok"), spans=True),
     Column(
         "description",
         "Uraian",
