@@ -121,7 +121,7 @@ def capacity_condition(demand: Demand, product: Any) -> Condition:
         return Condition("Kapasitas", CHECK, value, f"Pesan minimal {product.minimum_order}")
     short = Decimal(needed) - product.monthly_capacity
     if short > 0:
-        return Condition("Kapasitas", UNMET, value, f"Kurang {number(short)}")
+        return Condition("Kapasitas", UNMET, value, f"Kurang {number(short.normalize())}")
     return Condition("Kapasitas", MET, value)
 
 
@@ -178,14 +178,14 @@ def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequen
     if states[0].is_met:
         parts.append("kategori sama")
     if words:
-        parts.append(f"kata yang sama: {', '.join(words[:3])}")
+        parts.append(f"kata yang cocok: {', '.join(longest(words)[:3])}")
     limit = demand.unit_budget
     if states[2].is_met and limit is not None and product.price is not None:
         parts.append(f"harga {rupiah(limit - product.price)} di bawah pagu satuan")
     needed = demand.monthly_quantity or demand.quantity
     if states[4].is_met and needed:
         times = Decimal(product.monthly_capacity) / needed
-        parts.append(f"kapasitas {str(round(times, 1)).replace('.', ',')} kali kebutuhan")
+        parts.append(f"kapasitas {number(round(times, 1).normalize())} kali kebutuhan")
     if states[3].is_met and product.tkdn is not None:
         parts.append(f"TKDN {number_percent(product.tkdn)}")
     if product.delivered:
@@ -194,6 +194,15 @@ def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequen
         parts.append(f"usaha di {product.region_name}")
     sentence = ", ".join(parts) or "dekat dengan kebutuhan ini"
     return sentence[0].upper() + sentence[1:] + "."
+
+
+def longest(terms: Sequence[str]) -> list[str]:
+    """Without those that stand inside another: not "gantungan" beside "gantungan kunci"."""
+    return [
+        one
+        for one in terms
+        if not any(one != more and f" {one} " in f" {more} " for more in terms)
+    ]
 
 
 def concern(state: Condition) -> str:

@@ -127,7 +127,11 @@ def fit_of(
     fit = best + LIST_WORTH * covered(pairs) + CATEGORY_WORTH * affinity
     if is_other_kind(product_class, question):
         fit *= OTHER_KIND
-    common = tuple(concept.text for concept, level in pairs if level >= TOLD)
+    common = tuple(
+        concept.text
+        for concept, level in zip(question.concepts, candidate.levels, strict=True)
+        if (says(concept, name.keys) if level >= ALIKE else level >= TOLD)
+    )
     return fit / 2, common
 
 

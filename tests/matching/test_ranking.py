@@ -10,7 +10,13 @@ from django.core.management import call_command
 
 from bench import ranking as labelled
 from matching.actions.demand import propose_category
-from matching.conditions import Condition, concern, price_condition
+from matching.conditions import (
+    Condition,
+    capacity_condition,
+    concern,
+    longest,
+    price_condition,
+)
 from matching.for_vendor import fitting_demand
 from matching.lexicon import current_lexicon, forget_lexicon
 from matching.models import Demand, PlanWord
@@ -30,7 +36,7 @@ from tests.factories import (
     VendorFactory,
     VerifiedVendorFactory,
 )
-from vendors.models import Category, LicenceKind
+from vendors.models import Category, LicenceKind, Product
 
 pytestmark = pytest.mark.django_db
 
@@ -345,6 +351,13 @@ def test_condition_on_both_sides_of_its_border(values, index, state):
     assert rank(demand)[0].conditions[index].state == state
 
 
+def test_what_capacity_lacks_is_said_without_idle_zeros():
+    demand = Demand(quantity=Decimal("30.00"), unit="buah")
+    product = Product(monthly_capacity=15)
+
+    assert capacity_condition(demand, product).note == "Kurang 15"
+
+
 @pytest.mark.parametrize(("days", "state"), [(0, "met"), (-1, "check")])
 def test_licence_must_be_valid_on_the_day_needed(days, state):
     demand = DemandFactory(name="Snack", year=2024, first_month=4, last_month=6)
@@ -368,8 +381,9 @@ def test_licence_must_be_valid_on_the_day_needed(days, state):
 def test_a_caterer_needs_no_tkdn_and_the_reason_is_a_sentence():
     food = CategoryFactory(name="Kudapan", product_class="food_fresh")
     ProductFactory(
-        name="Kudapan", category=food, price=Decimal(80), price_on=date(2024, 1, 1), unit="kotak"
-    )
+        name="Kudapan", category=food, price=Decimal(80), price_on=date(2024, 1, 1), unit="kotak",
+        monthly_capacity=1000,
+    )  # fmt: skip
     demand = DemandFactory(
         name="Kudapan", quantity=Decimal(10), unit="kotak", budget=Decimal(1000)
     )
@@ -377,7 +391,10 @@ def test_a_caterer_needs_no_tkdn_and_the_reason_is_a_sentence():
     match = rank(demand)[0]
 
     assert match.conditions[3].is_met
-    assert match.why.startswith("Kategori sama, kata yang sama: kudapan, harga Rp20")
+    assert match.why.startswith(
+        "Kategori sama, kata yang cocok: kudapan, harga Rp20 di bawah pagu satuan, "
+        "kapasitas 100 kali kebutuhan"
+    )
     assert match.mind
 
 
@@ -631,6 +648,20 @@ def test_an_act_goes_with_every_thing_behind_it_and_is_not_found_alone():
     found = names(DemandFactory(name="Sewa mobil dan laptop"))
 
     assert set(found) == {"Sewa mobil", "Sewa laptop"}
+
+
+def test_reasons_name_only_words_that_the_product_says_and_each_once():
+    pens = CategoryFactory(name="Alat tulis")
+    SynonymFactory(term="atk", expansion="alat tulis")
+    ProductFactory(name="Gunting", category=pens)
+
+    (scissors,) = rank(DemandFactory(name="ATK"))
+
+    assert scissors.words == ()
+    assert longest(("gantungan kunci", "siger", "gantungan", "kunci")) == [
+        "gantungan kunci",
+        "siger",
+    ]
 
 
 def test_what_has_one_meaning_brings_the_other_names_of_it_along():
