@@ -129,3 +129,8 @@ def test_a_dump_that_fails_leaves_no_file_behind(tmp_path, monkeypatch):
         backup.back_up(tmp_path / "half.tar")
 
     assert not list(tmp_path.glob("*.tar"))
+
+
+def test_backup_into_a_folder_that_is_not_there_says_so(tmp_path):
+    with pytest.raises(CommandError, match="no folder"):
+        call_command("backup", tmp_path / "media")

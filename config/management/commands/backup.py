@@ -13,6 +13,9 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="Where the file is put, best another disk.")
 
     def handle(self, *args, folder, **options):
+        # Not made: where another disk is not mounted, the backup would land on this one.
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
         name = f"temu-bisnis-{timezone.localtime():%Y%m%d-%H%M%S}.tar"
         try:
             manifest = back_up(folder / name)
