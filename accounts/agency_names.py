@@ -19,7 +19,7 @@ WAYS = (
     ("sd negeri", "sdn"),
     ("smp negeri", "smpn"),
 )
-LEFT_OUT = ("dan", "sekretariat daerah")
+LEFT_OUT = ("dan", "sekretariat daerah", "uptd")
 GOVERNMENT = re.compile(r"^pemerintah(?:an)? ", re.IGNORECASE)
 
 

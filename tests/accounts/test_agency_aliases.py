@@ -35,6 +35,7 @@ def test_directory_knows_names_abbreviations_and_codes():
         ("SD Negeri 1 Metro Pusat", "SDN 1", "SDN 1 Metro Pusat"),
         ("SMPN 2 Metro", "SMPN 2", "SMP Negeri 2 Metro"),
         ("Inspektorat Kota Metro", "Inspektorat", "Inspektorat"),
+        ("UPTD RSUD Jenderal Ahmad Yani", "RSUD A. Yani", "RSUD Jenderal Ahmad Yani"),
     ],
 )
 def test_directory_knows_how_offices_write_a_unit(name, short_name, written):
