@@ -20,12 +20,12 @@ from core.papers import compile_paper, footer_text, letterhead_data
 from events.models import Forum, Slot
 from events.papers import letterhead
 from matching.actions.placing import Grid
-from matching.models import Commitment, Meeting
+from matching.models import Commitment, Meeting, Schedule
 
 
-def head_of(grid: Grid, title: str, printed_at: datetime) -> dict[str, Any]:
-    forum = grid.forum
-    state = "" if grid.schedule.is_published else f" ({grid.schedule}, belum terbit)"
+def head_of(schedule: Schedule, title: str, printed_at: datetime) -> dict[str, Any]:
+    forum = schedule.forum
+    state = "" if schedule.is_published else f" ({schedule}, belum terbit)"
     return {
         "title": title,
         "subtitle": f"{forum.name}{state}. {date_with_day(forum.first_day)}, {forum.venue}",
@@ -66,7 +66,7 @@ def hall_paper(grid: Grid, printed_at: datetime) -> bytes:
     ]
     # Rows share out the sheet: as high as there is room, for initials by hand.
     height = max(13, min(30, 146 // max(len(rows), 1)))
-    data = head_of(grid, "Jadwal Temu Bisnis", printed_at)
+    data = head_of(grid.schedule, "Jadwal Temu Bisnis", printed_at)
     data |= {"sheets": sheets, "row_height": height}
     return compile_paper("schedule_hall", data)
 
@@ -93,27 +93,36 @@ def tables_paper(grid: Grid, printed_at: datetime) -> bytes:
         )
         for table in grid.tables
     ]
-    return lists_paper(grid, "Lembar meja", ("OPD", "Utusan"), sheets, printed_at)
+    return lists_paper(grid.schedule, "Lembar meja", ("OPD", "Utusan"), sheets, printed_at)
 
 
-def agendas_paper(grid: Grid, printed_at: datetime) -> bytes:
+def agendas_paper(
+    schedule: Schedule,
+    meetings: Iterable[Meeting],
+    printed_at: datetime,
+    *,
+    sides: Sequence[str] = ("agency", "vendor"),
+) -> bytes:
     """A sheet for each agency, then for each vendor: whom they meet, when and where."""
     agencies: dict[str, list[Meeting]] = defaultdict(list)
     vendors: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in grid.meetings:
+    for meeting in meetings:
         agencies[meeting.agency.name].append(meeting)
         vendors[meeting.vendor.name].append(meeting)
-    sheets = [
-        sheet(grid.forum, name, "Agenda OPD", rows, lambda row: [row.vendor.name, str(row.table)])
-        for name, rows in sorted(agencies.items())
-    ]
-    sheets += [
-        sheet(
-            grid.forum, name, "Agenda vendor", rows, lambda row: [row.agency.name, str(row.table)]
-        )
-        for name, rows in sorted(vendors.items())
-    ]
-    return lists_paper(grid, "Agenda temu bisnis", ("Bertemu", "Meja"), sheets, printed_at)
+    forum, sheets = schedule.forum, []
+    if "agency" in sides:
+        sheets += [
+            sheet(forum, name, "Agenda OPD", rows, lambda row: [row.vendor.name, str(row.table)])
+            for name, rows in sorted(agencies.items())
+        ]
+    if "vendor" in sides:
+        sheets += [
+            sheet(
+                forum, name, "Agenda vendor", rows, lambda row: [row.agency.name, str(row.table)]
+            )
+            for name, rows in sorted(vendors.items())
+        ]
+    return lists_paper(schedule, "Agenda temu bisnis", ("Bertemu", "Meja"), sheets, printed_at)
 
 
 def sheet(
@@ -128,13 +137,13 @@ def delegate_of(meeting: Meeting) -> str:
 
 
 def lists_paper(
-    grid: Grid,
+    schedule: Schedule,
     title: str,
     headings: tuple[str, str],
     sheets: Sequence[dict[str, Any]],
     printed_at: datetime,
 ) -> bytes:
-    data = head_of(grid, title, printed_at) | {"headings": headings, "sheets": sheets}
+    data = head_of(schedule, title, printed_at) | {"headings": headings, "sheets": sheets}
     return compile_paper("schedule_lists", data)
 
 

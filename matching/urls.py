@@ -55,6 +55,7 @@ urlpatterns = [
     path("<slug:slug>/calls/", views.call_list, name="call_list"),
     path("<slug:slug>/calls/done/", views.call_done, name="call_done"),
     path("<slug:slug>/schedule/", views.schedule_detail, name="schedule_detail"),
+    path("<slug:slug>/schedule/mine.pdf", views.schedule_own_agenda, name="schedule_own_agenda"),
     path("<slug:slug>/schedule/compute/", views.schedule_compute, name="schedule_compute"),
     path("<slug:slug>/schedule/what-if/", views.schedule_what_if, name="schedule_what_if"),
     path("<slug:slug>/schedule/<int:pk>/", views.schedule_version, name="schedule_version"),

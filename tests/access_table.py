@@ -5,6 +5,7 @@ from accounts.models import Role
 ADMIN = {Role.ADMIN}
 OFFICE = {Role.ADMIN, Role.STAFF}
 READERS = OFFICE | {Role.OBSERVER}
+SIDES = {Role.BUYER, Role.VENDOR}
 EVERYONE = set(Role)
 DOERS = EVERYONE - {Role.OBSERVER}
 # Those who enter demand, and those who read it beside its vendors.
@@ -257,6 +258,7 @@ ROLES = {
     "matching:schedule_delete": OFFICE,
     "matching:schedule_detail": EVERYONE,
     "matching:schedule_hall": READERS,
+    "matching:schedule_own_agenda": SIDES,
     "matching:schedule_publish": OFFICE,
     "matching:schedule_rearrange": OFFICE,
     "matching:schedule_tables": READERS,

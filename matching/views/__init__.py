@@ -73,7 +73,12 @@ from matching.views.schedule import (
     schedule_version,
     schedule_what_if,
 )
-from matching.views.schedule_papers import schedule_agendas, schedule_hall, schedule_tables
+from matching.views.schedule_papers import (
+    schedule_agendas,
+    schedule_hall,
+    schedule_own_agenda,
+    schedule_tables,
+)
 
 __all__ = [
     "absence_edit",
@@ -133,6 +138,7 @@ __all__ = [
     "schedule_delete",
     "schedule_detail",
     "schedule_hall",
+    "schedule_own_agenda",
     "schedule_publish",
     "schedule_rearrange",
     "schedule_tables",

@@ -92,14 +92,15 @@ def versions_of(forum):
     return list(forum.schedules.select_related("created_by").with_wish_count())
 
 
+def own_meetings(user, forum):
+    return Meeting.objects.visible_to(user).filter(forum=forum).for_list()
+
+
 def own_agenda(request, forum):
     """The meetings of the reader's own side, as published, with what that side said of each."""
     said = MeetingReport.objects.filter(side=report_side(request.user))
-    meetings = (
-        Meeting.objects.visible_to(request.user)
-        .filter(forum=forum)
-        .for_list()
-        .prefetch_related(Prefetch("reports", said, to_attr="own_reports"))
+    meetings = own_meetings(request.user, forum).prefetch_related(
+        Prefetch("reports", said, to_attr="own_reports")
     )
     tokens = (
         Participant.objects.visible_to(request.user)

@@ -600,6 +600,37 @@ def test_papers_hold_every_meeting(client, hall, name):
     assert len(reader.pages) == pages[name]
 
 
+@pytest.mark.parametrize("side", ["agency", "vendor"])
+def test_a_side_prints_its_own_meetings_alone(client, hall, side):
+    OfficeFactory()
+    hall.wish(0, 1)
+    hall.wish(1, 0)
+    agency, vendor = hall.agencies[0], hall.vendors[0]
+    is_vendor = side == "vendor"
+    reader = (
+        RepresentativeFactory(vendor=vendor).user
+        if is_vendor
+        else UserFactory(role=Role.BUYER, agency=agency)
+    )
+    address = path("schedule_own_agenda", hall.forum.slug)
+    client.force_login(reader)
+    assert client.get(address).status_code == 404  # nothing is published yet
+    schedule = hall.publish(hall.draft())
+    own = schedule.meetings.filter(**{side: vendor if is_vendor else agency})
+    assert own.count() == 2
+    cancel(own.last(), reason="Sakit", by=hall.staff)
+
+    page = client.get(path("schedule_detail", hall.forum.slug)).text
+    pages = pypdf.PdfReader(io.BytesIO(client.get(address).content)).pages
+
+    assert address in page
+    (sheet,) = [one.extract_text() for one in pages]
+    assert (vendor if is_vendor else agency).name in sheet
+    met = {(row.agency if is_vendor else row.vendor).name for row in own.planned()}
+    others = hall.agencies if is_vendor else hall.vendors
+    assert {one.name for one in others if one.name in sheet} == met
+
+
 def test_calendar_of_a_ticket_keeps_signs_and_shows_cancelled(client, hall):
     person = ParticipantFactory(forum=hall.forum, agency=hall.agencies[0])
     schedule = hall.publish(hall.draft())
