@@ -155,7 +155,7 @@ def record_told(participant: Participant, *, by: User) -> bool:
 
 @transaction.atomic
 def give_seat(participant: Participant) -> bool:
-    """Register one who was cancelled or waits. Return False when registered already.
+    """Register one who was cancelled or waits, who is told. Return False when registered already.
 
     Raises ValidationError "forum_finished", "no_seat".
     """
@@ -167,10 +167,15 @@ def give_seat(participant: Participant) -> bool:
         raise ValidationError(
             "Tidak ada kursi kosong. Tambah kursi di pengaturan forum.", code="no_seat"
         )
+    has_waited = current.status == ParticipantStatus.WAITLISTED
     current.status = ParticipantStatus.REGISTERED
     current.cancel_reason = ""
+    if has_waited:
+        current.moved_up_at = timezone.now()
     with pghistory.context(verb="give_seat"):
-        current.save(update_fields=["status", "cancel_reason"])
+        current.save(update_fields=["status", "cancel_reason", "moved_up_at"])
+    if has_waited:
+        tell_of_seats([current])
     participant.refresh_from_db()
     return True
 

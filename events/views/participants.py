@@ -290,6 +290,7 @@ def participant_cancel(request, slug, pk):
 @require_POST
 def participant_give_seat(request, slug, pk):
     participant = get_participant(request, slug, pk)
+    begun = timezone.now()
     try:
         given = give_seat(participant)
     except ValidationError as error:
@@ -299,6 +300,7 @@ def participant_give_seat(request, slug, pk):
             messages.success(request, f"{participant} terdaftar dan mendapat kursi.")
         else:
             messages.info(request, f"{participant} sudah terdaftar.")
+        tell_moved_up(request, participant.forum, begun)
     return redirect(participant)
 
 

@@ -491,6 +491,24 @@ def test_participant_give_seat_restores(client, staff):
     assert participant.is_registered
 
 
+def test_who_waited_and_is_given_a_seat_by_hand_is_told(client, staff):
+    forum = ForumFactory(agency_seats=2)
+    mailed, called = (
+        ParticipantFactory(forum=forum, email=email, status=ParticipantStatus.WAITLISTED)
+        for email in ("sari@contoh.example", "")
+    )
+
+    pages = [
+        client.post(url("participant_give_seat", forum, person.pk), follow=True).text
+        for person in (mailed, called)
+    ]
+
+    assert "dikabari lewat surel" in pages[0]
+    assert "belum dikabari" in pages[1]
+    assert forum.messages.get().recipient == mailed.email
+    assert list(Participant.objects.untold()) == [called]
+
+
 def test_participant_give_seat_without_seats_says_so(client, staff):
     participant = ParticipantFactory(
         forum=ForumFactory(agency_seats=0), status=ParticipantStatus.WAITLISTED
