@@ -215,11 +215,12 @@ class Directory:
         if is_beginning:
             self._ask(search, prefix=True)
         elif better := corrected(search, near):
-            self.corrected_words = " ".join(better.words)
             self._ask(better)
         if self.total == 0 and len(search.parts()) > 1:
             self.matches_some_words = True
             self._ask(better or search, every=False, prefix=is_beginning)
+        if better and self.total != 0:
+            self.corrected_words = " ".join(better.words)
 
     def _ask(self, search: Search, *, every: bool = True, prefix: bool = False) -> None:
         self.search, self.text_query = search, search.query(every=every, prefix=prefix)

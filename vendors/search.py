@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -110,7 +110,19 @@ def all_of(words: list[str], *, prefix: bool = False) -> str:
     return f"({' & '.join(texts)})" if texts else "''"
 
 
-def corrected(search: Search, near: dict[str, list[str]]) -> Search | None:
+@dataclass(frozen=True)
+class Near:
+    """Known words that look like an unknown one: of what is sold, and everyday words."""
+
+    sold: list[str] = field(default_factory=list)
+    everyday: list[str] = field(default_factory=list)
+
+    def meant(self, word: str) -> str | None:
+        """What is sold comes first: everyday words are so many that one is near to anything."""
+        return nearest(word, self.sold) or nearest(word, self.everyday)
+
+
+def corrected(search: Search, near: dict[str, Near]) -> Search | None:
     """Return the search with its unknown words as they were probably meant; None if none is.
 
     ``near`` is what `neighbours` has found for its words.
@@ -118,7 +130,7 @@ def corrected(search: Search, near: dict[str, list[str]]) -> Search | None:
     meant = {
         word: guess
         for word, known in near.items()
-        if len(word) >= CORRECTED_FROM and (guess := nearest(word, known))
+        if len(word) >= CORRECTED_FROM and (guess := known.meant(word))
     }
     if not meant:
         return None
@@ -126,12 +138,12 @@ def corrected(search: Search, near: dict[str, list[str]]) -> Search | None:
     return Search(words, synonyms_of(words))
 
 
-def is_begun(near: dict[str, list[str]]) -> bool:
-    """Whether one of the unknown words is the beginning of a known one."""
-    return any(one.startswith(word) for word, known in near.items() for one in known)
+def is_begun(near: dict[str, Near]) -> bool:
+    """Whether one of the unknown words is the beginning of one that is sold."""
+    return any(one.startswith(word) for word, known in near.items() for one in known.sold)
 
 
-def neighbours(words: list[str]) -> dict[str, list[str]]:
+def neighbours(words: list[str]) -> dict[str, Near]:
     """For each word that no name and no synonym has: known words that look like it."""
     parts = [
         (word, part) for word in words if len(word) >= PREFIX_FROM for part in trigrams_of(word)
@@ -141,21 +153,30 @@ def neighbours(words: list[str]) -> dict[str, list[str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT asked.word, near.word
-            FROM unnest(%s::text[], %s::text[]) AS asked(word, trigram)
-            JOIN vendors_searchword near ON near.trigram = asked.trigram
-            WHERE NOT EXISTS (SELECT 1 FROM vendors_searchword known
-                WHERE known.word = asked.word)
-            AND NOT EXISTS (SELECT 1 FROM vendors_synonym
-                WHERE lower(term) = asked.word AND term = asked.word AND is_active)
+            WITH asked AS (
+                SELECT * FROM unnest(%s::text[], %s::text[]) AS part(word, trigram)
+                WHERE NOT EXISTS (SELECT 1 FROM vendors_searchword known
+                    WHERE known.word = part.word)
+                AND NOT EXISTS (SELECT 1 FROM vendors_synonym
+                    WHERE lower(term) = part.word AND term = part.word AND is_active)
+            )
+            SELECT asked.word, near.word, TRUE
+            FROM asked JOIN vendors_searchword near ON near.trigram = asked.trigram
             GROUP BY asked.word, near.word
             HAVING count(*) > 1
+            UNION ALL
+            SELECT unknown.word, lower(term), FALSE
+            FROM (SELECT DISTINCT word FROM asked) AS unknown
+            JOIN vendors_synonym ON is_active AND term NOT LIKE '%% %%'
+                AND left(lower(term), 1) = left(unknown.word, 1)
+                AND abs(length(term) - length(unknown.word)) <= 2
             """,
             [[word for word, _ in parts], [part for _, part in parts]],
         )
-        found: dict[str, list[str]] = {}
-        for word, known in cursor.fetchall():
-            found.setdefault(word, []).append(known)
+        found: dict[str, Near] = {}
+        for word, known, is_sold in cursor.fetchall():
+            near = found.setdefault(word, Near())
+            (near.sold if is_sold else near.everyday).append(known)
     return found
 
 

@@ -151,6 +151,27 @@ def test_a_misspelt_word_finds_what_was_meant_and_says_so(client):
     assert "Ditampilkan hasil untuk <strong>spanduk</strong>" in response.content.decode()
 
 
+def test_a_misspelt_everyday_word_counts_where_nothing_sold_is_near(client):
+    SynonymFactory(term="cinderamata", expansion="gantungan kunci")
+    SynonymFactory(term="spanduk kain", expansion="spanduk")
+    SynonymFactory(term="spandek", expansion="atap")
+    for name in ("Gantungan kunci", "Spanduk", "Atap"):
+        product(name)
+
+    assert names(client, "show=product&q=cinderamta") == ["Gantungan kunci"]
+    assert names(client, "show=product&q=spandok") == ["Spanduk"]
+
+
+def test_no_words_are_said_to_be_shown_where_they_find_nothing_either(client):
+    SynonymFactory(term="cinderamata", expansion="gantungan kunci")
+    product("Cat tembok")
+
+    page = client.get(f"{LIST}?show=product&q=cinderamta").text
+
+    assert "Tidak ada yang cocok" in page
+    assert "Ditampilkan hasil" not in page
+
+
 def test_words_that_are_in_no_entry_together_find_those_with_some(client):
     product("Spanduk kain")
     product("Meja kayu")
