@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Agency, track_in_bulk
@@ -32,7 +34,7 @@ from vendors.models import Category, SizeClass
 
 SHOWN_IN_LIST = (
     "package_name", "source", "package_key", "version", "supplier_name", "recorded_on", "value",
-    "pdn_value", "umk_value", "stage", "agency__short_name", "demand_id",
+    "pdn_value", "umk_value", "stage", "agency__short_name",
 )  # fmt: skip
 
 
@@ -81,8 +83,15 @@ class PurchaseQuerySet(models.QuerySet):
         return self.select_related("agency", "supplier", "part_of")
 
     def for_page(self):
-        """No more of each row than a line of the list shows."""
-        return self.select_related(None).select_related("agency").only(*SHOWN_IN_LIST)
+        """No more of each row than a line of the list shows, and `need`: the key of the demand that it
+        fulfils by itself or by its commitment."""
+        links = apps.get_model("procurement", "CommitmentPurchase").objects
+        promised = links.filter(purchase=OuterRef("pk"), commitment__demand__isnull=False)
+        by_promise = Subquery(promised.order_by("pk").values("commitment__demand")[:1])
+        rows = self.select_related(None).select_related("agency").only(*SHOWN_IN_LIST)
+        return rows.annotate(
+            need=Coalesce("demand_id", by_promise, output_field=models.BigIntegerField())
+        )
 
 
 class PurchaseManager(models.Manager):

@@ -417,14 +417,20 @@ def test_list_shows_own_purchases_only(client, buyer):
 
 
 def test_list_leads_to_the_need_that_a_purchase_fulfils(client, staff):
-    demand = DemandFactory()
-    PurchaseFactory(agency=demand.agency, demand=demand)
+    own, promised = DemandFactory(), DemandFactory()
+    PurchaseFactory(agency=own.agency, demand=own)
+    commitment = CommitmentFactory(agency=promised.agency, demand=promised)
+    bought = PurchaseFactory(agency=promised.agency, value=900)
+    CommitmentPurchase.objects.create(
+        commitment=commitment, purchase=bought, amount=900, created_by=staff
+    )
     PurchaseFactory()
 
     page = client.get(url("purchase_list")).content.decode()
 
-    assert page.count(">kebutuhan</a>") == 1
-    assert f'href="{demand.get_absolute_url()}"' in page
+    assert page.count(">kebutuhan</a>") == 2
+    for demand in (own, promised):
+        assert f'href="{demand.get_absolute_url()}"' in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
