@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from accounts.models import Role
 from matching.lexicon import forget_lexicon
 from matching.models import Demand
-from tests.factories import AgencyFactory, CategoryFactory, ProductFactory
+from tests.factories import AgencyFactory, CategoryFactory, DemandFactory, ProductFactory
 
 PLAN = (
     "kd_rup;nama_paket;nama_satker;pagu;Catatan kami\n"
@@ -46,6 +46,20 @@ def test_buyer_enters_demand_and_sees_ranked_vendors(any_page, live_server, sign
     check(page)
     demand = Demand.objects.get()
     assert (demand.agency, demand.category, demand.unit_budget) == (agency, snack, Decimal(20_000))
+
+
+def test_one_long_word_stays_inside_a_small_phone(page, live_server, sign_in):
+    trade = CategoryFactory(name="99999Perindustrianperkoperasian")
+    ProductFactory(name="Kotak", category=trade)
+    demand = DemandFactory(name="Kotak", category=trade)
+    sign_in(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+
+    page.goto(f"{live_server.url}{demand.get_absolute_url()}")
+
+    said = page.locator("td .cell-with-icon").filter(has_text=trade.name)
+    over = "e => e.getBoundingClientRect().right - e.parentElement.getBoundingClientRect().right"
+    assert said.evaluate(over) <= 0
 
 
 def test_office_imports_a_plan_and_takes_it_back(any_page, live_server, sign_in, check):
