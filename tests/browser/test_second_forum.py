@@ -97,9 +97,11 @@ def test_from_the_promise_to_the_purchase(any_page, live_server, sign_in, agency
         page.get_by_label("Perangkat daerah").select_option(label=agency.name)
         page.get_by_role("button", name="Tampilkan kebutuhan OPD ini").click()
     demand = page.locator("select[name=demand] option")
-    expect(demand).to_have_text(["Tidak ada di RUP, tulis sendiri", "Snack rapat"])
+    expect(demand).to_have_text(["Tidak ada di RUP, tulis sendiri", "Snack rapat, RUP 12345678"])
     check(page)
-    page.locator("select[name=demand]").select_option(label="Snack rapat", force=True)
+    page.locator("select[name=demand]").select_option(
+        label="Snack rapat, RUP 12345678", force=True
+    )
     page.locator("[name=seller]").fill(vendor.name)
     page.get_by_label("Tanggal pesan atau kontrak").fill(f"{timezone.localdate():%Y-%m-%d}")
     page.get_by_label("Nilai belanja (Rp)").fill("22.200.000")

@@ -373,7 +373,7 @@ def test_a_request_says_what_would_change_and_until_when_to_answer():
         delegate, ChangeKind.CHANGE, values={"name": "Sari", "position": "Staf"}
     )
 
-    assert asked.changes == [("jabatan", "", "Staf")]
+    assert asked.changes == [("position", "jabatan", "", "Staf")]
     assert asked.answer_by - asked.created_at == timedelta(days=3)
 
 

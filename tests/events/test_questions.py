@@ -442,7 +442,7 @@ def test_after_the_deadline_answers_wait_for_the_office(client, invitation, name
     assert answers_of(person) == {question.text: "Nasi kotak"}
     request = ChangeRequest.objects.get()
     before = "Nasi kotak" if name == "delegate_edit" else ""
-    assert (question.text, before, "Nasi vegetarian") in request.changes
+    assert (question.pk, question.text, before, "Nasi vegetarian") in request.changes
     accept_request(request, by=UserFactory())
     assert answers_of(person) == {question.text: "Nasi vegetarian"}
 
