@@ -187,8 +187,7 @@ def outcome_of(demand: Demand, user: User) -> DemandOutcome:
     """Two queries."""
     reader = (user, user.role, user.agency_id, demand.pk)
     purchases = purchases_of(*reader)
-    # Each row of the query has it.
-    spent = vars(purchases[0])["spent"] if purchases else None
+    spent = purchases[0].spent if purchases else None  # type: ignore[attr-defined]  # the query adds it
     return DemandOutcome(promises_of(*reader), purchases, spent)
 
 
