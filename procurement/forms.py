@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
 from core.formats import parse_money, rupiah
-from core.forms import SharedRecordForm
+from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from core.uploads import check_upload
 from matching.forms import DemandField
@@ -29,7 +29,6 @@ from procurement.tiers import Offer, Step, certified, judge
 from vendors.forms import VendorField, VendorNameInput
 from vendors.models import Category, Licence, ProductClass, Vendor
 
-# Of a number of the database that somebody sends.
 EVIDENCE = ("pdf", "jpg", "png")
 # Cluster and basis are one choice: nobody says where a product is from without saying why.
 ORIGINS = [
@@ -45,13 +44,6 @@ USUAL_REASONS = [
     "Tidak ada produk sejenis yang bersertifikat TKDN",
     "Produk bersertifikat tidak cukup jumlahnya atau tidak sampai tepat waktu",
 ]
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 def amount_shown(value):

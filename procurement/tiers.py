@@ -19,7 +19,7 @@ MINIMUM_TKDN = Decimal(25)
 
 
 class Step(StrEnum):
-    """The steps of art. 66, best first; "" for a product that no step asks for."""
+    """The steps of art. 66, best first."""
 
     A = "a"
     B = "b"
@@ -38,7 +38,6 @@ class Offer:
     tkdn: Decimal | None = None
     bmp: Decimal | None = None
     is_import: bool = False
-    in_siinas: bool = False
 
     @property
     def makes_duty(self) -> bool:
@@ -62,19 +61,6 @@ def step_of(offer: Offer, *, has_duty: bool) -> Step:
     if offer.is_import:
         return Step.E
     return Step.C if offer.tkdn is not None and offer.tkdn > 0 else Step.D
-
-
-def may_take_part(offers: Iterable[Offer], on: date) -> list[Offer]:
-    """Return the offers that may be bought on the day.
-
-    Before 30 April 2025 only step (a) was law: a duty, or no rule at all.
-    """
-    market = list(offers)
-    has_duty = any(offer.makes_duty for offer in market)
-    if on < NEW_RULE_FROM:
-        return [offer for offer in market if offer.has_minimum] if has_duty else market
-    best = best_step(market)
-    return [offer for offer in market if step_of(offer, has_duty=has_duty) == best]
 
 
 def best_step(offers: Iterable[Offer]) -> Step | None:

@@ -1,6 +1,6 @@
 """NIK, NPWP, NIP and phone numbers of persons, looked for on every page and in every file.
 
-UU 27/2022 and domain.md no. 36: masked in lists and exports unless the role needs them there.
+UU 27/2022: masked in lists and exports unless the role needs them there.
 A page may only show a whole number if it stands here with its reason, a file or list only if it is
 kept who had it. That single numbers are opened one by one: accounts/test_disclosures.py.
 """

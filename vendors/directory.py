@@ -170,13 +170,6 @@ class Group:
     label: str
     choices: list[Choice]
 
-    @property
-    def has_chosen(self) -> bool:
-        return any(
-            choice.is_chosen or any(child.is_chosen for child in choice.children)
-            for choice in self.choices
-        )
-
 
 class Unindexed(Func):
     """The expression, but so that no index can serve the order.

@@ -72,9 +72,6 @@ class CommitmentQuerySet(PartyQuerySet):
         """What was promised and not taken back: committed, contracted or completed."""
         return self.filter(status__in=PROMISED)
 
-    def interests(self):
-        return self.filter(status=CommitmentStatus.INTEREST)
-
     def open(self):
         """Promised, and no contract yet."""
         return self.filter(status=CommitmentStatus.COMMITTED)

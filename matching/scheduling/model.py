@@ -155,14 +155,6 @@ class Figures:
     table_changes: int
     seconds: float
 
-    @property
-    def is_points_proven(self) -> bool:
-        return self.points == self.points_bound
-
-    @property
-    def is_gaps_proven(self) -> bool:
-        return self.gaps == self.gaps_bound
-
 
 @dataclass(frozen=True)
 class Solution:

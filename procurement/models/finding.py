@@ -13,7 +13,7 @@ from procurement.models.supplier import Supplier
 
 
 class FindingKind(models.TextChoices):
-    """The checks of an inspector (domain.md, what the software must have, items 9 and 28)."""
+    """The checks that an inspector makes of the records."""
 
     NO_RUP = "no_rup", "Belanja tanpa kode RUP"
     PLAN_OVER_BUDGET = "plan_over_budget", "RUP melebihi pagu pengadaan"

@@ -60,9 +60,6 @@ class PurchaseQuerySet(models.QuerySet):
         """Everything but imports that were taken back."""
         return self.exclude(stage=Stage.WITHDRAWN)
 
-    def with_rup(self, code: str):
-        return self.filter(rup_codes__contains=[code])
-
     def matching(self, text: str):
         """Words of the package or seller in any order, a package key, or an RUP code."""
         text = text.strip()[:100]

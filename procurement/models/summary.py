@@ -229,29 +229,6 @@ FOLD_IF_MANY = f"""
     RETURN NULL;
 """  # noqa: S608 - constants of ours
 
-# One session folds at a time; who finds it taken goes on, the next writer comes soon enough.
-# What other sessions have not committed yet is not seen here and stays for the next time.
-FOLD_FUNCTION = f"""
-    CREATE OR REPLACE FUNCTION procurement_fold_summary() RETURNS void LANGUAGE plpgsql AS $$
-    BEGIN
-        IF NOT pg_try_advisory_xact_lock(hashtext('procurement_fold_summary')) THEN
-            RETURN;
-        END IF;
-        WITH gone AS (
-            DELETE FROM {TABLE} WHERE group_key IN (
-                SELECT DISTINCT group_key FROM {TABLE} WHERE NOT is_folded
-            )
-            RETURNING *
-        )
-        INSERT INTO {TABLE} ({", ".join(DIMENSIONS + MEASURES)}, group_key, is_folded)
-        SELECT {", ".join(DIMENSIONS)}, {", ".join(f"SUM({name})" for name in MEASURES)},
-            group_key, true
-        FROM gone
-        GROUP BY {", ".join(DIMENSIONS)}, group_key
-        HAVING {" OR ".join(f"SUM({name}) <> 0" for name in MEASURES)};
-    END $$;
-"""  # noqa: S608 - constants of ours
-
 
 def summary_trigger(
     name: str, operation: pgtrigger.Operation, relations: dict[str, int], **referencing: str
@@ -287,7 +264,12 @@ TRIGGERS = [
 
 
 def fold_summary() -> None:
-    """Make one row of each group, when much has been written."""
+    """Make one row of each group, when much has been written.
+
+    The function stands in the migration 0018_realised_by_payments. One session folds at a time; who
+    finds it taken goes on, the next writer comes soon enough. What other sessions have not committed
+    yet is not seen and stays for the next time.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT procurement_fold_summary()")
 

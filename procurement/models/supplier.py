@@ -37,10 +37,6 @@ class SupplierQuerySet(models.QuerySet):
         """Without the other spellings of one that is known."""
         return self.filter(same_as=None)
 
-    def unlinked(self):
-        """Not yet known to be a vendor of the directory."""
-        return self.filter(vendor=None, same_as=None)
-
     def for_list(self):
         return self.select_related("vendor", "same_as").order_by("name", "pk")
 
@@ -128,7 +124,10 @@ class Supplier(models.Model):
 
     @property
     def is_umkk(self) -> bool | None:
-        """Whether it counts for the 40 %: micro, small or cooperative; None if nothing is known."""
+        """Whether it counts for the 40 % (Perpres 12/2021 ps. 65): micro, small or cooperative.
+
+        None if nothing is known.
+        """
         if self.is_cooperative:
             return True
         return self.size_class in (SizeClass.MICRO, SizeClass.SMALL) if self.size_class else None

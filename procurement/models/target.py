@@ -84,10 +84,6 @@ class Target(models.Model):
         """Imports are to stay below their target, everything else above it."""
         return self.indicator == Indicator.IMPORT
 
-    def is_met_by(self, share) -> bool:
-        """Whether a share in per cent reaches the target, the bound itself included."""
-        return share <= self.value if self.is_maximum else share >= self.value
-
 
 class BudgetVersion(models.TextChoices):
     APBD = "apbd", "APBD"

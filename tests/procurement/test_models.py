@@ -203,7 +203,6 @@ def test_search_finds_words_keys_and_rup_codes():
         assert list(Purchase.objects.matching(text)) == [snack], text
     assert Purchase.objects.matching("  ").count() == 2
     assert list(Purchase.objects.matching("semen")) == []
-    assert list(Purchase.objects.with_rup("66586755")) == [snack]
 
 
 # Suppliers
@@ -274,21 +273,6 @@ def test_target_is_one_a_year_and_indicator():
     assert refused("target_is_a_share", lambda: TargetFactory(year=2026, value=-1))
     assert refused("target_year_is_plausible", lambda: TargetFactory(year=2101))
     assert set(Target.objects.of_year(2024)) == {Indicator.UMK, Indicator.PDN}
-
-
-@pytest.mark.parametrize(
-    ("indicator", "share", "is_met"),
-    [
-        (Indicator.UMK, Decimal("39.99"), False),
-        (Indicator.UMK, Decimal("40.00"), True),
-        (Indicator.IMPORT, Decimal("40.00"), True),
-        (Indicator.IMPORT, Decimal("40.01"), False),
-    ],
-)
-def test_target_is_met_at_its_bound(indicator, share, is_met):
-    target = TargetFactory.build(indicator=indicator, value=Decimal(40))
-
-    assert target.is_met_by(share) is is_met
 
 
 def test_budget_is_one_a_unit_year_and_version():

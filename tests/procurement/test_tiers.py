@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from procurement.tiers import Offer, Step, certified, judge, may_take_part, step_of
+from procurement.tiers import Offer, Step, best_step, certified, judge, step_of
 
 NOW = date(2025, 4, 30)
 BEFORE = date(2025, 4, 29)
@@ -21,20 +21,26 @@ E = offer(0, 0, is_import=True)
 # The worked cases of the course of the Ministry of Industry
 
 
+def free_of_reasons(market, day):
+    """What of the market may be bought without saying why."""
+    others = {one: [other for other in market if other is not one] for one in market}
+    return [one for one in market if not judge(one, others[one], day).needs_reason]
+
+
 @pytest.mark.parametrize("day", [NOW, BEFORE])
-def test_duty_lets_only_25_percent_take_part(day):
-    assert may_take_part([A, B, C, D, E], day) == [A, B, C]
+def test_duty_lets_only_25_percent_go_without_a_reason(day):
+    assert free_of_reasons([A, B, C, D, E], day) == [A, B, C]
 
 
 def test_without_a_product_of_40_percent_the_next_step_counts():
-    assert may_take_part([A, C, D, E], NOW) == [A, C]
-    assert may_take_part([D, E, offer()], NOW) == [D]
-    assert may_take_part([E, offer(in_siinas=True)], NOW) == [offer(in_siinas=True)]
-    assert may_take_part([E], NOW) == [E]
+    assert free_of_reasons([A, C, D, E], NOW) == [A, C]
+    assert best_step([D, E, offer()]) == Step.C
+    assert best_step([E, offer()]) == Step.D
+    assert best_step([E]) == Step.E
 
 
 def test_before_the_new_rule_there_is_a_duty_or_nothing():
-    assert may_take_part([A, C, D, E], BEFORE) == [A, C, D, E]
+    assert free_of_reasons([A, C, D, E], BEFORE) == [A, C, D, E]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +63,7 @@ def test_minimum_is_25_percent_without_bmp(tkdn, has_minimum):
         (A, False, Step.B),
         (offer(24.99), True, Step.C),
         (offer(), True, Step.D),
-        (offer(in_siinas=True), False, Step.D),
+        (offer(), False, Step.D),
         (E, True, Step.E),
         (offer(50, is_import=True), True, Step.E),
     ],

@@ -142,21 +142,6 @@ def test_size_class_keeps_the_day_on_which_it_changed():
     assert (vendor.size_class, vendor.size_class_on) == ("", None)
 
 
-def test_what_counts_as_umkk():
-    classes = {
-        size: VendorFactory(size_class=size, size_class_on=DAY) for size in SizeClass.values
-    }
-    cooperative = VendorFactory(legal_form=LegalForm.COOPERATIVE)
-    VendorFactory()
-
-    counted = {classes["micro"], classes["small"]}
-    assert set(Vendor.objects.micro_or_small()) == counted
-    assert set(Vendor.objects.umkk()) == counted | {cooperative}
-    cooperative.refresh_from_db()
-    assert cooperative.counts_as_umkk
-    assert not classes["medium"].counts_as_umkk
-
-
 def test_suspended_and_merged_vendors_are_hidden_from_buyers():
     shown = VerifiedVendorFactory()
     VerifiedVendorFactory(status=VendorStatus.SUSPENDED, status_reason="Izin dicabut")

@@ -33,10 +33,6 @@ class DirectoryEntryQuerySet(models.QuerySet):
     def of_kind(self, kind: EntryKind):
         return self.filter(kind=kind)
 
-    def with_facets(self, *keys: str):
-        """Those that have at least one of the keys."""
-        return self.filter(facets__overlap=list(keys))
-
     def stale(self, day: date):
         """Those whose licences began or ended since they were written."""
         return self.filter(stale_on__lte=day)

@@ -270,10 +270,6 @@ class Licence(models.Model):
     def is_verified(self) -> bool:
         return self.verified_at is not None
 
-    @property
-    def is_tkdn(self) -> bool:
-        return self.kind in TKDN_KINDS
-
     def state_on(self, day: date) -> LicenceState:
         """What it is worth on the day: its own last day counts as valid."""
         if self.standing != LicenceStanding.ISSUED:

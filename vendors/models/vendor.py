@@ -281,10 +281,6 @@ class Vendor(models.Model):
             LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY
         }  # fmt: skip
 
-    @property
-    def counts_as_umkk(self) -> bool:
-        return self.is_cooperative or self.size_class in {SizeClass.MICRO, SizeClass.SMALL}
-
     def is_editable_by(self, user) -> bool:
         if not user.is_authenticated:
             return False

@@ -8,7 +8,6 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from vendors.models.size import SizeClass
 from vendors.models.vendor_choices import EkatalogStage, VendorStatus
 
 # More choices than this are not put into one list: they are asked for by name.
@@ -71,16 +70,6 @@ class VendorQuerySet(models.QuerySet):
 
     def submitted(self):
         return self.unmerged().filter(status=VendorStatus.SUBMITTED)
-
-    def micro_or_small(self):
-        """UMK; menengah does not count (Perpres 12/2021 ps. 65)."""
-        return self.filter(size_class__in=[SizeClass.MICRO, SizeClass.SMALL])
-
-    def umkk(self):
-        """UMK and cooperatives: what the 40 percent are counted for."""
-        return self.filter(
-            Q(size_class__in=[SizeClass.MICRO, SizeClass.SMALL]) | Q(is_cooperative=True)
-        )
 
     def for_list(self):
         return self.select_related("region__parent").order_by("name", "pk")
