@@ -15,6 +15,7 @@ from django.db import models, transaction
 
 from accounts.agency_reading import Outcome, Preview, Unit, UnitReader
 from accounts.file_imports import (
+    GOVERNMENT,
     Layout,
     all_or_none,
     hold,
@@ -46,6 +47,7 @@ LAYOUT = Layout(
             ],
             required=True,
         ),
+        GOVERNMENT,
         Column(
             "code", "Kode satuan kerja", ["kd_satker_str", "kode satker", "kode opd", "kode skpd"]
         ),
@@ -59,7 +61,7 @@ LAYOUT = Layout(
         ),
     ],
     [
-        "no", "telepon", "fax", "alamat", "kodepos", "jenis_klpd", "kd_klpd", "nama_klpd",
+        "no", "telepon", "fax", "alamat", "kodepos", "jenis_klpd", "kd_klpd",
         "kode_eselon", "status_satker", "ket_satker", "jenis_satker", "jenis", "status",
         "bentuk pendidikan", "jenjang", "bp", "akreditasi", "kecamatan", "kelurahan",
     ],

@@ -137,8 +137,11 @@ class UnitReader:
 
     def add(self, row: Row) -> None:
         """Rows of one name, or of one unit that is known, are one unit."""
-        name = " ".join(row.values["name"].split())[:300]
-        code = row.values.get("code", "")[:40]
+        name, code = self.known.told_apart(
+            " ".join(row.values["name"].split())[:300],
+            row.values.get("code", "")[:40],
+            row.values.get("government", ""),
+        )
         number = row.values.get("number", "")[:40]
         npsn = "".join(row.values.get("npsn", "").split())
         above = " ".join(row.values.get("parent", "").split())

@@ -37,6 +37,10 @@ from core.spreadsheets import (
 from core.spreadsheets.tables import HEADER_SEARCH_ROWS
 
 UNUSED = ""
+GOVERNMENT = Column(
+    "government", "Instansi", ("nama instansi", "nama_klpd", "klpd", "k/l/pd"), spans=True
+)
+"""Whose units the rows are of: files may hold those of other governments too."""
 VAGUE = frozenset(
     ("bentuk", "jenis", "jumlah", "kategori", "metode", "nama", "nilai", "satuan", "tanggal",
      "total", "usaha")

@@ -1,5 +1,5 @@
 from accounts.models.agency import Agency, AgencyKind, kind_of_name
-from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet
+from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet, UnitDirectory
 from accounts.models.agency_import import AgencyAction, AgencyImport, ImportedAgency
 from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
 from accounts.models.event import InsertsByStatement, track_in_bulk
@@ -28,6 +28,7 @@ __all__ = [
     "Region",
     "RegionLevel",
     "Role",
+    "UnitDirectory",
     "User",
     "kind_of_name",
     "track_in_bulk",

@@ -24,8 +24,31 @@ def ways_to_write(agencies: Iterable[Agency], place: str) -> dict[str, Agency]:
     return {key: agency for key, (agency, *others) in means.items() if not others}
 
 
+class UnitDirectory(dict[str, Agency | None]):
+    """Units by header_key of what files call them; `home` is the place that is governed, as a key."""
+
+    MAX_GOVERNMENT = 100
+
+    def __init__(self, units: dict[str, Agency | None], home: str) -> None:
+        super().__init__(units)
+        self.home = home
+
+    def told_apart(self, unit: str, code: str, government: str) -> tuple[str, str]:
+        """Name and code of a unit; by its government too where either alone means one of ours.
+
+        Every city has a Dinas Pendidikan, under one code: that of another one is not ours.
+        """
+        if not government or self.home in header_key(government):
+            return unit, code
+        name, dash, _ = unit.rpartition(" - ")
+        is_said = dash and header_key(unit) in self
+        if not is_said and {header_key(name if dash else unit), header_key(code)} & self.keys():
+            return f"{government[: self.MAX_GOVERNMENT]}, {unit or code}", ""
+        return unit, code
+
+
 class AgencyAliasQuerySet(models.QuerySet):
-    def directory(self) -> dict[str, Agency | None]:
+    def directory(self) -> UnitDirectory:
         """Every name, abbreviation and code of a unit by header_key; None for one to leave out.
 
         A name as it stands counts more than another way to write one, and what the office said in
@@ -41,7 +64,8 @@ class AgencyAliasQuerySet(models.QuerySet):
             known |= {header_key(text): agency for text in texts if text}
         by_pk = {agency.pk: agency for agency in agencies}
         said = self.values_list("key", "agency")
-        return known | {key: by_pk.get(agency_id) for key, agency_id in said}
+        known |= {key: by_pk.get(agency_id) for key, agency_id in said}
+        return UnitDirectory(known, header_key(place))
 
     def remember(self, said: dict[str, Agency | None], *, by) -> None:
         """Keep which unit a name or code of a file means; the newest word counts."""

@@ -1,6 +1,6 @@
 """The columns of RUP files, under the names that SiRUP, INAPROC and the offices give them."""
 
-from accounts.file_imports import Layout
+from accounts.file_imports import GOVERNMENT, Layout
 from accounts.models import ImportTable
 from core.spreadsheets import Column
 
@@ -33,6 +33,7 @@ COLUMNS = [
         ("nama_satker", "satuan kerja", "satker", "opd", "skpd", "perangkat daerah"),
         spans=True,
     ),
+    GOVERNMENT,
     Column("year", "Tahun anggaran", ("tahun_anggaran", "fiscal_year", "tahun")),
     Column(
         "budget", "Pagu", ("pagu", "pagu_anggaran", "total nilai (rp)", "nilai pagu", "total pagu")
@@ -93,7 +94,6 @@ UNUSED = [
     "kd_satker",
     "kd_subkegiatan",
     "kode_klpd",
-    "nama_klpd",
     "nama_klpd_penyelenggara",
     "nama_ppk",
     "nama_satker_penyelenggara",
@@ -119,14 +119,13 @@ UNUSED = [
     "waktu pemilihan",
     "pemilihan",
     "lokasi",
-    "k/l/pd",
-    "klpd",
 ]
 LAYOUT = Layout(
     ImportTable.DEMAND,
     COLUMNS,
     UNUSED,
     max_rows=50_000,
+    either=[("agency_code", "agency_name")],
     advice={
         "rup_code": "Bila berkas tidak memuat kode RUP, salin barisnya dari lembar kerja lalu pakai "
         "Tempel baris di halaman Kebutuhan."

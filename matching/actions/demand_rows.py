@@ -233,8 +233,13 @@ class PackageReader:
 
     def unit_of(self, package: Package) -> Agency | None:
         """The unit by code, then by name; None with the outcome set when there is none."""
-        texts = [package.values.get(name, "") for name in ("agency_code", "agency_name")]
-        for text in texts:
+        values = package.values
+        name, code = self.units.told_apart(
+            values.get("agency_name", ""),
+            values.get("agency_code", ""),
+            values.get("government", ""),
+        )
+        for text in (code, name):
             if header_key(text) in self.units:
                 agency = self.units[header_key(text)]
                 if agency is None:
@@ -245,9 +250,8 @@ class PackageReader:
                     package.errors.append(f"{agency} bukan OPD Anda atau satuan di bawahnya.")
                     return None
                 return agency
-        name = texts[1] or texts[0]
         package.outcome = Outcome.REFUSED
-        if name:
+        if name := name or code:
             self.unknown[name] = None
             package.errors.append(f"Satuan kerja “{name}” belum dikenal.")
         else:

@@ -1,6 +1,6 @@
 """Budgets from the file "struktur anggaran" of the national systems, or one of the office's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.agency_names import likeliest
 from accounts.file_imports import (
+    GOVERNMENT,
     Layout,
     all_or_none,
     hold,
@@ -17,7 +18,7 @@ from accounts.file_imports import (
     nothing_to_save,
     rows_of,
 )
-from accounts.models import Agency, AgencyAlias, ImportTable, User
+from accounts.models import Agency, AgencyAlias, ImportTable, UnitDirectory, User
 from core.formats import parse_rounded, rounded_note
 from core.spreadsheets import SUM, Column, Row, header_key
 from procurement.actions.importing.drafts import unit_keys
@@ -31,6 +32,7 @@ LAYOUT = Layout(
          "skpd", "nama opd", "nama skpd", "unit kerja"], spans=True),
         Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker", "kode opd",
          "kode skpd"], spans=True),
+        GOVERNMENT,
         Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
                required=True),
         Column("goods_services", "Belanja barang dan jasa", ["belanja_barang_jasa", "barang jasa",
@@ -41,7 +43,7 @@ LAYOUT = Layout(
         Column("version", "Versi", ["tahapan", "tahap", "versi anggaran", "jenis apbd"]),
     ],
     unused=(
-        "no", "nomor", "no urut", "kd_klpd", "nama_klpd", "jenis_klpd", "belanja_operasi",
+        "no", "nomor", "no urut", "kd_klpd", "jenis_klpd", "belanja_operasi",
         "belanja_btt", "total_belanja", "belanja pegawai", "keterangan", "ket",
     ),
     max_rows=2_000,
@@ -54,6 +56,7 @@ LAYOUT = Layout(
 EXAMPLE = {
     "unit": "Dinas Contoh",
     "code": "",
+    "government": "",
     "procurement": "1.500.000.000",
     "goods_services": "900.000.000",
     "capital": "600.000.000",
@@ -117,10 +120,10 @@ def preview(budget_import: BudgetImport) -> BudgetPreview:
     year, version = budget_import.year, budget_import.version
     read = list(rows_of(budget_import, LAYOUT))
     left_out = [row for row in read if is_no_budget(row)]
-    rows = [budget_row(row, year, version) for row in read if not is_no_budget(row)]
-    return BudgetPreview(
-        compare(rows, year=year, version=version, said=budget_import.decisions), left_out
-    )
+    known = AgencyAlias.objects.directory()
+    rows = [budget_row(row, year, version, known) for row in read if not is_no_budget(row)]
+    compare(rows, known, year=year, version=version, said=budget_import.decisions)
+    return BudgetPreview(rows, left_out)
 
 
 def is_no_budget(row: Row) -> bool:
@@ -132,11 +135,14 @@ def has_amounts(row: Row) -> bool:
     return any(row.values.get(name) for name in AMOUNTS)
 
 
-def budget_row(row: Row, year: int, version: str) -> BudgetRow:
+def budget_row(row: Row, year: int, version: str, known: UnitDirectory) -> BudgetRow:
+    unit, code = known.told_apart(
+        row.values.get("unit", ""), row.values.get("code", ""), row.values.get("government", "")
+    )
     return BudgetRow(
         number=row.number,
-        unit=(row.values.get("unit", "") or row.values.get("code", ""))[:300],
-        code=row.values.get("code", ""),
+        unit=(unit or code)[:300],
+        code=code,
         amounts={name: row.values.get(name, "") for name in AMOUNTS},
         not_meant=why_not_meant(row, year, version),
     )
@@ -177,20 +183,23 @@ def version_of(text: str) -> str:
 
 
 def compare(
-    rows: Iterable[BudgetRow], *, year: int, version: str, said: dict[str, int]
-) -> list[BudgetRow]:
+    rows: list[BudgetRow],
+    known: UnitDirectory,
+    *,
+    year: int,
+    version: str,
+    said: dict[str, int],
+) -> None:
     """Say of each row whose budget it is and what saving it would change. Writes nothing.
 
     ``said`` names units by the text of the file. Of two rows of one unit the second is refused.
     """
-    found = list(rows)
-    known = AgencyAlias.objects.directory()
     chosen = Agency.objects.in_bulk(said.values())
     stored = {
         budget.agency_id: budget for budget in Budget.objects.filter(year=year, version=version)
     }
     seen: dict[int, int] = {}
-    for row in found:
+    for row in rows:
         if row.not_meant:
             row.problem = row.not_meant
             continue
@@ -202,8 +211,7 @@ def compare(
         row.problem = problem_of(row, seen)
         if not row.problem:
             set_changes(row, stored.get(row.agency.pk))
-    guess([row for row in found if row.is_unknown])
-    return found
+    guess([row for row in rows if row.is_unknown])
 
 
 def guess(unknown: list[BudgetRow]) -> None:

@@ -80,3 +80,25 @@ def test_text_without_letters_or_digits_is_not_remembered():
     AgencyAlias.objects.remember({" - ": None}, by=UserFactory())
 
     assert not AgencyAlias.objects.exists()
+
+
+OTHERS = "Pemerintah Kota Bandung"
+
+
+@pytest.mark.parametrize(
+    ("government", "unit", "code", "expected"),
+    [
+        ("PEMERINTAH DAERAH KOTA METRO", "Dinas Uji", "1.01", ("Dinas Uji", "1.01")),
+        ("", "Dinas Uji", "1.01", ("Dinas Uji", "1.01")),
+        (OTHERS, "Dinas Uji", "", (f"{OTHERS}, Dinas Uji", "")),
+        # The same code is given to the same work everywhere.
+        (OTHERS, "Dinas Percobaan", "1.01", (f"{OTHERS}, Dinas Percobaan", "")),
+        (OTHERS, "", "1.01", (f"{OTHERS}, 1.01", "")),
+        (OTHERS, "Dinas Percobaan", "9.99", ("Dinas Percobaan", "9.99")),
+    ],
+)
+def test_a_unit_of_another_government_is_told_apart_from_ours(government, unit, code, expected):
+    OfficeFactory()
+    AgencyFactory(name="Dinas Uji", satker_code="1.01")
+
+    assert AgencyAlias.objects.directory().told_apart(unit, code, government) == expected

@@ -13,7 +13,7 @@ from accounts.agency_reading import Outcome
 from accounts.file_imports import receive
 from accounts.models import Agency, AgencyAlias, AgencyImport, AgencyKind, kind_of_name
 from core.spreadsheets import header_key
-from tests.factories import AgencyFactory, DemandFactory, UserFactory
+from tests.factories import AgencyFactory, DemandFactory, OfficeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,17 @@ def test_known_units_get_their_code_and_all_that_files_call_them(admin, health):
     assert all(
         directory[key] == health for key in ("101", "10201", "201", header_key(health.satker_code))
     )
+
+
+def test_a_unit_of_another_government_is_not_ours_of_the_same_name(admin, health):
+    OfficeFactory()
+    rows = ["Kota Bandung;Dinas Kesehatan", "Kota Metro;Dinas Kesehatan"]
+    agency_import = received(admin, *rows, header="nama_klpd;nama_satker")
+
+    assert outcomes(agency_import) == {
+        "Kota Bandung, Dinas Kesehatan": Outcome.UNKNOWN,
+        "Dinas Kesehatan": Outcome.SAME,
+    }
 
 
 def test_the_same_list_again_changes_nothing(admin, health):

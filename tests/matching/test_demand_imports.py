@@ -20,7 +20,7 @@ from matching.actions.demand_importing import (
 )
 from matching.lexicon import forget_lexicon
 from matching.models import Demand, DemandImport, ImportAction, ProcurementMethod
-from tests.factories import AgencyFactory, UserFactory
+from tests.factories import AgencyFactory, OfficeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,22 @@ def test_all_codes_of_a_cell_are_kept(staff, agency, separator):
 
     assert demands() == [(["48000001", "48000002"], 100, True)]
     assert Demand.objects.get().account_codes == ["5.1.01", "5.1.02"]
+
+
+def test_demand_of_another_government_is_not_ours_of_the_same_name(staff, agency):
+    OfficeFactory()
+    demand_import = upload(
+        staff,
+        "48000001;Kota Bandung;Dinas Sosial;100",
+        "48000002;Kota Metro;Dinas Sosial;200",
+        head="kd_rup;nama_klpd;nama_satker;pagu",
+    )
+
+    assert preview_import(demand_import, user=staff).unknown_units == [
+        "Kota Bandung, Dinas Sosial"
+    ]
+    commit(demand_import, by=staff)
+    assert demands() == [(["48000002"], 200, True)]
 
 
 def test_rows_that_share_a_code_by_way_of_another_are_one_package_and_no_money_is_lost(

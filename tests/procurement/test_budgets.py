@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import AgencyAlias
 from procurement.models import Budget, BudgetImport
-from tests.factories import AgencyFactory, BudgetFactory, UserFactory
+from tests.factories import AgencyFactory, BudgetFactory, OfficeFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,24 @@ def test_file_is_looked_at_then_saved_and_twice_changes_nothing(client, staff):
     assert (changed.procurement, changed.capital) == (9, 7)
     assert again.context["form"].has_error("file", "already_imported")
     assert upload(client, text + "\n").context["saved"] == []
+
+
+@pytest.mark.parametrize("header", ["nama_klpd", "Nama Instansi", "KLPD", "K/L/PD"])
+def test_budget_of_another_government_is_not_ours(client, staff, header):
+    OfficeFactory()
+    own = AgencyFactory(name="Dinas Uji")
+    heads = f"{header};nama_satker;belanja_pengadaan\n"
+
+    page = upload(
+        client, heads + "Kota Bandung;Dinas Uji;20\nPemerintah Kota Metro;Dinas Uji;10\n"
+    )
+
+    assert [(row.unit, row.agency) for row in page.context["rows"]] == [
+        ("Kota Bandung, Dinas Uji", None),
+        ("Dinas Uji", own),
+    ]
+    send(client, page, save="1")
+    assert Budget.objects.get().procurement == 10
 
 
 def test_the_same_file_may_stand_for_another_version(client, staff):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from accounts.file_imports import Layout
+from accounts.file_imports import GOVERNMENT, Layout
 from accounts.models import ImportTable
 from core.spreadsheets import Column, header_key, short_key
 from procurement.models import Source
@@ -29,7 +29,7 @@ COLUMNS = [
         spans=True,
     ),
     Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"], spans=True),
-    Column("government", "Instansi", ["nama instansi"]),
+    GOVERNMENT,
     Column("source", "Sumber transaksi", ["sumber"]),
     Column("year", "Tahun anggaran", ["fiscal_year", "tahun", "ta"]),
     Column("rup_codes", "Kode RUP", ["kd_rup", "kd_rup_paket", "rup_code", "id rup", "no rup", "kode sirup",
@@ -104,7 +104,7 @@ UNUSED = (
     "no", "no urut", "hps", "keterangan", "ket", "apakah addendum", "kd_produk", "kuantitas",
     "harga satuan", "ongkos kirim", "no bast", "tgl bast", "progres pekerjaan",
     "cara pembayaran kontrak", "masalah", "jumlah produk", "jumlah jenis produk", "ongkir",
-    "biaya pengiriman", "status pengiriman", "nama klpd", "k/l/pd", "marketplace", "kategori",
+    "biaya pengiriman", "status pengiriman", "marketplace", "kategori",
     "metode pembayaran", "metode bayar", "nama produk", "komoditas", "penawaran",
     "nilai penawaran",
 )  # fmt: skip

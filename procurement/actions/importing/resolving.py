@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Cast
 
-from accounts.agency_names import likeliest, place_of
+from accounts.agency_names import likeliest
 from accounts.models import Agency, AgencyAlias, Office, kind_of_name
 from core.keys import row_key, row_keys
 from core.spreadsheets import header_key
@@ -29,8 +29,6 @@ class Units:
     def __init__(self, said: dict[str, str]) -> None:
         self.said = said
         self.known = AgencyAlias.objects.directory()
-        government = Office.objects.values_list("government", flat=True).first()
-        self.home = header_key(place_of(government or ""))
         self.agencies = {agency.pk: agency for agency in self.known.values() if agency}
         self.new: dict[str, Agency] = {}
         # Units to ask about, and those that were said to be left out, now or of a file before.
@@ -40,7 +38,9 @@ class Units:
 
     def skips(self, draft: Draft) -> bool:
         """Whether its unit is none of the city's, as was said of this file or of one before."""
-        self.tell_apart(draft)
+        draft.unit, draft.unit_code = self.known.told_apart(
+            draft.unit, draft.unit_code, draft.government
+        )
         keys = unit_keys(draft.unit, draft.unit_code)
         decision = self.said.get(keys[0], "") if keys else ""
         if decision == SKIP:
@@ -52,18 +52,6 @@ class Units:
             return False
         count(self.skipped, keys, draft)
         return True
-
-    def tell_apart(self, draft: Draft) -> None:
-        """Call a unit of another government by that too, where its name alone means one of ours.
-
-        Every city has a Dinas Pendidikan: what that of another one buys is not ours.
-        """
-        if not draft.government or self.home in header_key(draft.government):
-            return
-        name, dash, _ = draft.unit.rpartition(" - ")
-        is_known = dash and header_key(draft.unit) in self.known
-        if not is_known and header_key(name if dash else draft.unit) in self.known:
-            draft.unit = f"{draft.government}, {draft.unit}"
 
     def resolve(self, draft: Draft) -> str:
         """Set the unit of a draft that is not skipped; return why not, "" if it is known."""
