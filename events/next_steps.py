@@ -140,14 +140,14 @@ def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) 
     if missing and over:
         title = f"{len(missing)} OPD yang diundang tidak mendaftar"
     elif missing:
-        title = f"Daftarkan utusan dari {len(missing)} OPD yang belum mendaftar"
+        title = f"Ingatkan {len(missing)} OPD yang belum mendaftar"
     return [
         Step(
             title=title,
             detail=names or f"{number(figures.delegates.registered)} utusan terdaftar",
             is_done=over or (bool(agencies) and not missing),
-            url=reverse("events:participant_create", args=[forum.slug]),
-            label="Daftarkan",
+            url=reverse("events:invitation_list", args=[forum.slug]),
+            label="Ingatkan",
         ),
     ]
 

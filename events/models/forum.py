@@ -26,8 +26,6 @@ class ForumStatus(models.TextChoices):
 
 # The allowed path, by the verb that the office uses. Going back is allowed where the step before
 # can still be wrong: registration reopened, a forum started or finished too early.
-"""So many vendors stand in a list to choose from; a province has 20,000."""
-
 TRANSITIONS = {
     "publish": ({ForumStatus.DRAFT}, ForumStatus.OPEN),
     "unpublish": ({ForumStatus.OPEN}, ForumStatus.DRAFT),

@@ -37,6 +37,7 @@ from events.models.participant import ParticipantKind
 
 # What a colleague who comes instead has of their own.
 PERSONAL = ("name", "nip", "position", "phone", "email", "assignment_letter")
+TOO_LATE = "Pendaftaran tidak sedang dibuka, jadi isian Anda tidak tersimpan. Hubungi petugas."
 ASKED = "Permohonan dikirim. Petugas menjawab paling lambat 3 x 24 jam."
 
 
@@ -68,13 +69,27 @@ def people_of(invitation):
     return Participant.objects.of_invitation(invitation).active()
 
 
-def get_delegate(request, invitation, pk):
-    """One of the people; held with the forum while a form is saved, free while it is read."""
-    if request.method == "POST":
-        hold_in_turn(invitation.forum_id)
-    return get_object_or_404(
-        people_of(invitation).select_related("forum", "agency", "vendor"), pk=pk
-    )
+def about_delegate(view):
+    """A form about one of the people, held with the forum while it is saved, free while it is read.
+
+    Who has withdrawn is shown no more: a second press leads back, and says so.
+    """
+
+    @by_link
+    @wraps(view)
+    @transaction.atomic
+    def held(request, token, pk):
+        invitation = get_invitation(token)
+        if request.method == "POST":
+            hold_in_turn(invitation.forum_id)
+        people = Participant.objects.of_invitation(invitation)
+        delegate = get_object_or_404(people.select_related("forum", "agency", "vendor"), pk=pk)
+        if delegate.is_cancelled:
+            messages.info(request, f"Pendaftaran {delegate.code} sudah ditarik.")
+            return redirect(invitation)
+        return view(request, invitation, delegate)
+
+    return held
 
 
 def office_of_the_city():
@@ -130,6 +145,8 @@ def registration_form(request, invitation, participant, **options):
 def delegate_create(request, token):
     invitation = get_invitation(token)
     if not invitation.forum.takes_registrations:
+        if request.method == "POST":
+            messages.error(request, TOO_LATE)
         return redirect(invitation)
     participant = Participant(
         forum=invitation.forum,
@@ -168,11 +185,8 @@ def tell_registered(request, participant):
         )
 
 
-@by_link
-@transaction.atomic
-def delegate_edit(request, token, pk):
-    invitation = get_invitation(token)
-    delegate = get_delegate(request, invitation, pk)
+@about_delegate
+def delegate_edit(request, invitation, delegate):
     form = registration_form(request, invitation, delegate, asks_consent=False)
 
     def act():
@@ -186,12 +200,9 @@ def delegate_edit(request, token, pk):
     return change_page(request, invitation, form, act, "invitations/delegate_edit.html")
 
 
-@by_link
-@transaction.atomic
-def delegate_replace(request, token, pk):
+@about_delegate
+def delegate_replace(request, invitation, delegate):
     """A colleague comes instead: the form starts empty, the seat and the code stay."""
-    invitation = get_invitation(token)
-    delegate = get_delegate(request, invitation, pk)
     name = delegate.name
     replaced = fingerprint(delegate, PERSONAL)
     for field in PERSONAL:
@@ -215,11 +226,8 @@ def delegate_replace(request, token, pk):
     )
 
 
-@by_link
-@transaction.atomic
-def delegate_withdraw(request, token, pk):
-    invitation = get_invitation(token)
-    delegate = get_delegate(request, invitation, pk)
+@about_delegate
+def delegate_withdraw(request, invitation, delegate):
     form = ReasonForm(posted(request))
 
     def act():

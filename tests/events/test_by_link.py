@@ -296,7 +296,34 @@ def test_the_form_tells_nothing_about_other_people(client, invitation):
     assert Participant.objects.count() == 2
 
 
+def test_what_is_sent_too_late_is_said_to_be_lost(client, invitation):
+    close(invitation.forum)
+
+    page = words(client.post(url("delegate_create", invitation), AGREED, follow=True))
+
+    assert "isian Anda tidak tersimpan" in page
+    assert "masih ingin mendaftarkan orang" in page
+    assert "menjadi permohonan" not in page
+    assert not Participant.objects.exists()
+
+
 # Changing, replacing, withdrawing
+
+
+@pytest.mark.parametrize("name", ["delegate_edit", "delegate_replace", "delegate_withdraw"])
+def test_a_second_press_on_who_has_withdrawn_leads_back(client, invitation, name):
+    delegate = delegate_of(invitation, name="Sari Dewi")
+    client.post(url("delegate_withdraw", invitation, delegate.pk), {"reason": "Sakit"})
+    client.get(invitation.get_absolute_url())
+
+    for press in (client.get, client.post):
+        response = press(url(name, invitation, delegate.pk), AGREED | {"reason": "x"}, follow=True)
+
+        assert response.redirect_chain[-1][0] == invitation.get_absolute_url()
+        assert f"Pendaftaran {delegate.code} sudah ditarik." in words(response)
+        assert "Sari Dewi" not in words(response)
+    delegate.refresh_from_db()
+    assert delegate.cancel_reason == "Sakit"
 
 
 @pytest.mark.parametrize("name", ["delegate_edit", "delegate_replace", "delegate_withdraw"])

@@ -167,6 +167,26 @@ def test_forum_status_changes_only_along_the_path(client, staff, verb, status):
     assert forum.status == (after if status in befores else status)
 
 
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ((-2, 2), "Pendaftaran dibuka"),
+        ((-2, -1), "Pendaftaran ditutup"),
+        ((1, 2), "Pendaftaran belum dibuka"),
+    ],
+)
+def test_an_open_forum_says_what_its_hours_allow(client, hours, words):
+    opens, closes = (timezone.now() + timedelta(hours=hour) for hour in hours)
+    forum = ForumFactory(
+        status=ForumStatus.OPEN, registration_opens_at=opens, registration_closes_at=closes
+    )
+
+    page = client.get(forum.get_absolute_url()).content.decode()
+
+    found = ("Pendaftaran dibuka", "Pendaftaran ditutup", "Pendaftaran belum dibuka")
+    assert [word for word in found if f"{word}</span>" in page] == [words]
+
+
 def test_forum_status_by_an_unknown_verb_is_not_found(client, staff):
     response = client.post(url("forum_change_status", ForumFactory(), "destroy"))
 

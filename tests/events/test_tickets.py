@@ -94,6 +94,9 @@ def test_ticket_says_how_things_stand(client, status, words):
 
     assert words in page
     assert "Tugas luar" not in page
+    # Only with a seat is there anything to show at the door, or to note.
+    shown = ["ticket-qr" in page, "Tunjukkan kode QR" in page, "calendar.ics" in page]
+    assert shown == [status == ParticipantStatus.REGISTERED] * 3
 
 
 @pytest.mark.parametrize(
