@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events import views
+from events.views import closing
 
 app_name = "certificates"
-urlpatterns = [path("<slug:token>/", views.certificate_verify, name="certificate_verify")]
+urlpatterns = [path("<slug:token>/", closing.certificate_verify, name="certificate_verify")]
