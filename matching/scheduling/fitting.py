@@ -5,6 +5,7 @@ in its way, those push out others, until everybody sits. Iterative deepening (Ko
 Intelligence 27, 1985) tries all chains of no move, of one, of two: the first that ends is shortest.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -24,9 +25,12 @@ class _Hall:
     until: float
     at: dict[Place, Meeting] = field(default_factory=dict)
     away: set[Place] = field(default_factory=set)
+    homes: Counter[tuple[int, int]] = field(default_factory=Counter)
+    """How many meetings a vendor has at a table."""
 
     def put(self, meeting: Meeting) -> None:
         self.at.update(dict.fromkeys(_places(meeting), meeting))
+        self.homes[meeting.vendor, meeting.table] += 1
 
     def has_room(self, meeting: Meeting) -> bool:
         """Whether each side has a slot without a meeting: pushing others gives it no other."""
@@ -42,22 +46,32 @@ class _Hall:
     def lift(self, meeting: Meeting) -> None:
         for place in _places(meeting):
             del self.at[place]
+        self.homes[meeting.vendor, meeting.table] -= 1
 
     def in_the_way(self, meeting: Meeting) -> list[Meeting]:
         found = (self.at.get(place) for place in _places(meeting))
         return list(dict.fromkeys(one for one in found if one))
 
     def cells(self, meeting: Meeting) -> Iterator[Meeting]:
-        """The meeting wherever it could be; where a table is free, at no more than one of them."""
+        """The meeting wherever it could be.
+
+        Where tables are free, or will be because who sits there is in the way of a side, only at
+        the one of them where its vendor sits most.
+        """
         tables = [one for one in self.problem.tables if one.vendor == meeting.vendor]
         tables = tables or [one for one in self.problem.tables if one.vendor is None]
+        tables.sort(key=lambda one: -self.homes[meeting.vendor, one.key])
         for slot in self.problem.slots:
             here = [
                 replace(meeting, slot=slot.key, table=table.key)
                 for table in tables
                 if slot.key not in table.closed
             ]
-            free = [one for one in here if ("table", one.table, 0, one.slot) not in self.at]
+            sides = _places(replace(meeting, slot=slot.key))[:2]
+            pushed = {None, *(self.at.get(place) for place in sides)}
+            free = [
+                one for one in here if self.at.get(("table", one.table, 0, one.slot)) in pushed
+            ]
             for one in free[:1] or here:
                 if not self.away.intersection(_places(one)):
                     yield one

@@ -119,3 +119,29 @@ def test_meeting_stays_at_its_shared_table():
     found = fit(problem, [sits], Meeting(1, 1, 0, 0), anywhere=True)
 
     assert set(found) == {sits, Meeting(1, 1, 1, 7)}
+
+
+def test_newcomer_goes_to_the_table_where_its_vendor_sits():
+    problem = Problem(
+        agencies=(Party(0), Party(1)), vendors=(Party(0),), slots=(Slot(1), Slot(2)),
+        tables=(Table(7), Table(8)), requests=(Request(0, 0), Request(1, 0)),
+    )  # fmt: skip
+    sits = Meeting(0, 0, 1, 8)
+
+    found = fit(problem, [sits], Meeting(1, 0, 0, 0), anywhere=True)
+
+    assert set(found) == {sits, Meeting(1, 0, 2, 8)}
+
+
+def test_newcomer_takes_the_table_of_whom_it_pushes_out():
+    problem = Problem(
+        agencies=(Party(0), Party(1, (Calendar(0, frozenset({2})),))),
+        vendors=(Party(0),),
+        slots=(Slot(1), Slot(2)),
+        tables=(Table(7), Table(8)),
+        requests=(Request(0, 0), Request(1, 0)),
+    )
+
+    found = fit(problem, [Meeting(0, 0, 1, 8)], Meeting(1, 0, 0, 0), anywhere=True)
+
+    assert Meeting(1, 0, 1, 8) in found
