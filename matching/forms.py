@@ -12,6 +12,7 @@ from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
+from matching.models.schedule import has_begun
 from vendors.forms import VendorField
 from vendors.models import Product, Vendor
 
@@ -253,7 +254,8 @@ class AbsentForm(ReasonForm):
 
     def __init__(self, *args, forum, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["arrives"].queryset = forum.slots.all()
+        coming = [slot.pk for slot in forum.slots.all() if not has_begun(forum, slot)]
+        self.fields["arrives"].queryset = forum.slots.filter(pk__in=coming)
 
 
 class MonthInput(forms.DateInput):

@@ -240,7 +240,8 @@ def standby_list(request, slug):
         (slot, table, replacements(grid, slot, table, wishes)[:3])
         for slot in grid.slots
         for table in grid.tables
-        if (slot.pk, table.pk) not in grid.at
+        if slot.pk not in grid.begun
+        and (slot.pk, table.pk) not in grid.at
         and (not freed - {""} or f"{slot.pk}-{table.pk}" in freed)
     ]
     context = {

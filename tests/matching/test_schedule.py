@@ -680,6 +680,34 @@ def test_live_page_names_the_vendor_where_the_table_is_shared(client, hall):
     assert f'<span class="row-note">{shown.vendor.name}</span>' in answer.content.decode()
 
 
+@pytest.mark.parametrize("query", ["", "?wall=1"])
+def test_only_the_wall_of_the_hall_has_nothing_to_press(client, hall, query):
+    hall.publish(hall.draft())
+
+    with time_machine.travel("2024-03-06T09:05:00+07:00", tick=False):
+        client.force_login(hall.staff)
+        page = client.get(path("live", hall.forum.slug) + query).text
+
+    assert str(hall.agencies[0].short_name) in page
+    is_wall = bool(query)
+    assert ('class="tabs"' not in page) == is_wall
+    assert (
+        path("party_absent", hall.forum.slug, "agency", hall.agencies[0].pk) not in page
+    ) == is_wall
+
+
+def test_what_has_begun_is_offered_neither_to_the_late_nor_to_those_who_wait(client, hall):
+    hall.publish(hall.draft())
+
+    with time_machine.travel("2024-03-06T09:05:00+07:00", tick=False):
+        client.force_login(hall.staff)
+        late = client.get(path("party_absent", hall.forum.slug, "agency", hall.agencies[0].pk))
+        free = client.get(path("standby_list", hall.forum.slug)).context["offers"]
+
+    assert list(late.context["form"].fields["arrives"].queryset) == [hall.slots[1]]
+    assert {slot for slot, _, _ in free} <= {hall.slots[1]}
+
+
 def test_absent_party_is_replaced_from_the_standby_list(client, hall):
     schedule = hall.publish(hall.draft())
     extra = AgencyFactory()
