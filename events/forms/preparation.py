@@ -144,15 +144,18 @@ class TableCountForm(forms.Form):
 
 
 class TableForm(forms.ModelForm):
-    """A table, by its number, and the `vendor_field` that all tables share: there may be 200."""
+    """A table, by its number, and the `vendor_field` that all tables share: there may be 200.
+
+    A table without a vendor shows the next of `proposed`.
+    """
 
     class Meta:
         model = Table
         fields: list[str] = []
 
-    def __init__(self, *args, vendor_field, **kwargs):
+    def __init__(self, *args, vendor_field, proposed, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["vendor"] = self.instance.vendor_id
+        self.initial["vendor"] = self.instance.vendor_id or next(proposed, None)
         self.fields["vendor"] = copy.copy(vendor_field)
         self.fields["vendor"].label = str(self.instance)
 

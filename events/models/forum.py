@@ -214,6 +214,16 @@ class Forum(models.Model):
     def get_absolute_url(self):
         return reverse("events:forum_detail", args=[self.slug])
 
+    def vendors_without_table(self) -> list[int]:
+        """Keys of the vendors with a seat that have no table yet, as they registered."""
+        seated = self.participants.expected().filter(vendor__isnull=False).order_by("number")
+        taken = set(self.tables.values_list("vendor", flat=True))
+        return [
+            key
+            for key in dict.fromkeys(seated.values_list("vendor", flat=True))
+            if key not in taken
+        ]
+
     def vendors_to_choose(self):
         """Vendors for a list to choose from, by name: all, or of very many those of this forum.
 

@@ -41,11 +41,16 @@ def agenda_edit(request, slug):
 
 @roles_allowed(Role.STAFF)
 def table_list(request, slug):
+    """Who sits where. With ?fill the vendors without a table are proposed for those without one."""
     forum = get_forum(request, slug)
+    waiting = forum.vendors_without_table()
     formset = TableFormSet(
         posted(request),
         queryset=forum.tables.all(),
-        form_kwargs={"vendor_field": vendor_field(forum.vendors_to_choose())},
+        form_kwargs={
+            "vendor_field": vendor_field(forum.vendors_to_choose()),
+            "proposed": iter(waiting if "fill" in request.GET else ()),
+        },
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
@@ -54,6 +59,7 @@ def table_list(request, slug):
         return redirect("events:table_list", forum.slug)
     context = {
         "formset": formset,
+        "waiting_count": len(waiting),
         "count_form": TableCountForm(initial={"table_count": len(formset.forms) or 10}),
         "slot_form": SlotPlanForm(initial=default_slot_plan(forum), forum=forum),
         "slots": forum.slots.all(),

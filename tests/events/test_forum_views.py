@@ -17,6 +17,7 @@ from tests.factories import (
     ProductFactory,
     UserFactory,
     VendorFactory,
+    VendorParticipantFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -398,6 +399,36 @@ def test_vendors_can_swap_tables(client, staff):
     )
 
     assert [table.vendor for table in forum.tables.all()] == [two, one]
+
+
+def test_vendors_without_a_table_are_proposed_for_those_that_are_shared(client, staff):
+    forum = ForumFactory()
+    people = VendorParticipantFactory.create_batch(3, forum=forum)
+    vendors = [person.vendor for person in people]
+    tables = [
+        Table.objects.create(forum=forum, number=number, vendor=vendor)
+        for number, vendor in ((1, None), (2, vendors[0]), (3, None), (4, None))
+    ]
+
+    plain, filled = (client.get(url("table_list", forum) + query) for query in ("", "?fill=1"))
+
+    def chosen(page):
+        return [form["vendor"].value() for form in page.context["formset"]]
+
+    assert plain.context["waiting_count"] == 2
+    assert chosen(plain) == [None, vendors[0].pk, None, None]
+    assert chosen(filled) == [vendors[1].pk, vendors[0].pk, vendors[2].pk, None]
+    client.post(
+        url("table_list", forum) + "?fill=1",
+        formset_data(
+            *(
+                {"id": table.pk, "vendor": vendor or ""}
+                for table, vendor in zip(tables, chosen(filled), strict=True)
+            ),
+            initial=4,
+        ),
+    )
+    assert list(forum.tables.values_list("vendor", flat=True)) == chosen(filled)
 
 
 def test_a_vendor_gets_one_table_only(client, staff):
