@@ -259,6 +259,14 @@ class Forum(models.Model):
         return self.first_day <= timezone.localdate() <= self.last_day
 
     @property
+    def absence(self) -> str:
+        """What is said of those who are expected and have not come: once it is held(), for good."""
+        is_held = self.status == ForumStatus.FINISHED or (
+            self.is_running and self.last_day < timezone.localdate()
+        )
+        return "Tidak hadir" if is_held else "Belum hadir"
+
+    @property
     def days_left(self) -> int:
         return (self.first_day - timezone.localdate()).days
 

@@ -48,7 +48,6 @@ AGENCY_COLUMNS = [
     SheetColumn("Diundang", 10),
     SheetColumn("Terdaftar", 10, Kind.INT),
     SheetColumn("Hadir", 10, Kind.INT),
-    SheetColumn("Tidak hadir", 11, Kind.INT),
 ]
 
 
@@ -76,7 +75,7 @@ def attendance_xlsx(request, slug):
         Sheet("Daftar hadir", columns, rows_for(request, forum, answers), heading(forum)),
         Sheet(
             "Rekap OPD",
-            AGENCY_COLUMNS,
+            [*AGENCY_COLUMNS, SheetColumn(forum.absence, 11, Kind.INT)],
             (
                 (
                     number, row.agency.name, "Ya" if row.invited else "Tidak",
@@ -156,15 +155,15 @@ def rows_for(request, forum, answers: AnswersByPerson):
     for number, row in enumerate(filter_participants(request, forum).qs.with_arrival().lines(), 1):
         yield (
             number, row.code, row.name, row.position, kinds[row.kind], row.origin,
-            states[row.status], presence(row), row.arrived_at,
+            states[row.status], presence(row, forum.absence), row.arrived_at,
             row.present_name, methods.get(row.method), row.recorded_by_name,
-            *((row.nip, phone_display(row.phone), row.email, row.assignment_letter)
+            *((row.nip, row.phone and phone_display(row.phone), row.email, row.assignment_letter)
               if with_contacts else ()),
             *answers.cells(row.pk),
         )  # fmt: skip
 
 
-def presence(line: ParticipantLine) -> str:
+def presence(line: ParticipantLine, absence: str) -> str:
     if line.arrived_at:
         return "Hadir"
-    return "Tidak hadir" if line.is_registered else "–"
+    return absence if line.is_registered else "–"

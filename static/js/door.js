@@ -6,6 +6,7 @@ const doorPage = document.querySelector("[data-door]");
 const DELIVER_EVERY = 15_000; // milliseconds between two tries
 const ROSTER_EVERY = 300_000;
 const READINGS_AT_ONCE = 50;
+const PATIENCE_WITH_MANY = 60_000; // a roster of thousands, or a delivery, over a slow network
 const SHOWN_MATCHES = 8;
 const TICKET = /(?:^|\/tickets\/)([A-Za-z0-9_-]{43})\/?$/;
 
@@ -67,7 +68,8 @@ let isReached = true;
 async function fetchRoster() {
   let answer;
   try {
-    answer = await fetch(doorPage.dataset.roster, { redirect: "manual" });
+    const signal = AbortSignal.timeout(PATIENCE_WITH_MANY);
+    answer = await fetch(doorPage.dataset.roster, { redirect: "manual", signal });
   } catch {
     isReached = false;
     return null;
@@ -98,9 +100,9 @@ function personsLike(text) {
   return [...found];
 }
 
-async function keep(person, hash, doorName) {
+async function keep(person, hash, doorName, key) {
   const reading = {
-    key: crypto.randomUUID(),
+    key,
     forum: doorPage.dataset.door,
     hash,
     door: doorName,
@@ -115,7 +117,7 @@ async function keep(person, hash, doorName) {
 }
 
 // Called by js/scan.js when a reading cannot be sent; false where this device cannot help.
-async function readWithoutNetwork(text, doorName) {
+async function readWithoutNetwork(text, doorName, key) {
   if (!roster) return false;
   const typed = text.trim();
   const read = TICKET.exec(typed)?.[1] || typed.toUpperCase();
@@ -123,9 +125,9 @@ async function readWithoutNetwork(text, doorName) {
   const person = roster.byHash.get(hash);
   if (!person && !TICKET.test(typed)) {
     const persons = personsLike(typed);
-    if (persons.length) return showMatches(persons, doorName);
+    if (persons.length) return showMatches(persons, doorName, key);
   }
-  await keep(person, hash, doorName);
+  await keep(person, hash, doorName, key);
   return true;
 }
 
@@ -154,7 +156,8 @@ async function deliverAll() {
     const body = new FormData();
     body.set("csrfmiddlewaretoken", fresh.token);
     body.set("readings", JSON.stringify(part.map(({ key, hash, door, at }) => ({ key, hash, door, at }))));
-    const answer = await fetch(doorPage.dataset.deliver, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    const signal = AbortSignal.timeout(PATIENCE_WITH_MANY);
+    const answer = await fetch(doorPage.dataset.deliver, { method: "POST", body, redirect: "manual", signal }).catch(() => null);
     if (!answer?.ok) return;
     for (const scan of (await answer.json()).scans) await settle(scan, part);
   }
@@ -235,7 +238,7 @@ function fill(name, texts) {
 function showKept(person, repeat) {
   const name = repeat ? "repeat" : person ? "kept" : "unknown";
   place.replaceChildren(
-    fill(name, person ? { name: person.name, origin: person.origin } : {}),
+    fill(name, person ? { name: person.name, origin: person.origin || "–" } : {}),
   );
   document.body.classList.add("has-result");
   window.scrollTo(0, 0);
@@ -243,14 +246,15 @@ function showKept(person, repeat) {
   return true;
 }
 
-function showMatches(persons, doorName) {
+function showMatches(persons, doorName, key) {
   const list = fill("matches", {});
   list.querySelector("ul").append(
     ...persons.map((person) => {
-      const line = fill("match", { name: person.name, origin: person.origin });
-      const button = line.querySelector("button");
-      button.append(` ${person.name}`);
-      button.addEventListener("click", () => keep(person, person.hash, doorName));
+      const line = fill("match", { name: person.name, origin: person.origin, whom: ` ${person.name}` });
+      line.querySelector("button").addEventListener("click", () => {
+        busy = true;
+        keep(person, person.hash, doorName, key);
+      });
       return line;
     }),
   );

@@ -5,6 +5,8 @@ const LOOK_EVERY = 150; // milliseconds between two looks at the picture
 const LOOK_WIDTH = 640; // pixels are enough for a card that fills the frame
 const SAME_CARD = 3000; // a card that stays before the camera is not read again this soon
 const RETRIES = [500, 1000, 2000];
+// A hall's network may take a request and answer nothing: somebody stands at the door meanwhile.
+const PATIENCE = 6000;
 
 const reader = document.querySelector("[data-scan]");
 const form = document.querySelector("[data-scan-form]");
@@ -30,8 +32,9 @@ async function send(text) {
   body.set("text", text);
   body.set("key", crypto.randomUUID());
   say("Mengirim…");
+  const signal = AbortSignal.timeout(PATIENCE);
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await post(body);
+    const answer = await post(body, form.action, signal);
     if (answer?.type === "opaqueredirect" || answer?.status === 403) {
       say("Sesi sudah berakhir. Muat ulang halaman ini untuk masuk lagi.");
       return;
@@ -40,21 +43,25 @@ async function send(text) {
       show(await answer.text());
       return;
     }
-    if (attempt === RETRIES.length || !navigator.onLine) break;
+    if (attempt === RETRIES.length || !navigator.onLine || signal.aborted) break;
     say("Jaringan terputus. Mengirim ulang…");
     await wait(RETRIES[attempt]);
   }
-  // js/door.js keeps the reading where this device holds the roster.
-  if (await readWithoutNetwork(text, form.elements.door.value)) return;
-  say("Belum terkirim karena jaringan. Pindai atau kirim sekali lagi.");
-  busy = false;
+  // js/door.js keeps the reading where this device holds the roster. Its key goes along: the server
+  // may have recorded it and only the answer got lost.
+  const kept = await readWithoutNetwork(text, form.elements.door.value, body.get("key"));
+  // A list of names to choose from leaves the field and the camera to go on with.
+  busy = document.body.classList.contains("has-result");
+  if (kept) say(busy ? "" : "Pilih orangnya di atas, atau ketik nama lain.");
+  else say("Belum terkirim karena jaringan. Pindai atau kirim sekali lagi.");
 }
 
-async function post(body, address = form.action) {
+async function post(body, address, signal) {
   try {
     return await fetch(address, {
       method: "POST",
       body,
+      signal,
       headers: { "X-Partial": "1" },
       redirect: "manual",
     });

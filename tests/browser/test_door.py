@@ -72,6 +72,54 @@ def test_what_another_door_did_meanwhile_is_listed(new_context, live_server, sig
     expect(conflicts).to_be_hidden()
 
 
+def test_a_search_without_network_can_be_followed_by_another(new_context, live_server, sign_in):
+    wanted = ParticipantFactory(name="Siti Nurjanah, S.E.")
+    ParticipantFactory(forum=wanted.forum, name="Agus Riyadi, S.IP.")
+    context, page = opened_door(new_context, live_server, sign_in, wanted.forum)
+    context.set_offline(True)
+    expect(page.locator(".door-state")).to_contain_text("Tanpa jaringan")
+
+    read(page, "agus")
+    expect(page.get_by_role("button", name="Hadir Agus Riyadi")).to_be_visible()
+    read(page, "siti")
+    page.get_by_role("button", name="Hadir Siti Nurjanah").tap()
+
+    expect(page.locator(".scan-result-name")).to_have_text(wanted.name)
+    expect(page.locator(".door-state")).to_contain_text("1 pindaian tersimpan")
+
+
+def test_a_reading_whose_answer_got_lost_is_no_conflict(new_context, live_server, sign_in):
+    participant = ParticipantFactory()
+    _, page = opened_door(new_context, live_server, sign_in, participant.forum)
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/scan/new/", lose_the_answer)
+    read(page, participant.code)
+    expect(page.locator(".scan-result")).to_contain_text(
+        "Tersimpan, dikirim nanti", timeout=20_000
+    )
+    page.unroute("**/scan/new/")
+
+    expect(page.locator(".door-state")).to_contain_text("Siap tanpa jaringan", timeout=30_000)
+    expect(page.locator("[data-door-conflicts]")).to_be_hidden()
+    assert Attendance.objects.count() == 1
+
+
+def test_a_network_that_answers_nothing_holds_nobody_up(new_context, live_server, sign_in):
+    participant = ParticipantFactory()
+    _, page = opened_door(new_context, live_server, sign_in, participant.forum)
+    page.route("**/scan/new/", lambda route: None)
+
+    read(page, participant.code)
+
+    expect(page.locator(".scan-result")).to_contain_text(
+        "Tersimpan, dikirim nanti", timeout=15_000
+    )
+
+
 def test_a_scan_replaces_the_last_search_at_the_desk(page, live_server, sign_in):
     """A USB scanner types into the field that has the focus, and knows of nothing in it."""
     participant = ParticipantFactory()

@@ -1,16 +1,17 @@
 import csv
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import openpyxl
 import pypdf
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Agency, Role
 from events.actions.registration import cancel
-from events.models import Forum, Invitation, ParticipantKind
+from events.models import Forum, ForumStatus, Invitation, ParticipantKind
 from events.reports import agency_rows, forum_figures
 from tests.factories import (
     AgencyFactory,
@@ -106,6 +107,28 @@ def test_csv_holds_what_the_list_shows(client, staff):
     assert row["Tiba"] == "2024-03-06 08:46"
     assert row["Dicatat oleh"] == arrival.recorded_by.name
     assert row["Nomor WhatsApp"] == "0812-3456-4471"
+
+
+@pytest.mark.parametrize(
+    ("status", "days_ago", "word"),
+    [
+        (ForumStatus.OPEN, 0, "Belum hadir"),
+        (ForumStatus.RUNNING, 0, "Belum hadir"),
+        (ForumStatus.RUNNING, 1, "Tidak hadir"),
+        (ForumStatus.FINISHED, 0, "Tidak hadir"),
+    ],
+)
+def test_nobody_is_absent_for_good_before_the_end(client, staff, status, days_ago, word):
+    day = timezone.localdate() - timedelta(days=days_ago)
+    forum = ForumFactory(status=status, first_day=day)
+    ParticipantFactory(forum=forum, phone="")
+
+    (row,) = csv_rows(client.get(url("attendance_csv", forum)))
+
+    assert (row["Kehadiran"], row["Nomor WhatsApp"]) == (word, "")
+    agencies = xlsx_rows(client.get(url("attendance_xlsx", forum)), sheet=1)
+    assert word in [row[-1] for row in agencies]
+    assert f">{word}</th>" in client.get(url("attendance_report", forum)).content.decode()
 
 
 def test_exports_make_no_formula_of_a_name(client, staff):
