@@ -277,6 +277,15 @@ def test_scan_list_query_count(client, staff, item_count, django_assert_num_quer
     assert len(response.context["page"]) == item_count
 
 
+def test_scan_list_says_of_a_guest_from_nowhere_what_he_is(client, staff):
+    guest = ParticipantFactory(kind="guest", agency=None)
+    scan(guest)
+
+    page = client.get(url("scan_list", guest.forum)).content.decode()
+
+    assert f'<span class="row-note">Tamu, {guest.code}</span>' in page
+
+
 def test_scan_list_filters(client, staff):
     participant = ParticipantFactory()
     operator = UserFactory()
