@@ -4,6 +4,7 @@ import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from events.models.forum import Forum
 from vendors.models import Vendor
@@ -66,3 +67,9 @@ class Slot(models.Model):
 
     def __str__(self):
         return f"{self.start_time:%H.%M}–{self.end_time:%H.%M}"
+
+    @property
+    def has_come(self) -> bool:
+        """Whether it has started, today or on a day before."""
+        now = timezone.localtime()
+        return (self.day, self.start_time) <= (now.date(), now.time())

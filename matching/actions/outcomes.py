@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from matching.models import Decision, Meeting, MeetingReport, ReportSide, Schedule
@@ -27,7 +28,7 @@ def hold(meeting: Meeting) -> Meeting:
     if Schedule.objects.hold(meeting.schedule_id).is_superseded:
         current = meeting.in_published()
         Schedule.objects.hold(current.schedule_id)
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("schedule")
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("schedule", "slot")
     return rows.get(pk=current.pk)
 
 
@@ -35,13 +36,16 @@ def hold(meeting: Meeting) -> Meeting:
 def report(meeting: Meeting, entry: MeetingReport, *, by: User) -> MeetingReport:
     """Keep the report of a side; its later word replaces the earlier one.
 
-    Raises ValidationError "not_published", "cancelled".
+    A table may be ahead of its time, not of its day. Raises ValidationError "not_published",
+    "cancelled", "too_early".
     """
     current = hold(meeting)
     if not current.schedule.is_published:
         raise ValidationError("Hasil dicatat pada jadwal yang terbit.", code="not_published")
     if not current.is_planned:
         raise ValidationError("Pertemuan ini sudah dibatalkan.", code="cancelled")
+    if current.slot.day > timezone.localdate():
+        raise ValidationError("Hasil dicatat mulai hari pertemuannya.", code="too_early")
     values = {
         name: getattr(entry, name) for name in ("held", "missing", "outcome", "rating", "note")
     }

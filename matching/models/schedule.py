@@ -243,8 +243,7 @@ PLACE_RULE = """
 
 def has_begun(forum: Forum, slot: Slot) -> bool:
     """Whether the slot has started. A forum of another day may be put down as it was planned."""
-    now = timezone.localtime()
-    return forum.is_today and (slot.day, slot.start_time) <= (now.date(), now.time())
+    return forum.is_today and slot.has_come
 
 
 PLANNED = Q(status=MeetingStatus.PLANNED)

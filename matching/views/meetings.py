@@ -41,7 +41,11 @@ def meeting_detail(request, slug, pk):
         "result": result_of(meeting),
         "commitments": meeting.commitments.all(),
         "decisions": Decision.choices,
-        "can_report": meeting.is_planned and meeting.schedule.is_published,
+        "can_report": (
+            meeting.is_planned
+            and meeting.schedule.is_published
+            and meeting.slot.day <= timezone.localdate()
+        ),
         "can_edit": not meeting.schedule.is_superseded and meeting.is_planned,
     }
     return render_forum(request, "matching/meeting_detail.html", meeting.forum, context)

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
@@ -117,7 +116,7 @@ def own_agenda(request, forum):
         )
         for person in tokens
     ]
-    context = {"meetings": meetings, "feeds": feeds, "today": timezone.localdate()}
+    context = {"meetings": meetings, "feeds": feeds}
     return render_forum(request, "matching/schedule_own.html", forum, context)
 
 
