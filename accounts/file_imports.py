@@ -200,7 +200,7 @@ def _cells_of(
 ) -> list[list[str]]:
     """The first rows of the file, or all."""
     with (
-        file_import.file.open() as file,
+        file_import.open() as file,
         closing(stream(file, file_import.original_name, layout)) as rows,
     ):
         return list(islice(rows, count))
@@ -298,7 +298,7 @@ def rows_of(file_import: FileImport, layout: Layout) -> Iterator[Row]:
     merged = MergedCells(told, layout.spanning)
     file_import.filled_rows = merged.filled
     with (
-        file_import.file.open() as file,
+        file_import.open() as file,
         closing(stream(file, file_import.original_name, layout, told.append)) as cells,
     ):
         yield from read_below(cells, file_import.header_row, used, merged)

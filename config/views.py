@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from accounts.access import EVERYONE, roles_allowed
-from accounts.models import Role
+from accounts.models import Role, UploadGoneError
 from accounts.security_log import log_event
 from config.activity import ActivityForm, activity_page
 from config.dashboard import dashboard, landing
@@ -60,13 +60,17 @@ def server_error(request):
     """500; or what really happened in the database, wherever that shows.
 
     503 when it is away or a row is held too long; 409 when of two people who save the same at
-    once, or two presses of one button, this is the second; 507 when the disk is full.
+    once, or two presses of one button, this is the second. And in the storage: 410 when an
+    uploaded file is no longer there, 507 when the disk is full.
     """
     error = sys.exception()
     if isinstance(error, (OperationalError, InterfaceError)):
         return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
     if isinstance(error, IntegrityError):
         return error_page(request, HTTPStatus.CONFLICT)
+    if isinstance(error, UploadGoneError):
+        logger.error("uploaded_file_missing", extra={"path": str(error.filename)[-40:]})
+        return error_page(request, HTTPStatus.GONE)
     if isinstance(error, OSError) and error.errno in NO_SPACE:
         logger.error("disk_full")
         return error_page(request, HTTPStatus.INSUFFICIENT_STORAGE)

@@ -3,12 +3,20 @@ from accounts.models.agency_alias import AgencyAlias, AgencyAliasQuerySet, UnitD
 from accounts.models.agency_import import AgencyAction, AgencyImport, ImportedAgency
 from accounts.models.disclosure import Disclosure, DisclosureKind, DisclosureQuerySet
 from accounts.models.event import InsertsByStatement, track_in_bulk
-from accounts.models.file_import import FileImport, FileImportQuerySet, HeaderAlias, ImportTable
+from accounts.models.file_import import (
+    WHOLE,
+    FileImport,
+    FileImportQuerySet,
+    HeaderAlias,
+    ImportTable,
+    UploadGoneError,
+)
 from accounts.models.office import Office
 from accounts.models.region import Region, RegionLevel
 from accounts.models.user import Role, User
 
 __all__ = [
+    "WHOLE",
     "Agency",
     "AgencyAction",
     "AgencyAlias",
@@ -29,6 +37,7 @@ __all__ = [
     "RegionLevel",
     "Role",
     "UnitDirectory",
+    "UploadGoneError",
     "User",
     "kind_of_name",
     "track_in_bulk",

@@ -2,10 +2,9 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
 
 from accounts.models.agency import Agency
-from accounts.models.file_import import FileImport
+from accounts.models.file_import import WHOLE, FileImport
 from core.addresses import reverse
 
 
@@ -25,7 +24,7 @@ class AgencyImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="agencyimport_file_stands_once",
             ),
         ]

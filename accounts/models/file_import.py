@@ -1,9 +1,11 @@
 """What every import of a file has in common, whatever its rows become."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -93,6 +95,14 @@ class FileImportQuerySet(models.QuerySet):
         return self.select_related("created_by", "committed_by", "reverted_by").order_by("-pk")
 
 
+class UploadGoneError(FileNotFoundError):
+    """The storage has no longer what was uploaded: a folder that was not brought back, say."""
+
+
+# Standing with every row: of a file that has some left out, these may be read again.
+WHOLE = Q(committed_at__isnull=False, reverted_at=None, refused_count=0)
+
+
 class FileImport(models.Model):
     """One uploaded file: looked at, saved, perhaps taken back.
 
@@ -144,8 +154,9 @@ class FileImport(models.Model):
     title_year: int | None = None
     # Known once its rows were read: those that got what a merged cell says.
     filled_rows: Sequence[int] = ()
-    # The same file may stand once for each value of these fields.
+    # The same file may stand whole once for each value of these fields.
     stands_once_in: tuple[str, ...] = ()
+    whole: ClassVar[Q] = WHOLE
 
     class Meta:
         abstract = True
@@ -169,6 +180,13 @@ class FileImport(models.Model):
     def __str__(self):
         return self.original_name
 
+    def open(self) -> File:
+        """The file as it was uploaded. Raises UploadGoneError."""
+        try:
+            return self.file.open()
+        except FileNotFoundError as error:
+            raise UploadGoneError(error.errno, error.strerror, error.filename) from error
+
     @property
     def is_committed(self) -> bool:
         return self.committed_at is not None
@@ -185,10 +203,10 @@ class FileImport(models.Model):
         return "map" if self.mapping is None else "preview"
 
     def standing_twin(self):
-        """An import of the same file that is saved and not taken back; None if there is none."""
+        """An import of the same file that stands with every row; None if there is none."""
         scope = {name: getattr(self, name) for name in self.stands_once_in}
-        standing = type(self)._default_manager.standing().filter(sha256=self.sha256, **scope)
-        return standing.select_related("committed_by").first()
+        whole = type(self)._default_manager.filter(self.whole, sha256=self.sha256, **scope)
+        return whole.select_related("committed_by").first()
 
     def note_saved(self, *, by) -> None:
         """Keep that it is saved, with the counts that the caller has set."""

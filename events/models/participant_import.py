@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import FileImport, track_in_bulk
+from accounts.models import WHOLE, FileImport, track_in_bulk
 from core.addresses import reverse
 from events.models.forum import Forum
 from events.models.participant import Participant, ParticipantKind
@@ -26,7 +26,7 @@ class ParticipantImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["forum", "sha256"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="participant_import_file_stands_once",
             ),
         ]

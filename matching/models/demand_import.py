@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import FileImport
+from accounts.models import WHOLE, FileImport
 from core.addresses import reverse
 from matching.models.demand import Demand
 
@@ -25,7 +25,7 @@ class DemandImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="demandimport_file_stands_once",
             ),
         ]

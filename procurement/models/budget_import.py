@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Agency, FileImport
+from accounts.models import WHOLE, Agency, FileImport
 from core.addresses import reverse
 from procurement.models.target import Budget, BudgetVersion
 from vendors.models import ImportAction, ImportedRow
@@ -25,7 +25,7 @@ class BudgetImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256", "year", "version"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="budgetimport_file_stands_once",
             ),
         ]

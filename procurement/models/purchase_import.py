@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import FileImport, FileImportQuerySet, Role
+from accounts.models import WHOLE, FileImport, FileImportQuerySet, Role
 from core.addresses import reverse
 from procurement.models.purchase import Purchase
 from procurement.models.vocabulary import Source
@@ -39,6 +39,8 @@ class PurchaseImportQuerySet(FileImportQuerySet):
 class PurchaseImport(FileImport):
     """A file of purchases. `decisions` holds what people said about its rows, units and sellers."""
 
+    # Rows with a warning that nobody has approved are left out too.
+    whole = WHOLE & Q(warned_count=0)
     kind = models.CharField("jenis berkas", max_length=30, blank=True)
     source = models.CharField("sumber", max_length=10, choices=Source, blank=True)
     year = models.PositiveSmallIntegerField("tahun anggaran bila tidak tertulis", null=True)
@@ -84,7 +86,7 @@ class PurchaseImport(FileImport):
             models.UniqueConstraint(
                 fields=["sha256"],
                 name="purchase_import_stands_once",
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE & Q(warned_count=0),
             ),
         ]
 

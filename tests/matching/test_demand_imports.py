@@ -212,6 +212,41 @@ def test_bad_rows_are_refused_with_number_and_reason(staff, agency):
     assert (saved.new_count, saved.refused_count) == (1, 4)
 
 
+def test_the_same_file_again_adds_what_was_refused_once_its_reason_is_gone(client, staff, agency):
+    lines = ["48000001;A;Dinas Sosial;10;;;", "48000002;B;Dinas Antah;20;;;"]
+    first = commit(upload(staff, *lines), by=staff)
+    AgencyAlias.objects.remember({"Dinas Antah": agency}, by=staff)
+
+    second = commit(upload(staff, *lines), by=staff)
+
+    client.force_login(staff)
+    assert "diunggah lagi" in client.get(first.get_absolute_url()).text
+    assert (first.new_count, first.refused_count) == (1, 1)
+    assert (second.new_count, second.same_count, second.refused_count) == (1, 1, 0)
+    assert demands() == [(["48000001"], 10, True), (["48000002"], 20, True)]
+    with pytest.raises(ValidationError) as error:
+        upload(staff, *lines)
+    assert error.value.code == "already_imported"
+
+
+def test_import_whose_file_is_gone_says_so_on_every_page(client, staff, agency):
+    client.force_login(staff)
+    client.raise_request_exception = False
+    demand_import = upload(staff, "48000001;A;Dinas Sosial;10;;;")
+    demand_import.file.storage.delete(demand_import.file.name)
+    pages = ("map", "preview", "units")
+
+    answers = [
+        client.get(reverse(f"matching:demand_import_{name}", args=[demand_import.pk]))
+        for name in pages
+    ]
+    answers.append(client.post(reverse("matching:demand_import_commit", args=[demand_import.pk])))
+
+    assert [answer.status_code for answer in answers] == [410] * 4
+    assert "Unggah lagi" in answers[0].text
+    assert not Demand.objects.exists()
+
+
 def test_same_file_twice_is_refused_and_same_rows_change_nothing(staff, agency):
     line = "48000001;A;Dinas Sosial;10;;True;Terumumkan"
     commit(upload(staff, line), by=staff)

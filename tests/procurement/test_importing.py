@@ -1013,6 +1013,18 @@ def test_broken_file_is_shown_as_failed(agency):
     assert purchase_import.failure
 
 
+def test_file_that_is_gone_is_told_with_what_to_do(client, agency):
+    purchase_import = upload(inaproc())
+    client.force_login(purchase_import.created_by)
+    purchase_import.file.storage.delete(purchase_import.file.name)
+
+    read_import(purchase_import.pk)
+
+    page = client.get(reverse("procurement:import_detail", args=[purchase_import.pk]))
+    assert "tidak ada lagi di penyimpanan" in page.text
+    assert page.context["purchase_import"].step == ImportStep.FAILED
+
+
 def test_history_says_who_imported(agency):
     purchase_import = finish(upload(inaproc()))
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import FileImport
+from accounts.models import WHOLE, FileImport
 from core.addresses import reverse
 from vendors.models.licence import Licence
 from vendors.models.product import Product
@@ -30,7 +30,7 @@ class CertificateImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="certificateimport_file_stands_once",
             ),
         ]

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import FileImport, FileImportQuerySet
+from accounts.models import WHOLE, FileImport, FileImportQuerySet
 from core.addresses import reverse
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
@@ -45,7 +45,7 @@ class ProductImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256", "vendor"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="productimport_file_stands_once",
                 nulls_distinct=False,
             ),

@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import FileImport
+from accounts.models import WHOLE, FileImport
 from core.addresses import reverse
 from vendors.models.vendor import Vendor
 
@@ -18,7 +18,7 @@ class VendorImport(FileImport):
             *FileImport.Meta.constraints,
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=Q(committed_at__isnull=False, reverted_at=None),
+                condition=WHOLE,
                 name="vendorimport_file_stands_once",
             ),
         ]

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts import file_imports
-from accounts.models import AgencyAlias, User
+from accounts.models import AgencyAlias, UploadGoneError, User
 from core.formats import MISSING
 from core.spreadsheets import (
     HEAD,
@@ -118,7 +118,7 @@ class Reading:
         mapping: dict[str, str] = self.purchase_import.mapping or {}
         top = self.purchase_import.header_row
         head: list[list[str]] = []
-        with self.purchase_import.file.open() as file:
+        with self.purchase_import.open() as file:
             name = self.purchase_import.original_name
             cells = file_imports.stream(file, name, LAYOUT, self.told.append)
             for number, row in enumerate(cells, 1):
@@ -297,6 +297,7 @@ def fail(pk: int, step: str, text: str) -> None:
     )
 
 
+GONE = "Berkas yang diunggah tidak ada lagi di penyimpanan. Tidak ada yang disimpan. Unggah lagi."
 UNEXPECTED = "Terjadi kesalahan di sistem. Tidak ada yang disimpan. Coba lagi, atau lapor admin."
 
 
@@ -310,6 +311,8 @@ def read_import(pk: int) -> None:
         failure = ""
     except ValidationError as error:
         failure = error.messages[0]
+    except UploadGoneError:
+        failure = GONE
     finally:
         if failure:
             fail(pk, ImportStep.FAILED, failure)
@@ -354,6 +357,8 @@ def save_import(pk: int, user_id: int) -> None:
         failure = ""
     except ValidationError as error:
         failure = error.messages[0]
+    except UploadGoneError:
+        failure = GONE
     except IntegrityError:
         failure = (
             "Ada baris yang ditolak basis data, jadi tidak satu pun disimpan. "
