@@ -67,7 +67,7 @@ def certificate(
         participant=participant,
         sequence=sequence,
         number=pattern.replace(PLACE, f"{sequence:03}"),
-        name=participant.badge_name or participant.name,
+        name=participant.name,
         origin=participant.origin[:200],
         role=ParticipantKind(participant.kind).label,
         issued_by=by,
@@ -93,25 +93,25 @@ def audience_counts(forum: Forum) -> dict[str, int]:
 
 
 @transaction.atomic
-def send_afterwards(forum: Forum, *, by: User, came: bool, subject: str, body: str) -> int:
-    """Mail those who came, or those who did not; return to how many.
+def send_afterwards(
+    forum: Forum, *, by: User, came: bool, subject: str, body: str
+) -> list[Message]:
+    """Mail those who came, or those who did not; return the messages.
 
     Nobody gets the same subject twice.
     """
     Forum.objects.hold(forum.pk)
     told = forum.messages.filter(kind=MessageKind.AFTERWARDS, subject=subject)
     rows = audience(forum, came=came).exclude(pk__in=told.values("participant"))
-    return len(
-        queue(
-            Message(
-                forum=forum,
-                kind=MessageKind.AFTERWARDS,
-                participant=participant,
-                recipient=participant.email,
-                subject=subject,
-                body=body,
-                created_by=by,
-            )
-            for participant in rows
+    return queue(
+        Message(
+            forum=forum,
+            kind=MessageKind.AFTERWARDS,
+            participant=participant,
+            recipient=participant.email,
+            subject=subject,
+            body=body,
+            created_by=by,
         )
+        for participant in rows
     )

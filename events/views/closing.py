@@ -23,8 +23,9 @@ from events.actions.closing import (
 )
 from events.closing_papers import certificate_paper, minutes_paper, record_paper
 from events.forms import AfterwardsForm, CertificateForm, MinutesForm, ReasonForm
-from events.models import Certificate, Forum, Minutes
-from events.reports import forum_figures
+from events.models import Certificate, Forum, Message, MessageKind, Minutes
+from events.reports import forum_figures, number_of
+from events.views.invitations import tell_how_it_went
 from events.views.scope import get_forum, render_forum
 
 
@@ -33,9 +34,11 @@ from events.views.scope import get_forum, render_forum
 def paper_list(request, slug):
     """Every paper of the forum, with how far it is."""
     forum = get_forum(request, slug)
+    unsent = Message.objects.repeatable().filter(kind=MessageKind.AFTERWARDS)
+    counts = {"issued": number_of(Certificate.objects.all()), "unsent": number_of(unsent)}
     context = {
         "minutes": Minutes.objects.filter(forum=forum).first(),
-        "issued": forum.certificates.count(),
+        **Forum.objects.values(**counts).get(pk=forum.pk),
         "to_issue": certificate_candidates(forum).count(),
         **audience_counts(forum),
     }
@@ -49,7 +52,8 @@ def minutes_edit(request, slug):
     if request.method == "POST":
         # The first minutes of a forum have no row to hold yet.
         Forum.objects.hold(forum.pk)
-    minutes = Minutes.objects.filter(forum=forum).first() or Minutes(forum=forum)
+    known = {"led_by": forum.opened_by, "written_by": request.user.name}
+    minutes = Minutes.objects.filter(forum=forum).first() or Minutes(forum=forum, **known)
     form = MinutesForm(posted(request), instance=minutes)
     if form.is_valid():
         form.save()
@@ -163,14 +167,16 @@ def afterwards_send(request, slug):
     form = AfterwardsForm(posted(request))
     if form.is_valid():
         data = form.cleaned_data
-        count = send_afterwards(
+        sent = send_afterwards(
             forum,
             by=request.user,
             came=data["audience"] == "came",
             subject=data["subject"],
             body=data["body"],
         )
-        messages.success(request, f"Surel dikirim kepada {count} orang.")
+        tell_how_it_went(request, sent)
+        if not sent:
+            messages.info(request, "Tidak ada yang belum dikirimi surel dengan judul ini.")
         return redirect("events:paper_list", forum.slug)
     context = {
         "form": form,

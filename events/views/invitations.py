@@ -309,7 +309,7 @@ def tell_how_it_went(request, sent):
     )
     if failed := found.get(MessageStatus.FAILED):
         messages.error(
-            request, f"{failed} surel gagal dikirim. Daftarnya di bawah, bisa dikirim ulang."
+            request, f"{failed} surel gagal dikirim. Kirim ulang dari daftar di halaman Undangan."
         )
     if done := found.get(MessageStatus.SENT):
         messages.success(request, f"{done} surel terkirim.")

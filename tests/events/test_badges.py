@@ -195,6 +195,13 @@ def test_badge_list_query_count(client, staff, item_count, django_assert_num_que
     assert len(response.context["printed"]) == item_count
 
 
+def test_cards_of_nobody_are_not_called_printed(client, staff):
+    page = client.get(url("badge_list", ForumFactory())).content.decode()
+
+    assert "Tidak ada peserta terdaftar" in page
+    assert "sudah dicetak" not in page
+
+
 def test_badge_pdf_prints_new_ones_of_the_filter_only(client, staff):
     new = ParticipantFactory(name="Baru Sekali")
     forum = new.forum

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Role
 from events.actions.closing import issue_certificates, send_afterwards
 from events.models import Certificate, Forum, Minutes, ParticipantStatus
+from tests.events.test_mail import NO_SERVER
 from tests.factories import (
     AttendanceFactory,
     ForumFactory,
@@ -67,6 +68,19 @@ def test_minutes_are_written_and_printed(client, forum):
     assert "Hadir 1 dari 2 orang yang terdaftar: utusan OPD 1 orang" in minutes
 
 
+def test_minutes_begin_with_who_is_known(client, forum):
+    client.force_login(UserFactory(name="Rina Wulandari"))
+    forum.opened_by = "Asisten Perekonomian"
+    forum.save(update_fields=["opened_by"])
+
+    form = client.get(url("minutes_edit", forum)).context["form"]
+
+    assert (form["led_by"].value(), form["written_by"].value()) == (
+        "Asisten Perekonomian",
+        "Rina Wulandari",
+    )
+
+
 def test_record_says_the_date_in_words(client, forum):
     Minutes.objects.create(forum=forum, **WRITTEN)
     client.force_login(UserFactory(role=Role.OBSERVER))
@@ -109,7 +123,8 @@ def test_second_writer_of_the_minutes_is_told(client, forum):
 
 
 def test_certificates_are_for_those_who_came(forum):
-    first, second = came(forum, number=1, name="A"), came(forum, number=2, name="B")
+    first = came(forum, number=1, name="A", badge_name="Bang A")
+    second = came(forum, number=2, name="B")
     ParticipantFactory(forum=forum, number=3, name="Tidak hadir")
     undone = came(forum, number=4, name="Dibatalkan")
     undone.attendances.get().revoke(by=UserFactory(), reason="salah orang")
@@ -120,6 +135,7 @@ def test_certificates_are_for_those_who_came(forum):
     rows = list(Certificate.objects.order_by("sequence"))
     assert count == 2
     assert [row.participant for row in rows] == [first, second]
+    assert rows[0].name == "A"
     assert [row.number for row in rows] == ["500.3/001/D.9/2024", "500.3/002/D.9/2024"]
 
 
@@ -304,5 +320,21 @@ def test_mail_counts_only_the_new(forum):
     came(forum, email="hadir@metro.example")
     mail_to = {"by": by, "came": True, "subject": "A", "body": "B"}
 
-    assert send_afterwards(forum, **mail_to) == 1
-    assert send_afterwards(forum, **mail_to) == 0
+    assert len(send_afterwards(forum, **mail_to)) == 1
+    assert send_afterwards(forum, **mail_to) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mail_that_fails_is_told_and_leads_to_where_it_is_sent_again(client, settings):
+    settings.MAILERS = NO_SERVER
+    forum = ForumFactory()
+    came(forum, email="hadir@metro.example")
+    client.force_login(UserFactory())
+    data = {"audience": "came", "subject": "Terima kasih", "body": "Sampai jumpa."}
+
+    page = client.post(url("afterwards_send", forum), data, follow=True).content.decode()
+
+    assert "1 surel gagal dikirim" in page
+    assert f'<a href="{url("invitation_list", forum)}">1 belum terkirim</a>' in page
+    again = client.post(url("afterwards_send", forum), data, follow=True).content.decode()
+    assert "Tidak ada yang belum dikirimi" in again
