@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.adapter import refuse_too_many
 from accounts.agency_names import likeliest
-from accounts.models import Agency, Office, User
+from accounts.models import Agency, Office, Role, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
 from core.formats import phone_display
@@ -88,6 +88,18 @@ class UserForm(PersonForm):
         agency: Any = self.fields["agency"]
         agency.queryset = Agency.objects.selectable(keep=self.instance.agency_id).order_by("name")
         agency.help_text = "Wajib untuk pembeli OPD."
+        role: Any = self.fields["role"]
+        # Made here, the account would stand for no vendor: the invitation ties it to one.
+        if self.instance.role != Role.VENDOR:
+            role.choices = [choice for choice in role.choices if choice[0] != Role.VENDOR]
+            role.help_text = "Akun vendor dibuat lewat Undang wakil di profil vendornya."
+
+    def clean(self):
+        data = super().clean()
+        if data.get("role") == Role.BUYER and not data.get("agency", True):
+            error = "Pilih perangkat daerah pembeli ini."
+            self.add_error("agency", ValidationError(error, code="buyer_without_agency"))
+        return data
 
     def clean_username(self):
         return self.cleaned_data["username"].lower()

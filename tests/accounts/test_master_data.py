@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from accounts.management.commands.load_master_data import read_rows
 from accounts.models import Agency, AgencyKind, Office, Region, RegionLevel
-from tests.factories import AgencyFactory
+from tests.factories import AgencyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +116,15 @@ def test_load_master_data_does_not_repeat_a_unit_with_another_abbreviation():
     load()
 
     assert Agency.objects.get(name="Dinas Sosial").abbreviation == "DSS"
+
+
+def test_master_data_is_listed_under_the_words_of_the_office(client):
+    client.force_login(UserFactory(role="admin"))
+
+    groups = client.get("/admin/").context["app_list"]
+
+    assert {group["name"] for group in groups} == {
+        "Perangkat daerah dan kantor",
+        "Vendor",
+        "Kebutuhan OPD",
+    }

@@ -162,7 +162,8 @@ def test_user_create_shows_the_first_password_once(client, admin):
         ({"nip": "197804122003121004"}, "__all__", "nip_taken"),
         ({"nip": "123"}, "nip", "nip_length"),
         ({"phone": "abc"}, "phone", "phone_characters"),
-        ({"role": "buyer"}, "__all__", "buyer_without_agency"),
+        ({"role": "buyer"}, "agency", "buyer_without_agency"),
+        ({"role": "vendor"}, "role", "invalid_choice"),
         ({"role": "raja"}, "role", "invalid_choice"),
         ({"name": "a\0b"}, "name", "null_characters_not_allowed"),
         ({"name": "x" * 151}, "name", "max_length"),
@@ -329,10 +330,18 @@ def test_user_reset_mfa_forgets_the_device(client, admin):
     browser = sign_in(user.username)
     TOTP.activate(user, "JBSWY3DPEHPK3PXP")
 
-    client.post(reverse("accounts:user_reset_mfa", args=[user.pk]))
+    address = reverse("accounts:user_reset_mfa", args=[user.pk])
+    with_device = client.get(user.get_absolute_url()).text
+    client.post(address)
 
     assert not Authenticator.objects.filter(user=user).exists()
     assert not is_signed_in(browser)
+    assert [
+        address in text for text in (with_device, client.get(user.get_absolute_url()).text)
+    ] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("name", ["user_reset_password", "user_reset_mfa"])
