@@ -12,7 +12,7 @@ from accounts.models import Agency, Office, Role, User
 from accounts.security_log import log_event
 from core.fields import IdentifierField
 from core.formats import phone_display
-from core.forms import SharedRecordForm
+from core.forms import DateInput, SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
 from core.spreadsheets import header_key
 
@@ -144,7 +144,7 @@ class AgencyForm(SharedRecordForm):
         parent: Any = self.fields["parent"]
         parent.queryset = Agency.objects.for_list().exclude(pk=self.instance.pk)
         for name in ("active_from", "active_until"):
-            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            self.fields[name].widget = DateInput()
 
     def clean_abbreviation(self):
         return self.cleaned_data["abbreviation"].upper()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models.region import Region
 from core.addresses import reverse
+from core.trees import at_or_below, shallow_rule
 
 # Setda > bagian, dinas > UPTD > sekolah: three levels are used, a fourth is spare.
 MAX_DEPTH = 4
@@ -62,10 +63,7 @@ def kind_of_name(name: str) -> AgencyKind:
 class AgencyQuerySet(models.QuerySet):
     def at_or_below(self, agency_id: int) -> "AgencyQuerySet":
         """The unit and all units below it."""
-        here = Q(pk=agency_id)
-        for depth in range(1, MAX_DEPTH):
-            here |= Q(**{"__".join(["parent"] * depth): agency_id})
-        return self.filter(here)
+        return self.filter(at_or_below(agency_id, MAX_DEPTH))
 
     def visible_to(self, user):
         """A buyer sees its own unit and those below; every other role sees all units."""
@@ -144,30 +142,6 @@ class AgencyQuerySet(models.QuerySet):
             )
             .order_by("tree_path", "pk")
         )
-
-
-# A unit may not stand below itself, nor deeper than MAX_DEPTH: at_or_below() relies on it.
-TREE_RULE = f"""
-    WITH RECURSIVE above(id, parent_id, steps) AS (
-        SELECT NEW.id, NEW.parent_id, 1
-        UNION ALL
-        SELECT agency.id, agency.parent_id, steps + 1
-        FROM accounts_agency agency JOIN above ON agency.id = above.parent_id
-        WHERE steps <= {MAX_DEPTH}
-    ), below(id, steps) AS (
-        SELECT NEW.id, 0
-        UNION ALL
-        SELECT agency.id, steps + 1
-        FROM accounts_agency agency JOIN below ON agency.parent_id = below.id
-        WHERE steps <= {MAX_DEPTH}
-    )
-    SELECT (SELECT max(steps) FROM above) + (SELECT max(steps) FROM below) INTO depth;
-    IF depth > {MAX_DEPTH} THEN
-        RAISE EXCEPTION 'agency % would stand below itself or too deep', NEW.id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'agency_tree_is_shallow';
-    END IF;
-    RETURN NEW;
-"""  # noqa: S608 - no input, a constant of ours
 
 
 @pghistory.track()
@@ -256,7 +230,7 @@ class Agency(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
                 when=pgtrigger.After,
                 declare=[("depth", "INTEGER")],
-                func=TREE_RULE,
+                func=shallow_rule("accounts_agency", "agency", MAX_DEPTH),
             )
         ]
 

@@ -5,6 +5,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from core.trees import at_or_below, shallow_rule
+
 MAX_DEPTH = 3
 
 
@@ -28,34 +30,7 @@ class CategoryQuerySet(models.QuerySet):
 
     def at_or_below(self, category_id: int) -> "CategoryQuerySet":
         """The category and all below it."""
-        here = models.Q(pk=category_id)
-        for depth in range(1, MAX_DEPTH):
-            here |= models.Q(**{"__".join(["parent"] * depth): category_id})
-        return self.filter(here)
-
-
-# A category may not stand below itself, nor deeper than MAX_DEPTH: at_or_below() relies on it.
-TREE_RULE = f"""
-    WITH RECURSIVE above(id, parent_id, steps) AS (
-        SELECT NEW.id, NEW.parent_id, 1
-        UNION ALL
-        SELECT category.id, category.parent_id, steps + 1
-        FROM vendors_category category JOIN above ON category.id = above.parent_id
-        WHERE steps <= {MAX_DEPTH}
-    ), below(id, steps) AS (
-        SELECT NEW.id, 0
-        UNION ALL
-        SELECT category.id, steps + 1
-        FROM vendors_category category JOIN below ON category.parent_id = below.id
-        WHERE steps <= {MAX_DEPTH}
-    )
-    SELECT (SELECT max(steps) FROM above) + (SELECT max(steps) FROM below) INTO depth;
-    IF depth > {MAX_DEPTH} THEN
-        RAISE EXCEPTION 'category % would stand below itself or too deep', NEW.id
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'category_tree_is_shallow';
-    END IF;
-    RETURN NEW;
-"""  # noqa: S608 - no input, a constant of ours
+        return self.filter(at_or_below(category_id, MAX_DEPTH))
 
 
 @pghistory.track()
@@ -124,7 +99,7 @@ class Category(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
                 declare=[("depth", "INT")],
-                func=TREE_RULE,
+                func=shallow_rule("vendors_category", "category", MAX_DEPTH),
             )
         ]
 
