@@ -51,11 +51,11 @@ from procurement.models import (
     Supplier,
 )
 from vendors.models import (
+    PERSONAL_FORMS,
     CertificateImport,
     CertificateProposal,
     ImportedProduct,
     ImportedVendor,
-    LegalForm,
     Licence,
     LicenceKind,
     ProductImport,
@@ -265,8 +265,6 @@ LICENCE: dict[str, Any] = {
 }
 
 # Sellers
-
-PERSONAL_FORMS = (LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY)
 
 
 def suppliers_due(cutoff: datetime) -> QuerySet:

@@ -9,7 +9,7 @@ from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nib, clean_nik, clean_npwp, clean_phone
 from core.uploads import check_upload
-from vendors.models import LegalForm, PaymentMethod, SizeBasis, Vendor
+from vendors.models import PERSONAL_FORMS, PaymentMethod, SizeBasis, Vendor
 
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
 YES_NO = [("", "Belum diketahui"), ("true", "Ya"), ("false", "Tidak")]
@@ -36,6 +36,13 @@ class PartForm(SharedRecordForm):
             if getattr(field, "choices", None) == YES_NO:
                 value = getattr(self.instance, name)
                 self.initial[name] = {True: "true", False: "false"}.get(value, "")
+
+    def keep_hidden_number(self, name):
+        """A stored number is not sent to the browser: left empty, it stays."""
+        self.hidden_number = getattr(self.instance, name)
+        self.initial[name] = ""
+        if self.hidden_number:
+            self.fields[name].help_text = "Sudah tersimpan. Kosongkan bila tidak berubah."
 
 
 def nib_field():
@@ -105,21 +112,12 @@ class IdentityForm(PartForm):
         self.fields["founded_year"].localize = False
         self.keep_hidden_number("nik")
 
-    def keep_hidden_number(self, name):
-        """A stored number is not sent to the browser: left empty, it stays."""
-        self.hidden_number = getattr(self.instance, name)
-        self.initial[name] = ""
-        if self.hidden_number:
-            field = self.fields[name]
-            field.help_text = "Sudah tersimpan. Kosongkan bila tidak berubah."
-
     def clean_nik(self):
         return self.cleaned_data["nik"] or self.hidden_number
 
     def clean(self):
         data = super().clean()
-        personal = {LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY}
-        if data.get("nik") and data.get("legal_form") not in personal:
+        if data.get("nik") and data.get("legal_form") not in PERSONAL_FORMS:
             if self.data.get(self.add_prefix("nik")):
                 self.add_error(
                     "nik",
@@ -208,10 +206,7 @@ class TaxForm(PartForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.hidden_number = self.instance.npwp
-        self.initial["npwp"] = ""
-        if self.hidden_number:
-            self.fields["npwp"].help_text = "Sudah tersimpan. Kosongkan bila tidak berubah."
+        self.keep_hidden_number("npwp")
 
     def clean_npwp(self):
         return self.cleaned_data["npwp"] or self.hidden_number

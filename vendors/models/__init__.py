@@ -32,6 +32,7 @@ from vendors.models.shortlist import ShortlistItem, VendorView
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
 from vendors.models.vendor import CHECKED_FIELDS, Vendor, free_slug
 from vendors.models.vendor_choices import (
+    PERSONAL_FORMS,
     DeliveryArea,
     EkatalogStage,
     LegalForm,
@@ -50,6 +51,7 @@ __all__ = [
     "CLASS_SCOPES",
     "MAX_PHOTOS",
     "OPEN_KINDS",
+    "PERSONAL_FORMS",
     "RISK_SCOPES",
     "TKDN_KINDS",
     "Category",

@@ -18,6 +18,7 @@ from core.identifiers import clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import LEGAL_WORDS
 from vendors.models.size import SizeBasis, SizeClass, size_class_of
 from vendors.models.vendor_choices import (
+    PERSONAL_FORMS,
     DeliveryArea,
     EkatalogStage,
     LegalForm,
@@ -276,10 +277,7 @@ class Vendor(models.Model):
 
     @property
     def is_own_person(self) -> bool:
-        """Whether the business and its owner are one person before the law."""
-        return self.legal_form in {
-            LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY
-        }  # fmt: skip
+        return self.legal_form in PERSONAL_FORMS
 
     def is_editable_by(self, user) -> bool:
         if not user.is_authenticated:

@@ -15,6 +15,10 @@ class LegalForm(models.TextChoices):
     INDIVIDUAL = "perseorangan", "Usaha perseorangan"
 
 
+PERSONAL_FORMS = (LegalForm.INDIVIDUAL, LegalForm.TRADER, LegalForm.SOLE_COMPANY)
+"""Of a business that is one person with its owner before the law."""
+
+
 class VendorStatus(models.TextChoices):
     DRAFT = "draft", "Belum diajukan"
     SUBMITTED = "submitted", "Menunggu pemeriksaan"
