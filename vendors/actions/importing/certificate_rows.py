@@ -3,9 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.core.exceptions import ValidationError
 from core.formats import parse_date, parse_percent
 from core.names import business_key
 from core.spreadsheets import Row
+from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome
 from vendors.models import (
     TKDN_KINDS,
     CertificateProposal,
@@ -31,27 +31,12 @@ LIKE_ENOUGH = 0.5
 """Share of a product's words that must stand in the list's row, to be proposed for it."""
 
 
-class Outcome(StrEnum):
-    REFUSED = "refused"
-    NEW = "new"
-    SAME = "same"
-    UNMATCHED = "unmatched"
-
-
 @dataclass
-class CertificateRow:
+class CertificateRow(ListRow):
     """One row of the file, and the proposal that saving would make of it."""
 
-    number: int
-    values: dict[str, str]
-    proposal: CertificateProposal | None = None
     outcome: Outcome = Outcome.UNMATCHED
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def refuse(self, text: str) -> None:
-        self.errors.append(text)
-        self.outcome = Outcome.REFUSED
+    proposal: CertificateProposal | None = None
 
     @property
     def title(self) -> str:
@@ -63,28 +48,6 @@ class CertificateRow:
             return self.values.get("company", "")
         product = f", {self.proposal.product}" if self.proposal.product else ""
         return f"{self.values.get('company', '')} → {self.proposal.vendor}{product}"
-
-
-@dataclass
-class CertificatePreview:
-    rows: list[CertificateRow]
-    left_out: list[Row] = field(default_factory=list)
-
-    def having(self, outcome: Outcome) -> list[CertificateRow]:
-        return [row for row in self.rows if row.outcome == outcome]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        return {outcome.value: len(self.having(outcome)) for outcome in Outcome}
-
-    @property
-    def savable(self) -> int:
-        return len(self.having(Outcome.NEW))
-
-    @property
-    def problems_first(self) -> list[CertificateRow]:
-        order = list(Outcome)
-        return sorted(self.rows, key=lambda row: (order.index(row.outcome), row.number))
 
 
 class VendorNames:
@@ -127,7 +90,7 @@ class CertificateReader:
         self.seen: dict[str, int] = {}
         self.proposed: set[str] = set()
 
-    def read(self, rows: Iterable[Row]) -> CertificatePreview:
+    def read(self, rows: Iterable[Row]) -> ListPreview[CertificateRow]:
         found, left_out = [], []
         for raw in rows:
             row = self.match(CertificateRow(raw.number, raw.values))
@@ -147,7 +110,7 @@ class CertificateReader:
         for row in found:
             if row.proposal:
                 self.judge(row, row.proposal)
-        return CertificatePreview(found, left_out)
+        return ListPreview(found, left_out)
 
     def match(self, row: CertificateRow) -> CertificateRow:
         """Find the vendor; rows of others are left alone, whatever is wrong with them."""

@@ -10,11 +10,8 @@ from django.utils import timezone
 from accounts.file_imports import hold, hold_standing, rows_of
 from accounts.models import User
 from vendors.actions.importing.certificate_columns import LAYOUT
-from vendors.actions.importing.certificate_rows import (
-    CertificatePreview,
-    CertificateReader,
-    Outcome,
-)
+from vendors.actions.importing.certificate_rows import CertificateReader, CertificateRow
+from vendors.actions.importing.list_rows import ListPreview, Outcome
 from vendors.models import (
     TKDN_KINDS,
     CertificateImport,
@@ -35,7 +32,7 @@ NO_NUMBER = "(nomor belum dicatat)"
 """The ministry's list names no numbers; a number can be put in when the licence is corrected."""
 
 
-def preview(certificate_import: CertificateImport) -> CertificatePreview:
+def preview(certificate_import: CertificateImport) -> ListPreview[CertificateRow]:
     """Say for each row of the file which vendor it is about, and what is new. Writes nothing."""
     return CertificateReader().read(rows_of(certificate_import, LAYOUT))
 

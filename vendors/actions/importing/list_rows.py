@@ -1,4 +1,4 @@
-"""What rows of lists have in common, whether they become vendors or products."""
+"""What rows of lists have in common, whether they become vendors, products or proposals."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +17,8 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     NEW = "new"
     SAME = "same"
+    # A certificate of nobody whom we know.
+    UNMATCHED = "unmatched"
 
 
 @dataclass
