@@ -177,7 +177,7 @@ def user_reactivate(request, pk):
             "kata sandinya yang lama.",
             "submit": "Aktifkan akun",
             "cancel_url": user.get_absolute_url(),
-            "safe": True,
+            "kind": "primary",
         },
     )
 
