@@ -78,6 +78,12 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class ReasonForm(forms.Form):
+    """Why something is cancelled, refused or taken back."""
+
+    reason = forms.CharField(label="Alasan", max_length=300)
+
+
 def for_editing(request: HttpRequest, rows: QuerySet) -> QuerySet:
     """The rows of an edit page: held while a form is validated and saved, free while it is read.
 

@@ -10,8 +10,8 @@ from core.formats import date_long, number, rupiah
 from matching.models import Demand
 
 MET, CHECK, UNMET = "met", "check", "unmet"
-INDUSTRY = "goods_industry"
 # Permenperin 35/2025: only industry can hold a TKDN certificate, no trader and no caterer.
+INDUSTRY = "goods_industry"
 NAMES = ("Kategori", "e-Katalog", "Harga satuan", "TKDN", "Kapasitas", "Izin")
 LICENCE_NAMES = {
     "halal": "Halal",
@@ -27,7 +27,8 @@ NEEDED_LICENCES = {
     "medical": ("medical",),
 }
 """One of these is asked for; other products need the vendor's NIB."""
-TKDN_DUTY = Decimal(25)
+MINIMUM_TKDN = Decimal(25)
+"""Per cent from which a product stands on the first steps of Perpres 46/2025 (art. 66)."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def tkdn_condition(product: Any, day: date) -> Condition:
     value = number_percent(product.tkdn)
     if product.certificate_until and product.certificate_until < day:
         return Condition("TKDN", CHECK, value, f"Habis {date_long(product.certificate_until)}")
-    if product.tkdn < TKDN_DUTY:
+    if product.tkdn < MINIMUM_TKDN:
         return Condition("TKDN", CHECK, value, "Di bawah 25%")
     return Condition("TKDN", MET, value)
 
@@ -169,7 +170,7 @@ def tier(product: Any, day: date) -> int:
     expired = product.certificate_until is not None and product.certificate_until < day
     if product.tkdn is None or expired:
         return 2
-    return 0 if product.tkdn >= TKDN_DUTY else 1
+    return 0 if product.tkdn >= MINIMUM_TKDN else 1
 
 
 def why(demand: Demand, product: Any, states: Sequence[Condition], words: Sequence[str]) -> str:

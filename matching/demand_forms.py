@@ -5,57 +5,32 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.fields import MoneyField
 from core.filters import offer_names
-from core.formats import number, parse_money, rupiah
+from core.formats import number, rupiah
+from core.formats.dates import MONTHS
 from core.forms import SharedRecordForm
 from core.spreadsheets import split_codes
 from matching.actions.demand import refuse_twin
 from matching.models import Demand
 from vendors.models import Category
 
-MONTHS = [
-    (number, name)
-    for number, name in enumerate(
-        [
-            "Januari",
-            "Februari",
-            "Maret",
-            "April",
-            "Mei",
-            "Juni",
-            "Juli",
-            "Agustus",
-            "September",
-            "Oktober",
-            "November",
-            "Desember",
-        ],
-        1,
-    )
-]
 
-
-class MoneyField(forms.CharField):
-    """An amount as people write it: Rp24.000.000,00 or 24000000."""
+class AmountField(MoneyField):
+    """An amount of at most 14 digits, shown by ``show``."""
 
     def __init__(self, *, show, **kwargs):
-        super().__init__(max_length=30, **kwargs)
+        super().__init__(**kwargs)
         self.show = show
 
     def prepare_value(self, value):
         return self.show(value) if isinstance(value, Decimal) else value
 
     def clean(self, value):
-        typed = super().clean(value)
-        if typed in self.empty_values:
-            return None
-        amount = parse_money(typed)
-        if abs(amount) >= Decimal(10) ** 14:
+        amount = super().clean(value)
+        if amount is not None and abs(amount) >= Decimal(10) ** 14:
             raise ValidationError("Angka ini terlalu besar.", code="too_large")
         return amount
-
-    def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
 
 
 class CodesField(forms.CharField):
@@ -82,17 +57,17 @@ class DemandForm(SharedRecordForm):
         required=False,
         help_text="Beberapa kode dipisah koma, misalnya 5.1.02.01.01.0052.",
     )
-    quantity = MoneyField(label="Volume", required=False, show=number)
-    budget = MoneyField(
+    quantity = AmountField(label="Volume", required=False, show=number)
+    budget = AmountField(
         label="Pagu", required=False, show=rupiah, help_text="Misalnya: 24.000.000."
     )
     first_month = forms.TypedChoiceField(
         label="Bulan awal", required=False, coerce=int, empty_value=None,
-        choices=[("", "Belum tahu"), *MONTHS],
+        choices=[("", "Belum tahu"), *enumerate(MONTHS, 1)],
     )  # fmt: skip
     last_month = forms.TypedChoiceField(
         label="Bulan akhir", required=False, coerce=int, empty_value=None,
-        choices=[("", "Belum tahu"), *MONTHS],
+        choices=[("", "Belum tahu"), *enumerate(MONTHS, 1)],
     )  # fmt: skip
     is_other = forms.BooleanField(
         label="Ini kebutuhan lain, simpan juga", required=False, widget=forms.HiddenInput
@@ -187,7 +162,3 @@ class CategoryForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         offer_names(self.fields["category"], Category.objects.active().order_by("name"))
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Alasan", max_length=300)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from core.fields import MoneyField, check_year
 from core.filters import offer_names
-from core.forms import DateInput, SharedRecordForm
+from core.forms import DateInput, ReasonForm, SharedRecordForm
 from core.keys import row_key
 from events.models import Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
@@ -233,10 +233,6 @@ class MeetingReportForm(forms.ModelForm):
         else:
             data["missing"] = ""
         return data
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Alasan", max_length=300)
 
 
 class AbsentForm(ReasonForm):

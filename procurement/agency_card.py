@@ -147,7 +147,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
     year = year or max(of_years, default=timezone.localdate().year)
     of_years[year] = total_of(of_units[pk] for pk in below & of_units.keys())
     commitments = commitments_of(user, user.role, user.agency_id, below)
-    month = timezone.localdate().replace(day=1)
+    today = timezone.localdate()
     return AgencyCard(
         agency=agency,
         year=year,
@@ -159,7 +159,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
         target=Target.objects.of_year(year).get(Indicator.UMK),
         forums=forum_lines(below, user, commitments),
         commitments=commitments,
-        late=[one for one in commitments if is_late(one, month)],
+        late=[one for one in commitments if one.is_late(today)],
         unsettled=unsettled,
         unit_count=len(below) - 1,
     )  # fmt: skip
@@ -218,11 +218,6 @@ def rank_of(agency: Agency, units, sums: Mapping[int, Sums]) -> Rank:
     known = sorted((share for share in shares.values() if share is not None), reverse=True)
     own = shares[agency.pk]
     return Rank(None if own is None else known.index(own) + 1, len(known))
-
-
-def is_late(commitment: Commitment, month: datetime.date) -> bool:
-    planned = commitment.planned_month
-    return commitment.status == "committed" and planned is not None and planned < month
 
 
 FORUM = ("forum_id", "forum__name", "forum__slug", "forum__first_day")

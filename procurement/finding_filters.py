@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from accounts.models import Agency
 from core.filters import ListFilter, NamedRecordFilter
+from procurement.filters import ids_below
 from procurement.models import UNSETTLED, Finding, FindingKind, FindingState
 
 UNSETTLED_CHOICE = "unsettled"
@@ -63,8 +64,7 @@ class FindingFilter(ListFilter):
         return queryset.filter(state__in=wanted)
 
     def below(self, queryset, name, value):
-        ids = list(Agency.objects.at_or_below(value.pk).values_list("pk", flat=True))
-        return queryset.filter(agency__in=ids)
+        return queryset.filter(agency__in=ids_below(value.pk))
 
     def owned(self, queryset, name, value):
         return queryset.filter(owner=self.user if value == "me" else None)

@@ -7,15 +7,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Agency
-from core.fields import IdentifierField, check_year
-from core.formats import parse_money, rupiah
+from core.fields import MoneyField, check_year
 from core.forms import DateInput, SharedRecordForm
 from core.keys import row_key
 from core.uploads import check_upload
 from matching.forms import DemandField
 from matching.models import ProcurementType
 from procurement.actions.bulk import Part
-from procurement.actions.entering import seller_named, set_area, stage_on
+from procurement.actions.entering import seller_named, set_area
 from procurement.models import (
     Budget,
     BudgetVersion,
@@ -23,9 +22,11 @@ from procurement.models import (
     OriginCluster,
     Purchase,
     Source,
+    Stage,
     Target,
+    Tier,
 )
-from procurement.tiers import Offer, Step, certified, judge
+from procurement.tiers import Offer, certified, judge
 from vendors.forms import VendorField, VendorNameInput
 from vendors.models import Category, Licence, ProductClass, Vendor
 
@@ -46,20 +47,8 @@ USUAL_REASONS = [
 ]
 
 
-def amount_shown(value):
-    """An amount as people type it: 1.500.000 without a comma that says nothing."""
-    return rupiah(parse_money(value)).removeprefix("Rp")
-
-
 def money_field(label, **rest):
-    return IdentifierField(
-        label=label,
-        clean_number=parse_money,
-        display=amount_shown,
-        empty_value=None,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        **rest,
-    )
+    return MoneyField(label=label, widget=forms.TextInput(attrs={"autocomplete": "off"}), **rest)
 
 
 class PurchaseForm(SharedRecordForm):
@@ -204,9 +193,8 @@ class PurchaseForm(SharedRecordForm):
         if demand and purchase.category_id is None:
             purchase.category_id = demand.category_id
         if not purchase.pk or purchase.is_typed:
-            bought_on = data["contracted_on"]
-            purchase.year = demand.year if demand else bought_on.year
-            purchase.stage = stage_on(bought_on, data["paid_on"])
+            purchase.year = demand.year if demand else data["contracted_on"].year
+            purchase.stage = Stage.REALISED if data["paid_on"] else Stage.CONTRACTED
             # The database asks this of what is typed here, and typed it is.
             purchase.source = Source.MANUAL
         self.check_amounts(data)
@@ -256,7 +244,7 @@ class PurchaseForm(SharedRecordForm):
         )
         judgement = judge(chosen, self.market(data), data["contracted_on"] or timezone.localdate())
         # Below (a) and (b) a step needs a reason; the rule before 30 April 2025 knew no such steps.
-        if judgement.needs_reason or judgement.step in (Step.A, Step.B):
+        if judgement.needs_reason or judgement.step in (Tier.A, Tier.B):
             purchase.tier = judgement.step
             purchase.available_tier = judgement.available or ""
         if judgement.needs_reason and not data["tier_reason"]:
@@ -303,10 +291,6 @@ class PurchaseForm(SharedRecordForm):
         }
         pairs = {"origin_cluster": "origin_basis", "seller_area": "area_basis"}
         return sorted(names | {pairs[name] for name in pairs.keys() & names})
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Alasan", max_length=300)
 
 
 class AssessForm(forms.Form):

@@ -18,6 +18,7 @@ from core.statements import listed
 from events.models import Attendance, Forum, HeadCount, Participant, ParticipantKind
 from matching.models import Commitment
 from procurement.models import Purchase
+from procurement.promises import PromiseSums, added_up
 from procurement.reports import ZERO
 from vendors.models import Vendor
 
@@ -183,15 +184,12 @@ def sales_by_pair(
 
 @dataclass(frozen=True)
 class Conversion:
-    """How much of what was promised has become a contract, and what of it is paid."""
+    """How far the promises of an agency or vendor have come; how many are late. ``query`` is its filter."""
 
     name: str
     url: str
     query: str
-    promised: Decimal
-    planned: Decimal
-    contracted: Decimal
-    paid: Decimal
+    sums: PromiseSums
     overdue: int
 
 
@@ -202,23 +200,24 @@ def party_url(party: Agency | Vendor) -> str:
     return party.get_absolute_url()
 
 
-def conversions(commitments: Iterable[Commitment], by: str, today: datetime.date) -> list:
+def conversions(
+    commitments: Iterable[Commitment], by: str, today: datetime.date
+) -> list[Conversion]:
     """Sums of the standing commitments of a forum by "agency" or "vendor", largest first.
 
     Needs what ``with_paid`` adds to them.
     """
-    month = today.replace(day=1)
-    rows: dict[tuple[str, str, str], list] = {}
+    promises: dict[Agency | Vendor, list[Commitment]] = {}
     for one in commitments:
-        party = getattr(one, by)
-        key = str(party), party_url(party), f"{by}={party.pk}"
-        row = rows.setdefault(key, [ZERO, ZERO, ZERO, ZERO, 0])
-        value = one.value or ZERO
-        has_contract = one.contract_number != ""
-        row[0] += value
-        row[1] += value if one.rup_code else ZERO
-        row[2] += value if has_contract else ZERO
-        row[3] += one.paid  # type: ignore[attr-defined]  # with_paid() adds it
-        row[4] += not has_contract and one.planned_month is not None and one.planned_month < month
-    found = [Conversion(*key, *row) for key, row in rows.items()]
-    return sorted(found, key=lambda line: (-line.promised, line.name))
+        promises.setdefault(getattr(one, by), []).append(one)
+    found = [
+        Conversion(
+            name=str(party),
+            url=party_url(party),
+            query=f"{by}={party.pk}",
+            sums=added_up(rows),
+            overdue=sum(one.is_late(today) for one in rows),
+        )
+        for party, rows in promises.items()
+    ]
+    return sorted(found, key=lambda line: (-line.sums.promised, line.name))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
-from core.formats.dates import MONTHS
+from core.formats.dates import month_span
 from matching.models import ProcurementMethod
 from procurement.models import COUNTED, Stage
 from procurement.reports import FIRST_MONTH, LAST_MONTH, Scope, Unit, at_or_below
@@ -46,20 +47,22 @@ STAGE_NOTES = {
 }
 
 
-def span_text(first: int, last: int) -> str:
-    """``Januari–Juni``, or the month alone."""
-    return MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
-
-
 def span_choices() -> list[tuple[str, str]]:
     spans = [*SPANS, *((month, month) for month in range(FIRST_MONTH, LAST_MONTH + 1))]
-    return [(f"{a}-{b}", SPAN_NAMES.get((a, b), span_text(a, b))) for a, b in spans]
+    return [(f"{a}-{b}", SPAN_NAMES.get((a, b), month_span(a, b))) for a, b in spans]
 
 
 def months_of(period: str) -> tuple[int, int]:
     """The first and last month of one of the periods."""
     first, _, last = period.partition("-")
     return int(first), int(last)
+
+
+def year_in(query: QueryDict) -> int | None:
+    """The year that an address asks for; None if it names none."""
+    asked = query.get("year", "")
+    is_year = asked.isascii() and asked.isdigit() and len(asked) == YEAR_DIGITS
+    return int(asked) if is_year else None
 
 
 class ReportForm(forms.Form):
@@ -79,10 +82,8 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, data, units: dict[int, Unit], latest_year: Callable[[], int]):
-        asked = data.get("year", "")
         # Without a year in the address the newest one with purchases is meant.
-        known = asked.isascii() and asked.isdigit() and len(asked) == YEAR_DIGITS
-        self.default_year = int(asked) if known else latest_year()
+        self.default_year = year_in(data) or latest_year()
         data = data.copy()
         data["year"] = str(self.default_year)
         super().__init__(data)
@@ -127,7 +128,7 @@ class ReportForm(forms.Form):
     def scope_text(self) -> str:
         """The filters in words, for the head of a page and of every export."""
         scope = self.scope
-        parts = [f"{span_text(scope.first_month, scope.last_month)} {scope.year}"]
+        parts = [f"{month_span(scope.first_month, scope.last_month)} {scope.year}"]
         if self.agency_name:
             parts.append(self.agency_name)
         if scope.method:

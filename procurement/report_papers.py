@@ -1,14 +1,34 @@
 """What every paper of the reports carries: the office at its head, and who signs."""
 
 from decimal import Decimal
+from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models import Office
-from core.formats import date_long, percent, rupiah
-from core.papers import Signer
+from core.exports import pdf_response
+from core.formats import date_long, date_time, percent, rupiah
+from core.papers import ReportPaper, Signer, report_table
+from events.papers import letterhead
 from procurement.corrections import frozen_in
 from procurement.reports import Scope
+
+
+def report_pdf(name: str, **parts: Any) -> HttpResponse:
+    """A table of the reports as a paper with letterhead and signer, to be shown as ``name``.pdf.
+
+    ``parts`` are the title, facts, columns, rows, total, definition and code of a `ReportPaper`.
+    """
+    office = own_office()
+    paper = ReportPaper(
+        letterhead=letterhead(office),
+        signer=signer_of(office),
+        printed_at=date_time(timezone.now()),
+        is_landscape=True,
+        **parts,
+    )
+    return pdf_response(report_table(paper), name)
 
 
 def own_office() -> Office:

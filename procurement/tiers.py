@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+
+from matching.conditions import MINIMUM_TKDN
+from procurement.models import Tier
 
 NEW_RULE_FROM = date(2025, 4, 30)
 """Perpres 46/2025 is in force; what was contracted before is judged by Perpres 12/2021."""
@@ -15,20 +17,8 @@ NEW_RULE_FROM = date(2025, 4, 30)
 DUTY_SHARE = Decimal(40)
 """TKDN + BMP of a product on the market from which the duty applies (art. 66)."""
 
-MINIMUM_TKDN = Decimal(25)
 
-
-class Step(StrEnum):
-    """The steps of art. 66, best first."""
-
-    A = "a"
-    B = "b"
-    C = "c"
-    D = "d"
-    E = "e"
-
-
-ORDER = list(Step)
+ORDER = list(Tier)
 
 
 @dataclass(frozen=True)
@@ -54,16 +44,16 @@ def certified(tkdn: Decimal | None, valid_until: date | None, on: date) -> Decim
     return None if valid_until is not None and valid_until < on else tkdn
 
 
-def step_of(offer: Offer, *, has_duty: bool) -> Step:
+def step_of(offer: Offer, *, has_duty: bool) -> Tier:
     """The step that a product stands on, given whether one of 40 % is on the market."""
     if offer.has_minimum:
-        return Step.A if has_duty else Step.B
+        return Tier.A if has_duty else Tier.B
     if offer.is_import:
-        return Step.E
-    return Step.C if offer.tkdn is not None and offer.tkdn > 0 else Step.D
+        return Tier.E
+    return Tier.C if offer.tkdn is not None and offer.tkdn > 0 else Tier.D
 
 
-def best_step(offers: Iterable[Offer]) -> Step | None:
+def best_step(offers: Iterable[Offer]) -> Tier | None:
     market = list(offers)
     has_duty = any(offer.makes_duty for offer in market)
     steps = [step_of(offer, has_duty=has_duty) for offer in market]
@@ -74,8 +64,8 @@ def best_step(offers: Iterable[Offer]) -> Step | None:
 class Judgement:
     """Where a purchase stands, what was there, and whether somebody must say why."""
 
-    step: Step
-    available: Step | None
+    step: Tier
+    available: Tier | None
     needs_reason: bool
 
 
@@ -92,4 +82,4 @@ def judge(chosen: Offer, others: Iterable[Offer], on: date) -> Judgement:
     if on < NEW_RULE_FROM:
         return Judgement(step, available, has_duty and not chosen.has_minimum)
     is_lower = available is not None and ORDER.index(step) > ORDER.index(available)
-    return Judgement(step, available, step not in (Step.A, Step.B) or is_lower)
+    return Judgement(step, available, step not in (Tier.A, Tier.B) or is_lower)

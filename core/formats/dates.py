@@ -52,6 +52,11 @@ def date_long(day: datetime.date | None) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
+def month_span(first: int, last: int) -> str:
+    """Return the months of a year by their numbers, ``Januari–Juni``, or the month alone."""
+    return MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
+
+
 def date_with_day(day: datetime.date | None) -> str:
     """Return ``Rabu, 6 Maret 2024``."""
     return MISSING if day is None else f"{day_name(day)}, {date_long(day)}"

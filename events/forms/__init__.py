@@ -1,7 +1,7 @@
 from events.forms.closing import AfterwardsForm, CertificateForm, MinutesForm
 from events.forms.door import ArrivalForm, BadgeForm, CheckInSearchForm, ReadingForm, ScanForm
 from events.forms.files import ImportForm, PasteForm
-from events.forms.people import ParticipantForm, ReasonForm, SelfRegistrationForm
+from events.forms.people import ParticipantForm, SelfRegistrationForm
 from events.forms.preparation import (
     MAX_CONTACTS,
     AgendaFormSet,
@@ -41,7 +41,6 @@ __all__ = [
     "PasteForm",
     "QuestionForm",
     "ReadingForm",
-    "ReasonForm",
     "ScanForm",
     "SelfRegistrationForm",
     "SlotPlanForm",

@@ -181,7 +181,3 @@ def twin_field(twin: Participant, data: dict) -> str:
     if twin.phone and twin.phone == data["phone"]:
         return "phone"
     return "name"
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Alasan", max_length=300)

@@ -1,11 +1,11 @@
 """The attendance report: on the page, and as the three files, each as filtered."""
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.exports import pdf_response
 from core.formats import date_with_day, phone_display, time_range
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.answer_figures import COLUMNS as ANSWER_COLUMNS
@@ -113,8 +113,7 @@ def attendance_pdf(request, slug):
     paper = attendance_paper(
         forum, lines, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
     )
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name_of(forum)}.pdf"'
+    response = pdf_response(paper, name_of(forum))
     response.row_count = len(lines)
     return response
 

@@ -1,13 +1,13 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import pdf_response
 from core.forms import for_editing, posted
 from events.actions.badges import CARDS_A_FILE, print_badges
 from events.forms import BadgeForm
@@ -27,9 +27,7 @@ def badge_file(request, forum: Forum, participants: list[Participant], *, again=
     paper = print_badges(
         forum, participants, ticket_url=lambda row: ticket_url(request, row), again=again
     )
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="tanda-peserta-{forum.slug}.pdf"'
-    return response
+    return pdf_response(paper, f"tanda-peserta-{forum.slug}", is_download=True)
 
 
 def list_url(request, forum):

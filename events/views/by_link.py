@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
 from core.fingerprints import fingerprint
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from events.actions.invitations import (
     change_delegate,
     confirm_invitation,
@@ -31,7 +31,7 @@ from events.actions.invitations import (
     request_change,
     withdraw_delegate,
 )
-from events.forms import ReasonForm, SelfRegistrationForm
+from events.forms import SelfRegistrationForm
 from events.models import ChangeKind, ChangeRequest, ConsentText, Forum, Invitation, Participant
 from events.models.participant import ParticipantKind
 

@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from core.keys import row_key
 from core.pagination import rows_of
 from core.statements import ANY_KEYS, listed, listed_by_key
 from events.actions.check_in import arrive, register_at_door
 from events.actions.check_in import check_in as record_arrival
 from events.actions.scanning import find_participant, is_ticket
-from events.forms import ArrivalForm, CheckInSearchForm, ReasonForm
+from events.forms import ArrivalForm, CheckInSearchForm
 from events.models import Attendance, CheckInMethod, Participant
 from events.reports import forum_figures
 from events.searching import keys_nearest_first

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,7 +11,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
-from core.forms import posted
+from core.exports import pdf_response
+from core.forms import ReasonForm, posted
 from core.keys import row_key
 from core.pagination import paginate
 from events.actions.closing import (
@@ -22,7 +22,7 @@ from events.actions.closing import (
     send_afterwards,
 )
 from events.closing_papers import certificate_paper, minutes_paper, record_paper
-from events.forms import AfterwardsForm, CertificateForm, MinutesForm, ReasonForm
+from events.forms import AfterwardsForm, CertificateForm, MinutesForm
 from events.models import Certificate, Forum, Message, MessageKind, Minutes
 from events.reports import forum_figures, number_of
 from events.views.invitations import tell_how_it_went
@@ -79,13 +79,7 @@ def paper_response(request, slug, make, name):
     forum = get_forum(request, slug)
     minutes = get_object_or_404(Minutes, forum=forum)
     figures = forum_figures(forum)
-    return pdf(make(minutes, figures, printed_at=timezone.now()), f"{name}-{forum.slug}")
-
-
-def pdf(content, name):
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+    return pdf_response(make(minutes, figures, printed_at=timezone.now()), f"{name}-{forum.slug}")
 
 
 @roles_allowed(Role.STAFF)
@@ -126,7 +120,7 @@ def certificate_pdf(request, slug):
     content = certificate_paper(
         forum, rows, address=lambda row: request.build_absolute_uri(row.get_absolute_url())
     )
-    return pdf(content, f"sertifikat-{forum.slug}")
+    return pdf_response(content, f"sertifikat-{forum.slug}")
 
 
 @roles_allowed(Role.STAFF)

@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from accounts.access import roles_allowed
 from accounts.disclosures import opened_form
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import pdf_response
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
@@ -247,9 +247,7 @@ def invitation_letters(request, slug):
 
 def letters_response(request, forum, rows):
     content = letters_pdf(forum, rows, site=site_of(request), printed_at=timezone.now())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="undangan-{forum.slug}.pdf"'
-    return response
+    return pdf_response(content, f"undangan-{forum.slug}")
 
 
 @roles_allowed(Role.STAFF)

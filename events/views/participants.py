@@ -14,14 +14,15 @@ from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
 from core.addresses import reverse
-from core.forms import for_editing, posted
+from core.exports import export_menu
+from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
 from events.actions.check_in import check_in_many
 from events.actions.importing import preview_rows, save_rows
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.filters import ParticipantFilter
-from events.forms import ParticipantForm, PasteForm, ReasonForm
+from events.forms import ParticipantForm, PasteForm
 from events.models import Forum, Participant, ParticipantKind, Question
 from events.reports import forum_figures
 from events.searching import keys_by_arrival, keys_by_name
@@ -121,30 +122,24 @@ def row_acts(user, forum):
 
 def exports(request, forum):
     """What the export menu offers, each file with the filters of the list."""
-    rows = [
-        ("Excel (.xlsx)", "Semua kolom, siap diolah", "attendance_xlsx", "filetype-xlsx"),
-        ("CSV (.csv)", "UTF-8, pemisah titik koma", "attendance_csv", "filetype-csv"),
-        ("PDF daftar hadir (A4)", "Berkop dinas, kolom tanda tangan", "attendance_pdf", "printer"),
+    files = [
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", "events:attendance_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", "events:attendance_csv", "filetype-csv"),
+        (
+            "PDF daftar hadir (A4)",
+            "Berkop dinas, kolom tanda tangan",
+            "events:attendance_pdf",
+            "printer",
+        ),
     ]
     if may_use(request.user, "events:badge_list"):
-        rows.append(
+        files.append(
             (
-                "PDF tanda peserta", "8 kartu per lembar, dengan kode QR", "badge_list",
+                "PDF tanda peserta", "8 kartu per lembar, dengan kode QR", "events:badge_list",
                 "person-badge",
             )
         )  # fmt: skip
-    query = request.GET.copy()
-    query.pop("page", None)
-    return [
-        {
-            "label": label,
-            "hint": hint,
-            "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query.urlencode()}",
-            "icon": icon,
-            "new_group": name == "attendance_pdf",
-        }
-        for label, hint, name, icon in rows
-    ]
+    return export_menu(request, files, [forum.slug], new_group="events:attendance_pdf")
 
 
 def bulk_acts(forum):

@@ -9,8 +9,13 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import posted
 from core.keys import row_keys
-from events.actions.preparation import plan_slots, save_agenda, set_invitations, set_table_count
-from events.actions.preparation import save_tables as store_tables
+from events.actions.preparation import (
+    plan_slots,
+    save_agenda,
+    save_tables,
+    set_invitations,
+    set_table_count,
+)
 from events.forms import (
     AgendaFormSet,
     InvitationChoiceForm,
@@ -54,7 +59,7 @@ def table_list(request, slug):
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
-        store_tables(forum, chosen)
+        save_tables(forum, chosen)
         messages.success(request, "Meja disimpan.")
         return redirect("events:table_list", forum.slug)
     context = {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role, User
 from core.addresses import reverse
+from core.exports import export_menu
 from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
@@ -150,22 +151,14 @@ def filter_scans(request, forum):
 def scan_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_scans(request, forum)
-    query = request.GET.copy()
-    query.pop("page", None)
+    files = [
+        ("Excel (.xlsx)", "", "events:scan_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "", "events:scan_csv", "filetype-csv"),
+    ]
     context = {
         "filter": filterset,
         "page": paginate(request, filterset.qs),
-        "exports": [
-            {
-                "label": label,
-                "url": f"{reverse(f'events:{name}', args=[forum.slug])}?{query.urlencode()}",
-                "icon": icon,
-            }
-            for label, name, icon in [
-                ("Excel (.xlsx)", "scan_xlsx", "filetype-xlsx"),
-                ("CSV (.csv)", "scan_csv", "filetype-csv"),
-            ]
-        ],
+        "exports": export_menu(request, files, [forum.slug]),
     }
     return render_forum(request, "events/scan_list.html", forum, context)
 

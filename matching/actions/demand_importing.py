@@ -154,6 +154,3 @@ def restore_changed(demand_import: DemandImport, created: QuerySet[Demand]) -> i
 
 def is_same(stored: Any, kept: Any) -> bool:
     return stored == Decimal(kept) if isinstance(stored, Decimal) and kept else stored == kept
-
-
-# Pasted rows

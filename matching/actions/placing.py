@@ -270,7 +270,8 @@ def clear(
 def move(meeting: Meeting, slot: Slot, table: Table, *, by: User) -> None:
     """Move a meeting to a free cell, or swap it with the one that sits there.
 
-    Of a published schedule those concerned are mailed. Raises ValidationError "illegal_cell", "begun", "superseded".
+    Of a published schedule those concerned are mailed. Raises ValidationError "illegal_cell",
+    "begun", "superseded".
     """
     grid = Grid(editable(meeting.schedule_id))
     row = next((row for row in grid.meetings if row.pk == meeting.pk), None)
@@ -327,7 +328,8 @@ def seat(row: Meeting, slot_id: int, table_id: int) -> None:
 def cancel(meeting: Meeting, *, reason: str, by: User) -> bool:
     """Take a meeting off: gone from a draft, kept as cancelled once it was published.
 
-    Return False if it was off already. Both sides are mailed if they knew of it. Raises ValidationError "superseded".
+    Return False if it was off already. Both sides are mailed if they knew of it. Raises
+    ValidationError "superseded".
     """
     schedule = editable(meeting.schedule_id)
     row = Meeting.objects.planned().select_related("schedule").filter(pk=meeting.pk).first()

@@ -74,7 +74,8 @@ class Step:
 def way_to(grid: Grid, meeting: Meeting, slot: Slot, table: Table) -> list[Step]:
     """The fewest moves after which a meeting can have this cell, itself first; [] if none.
 
-    For a meeting whose request fell away nobody else is moved. Every other meeting stays in the schedule. Takes up to `SECONDS`.
+    For a meeting whose request fell away nobody else is moved. Every other meeting stays in the
+    schedule. Takes up to `SECONDS`.
     """
     row = grid.pairs[meeting.agency_id, meeting.vendor_id]
     stays = row.is_locked or row.has_begun or not blocks(row)

@@ -275,6 +275,14 @@ class Commitment(models.Model):
     def is_cancelled(self) -> bool:
         return self.status == CommitmentStatus.CANCELLED
 
+    def is_late(self, on: date) -> bool:
+        """Whether it was promised for a month that is over on the day, and has no contract yet."""
+        return (
+            self.status == CommitmentStatus.COMMITTED
+            and self.planned_month is not None
+            and self.planned_month < on.replace(day=1)
+        )
+
     @property
     def allowed_transitions(self) -> list[str]:
         """The verbs that the status allows now, forward ones first."""

@@ -4,23 +4,23 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.addresses import reverse
+from core.exports import export_menu, pdf_response
 from core.formats import date_with_day, rupiah
-from core.forms import for_editing, posted
+from core.forms import ReasonForm, for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.views.scope import get_forum, render_forum
 from matching.actions.commitments import record, save_changes, totals_of
 from matching.filters import CommitmentFilter
-from matching.forms import CommitmentForm, ContractForm, DayForm, PromiseForm, ReasonForm
+from matching.forms import CommitmentForm, ContractForm, DayForm, PromiseForm
 from matching.models import Commitment, CommitmentStatus, Meeting
 from matching.models.commitment import TRANSITIONS
 from matching.papers import commitments_paper, letter_paper, month_words, quantity_words
@@ -92,23 +92,12 @@ def commitment_list(request, slug):
 
 
 def exports(request, forum):
-    query = request.GET.copy()
-    query.pop("page", None)
     files = [
-        ("Excel (.xlsx)", "Semua kolom, siap diolah", "commitment_xlsx", "filetype-xlsx"),
-        ("CSV (.csv)", "UTF-8, pemisah titik koma", "commitment_csv", "filetype-csv"),
-        ("PDF (A4)", "Daftar siap cetak", "commitment_pdf", "printer"),
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", "matching:commitment_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", "matching:commitment_csv", "filetype-csv"),
+        ("PDF (A4)", "Daftar siap cetak", "matching:commitment_pdf", "printer"),
     ]
-    return [
-        {
-            "label": label,
-            "hint": hint,
-            "url": f"{reverse(f'matching:{name}', args=[forum.slug])}?{query.urlencode()}",
-            "icon": icon,
-            "new_group": name == "commitment_pdf",
-        }
-        for label, hint, name, icon in files
-    ]
+    return export_menu(request, files, [forum.slug], new_group="matching:commitment_pdf")
 
 
 def rows_of(rows):
@@ -156,9 +145,7 @@ def commitment_pdf(request, slug):
     ]  # fmt: skip
     words = f"{totals.promised_count} komitmen, {rupiah(totals.value)}"
     content = commitments_paper(forum, columns, cells, words, timezone.now())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="komitmen-{slug}.pdf"'
-    return response
+    return pdf_response(content, f"komitmen-{slug}")
 
 
 def prepared(request, forum):
@@ -285,6 +272,4 @@ def commitment_letter(request, slug, pk):
     row = get_commitment(request, slug, pk)
     if not row.is_promised:
         raise Http404
-    response = HttpResponse(letter_paper(row, timezone.now()), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{row.code}.pdf"'
-    return response
+    return pdf_response(letter_paper(row, timezone.now()), row.code)

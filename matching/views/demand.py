@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role, User
 from core.addresses import reverse
-from core.forms import for_editing, posted
+from core.exports import export_menu
+from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from core.statements import listed
@@ -22,7 +23,7 @@ from matching.actions.demand_pasting import paste
 from matching.actions.requests import asked_already
 from matching.board import board
 from matching.demand_filters import DemandFilter
-from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm, ReasonForm
+from matching.demand_forms import CategoryForm, DemandForm, DemandPasteForm
 from matching.for_vendor import fitting_demand
 from matching.models import Demand
 from matching.ranking import by_vendor, rank
@@ -75,21 +76,11 @@ def filter_demand(request):
 
 
 def exports(request):
-    query = request.GET.copy()
-    query.pop("page", None)
     files = [
-        ("Excel (.xlsx)", "Semua kolom, siap diolah", "demand_xlsx", "filetype-xlsx"),
-        ("CSV (.csv)", "UTF-8, pemisah titik koma", "demand_csv", "filetype-csv"),
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", "matching:demand_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", "matching:demand_csv", "filetype-csv"),
     ]
-    return [
-        {
-            "label": label,
-            "hint": hint,
-            "url": f"{reverse(f'matching:{name}')}?{query.urlencode()}",
-            "icon": icon,
-        }
-        for label, hint, name, icon in files
-    ]
+    return export_menu(request, files)
 
 
 @roles_allowed(*INSIDERS)

@@ -11,7 +11,7 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
 from core.formats import number
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from core.keys import row_key
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
@@ -38,7 +38,7 @@ from matching.actions.scheduling import (
     make_draft,
     what_more_would_bring,
 )
-from matching.forms import ComputeForm, ReasonForm
+from matching.forms import ComputeForm
 from matching.models import Meeting, MeetingReport, Request, Schedule
 
 LOCKS = {"on": True, "off": False}

@@ -21,7 +21,7 @@ from accounts.file_imports import (
 from accounts.models import Agency, AgencyAlias, ImportTable, UnitDirectory, User
 from core.formats import parse_rounded, rounded_note
 from core.spreadsheets import SUM, Column, Row, header_key
-from procurement.actions.importing.drafts import unit_keys
+from procurement.actions.importing.drafts import NOT_OURS, unit_keys
 from procurement.models import Budget, BudgetImport, BudgetVersion, ImportedBudget
 from vendors.models import ImportAction
 
@@ -206,7 +206,7 @@ def compare(
         keys = [key for key in unit_keys(row.unit, row.code) if key in known]
         row.agency = chosen.get(said.get(row.unit, 0)) or (known[keys[0]] if keys else None)
         if row.agency is None:
-            row.problem = "Bukan satuan kerja kota ini, dilewati." if keys else ""
+            row.problem = NOT_OURS if keys else ""
             continue
         row.problem = problem_of(row, seen)
         if not row.problem:

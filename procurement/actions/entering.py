@@ -1,7 +1,6 @@
 """Purchases that people enter, change and cancel here."""
 
 import secrets
-from datetime import date
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -123,8 +122,3 @@ def cancel(purchase: Purchase, *, reason: str) -> None:
         held.hand_set = sorted({*held.hand_set, "stage"})
         held.save(update_fields=["stage", "cancel_reason", "hand_set"])
         check_purchase(held)
-
-
-def stage_on(contracted_on: date | None, paid_on: date | None) -> str:
-    """How far a purchase is that somebody types in: paid for, or under contract."""
-    return Stage.REALISED if paid_on else Stage.CONTRACTED

@@ -24,7 +24,8 @@ def tie_to_vendor(supplier: Supplier, vendor: Vendor) -> int:
     """Remember that the seller is the vendor; also where it is spelt otherwise.
 
     Purchases that do not say how large the seller was get the vendor's class; where it is, the
-    database notes by itself. Returns how many got a class. Raises ValidationError "other_vendor" when somebody else has said otherwise meanwhile.
+    database notes by itself. Returns how many got a class. Raises ValidationError "other_vendor"
+    when somebody else has said otherwise meanwhile.
     """
     held = Supplier.objects.select_for_update().get(pk=supplier.pk)
     if held.vendor_id not in (None, vendor.pk):
@@ -53,7 +54,10 @@ def give_size(supplier: Supplier) -> int:
 
 @transaction.atomic
 def untie_from_vendor(supplier: Supplier, *, reason: str) -> None:
-    """Forget it again, and where the directory said that the seller is. Raises ValidationError "has_links" while a commitment rests on it."""
+    """Forget it again, and where the directory said that the seller is.
+
+    Raises ValidationError "has_links" while a commitment rests on it.
+    """
     held = Supplier.objects.select_for_update().get(pk=supplier.pk)
     links = CommitmentPurchase.objects.filter(purchase__supplier=held)
     if held.vendor_id and links.filter(commitment__vendor=held.vendor_id).exists():

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from core.addresses import reverse
-from core.formats.dates import MONTHS
+from core.formats.dates import month_span
+from procurement.models.summary import Measures
 from procurement.models.target import YEARS, year_rule
 
 
@@ -89,48 +90,24 @@ class PeriodClosing(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.months} {self.year}"
+        return f"{month_span(self.first_month, self.last_month)} {self.year}"
 
     def get_absolute_url(self):
         return reverse("reports:closing_detail", args=[self.pk])
-
-    @property
-    def months(self) -> str:
-        """``Januari–Maret``, or the month alone."""
-        first, last = MONTHS[self.first_month - 1], MONTHS[self.last_month - 1]
-        return first if first == last else f"{first}–{last}"
 
     @property
     def is_standing(self) -> bool:
         return self.reopened_at is None
 
 
-def amount() -> models.DecimalField:
-    return models.DecimalField(max_digits=26, decimal_places=2)
-
-
-class ClosedFigure(models.Model):
-    """A sum of a closed period, fine enough for every filter of the reports. Never changed.
-
-    The measures are those of PurchaseSummary.
-    """
+class ClosedFigure(Measures):
+    """A sum of a closed period, fine enough for every filter of the reports. Never changed."""
 
     closing = models.ForeignKey(PeriodClosing, on_delete=models.CASCADE, related_name="figures")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=12, blank=True)
     stage = models.CharField(max_length=10)
     is_self_managed = models.BooleanField()
-    purchase_count = models.BigIntegerField()
-    value = amount()
-    pdn_value = amount()
-    umk_value = amount()
-    pdn_unknown_count = models.BigIntegerField()
-    pdn_unknown_value = amount()
-    umk_unknown_count = models.BigIntegerField()
-    umk_unknown_value = amount()
-    realised_value = amount()
-    realised_pdn_value = amount()
-    realised_umk_value = amount()
 
     class Meta:
         verbose_name = "angka periode tertutup"

@@ -39,7 +39,28 @@ def amount() -> models.DecimalField:
     return models.DecimalField(max_digits=26, decimal_places=2)
 
 
-class PurchaseSummary(models.Model):
+class Measures(models.Model):
+    """What purchases add up to: how many, their value in rupiah, and what of it is known or paid."""
+
+    purchase_count = models.BigIntegerField()
+    value = amount()
+    pdn_value = amount()
+    umk_value = amount()
+    # Of the purchases whose part nobody has assessed yet: how many, and their whole value.
+    pdn_unknown_count = models.BigIntegerField()
+    pdn_unknown_value = amount()
+    umk_unknown_count = models.BigIntegerField()
+    umk_unknown_value = amount()
+    # Of the value and its parts, what is paid: see REALISED.
+    realised_value = amount()
+    realised_pdn_value = amount()
+    realised_umk_value = amount()
+
+    class Meta:
+        abstract = True
+
+
+class PurchaseSummary(Measures):
     """One part of a sum: add up what you find, there may be several rows of one group.
 
     Counted purchases only, each package once; the level of suppliers counts receipts instead of
@@ -64,19 +85,6 @@ class PurchaseSummary(models.Model):
     name = models.CharField(max_length=12, null=True)  # noqa: DJ001 - null: not of this level
     # The supplier or category of the levels of these; 0 where it is unknown.
     key = models.BigIntegerField(null=True)
-    purchase_count = models.BigIntegerField()
-    value = amount()
-    pdn_value = amount()
-    umk_value = amount()
-    # Of the purchases whose part nobody has assessed yet: how many, and their whole value.
-    pdn_unknown_count = models.BigIntegerField()
-    pdn_unknown_value = amount()
-    umk_unknown_count = models.BigIntegerField()
-    umk_unknown_value = amount()
-    # Of the value and its parts, what is paid: see REALISED.
-    realised_value = amount()
-    realised_pdn_value = amount()
-    realised_umk_value = amount()
     group_key = models.BigIntegerField()
     is_folded = models.BooleanField(default=False)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import User
 from core.charts import Item, bar_chart, column_chart, day_of_year_share, funnel, line_chart
-from core.formats import MISSING, number, rupiah, rupiah_short
+from core.formats import rupiah, rupiah_short
 from core.formats.dates import MONTHS
 from core.statements import listed
 from events.models import Forum
@@ -21,7 +21,6 @@ from procurement.reports import (
     NOTHING,
     breakdowns,
     budget_of,
-    gap_to,
     indicators,
     latest_purchase_day,
     plan_of,
@@ -34,19 +33,15 @@ from procurement.views.report import (
     READERS,
     Report,
     difference,
-    differences,
     exports,
     percent_text,
+    scale_text,
     shown_once,
     signed_points,
 )
 from vendors.models import Category
 
 BARS_SHOWN, FORUMS_MARKED = 15, 6
-
-
-def axis_text(value: Decimal | None) -> str:
-    return MISSING if value is None else f"{number(value.normalize() if value else value)}%"
 
 
 @roles_allowed(*READERS)
@@ -57,11 +52,7 @@ def dashboard(request):
     by_month, before = two_years(report.scope)
     spent = total_of(line.total for line in shown_once(lines))
     context = report.context(
-        spent=spent,
-        share=spent.umk_share,
-        missing=gap_to(report.target_value, spent) if report.target_value else None,
-        needed=spent.value * report.target_value / 100 if report.target_value else None,
-        **differences(spent.umk_share, report.target_value),
+        **report.standing(spent),
         reached=[line for line in lines if reaches(line.total, report.target_value)],
         reporting=[line for line in lines if line.total.count],
         agency_chart=agency_chart(report, lines),
@@ -114,14 +105,7 @@ def agency_chart(report: Report, lines):
         )
         for line in ordered
     ]
-    return bar_chart(items, axis_or_value, report.target_value, report.target_text)
-
-
-def axis_or_value(value: Decimal | None) -> str:
-    """Round values of the scale without a comma, shares with one digit."""
-    if value is None:
-        return MISSING
-    return axis_text(value) if value == value.to_integral_value() else percent_text(value)
+    return bar_chart(items, scale_text, report.target_value, report.target_text)
 
 
 def trend_chart(report: Report, by_month):
@@ -136,7 +120,7 @@ def trend_chart(report: Report, by_month):
         for day in days_of_forums(report.user, report.user.role, scope.year)
         if (place := day_of_year_share(day, scope.first_month, scope.last_month)) is not None
     ]
-    return line_chart(items, axis_or_value, report.target_value, report.target_text, marks)
+    return line_chart(items, scale_text, report.target_value, report.target_text, marks)
 
 
 # What a user sees follows from the first two or three.

@@ -1,23 +1,22 @@
 """The card of an agency: on screen, in print and as a paper."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use, roles_allowed
-from accounts.models import Role
 from core.addresses import reverse
 from core.charts import Item, column_chart, funnel, line_chart
-from core.formats import MISSING, date_long, date_time, number, percent, rupiah, rupiah_short
+from core.formats import MISSING, date_long, number, percent, rupiah, rupiah_short
 from core.formats.dates import MONTHS
-from core.papers import ReportColumn, ReportPaper, report_table
-from events.papers import letterhead
+from core.papers import ReportColumn
 from procurement.agency_card import AgencyCard, agency_to_show, card_of
-from procurement.report_papers import own_office, signer_of
+from procurement.report_forms import year_in
+from procurement.report_papers import report_pdf
 from procurement.report_tabs import report_tabs
+from procurement.views.report import READERS, percent_text, scale_text, target_text
 
-READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 COMMITMENTS_SHOWN = 20
 DEFINITION = (
     "Bagian UMK dan koperasi adalah nilai belanja untuk usaha mikro, usaha kecil, dan koperasi "
@@ -31,9 +30,7 @@ def get_card(request, pk) -> AgencyCard:
     agency = next(iter(agency_to_show(user, user.role, user.agency_id, pk)), None)
     if agency is None:
         raise Http404
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
-    return card_of(agency, user, year, agency.unsettled)  # type: ignore[attr-defined]  # with_unsettled() adds it
+    return card_of(agency, user, year_in(request.GET), agency.unsettled)  # type: ignore[attr-defined]  # with_unsettled() adds it
 
 
 @roles_allowed(*READERS)
@@ -69,20 +66,9 @@ def years_of(card: AgencyCard) -> list[int]:
     return sorted({card.year, *range(this_year - 4, this_year + 1)}, reverse=True)
 
 
-def short_percent(value) -> str:
-    return MISSING if value is None else f"{number(value, 1)}%"
-
-
-def scale_percent(value) -> str:
-    if value is None or value != value.to_integral_value():
-        return short_percent(value)
-    return f"{number(value.normalize() if value else value)}%"
-
-
 def target_of(card: AgencyCard) -> tuple:
-    if card.target is None:
-        return None, ""
-    return card.target.value, f"Target {number(card.target.value.normalize())}%"
+    """Its value and its words, for the charts."""
+    return card.target.value if card.target else None, target_text(card.target)
 
 
 def month_chart(card: AgencyCard) -> dict:
@@ -90,7 +76,7 @@ def month_chart(card: AgencyCard) -> dict:
         Item(MONTHS[month - 1][:3], sums.umk_share if (sums := card.by_month.get(month)) else None)
         for month in range(1, 13)
     ]
-    chart = line_chart(items, scale_percent, *target_of(card))
+    chart = line_chart(items, scale_text, *target_of(card))
     known = [f"{point.label} {point.text}" for point in chart.points if point.is_known]
     return {"chart": chart, "sentence": f"Bagian UMK per bulan: {', '.join(known)}"}
 
@@ -100,7 +86,7 @@ def year_chart(card: AgencyCard) -> dict:
         Item(str(year), sums.umk_share, note=rupiah(sums.value) if sums.count else "")
         for year, sums in card.by_year
     ]
-    chart = column_chart(items, short_percent, *target_of(card))
+    chart = column_chart(items, percent_text, *target_of(card))
     texts = [f"{column.item.label} {column.text}" for column in chart.columns]
     return {"chart": chart, "sentence": f"Bagian UMK per tahun: {', '.join(texts)}"}
 
@@ -132,7 +118,7 @@ def pdf_row(line) -> list[str]:
 
 def facts_of(card: AgencyCard) -> list[tuple[str, str]]:
     spent = card.spent
-    target = target_of(card)[1] or "Target belum ditetapkan"
+    target = target_text(card.target) or "Target belum ditetapkan"
     before = f"{rupiah(card.before.umk)} dari {rupiah(card.before.value)}"
     place = f"{card.rank.place} dari {card.rank.among}" if card.rank.place else MISSING
     return [
@@ -153,26 +139,18 @@ def facts_of(card: AgencyCard) -> list[tuple[str, str]]:
 @require_safe
 def agency_card_pdf(request, pk):
     card = get_card(request, pk)
-    office = own_office()
     sums = [sum(row) for row in zip(*(totals(line) for line in card.forums), strict=True)]
     sums = sums or [0] * 6
-    paper = ReportPaper(
-        letterhead=letterhead(office),
+    return report_pdf(
+        f"kartu-opd-{card.agency.abbreviation.lower()}-{card.year}",
         title="KARTU PERANGKAT DAERAH",
         facts=facts_of(card),
         columns=PDF_COLUMNS,
         rows=[pdf_row(line) for line in card.forums],
         total=["Jumlah", "", *map(number, sums[:3]), *map(rupiah, sums[3:])],
         definition=DEFINITION,
-        signer=signer_of(office),
-        printed_at=date_time(timezone.now()),
         code=f"P3DN-OPD-{pk}-{card.year}",
-        is_landscape=True,
     )
-    response = HttpResponse(report_table(paper), content_type="application/pdf")
-    name = f"kartu-opd-{card.agency.abbreviation.lower()}-{card.year}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
 
 
 def totals(line) -> list:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.forms import ReasonForm
 from procurement.actions.bulk import assess_many, cancel_many, categorise_many
-from procurement.forms import AssessForm, CategoriseForm, ReasonForm
+from procurement.forms import AssessForm, CategoriseForm
 from procurement.models import Purchase
 
 MAX_CHOSEN = 200

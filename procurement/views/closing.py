@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,21 +11,19 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.addresses import reverse
 from core.formats import MISSING, date_long, date_time, number, percent, rupiah
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from core.pagination import paginate
-from core.papers import ReportColumn, ReportPaper, report_table
+from core.papers import ReportColumn
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
-from events.papers import letterhead
 from procurement.actions.closing import close_period, reopen_period
 from procurement.closing_forms import ClosingForm
 from procurement.corrections import compare, corrections_of
-from procurement.forms import ReasonForm
 from procurement.models import PeriodClosing
-from procurement.report_papers import own_office, signer_of
+from procurement.report_papers import report_pdf
 from procurement.report_tabs import report_tabs
 from procurement.reports import unit_tree
+from procurement.views.report import READERS
 
-READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 IN_FILES = 50_000
 FROZEN = (
     "Angka saat periode ditutup tidak berubah lagi. Belanja yang dicatat, diubah, atau dibatalkan "
@@ -192,15 +189,14 @@ def closing_xlsx(request, pk):
     top = heading(closing)
     rows = [agency_cells(pair) for pair in [*lines, total]]
     return xlsx_download(
-        file_name(closing, "xlsx"),
+        f"{file_name(closing)}.xlsx",
         Sheet("Per OPD", AGENCY_COLUMNS, rows, top),
         Sheet("Koreksi", CORRECTION_COLUMNS, corrections, top),
     )
 
 
-def file_name(closing, ending: str) -> str:
-    months = f"{closing.first_month:02}-{closing.last_month:02}"
-    return f"p3dn-penutupan-{closing.year}-{months}.{ending}"
+def file_name(closing) -> str:
+    return f"p3dn-penutupan-{closing.year}-{closing.first_month:02}-{closing.last_month:02}"
 
 
 def pdf_row(position: str, pair) -> list[str]:
@@ -221,9 +217,8 @@ def pdf_row(position: str, pair) -> list[str]:
 def closing_pdf(request, pk):
     closing = get_closing(request, pk)
     _, total, lines = compared(request, closing)
-    office = own_office()
-    paper = ReportPaper(
-        letterhead=letterhead(office),
+    return report_pdf(
+        file_name(closing),
         title="REKAP CAPAIAN P3DN PERIODE TERTUTUP",
         facts=[
             ("Periode", str(closing)),
@@ -234,11 +229,5 @@ def closing_pdf(request, pk):
         rows=[pdf_row(str(place), pair) for place, pair in enumerate(lines, 1)],
         total=pdf_row("", total),
         definition=FROZEN,
-        signer=signer_of(office),
-        printed_at=date_time(timezone.now()),
         code=f"P3DN-TUTUP-{closing.pk}",
-        is_landscape=True,
     )
-    response = HttpResponse(report_table(paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(closing, "pdf")}"'
-    return response

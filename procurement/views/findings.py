@@ -12,6 +12,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.history import changes, events_of
 from accounts.models import Agency, Role
 from core.addresses import reverse
+from core.exports import export_menu
 from core.forms import for_editing, posted
 from core.keys import row_keys
 from core.pagination import paginate_by_key
@@ -21,8 +22,8 @@ from procurement.finding_filters import UNSETTLED_CHOICE, FindingFilter
 from procurement.finding_forms import FindingForm, SettleManyForm
 from procurement.models import Finding, FindingCheck, FindingCount, FindingKind
 from procurement.report_tabs import report_tabs
+from procurement.views.report import READERS
 
-READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 MAX_XLSX_ROWS = 200_000
 MANY = 200
 COLUMNS = [
@@ -94,17 +95,11 @@ def kind_counts(request) -> list[dict]:
 
 
 def exports(request) -> list[dict]:
-    query = request.GET.copy()
-    for name in ("after", "before"):
-        query.pop(name, None)
-    return [
-        {"label": label, "hint": hint, "icon": icon,
-         "url": f"{reverse(f'reports:{name}')}?{query.urlencode()}"}
-        for label, hint, name, icon in (
-            ("Excel (.xlsx)", "Siap diolah", "finding_xlsx", "filetype-xlsx"),
-            ("CSV (.csv)", "UTF-8, titik koma", "finding_csv", "filetype-csv"),
-        )
-    ]  # fmt: skip
+    files = [
+        ("Excel (.xlsx)", "Siap diolah", "reports:finding_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, titik koma", "reports:finding_csv", "filetype-csv"),
+    ]
+    return export_menu(request, files)
 
 
 def export_rows(rows):

@@ -73,7 +73,7 @@ def forum_effect(request, slug):
             "commitment_count": len(commitments),
             "by_agency": conversions(commitments, "agency", today),
             "by_vendor": conversions(commitments, "vendor", today),
-            "overdue": [one for one in commitments if is_overdue(one, today)],
+            "overdue": [one for one in commitments if one.is_late(today)],
         },
     )
 
@@ -99,12 +99,6 @@ def purchases_within(first: date, last: date) -> str:
     """The list of what counts and was bought in a span of days."""
     days = {"from_day": first.isoformat(), "until_day": last.isoformat()}
     return reverse("procurement:purchase_list", query={**days, "counted": 1})
-
-
-def is_overdue(commitment: Commitment, today) -> bool:
-    """Promised for a month that is over, without a contract."""
-    month = commitment.planned_month
-    return not commitment.contract_number and month is not None and month < today.replace(day=1)
 
 
 def comparison(effect) -> dict:

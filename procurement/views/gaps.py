@@ -9,6 +9,7 @@ from accounts.models import Role
 from core.addresses import reverse
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from procurement.gaps import gaps_of
+from procurement.report_forms import year_in
 from procurement.report_tabs import report_tabs
 from procurement.reports import latest_year
 
@@ -33,16 +34,10 @@ IDLE = [
 ]
 
 
-def asked_year(request) -> int:
-    asked = request.GET.get("year", "")
-    known = asked.isascii() and asked.isdigit() and len(asked) == 4
-    return int(asked) if known else latest_year()
-
-
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def gap_list(request):
-    year = asked_year(request)
+    year = year_in(request.GET) or latest_year()
     this_year = timezone.localdate().year
     years = sorted({year, *range(this_year - 3, this_year + 1)}, reverse=True)
     context = {
@@ -68,7 +63,7 @@ def gap_list(request):
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def gap_xlsx(request):
-    year = asked_year(request)
+    year = year_in(request.GET) or latest_year()
     gaps = gaps_of(year)
     sheets = [
         Sheet(

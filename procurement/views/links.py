@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from matching.models import Commitment
 from procurement.actions.linking import link_many, preselected, propose, unlink
-from procurement.forms import ReasonForm
 from procurement.models import CommitmentPurchase
 
 MAX_COMMITMENTS = 200

@@ -19,8 +19,8 @@ from procurement.ocds import (
     release_package,
 )
 from procurement.report_papers import own_office
-from procurement.reports import gap_to, latest_purchase_day, total_of
-from procurement.views.report import DEFINITION, PAID, Report, differences, shown_once
+from procurement.reports import latest_purchase_day, total_of
+from procurement.views.report import DEFINITION, PAID, Report, shown_once
 from procurement.views.report_files import (
     AGENCY_COLUMNS,
     agency_rows,
@@ -62,11 +62,7 @@ def figures(request):
         "open_data/figures.html",
         report.context(
             lines=[line for line in lines if line.total.count],
-            spent=spent,
-            share=spent.umk_share,
-            missing=gap_to(report.target_value, spent) if report.target_value else None,
-            needed=spent.value * report.target_value / 100 if report.target_value else None,
-            **differences(spent.umk_share, report.target_value),
+            **report.standing(spent),
             data_day=latest_purchase_day(report.scope),
             licence=LICENCE,
             files={
@@ -81,14 +77,14 @@ def figures(request):
 @require_safe
 def agencies_csv(request):
     report = Report(request, is_public=True)
-    return csv_download(file_name(report, "opd", "csv"), AGENCY_COLUMNS, agency_rows(report))
+    return csv_download(f"{file_name(report, 'opd')}.csv", AGENCY_COLUMNS, agency_rows(report))
 
 
 @login_not_required
 @require_safe
 def packages_csv(request):
     report = Report(request, is_public=True)
-    return csv_download(file_name(report, "paket", "csv"), PACKAGE_COLUMNS, package_rows(report))
+    return csv_download(f"{file_name(report, 'paket')}.csv", PACKAGE_COLUMNS, package_rows(report))
 
 
 def package_rows(report: Report):

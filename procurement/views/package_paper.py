@@ -1,16 +1,17 @@
 """The recap of packages as a paper with letterhead, for Inspektorat and BPKP."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
-from core.formats import MISSING, date_time, number, rupiah
-from core.papers import ReportColumn, ReportPaper, report_table
-from events.papers import letterhead
-from procurement.report_papers import closing_sentence, own_office, paid_sentence, signer_of
+from core.formats import MISSING, number, rupiah
+from core.papers import ReportColumn
+from procurement.report_papers import (
+    closing_sentence,
+    paid_sentence,
+    report_pdf,
+)
 from procurement.reports import sums_by, total_of
 from procurement.views.report import DEFINITION, PAID, READERS, Report
 from procurement.views.report_files import counted_purchases, file_name
@@ -58,11 +59,10 @@ def packages_pdf(request):
             f"{number(MAX_ROWS)}. Pilih OPD atau periode yang lebih pendek, atau unduh Excel.",
         )
         return redirect(report.url("dashboard"))
-    office = own_office()
     closed = closing_sentence(report.scope)
     rows = counted_purchases(report, request.user)
-    paper = ReportPaper(
-        letterhead=letterhead(office),
+    return report_pdf(
+        file_name(report, "paket"),
         title="REKAP BELANJA PER PAKET",
         facts=[
             ("Cakupan", report.form.scope_text),
@@ -75,11 +75,5 @@ def packages_pdf(request):
         total=["", "Jumlah", f"{number(spent.count)} paket", "", "", "",
                rupiah(spent.value), rupiah(spent.pdn), rupiah(spent.umk)],
         definition=f"{DEFINITION} {PAID}",
-        signer=signer_of(office),
-        printed_at=date_time(timezone.now()),
         code=f"P3DN-PAKET-{report.scope.year}-{report.scope.last_month:02}",
-        is_landscape=True,
     )  # fmt: skip
-    response = HttpResponse(report_table(paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(report, "paket", "pdf")}"'
-    return response

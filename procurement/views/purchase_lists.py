@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import may_use, roles_allowed
 from accounts.models import Agency, Role
 from core.addresses import reverse
+from core.exports import PLACES, export_menu
 from core.pagination import paginate_by_key
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum
@@ -106,21 +107,12 @@ BULK_ACTS = [
 
 
 def exports_of(request):
-    query = request.GET.copy()
-    for name in ("after", "before", "sort"):
-        query.pop(name, None)
-    return [
-        {
-            "label": label,
-            "hint": hint,
-            "url": f"{reverse(f'procurement:{name}')}?{query.urlencode()}",
-            "icon": icon,
-        }
-        for label, hint, name, icon in (
-            ("Excel (.xlsx)", "Siap diolah", "purchase_xlsx", "filetype-xlsx"),
-            ("CSV (.csv)", "UTF-8, titik koma, tanpa batas baris", "purchase_csv", "filetype-csv"),
-        )
-    ]
+    files = [
+        ("Excel (.xlsx)", "Siap diolah", "procurement:purchase_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, titik koma, tanpa batas baris", "procurement:purchase_csv",
+         "filetype-csv"),
+    ]  # fmt: skip
+    return export_menu(request, files, without=(*PLACES, "sort"))
 
 
 def export_rows(rows):

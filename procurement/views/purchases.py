@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.formats import percent
-from core.forms import for_editing, posted
+from core.forms import ReasonForm, for_editing, posted
 from core.keys import row_key
 from matching.models import Commitment, Demand
 from procurement.actions.entering import cancel, record, save_changes
 from procurement.actions.linking import link, still_to_buy
-from procurement.forms import USUAL_REASONS, PurchaseForm, ReasonForm
+from procurement.forms import USUAL_REASONS, PurchaseForm
 from procurement.models import PeriodClosing, Purchase, Stage
 from procurement.reports import sums_of_unit
 

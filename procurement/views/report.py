@@ -12,7 +12,7 @@ from core.formats import MISSING, number, points
 from procurement.models import Indicator, Target
 from procurement.report_forms import ReportForm
 from procurement.report_tabs import plain_url, report_tabs
-from procurement.reports import agency_lines, latest_year, sums_by, unit_tree
+from procurement.reports import Sums, agency_lines, gap_to, latest_year, sums_by, unit_tree
 
 READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 FILTERED = ("dashboard", "agency_table", "breakdown_page", "indicator_list")
@@ -30,6 +30,17 @@ PAID = (
 
 def percent_text(value: Decimal | None) -> str:
     return MISSING if value is None else f"{number(value, 1)}%"
+
+
+def target_text(target: Target | None) -> str:
+    return f"Target {number(target.value.normalize())}%" if target else ""
+
+
+def scale_text(value: Decimal | None) -> str:
+    """Round values of a scale without a comma, shares with one digit."""
+    if value is None or value != value.to_integral_value():
+        return percent_text(value)
+    return f"{number(value.normalize() if value else value)}%"
 
 
 class Report:
@@ -57,7 +68,7 @@ class Report:
 
     @property
     def target_text(self) -> str:
-        return f"Target {number(self.target.value.normalize())}%" if self.target else ""
+        return target_text(self.target)
 
     @cached_property
     def asked(self) -> dict[str, object]:
@@ -102,19 +113,25 @@ class Report:
             **more,
         }
 
+    def standing(self, spent: Sums) -> dict:
+        """Where the spending stands against the target: the share and what is missing, in rupiah and
+        in points."""
+        target, gap = self.target_value, difference(spent.umk_share, self.target_value)
+        return {
+            "spent": spent,
+            "share": spent.umk_share,
+            "missing": gap_to(target, spent) if target else None,
+            "needed": spent.value * target / 100 if target else None,
+            "difference": gap,
+            "difference_text": "" if gap is None else f"{points(abs(gap))} di bawah target",
+        }
+
     def tabs(self) -> list[dict]:
         return report_tabs(self.user, self.page, self.tab_url)
 
     def tab_url(self, name: str) -> str:
         """The filters go along to the pages that have them."""
         return self.url(name) if name in FILTERED else plain_url(name)
-
-
-def differences(value: Decimal | None, target: Decimal | None) -> dict:
-    """The distance to the target, as a number and in words."""
-    gap = difference(value, target)
-    below = "" if gap is None else f"{points(abs(gap))} di bawah target"
-    return {"difference": gap, "difference_text": below}
 
 
 def shown_once(lines):

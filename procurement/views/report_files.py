@@ -1,16 +1,14 @@
 """The figures and the purchases behind them as Excel, CSV and PDF, under the reports' filters."""
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from core.formats import date_time, number, rupiah
-from core.papers import ReportColumn, ReportPaper, report_table
+from core.papers import ReportColumn
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
-from events.papers import letterhead
 from procurement.models import Purchase, Source
-from procurement.report_papers import closing_sentence, own_office, paid_sentence, signer_of
+from procurement.report_papers import closing_sentence, paid_sentence, report_pdf
 from procurement.reports import total_of
 from procurement.views.report import (
     DEFINITION,
@@ -70,9 +68,10 @@ def sums_cells(sums) -> list:
     ]
 
 
-def file_name(report: Report, what: str, ending: str) -> str:
+def file_name(report: Report, what: str) -> str:
+    """The name of a file of the scope, without its ending."""
     scope = report.scope
-    return f"p3dn-{what}-{scope.year}-{scope.first_month:02}-{scope.last_month:02}.{ending}"
+    return f"p3dn-{what}-{scope.year}-{scope.first_month:02}-{scope.last_month:02}"
 
 
 def heading(report: Report, title: str) -> list[str]:
@@ -92,14 +91,14 @@ def agencies_xlsx(request):
     report = Report(request)
     title = heading(report, "Capaian P3DN per perangkat daerah")
     sheet = Sheet("Per OPD", AGENCY_COLUMNS, agency_rows(report), title)
-    return xlsx_download(file_name(report, "opd", "xlsx"), sheet)
+    return xlsx_download(f"{file_name(report, 'opd')}.xlsx", sheet)
 
 
 @roles_allowed(*READERS)
 @require_safe
 def agencies_csv(request):
     report = Report(request)
-    name, rows = file_name(report, "opd", "csv"), agency_rows(report)
+    name, rows = f"{file_name(report, 'opd')}.csv", agency_rows(report)
     return csv_download(name, AGENCY_COLUMNS, rows, closing_notes(report))
 
 
@@ -108,9 +107,8 @@ def agencies_csv(request):
 def agencies_pdf(request):
     report = Report(request)
     *rows, total = agency_rows(report)
-    office = own_office()
-    paper = ReportPaper(
-        letterhead=letterhead(office),
+    return report_pdf(
+        file_name(report, "opd"),
         title="REKAP CAPAIAN P3DN PER PERANGKAT DAERAH",
         facts=[
             ("Cakupan", report.form.scope_text),
@@ -123,14 +121,8 @@ def agencies_pdf(request):
         rows=[pdf_row(row) for row in rows],
         total=pdf_row(total),
         definition=f"{DEFINITION} {PAID}",
-        signer=signer_of(office),
-        printed_at=date_time(timezone.now()),
         code=f"P3DN-{report.scope.year}-{report.scope.last_month:02}",
-        is_landscape=True,
     )
-    response = HttpResponse(report_table(paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(report, "opd", "pdf")}"'
-    return response
 
 
 PDF_COLUMNS = [
@@ -224,12 +216,12 @@ def packages_xlsx(request):
     report = Report(request)
     title = heading(report, "Rekap belanja per paket")
     sheet = Sheet("Per paket", PACKAGE_COLUMNS, package_rows(report, request.user), title)
-    return xlsx_download(file_name(report, "paket", "xlsx"), sheet)
+    return xlsx_download(f"{file_name(report, 'paket')}.xlsx", sheet)
 
 
 @roles_allowed(*READERS)
 @require_safe
 def packages_csv(request):
     report = Report(request)
-    name, rows = file_name(report, "paket", "csv"), package_rows(report, request.user)
+    name, rows = f"{file_name(report, 'paket')}.csv", package_rows(report, request.user)
     return csv_download(name, PACKAGE_COLUMNS, rows, closing_notes(report))

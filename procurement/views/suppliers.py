@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
-from core.forms import posted
+from core.forms import ReasonForm, posted
 from core.pagination import paginate_by_key
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.filters import SupplierFilter
-from procurement.forms import ReasonForm, SellerForm
+from procurement.forms import SellerForm
 from procurement.models import Supplier
 from procurement.reports import sums_by_supplier
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import formats
+from core.formats.dates import month_span
 
 DAY = datetime.date(2024, 3, 6)
 MOMENT = datetime.datetime(2024, 3, 6, 2, 5, tzinfo=datetime.UTC)
@@ -332,6 +333,11 @@ def test_terbilang_date():
     words = "tanggal enam bulan Maret tahun dua ribu dua puluh empat"
 
     assert formats.terbilang_date(DAY) == words
+
+
+def test_months_are_named_as_a_span_or_alone():
+    assert month_span(1, 3) == "Januari–Maret"
+    assert month_span(7, 7) == "Juli"
 
 
 def test_dates_are_written_out():

@@ -251,8 +251,8 @@ def paid_of_promises(client, forum):
     """Where a reader finds what is paid of promises, and what stands there."""
     effect = client.get(reverse("reports:forum_effect", args=[forum.slug])).context
     yield "effect", last_step(effect["steps"])
-    yield "effect by agency", sum(line.paid for line in effect["by_agency"])
-    yield "effect by vendor", sum(line.paid for line in effect["by_vendor"])
+    yield "effect by agency", sum(line.sums.paid for line in effect["by_agency"])
+    yield "effect by vendor", sum(line.sums.paid for line in effect["by_vendor"])
     dashboard = client.get(reverse("reports:dashboard", query={"year": forum.first_day.year}))
     yield "dashboard", last_step(dashboard.context["steps"])
     tops = list(Agency.objects.filter(parent=None, purchases__isnull=False).distinct())

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from procurement.tiers import Offer, Step, best_step, certified, judge, step_of
+from procurement.models import Tier
+from procurement.tiers import Offer, best_step, certified, judge, step_of
 
 NOW = date(2025, 4, 30)
 BEFORE = date(2025, 4, 29)
@@ -34,9 +35,9 @@ def test_duty_lets_only_25_percent_go_without_a_reason(day):
 
 def test_without_a_product_of_40_percent_the_next_step_counts():
     assert free_of_reasons([A, C, D, E], NOW) == [A, C]
-    assert best_step([D, E, offer()]) == Step.C
-    assert best_step([E, offer()]) == Step.D
-    assert best_step([E]) == Step.E
+    assert best_step([D, E, offer()]) == Tier.C
+    assert best_step([E, offer()]) == Tier.D
+    assert best_step([E]) == Tier.E
 
 
 def test_before_the_new_rule_there_is_a_duty_or_nothing():
@@ -59,13 +60,13 @@ def test_minimum_is_25_percent_without_bmp(tkdn, has_minimum):
 @pytest.mark.parametrize(
     ("product", "has_duty", "step"),
     [
-        (A, True, Step.A),
-        (A, False, Step.B),
-        (offer(24.99), True, Step.C),
-        (offer(), True, Step.D),
-        (offer(), False, Step.D),
-        (E, True, Step.E),
-        (offer(50, is_import=True), True, Step.E),
+        (A, True, Tier.A),
+        (A, False, Tier.B),
+        (offer(24.99), True, Tier.C),
+        (offer(), True, Tier.D),
+        (offer(), False, Tier.D),
+        (E, True, Tier.E),
+        (offer(50, is_import=True), True, Tier.E),
     ],
 )
 def test_step_of_a_product(product, has_duty, step):
@@ -97,7 +98,7 @@ def test_lower_step_needs_a_reason(product, others, day, needs_reason):
 def test_judgement_names_the_best_that_was_there():
     judgement = judge(D, [B], NOW)
 
-    assert (judgement.step, judgement.available) == (Step.C, Step.A)
+    assert (judgement.step, judgement.available) == (Tier.C, Tier.A)
     assert judge(D, [], NOW).available is None
 
 

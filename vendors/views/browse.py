@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.db.models import Q
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.exports import pdf_response
 from core.formats import date_long
 from core.keys import row_key, row_keys
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
@@ -214,6 +215,4 @@ def price_list_xlsx(request):
 @require_safe
 def price_list_pdf(request):
     paper = price_list_paper(listed_entries(request), printed_at=timezone.now())
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="daftar-harga.pdf"'
-    return response
+    return pdf_response(paper, "daftar-harga")

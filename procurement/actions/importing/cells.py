@@ -42,7 +42,7 @@ TYPES = {
     "pekerjaankonstruksiterintegrasi": ProcurementType.MIXED,
     "terintegrasi": ProcurementType.MIXED,
 }  # fmt: skip
-# How far each status of the systems is; CANCELLED… and the words of people come below.
+# How far each status of the systems is, then what people write; see stage().
 STAGES = {
     "completed": Stage.REALISED, "paymentoutsidesystem": Stage.REALISED,
     "selesai": Stage.REALISED, "paketselesai": Stage.REALISED, "kontrakselesai": Stage.REALISED,
@@ -93,7 +93,7 @@ def money(text: str) -> Decimal | None:
 
 
 def whole(text: str) -> int:
-    """A small number such as a year, 0 for an empty cell. Raises the codes of parse_money."""
+    """A small number such as a year, 0 for an empty cell. Raises the codes of parse_rounded."""
     if len(text) < 10 and text.isdecimal() and text.isascii():
         return int(text)
     return int(money(text) or 0)

@@ -1,8 +1,9 @@
 """What saving a draft would change: compared with what is stored, hand-set values left alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import batched
 from operator import attrgetter
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Q, Sum
 
 from core.formats import rupiah
 from procurement.actions.importing.drafts import ONE_SELLER, OWN_KEY, Draft
-from procurement.actions.importing.resolving import any_of, chunks
+from procurement.actions.importing.resolving import any_of
 from procurement.models import (
     AreaBasis,
     CommitmentPurchase,
@@ -84,10 +85,10 @@ class Comparer:
         self.linked: dict[int, Decimal] = {}
 
     def compare(self, drafts: list[Draft]) -> None:
-        for chunk in chunks(drafts, 5000):
+        for chunk in batched(drafts, 5000, strict=False):
             self.compare_chunk(chunk)
 
-    def compare_chunk(self, drafts: list[Draft]) -> None:
+    def compare_chunk(self, drafts: Sequence[Draft]) -> None:
         stored = stored_like(drafts)
         self.linked = linked_amounts(row["pk"] for rows in stored.values() for row in rows)
         paid = known_payments(drafts, stored)

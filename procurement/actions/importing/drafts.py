@@ -21,6 +21,7 @@ from procurement.models import Source, Stage, Supplier, normalise_name
 
 OWN_KEY = "R-"
 """What keys begin with that were made here, for lists without keys."""
+NOT_OURS = "Bukan satuan kerja kota ini, dilewati."
 NO_KEY = "Nomor kontrak, kode RUP, dan nomor bukti kosong. Isi salah satunya di berkas."
 
 # In these one package has one seller, whatever its name is spelled like.

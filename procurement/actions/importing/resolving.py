@@ -255,8 +255,3 @@ def any_of(texts: Iterable[str]) -> Func:
     """Many texts for an `__in` lookup, as one parameter: a placeholder for each takes long."""
     array = Cast(Value(list(texts), ArrayField(TextField())), ArrayField(TextField()))
     return Func(array, template="(SELECT unnest(%(expressions)s))", output_field=TextField())
-
-
-def chunks(items: list, size: int) -> Iterable[list]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

@@ -28,7 +28,7 @@ from core.spreadsheets import (
 from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
 from procurement.actions.importing.comparing import Comparer, warn_of_twins
-from procurement.actions.importing.drafts import Draft, DraftReader, Gatherer
+from procurement.actions.importing.drafts import NOT_OURS, Draft, DraftReader, Gatherer
 from procurement.actions.importing.files import UNIT_SAID
 from procurement.actions.importing.missing import missing_packages
 from procurement.actions.importing.resolving import Sellers, Units
@@ -55,7 +55,6 @@ KEPT_BESIDE = 100
 """Of the rows that only stand beside the table, as many are named at most."""
 
 UNIT_COLUMNS = frozenset({"unit_name", "unit_code"})
-NOT_OURS = "Bukan satuan kerja kota ini, dilewati."
 SAVED = frozenset({RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.SAME})
 
 
