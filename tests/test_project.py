@@ -163,7 +163,8 @@ def test_states_are_said_by_one_tag():
 def test_every_icon_is_in_the_sprite():
     """An icon that is not leaves a hole in a button, and no error anywhere."""
     sprite = Path(settings.BASE_DIR, "static", SPRITE).read_text()
-    named = re.compile(r"""(?:\{% icon |\bicon=|["']icon["']: )["']([a-z0-9-]+)["']""")
+    in_badge = r"""\bbadge[ (]"[a-z]+",? (?:"[^"]*"|[^"%}]+?),? """
+    named = re.compile(rf"""(?:{in_badge}|\bicon[ (=]|["']icon["']: )["']([a-z0-9-]+)["']""")
     texts = "\n".join(path.read_text() for path in (*TEMPLATES, *CODE))
     names = set(named.findall(texts))
 

@@ -120,11 +120,8 @@ def check_in(
 def standing_arrival(participant: Participant) -> Attendance | None:
     """The arrival that keeps another from being recorded; ValidationError if none may be."""
     current = Participant.objects.select_related("forum").get(pk=participant.pk)
-    if not current.forum.is_running:
-        raise ValidationError(
-            "Kehadiran dicatat setelah forum dimulai. Tekan Mulai forum di halaman Ringkasan.",
-            code="not_running",
-        )
+    if note := current.forum.door_note:
+        raise ValidationError(note, code="not_running")
     if refusal := REFUSALS.get(ParticipantStatus(current.status)):
         code, sentence = refusal
         raise ValidationError(f"{current}: {sentence}", code=code)

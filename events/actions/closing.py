@@ -1,9 +1,11 @@
 """Certificates for those who came, and mail to them and to those who did not."""
 
+from typing import Any
+
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 
 from accounts.models import User
 from events.actions.mail import queue
@@ -13,7 +15,6 @@ from events.models import (
     Forum,
     Message,
     MessageKind,
-    Participant,
     ParticipantKind,
 )
 
@@ -22,10 +23,15 @@ BATCH = 500
 
 
 def certificate_candidates(forum: Forum):
-    """Those who came on any day and have no certificate yet, in the order of their numbers."""
+    """Those who came on any day and have no certificate yet, in the order of their numbers.
+
+    With the name of who really came first, as `came_as`: that may be a deputy.
+    """
+    arrivals = Attendance.objects.standing().filter(participant=OuterRef("pk")).order_by("day")
     return (
         forum.participants.active()
         .filter(attended(), certificate=None)
+        .annotate(came_as=Subquery(arrivals.values("present_name")[:1]))
         .select_related("agency", "vendor")
         .order_by("number")
     )
@@ -60,14 +66,15 @@ def issue_certificates(forum: Forum, *, by: User, pattern: str) -> int:
 
 
 def certificate(
-    forum: Forum, participant: Participant, sequence: int, pattern: str, by: User
+    forum: Forum, participant: Any, sequence: int, pattern: str, by: User
 ) -> Certificate:
+    """A certificate for one of certificate_candidates(), not saved."""
     return Certificate(
         forum=forum,
         participant=participant,
         sequence=sequence,
         number=pattern.replace(PLACE, f"{sequence:03}"),
-        name=participant.name,
+        name=participant.came_as,
         origin=participant.origin[:200],
         role=ParticipantKind(participant.kind).label,
         issued_by=by,

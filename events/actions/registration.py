@@ -76,6 +76,7 @@ def save_changes(
 ) -> Participant:
     """Save an edited participant with its answers; a change of side needs a free seat there.
 
+    A corrected name is also the name of who came; a deputy who came keeps theirs.
     Raises ValidationError "forum_finished", "no_seat".
     """
     forum = lock_forum(participant.forum_id)
@@ -90,6 +91,9 @@ def save_changes(
         )
     with pghistory.context(verb="edit"):
         participant.save()
+        if participant.name != before.name:
+            came = participant.attendances.standing().filter(present_name=before.name)
+            came.update(present_name=participant.name)
     save_answers(participant, answers or {}, by=by)
     move_up(forum)
     return participant

@@ -275,6 +275,15 @@ class Forum(models.Model):
         return self.status == ForumStatus.RUNNING
 
     @property
+    def door_note(self) -> str:
+        """Why nobody can be checked in now; empty while the forum runs."""
+        if self.status == ForumStatus.FINISHED:
+            return "Forum sudah selesai. Untuk mencatat lagi, tekan Lanjutkan forum di halaman Ringkasan."
+        if self.is_running:
+            return ""
+        return "Kehadiran dicatat setelah forum dimulai. Tekan Mulai forum di halaman Ringkasan."
+
+    @property
     def accepts_changes(self) -> bool:
         """Whether participants may still be added or changed."""
         return self.status != ForumStatus.FINISHED

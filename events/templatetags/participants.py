@@ -67,6 +67,5 @@ def attendance_streak(streak: Streak | None) -> SafeString | str:
         return "–"
     if streak.came:
         return badge("ok", streak, "check-circle-fill")
-    if streak.forums > 1:
-        return badge("bad", streak, "x-circle-fill")
-    return badge("warn", streak, "x-circle")
+    level = "bad" if streak.forums > 1 else "warn"
+    return badge(level, streak, "x-circle-fill")

@@ -270,10 +270,12 @@ def participant_cancel(request, slug, pk):
                 messages.info(request, f"{participant} sudah batal sebelumnya.")
             tell_moved_up(request, participant.forum, begun)
             return redirect(participant)
+    origin = participant.origin or participant.get_kind_display()
+    freed = "Kursinya" if participant.is_registered else "Tempatnya di daftar tunggu"
     context = {
         "form": form,
         "title": "Batalkan pendaftaran ini?",
-        "text": f"{participant} dari {participant.origin}. Kursinya bisa dipakai orang lain.",
+        "text": f"{participant}, {origin}. {freed} bisa dipakai orang lain.",
         "submit": "Batalkan pendaftaran",
         "cancel_label": "Jangan batalkan",
         "cancel_url": participant.get_absolute_url(),

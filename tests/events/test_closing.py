@@ -125,6 +125,7 @@ def test_second_writer_of_the_minutes_is_told(client, forum):
 def test_certificates_are_for_those_who_came(forum):
     first = came(forum, number=1, name="A", badge_name="Bang A")
     second = came(forum, number=2, name="B")
+    second.attendances.update(present_name="Wakil B")
     ParticipantFactory(forum=forum, number=3, name="Tidak hadir")
     undone = came(forum, number=4, name="Dibatalkan")
     undone.attendances.get().revoke(by=UserFactory(), reason="salah orang")
@@ -135,7 +136,7 @@ def test_certificates_are_for_those_who_came(forum):
     rows = list(Certificate.objects.order_by("sequence"))
     assert count == 2
     assert [row.participant for row in rows] == [first, second]
-    assert rows[0].name == "A"
+    assert [row.name for row in rows] == ["A", "Wakil B"]
     assert [row.number for row in rows] == ["500.3/001/D.9/2024", "500.3/002/D.9/2024"]
 
 

@@ -471,6 +471,24 @@ def test_participant_cancel_asks_for_a_reason(client, staff):
     assert participant.cancel_reason == "Tugas luar"
 
 
+@pytest.mark.parametrize(
+    ("status", "offers"),
+    [
+        (ParticipantStatus.REGISTERED, ["cancel"]),
+        (ParticipantStatus.WAITLISTED, ["give-seat", "cancel"]),
+        (ParticipantStatus.CANCELLED, ["give-seat"]),
+    ],
+)
+def test_a_person_offers_what_can_be_done_about_the_seat(client, staff, status, offers):
+    reason = "x" if status == ParticipantStatus.CANCELLED else ""
+    participant = ParticipantFactory(status=status, cancel_reason=reason)
+
+    page = client.get(participant.get_absolute_url()).content.decode()
+
+    address = participant.get_absolute_url()
+    assert [verb for verb in ("give-seat", "cancel") if f'="{address}{verb}/"' in page] == offers
+
+
 def test_participant_cancel_of_one_who_is_in_is_refused(client, staff):
     participant = AttendanceFactory().participant
 

@@ -357,3 +357,16 @@ def test_one_form_sent_by_eight_at_once_makes_one_participant():
 
     assert sorted(statuses) == [200] * 7 + [302]
     assert Participant.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("came_as", "shown"), [("Siti", "Siti Nurjanah"), ("Budi", "Budi")])
+def test_a_corrected_name_is_that_of_who_came(came_as, shown):
+    participant = ParticipantFactory(name="Siti")
+    arrival = AttendanceFactory(participant=participant, present_name=came_as)
+
+    participant.name = "Siti Nurjanah"
+    save_changes(participant, by=UserFactory())
+
+    arrival.refresh_from_db()
+    assert arrival.present_name == shown

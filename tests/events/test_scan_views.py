@@ -144,10 +144,19 @@ def test_scan_of_one_who_waits_is_refused_with_the_reason(client, staff):
     assert not Attendance.objects.exists()
 
 
-def test_scan_before_the_start_is_refused(client, staff):
-    participant = ParticipantFactory(forum=ForumFactory(status=ForumStatus.OPEN))
+@pytest.mark.parametrize(
+    ("status", "button"),
+    [(ForumStatus.OPEN, "Mulai forum"), (ForumStatus.FINISHED, "Lanjutkan forum")],
+)
+def test_scan_before_the_start_or_after_the_end_is_refused(client, staff, status, button):
+    participant = ParticipantFactory(forum=ForumFactory(status=status))
 
-    assert post(client, participant).context["scan"].outcome == ScanOutcome.REFUSED
+    scanned = post(client, participant).context["scan"]
+
+    assert scanned.outcome == ScanOutcome.REFUSED
+    assert f"tekan {button}" in scanned.reason.replace("Tekan", "tekan")
+    for page in ("scan", "check_in"):
+        assert scanned.reason in client.get(url(page, participant.forum)).content.decode()
 
 
 @pytest.mark.parametrize(
