@@ -137,6 +137,7 @@ class VendorFactory(factory.django.DjangoModelFactory):
 FILLED = {
     "nib": "0220123456789",
     "nik": "1872014107850001",
+    "npwp": "0012345678901000",
     "products_summary": "Nasi kotak",
     "address": "Jl. Uji 1",
 }

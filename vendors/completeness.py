@@ -9,12 +9,16 @@ from core.addresses import reverse
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the profile; `todo` says what is missing, empty when nothing is."""
+    """A part of the profile; `todo` says what is missing, empty when nothing is.
+
+    `todo_for_check` says what of it must be there before the office can check the profile.
+    """
 
     key: str
     label: str
     url: str
     todo: str
+    todo_for_check: str
 
     @property
     def is_complete(self) -> bool:
@@ -32,6 +36,14 @@ def identity_todo(vendor: Any) -> str:
         (vendor.nik or not vendor.is_own_person, "Isi NIK pemilik usaha."),
         (vendor.products_summary, "Tulis barang atau jasa yang dijual."),
     )
+
+
+def kbli_todo(vendor: Any) -> str:
+    return "" if vendor.has_kbli else "Isi KBLI dan risikonya seperti di NIB."
+
+
+def product_todo(vendor: Any) -> str:
+    return "" if vendor.has_priced_product else "Tambah produk pertama beserta harganya."
 
 
 def licence_todo(vendor: Any) -> str:
@@ -52,9 +64,13 @@ def contact_todo(vendor: Any) -> str:
     return "" if vendor.address and vendor.region_id else "Lengkapi alamat dan kelurahan."
 
 
+def npwp_todo(vendor: Any) -> str:
+    return "" if vendor.npwp else "Isi NPWP."
+
+
 def tax_todo(vendor: Any) -> str:
     return all_of(
-        (vendor.npwp, "Isi NPWP."),
+        (vendor.npwp, npwp_todo(vendor)),
         (vendor.is_taxable is not None, "Pilih PKP atau bukan PKP."),
         (vendor.has_business_account, "Siapkan rekening bank atas nama usaha."),
     )
@@ -64,13 +80,9 @@ def tax_todo(vendor: Any) -> str:
 # a page of that name; the others are parts of one form page.
 PARTS: list[tuple[str, str, Callable[[Any], str]]] = [
     ("identity", "Data usaha", identity_todo),
-    ("kbli", "KBLI", lambda v: "" if v.has_kbli else "Isi KBLI dan risikonya seperti di NIB."),
+    ("kbli", "KBLI", kbli_todo),
     ("licences", "Izin dan sertifikat", licence_todo),
-    (
-        "products",
-        "Produk",
-        lambda v: "" if v.has_priced_product else "Tambah produk pertama beserta harganya.",
-    ),
+    ("products", "Produk", product_todo),
     ("supply", "Kemampuan pasok", supply_todo),
     ("contact", "Kontak dan alamat", contact_todo),
     ("tax", "Rekening dan pajak", tax_todo),
@@ -88,14 +100,28 @@ PAGES = {
 }
 
 
-# What the office's check cannot begin without: who it is, where, and one thing that is sold.
-NEEDED_FOR_CHECK = ("identity", "products", "contact")
+# What the office's check cannot begin without: who it is, where, one thing that is sold, and the
+# KBLI with their risk, on which it depends which licences are asked for (PP 28/2025).
+NEEDED_FOR_CHECK: dict[str, Callable[[Any], str]] = {
+    "identity": identity_todo,
+    "kbli": kbli_todo,
+    "products": product_todo,
+    "contact": contact_todo,
+    "tax": npwp_todo,
+}
 
 
 def profile_parts(vendor: Any) -> list[Part]:
     """Every part, of a vendor that was fetched `with_parts()`."""
     return [
-        Part(key, label, part_url(vendor, key), missing(vendor)) for key, label, missing in PARTS
+        Part(
+            key,
+            label,
+            part_url(vendor, key),
+            missing(vendor),
+            NEEDED_FOR_CHECK[key](vendor) if key in NEEDED_FOR_CHECK else "",
+        )
+        for key, label, missing in PARTS
     ]
 
 
@@ -111,4 +137,4 @@ def next_part(parts: list[Part]) -> Part | None:
 
 def missing_for_check(parts: list[Part]) -> list[Part]:
     """The parts to fill before a profile can be handed in, in the order of the side list."""
-    return [part for part in parts if part.key in NEEDED_FOR_CHECK and not part.is_complete]
+    return [part for part in parts if part.todo_for_check]

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
+import pghistory
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection
@@ -60,6 +61,7 @@ def filled(own):
     """The own vendor of who is signed in, with what the check cannot begin without."""
     Vendor.objects.filter(pk=own.pk).update(region=RegionFactory(), **FILLED)
     ProductFactory(vendor=own, price=25_000, price_on=timezone.localdate())
+    VendorKbliFactory(vendor=own, risk="low")
     own.refresh_from_db()
     return own
 
@@ -67,7 +69,13 @@ def filled(own):
 @pytest.mark.parametrize("status", [VendorStatus.DRAFT, VendorStatus.RETURNED])
 @pytest.mark.parametrize(
     ("lacking", "part"),
-    [("nib", "Data usaha"), ("address", "Kontak dan alamat"), ("price", "Produk")],
+    [
+        ("nib", "Data usaha"),
+        ("npwp", "Rekening dan pajak"),
+        ("risk", "KBLI"),
+        ("address", "Kontak dan alamat"),
+        ("price", "Produk"),
+    ],
 )
 def test_what_the_check_cannot_begin_without_is_asked_for_first(
     client, filled, status, lacking, part
@@ -77,6 +85,8 @@ def test_what_the_check_cannot_begin_without_is_asked_for_first(
     assert address("vendor_submit", filled) in page_of(client, filled)
     if lacking == "price":
         filled.products.update(price=None, price_on=None)
+    elif lacking == "risk":
+        VendorKbliFactory(vendor=filled, code="56210", risk="")
     else:
         Vendor.objects.filter(pk=filled.pk).update(**{lacking: None if lacking == "nib" else ""})
 
@@ -115,6 +125,8 @@ def test_submit_return_correct_verify(client, filled):
     client.post(address("vendor_submit", own))
     officer = UserFactory()
     client.force_login(officer)
+    with pghistory.context(verb="edit"):
+        Vendor.objects.filter(pk=own.pk).update(npwp="")
 
     refused = client.post(address("vendor_verify", own))
     client.post(address("vendor_verify", own), {"reason": "Berkas kertas sudah dilihat"})
@@ -127,6 +139,15 @@ def test_submit_return_correct_verify(client, filled):
         ("Dikembalikan", "NIB kosong"),
         ("Diajukan untuk diperiksa", ""),
     ]
+
+
+def test_a_checked_vendor_is_not_offered_to_be_checked_again(client, staff):
+    vendor = VerifiedVendorFactory()
+
+    assert address("vendor_verify", vendor) not in client.get(address("vendor_check", vendor)).text
+
+    Vendor.objects.filter(pk=vendor.pk).update(recheck_since=timezone.now())
+    assert address("vendor_verify", vendor) in client.get(address("vendor_check", vendor)).text
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def submit_vendor(vendor: Vendor) -> bool:
     """
     parts = profile_parts(Vendor.objects.with_parts().get(pk=vendor.pk))
     if missing := missing_for_check(parts):
-        named = "; ".join(f"{part.label}: {part.todo}" for part in missing)
+        named = "; ".join(f"{part.label}: {part.todo_for_check}" for part in missing)
         raise ValidationError(f"Belum bisa diajukan. {named}", code="incomplete")
     return vendor.submit()
 

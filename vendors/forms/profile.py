@@ -194,7 +194,8 @@ class TaxForm(PartForm):
         label="NPWP",
         clean_number=clean_npwp,
         required=False,
-        help_text="15 atau 16 angka. NPWP lama disimpan dengan 0 di depan.",
+        help_text="15 atau 16 angka. NPWP lama disimpan dengan 0 di depan. "
+        "NPWP perorangan sama dengan NIK.",
         widget=forms.TextInput(attrs=NUMERIC),
     )
     is_taxable = yes_no("Pengusaha kena pajak (PKP)")
