@@ -107,7 +107,8 @@ READ = """
         best.levels, best.affinity, category.id,
         product.id, product.slug, product.unit, product.price,
         product.minimum_order, product.monthly_capacity, product.lead_time_days,
-        product.tkdn, product.bmp, product.origin, product.ekatalog_url,
+        CASE WHEN certificate.standing = 'issued' AND certificate.verified_at IS NOT NULL
+            THEN product.tkdn END, product.bmp, product.origin, product.ekatalog_url,
         certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
         vendor.size_class, vendor.is_cooperative, region.id, region.name,
         COALESCE((

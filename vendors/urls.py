@@ -89,6 +89,11 @@ product_pages = [
         name="product_photo_delete",
     ),
     path(
+        f"{product}photos/<int:pk>/first/",
+        products.product_photo_put_first,
+        name="product_photo_put_first",
+    ),
+    path(
         f"{product}photos/<int:pk>/<slug:size>.jpg", products.product_photo, name="product_photo"
     ),
 ]
@@ -115,6 +120,11 @@ urlpatterns = [
         "<slug:slug>/photos/<int:pk>/delete/",
         profile.vendor_photo_delete,
         name="vendor_photo_delete",
+    ),
+    path(
+        "<slug:slug>/photos/<int:pk>/first/",
+        profile.vendor_photo_put_first,
+        name="vendor_photo_put_first",
     ),
     path("<slug:slug>/photos/<int:pk>/<slug:size>.jpg", profile.vendor_photo, name="vendor_photo"),
     path("<slug:slug>/card/<int:pk>.jpg", profile.vendor_card_photo, name="vendor_card_photo"),

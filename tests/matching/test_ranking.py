@@ -34,9 +34,10 @@ from tests.factories import (
     SynonymFactory,
     UserFactory,
     VendorFactory,
+    VerifiedLicenceFactory,
     VerifiedVendorFactory,
 )
-from vendors.models import Category, LicenceKind, Product
+from vendors.models import Category, Licence, LicenceKind, Product
 
 pytestmark = pytest.mark.django_db
 
@@ -317,12 +318,31 @@ def test_equal_fit_is_ordered_by_conditions_then_tier_then_price():
     dear = ProductFactory(price=Decimal(90), **values)
     cheap = ProductFactory(price=Decimal(80), **values)
     over = ProductFactory(price=Decimal("100.01"), **values)
-    certified = ProductFactory(price=Decimal(100), tkdn=Decimal(25), **values)
+    claimed = ProductFactory(price=Decimal("100.02"), tkdn=Decimal(99), **values)
+    certified = ProductFactory(
+        price=Decimal(100), tkdn=Decimal(25), certificate=certificate(), **values
+    )
     imported = ProductFactory(price=Decimal(10), origin="import", **values)
 
     order = [match.product_id for match in rank(demand)]
 
-    assert order == [certified.pk, cheap.pk, dear.pk, over.pk, imported.pk]
+    assert order == [certified.pk, cheap.pk, dear.pk, over.pk, claimed.pk, imported.pk]
+
+
+def certificate():
+    return VerifiedLicenceFactory(kind=LicenceKind.TKDN)
+
+
+@pytest.mark.parametrize("standing", ["suspended", "revoked"])
+def test_tkdn_of_a_certificate_that_its_issuer_took_back_counts_no_more(standing):
+    paper = certificate()
+    ProductFactory(name="Kotak", tkdn=Decimal(60), certificate=paper)
+    demand = DemandFactory(name="Kotak")
+    assert rank(demand)[0].conditions[3].value == "60,00%"
+
+    Licence.objects.filter(pk=paper.pk).update(standing=standing)
+
+    assert rank(demand)[0].conditions[3].value == "PDN"
 
 
 @pytest.mark.parametrize(
@@ -346,7 +366,8 @@ def test_equal_fit_is_ordered_by_conditions_then_tier_then_price():
 def test_condition_on_both_sides_of_its_border(values, index, state):
     demand = DemandFactory(name="Kotak", quantity=Decimal(10), unit="buah", budget=Decimal(1000))
     price_on = date(2024, 1, 1) if values.get("price") else None
-    ProductFactory(name="Kotak", price_on=price_on, **values)
+    paper = certificate() if "tkdn" in values else None
+    ProductFactory(name="Kotak", price_on=price_on, certificate=paper, **values)
 
     assert rank(demand)[0].conditions[index].state == state
 

@@ -142,6 +142,20 @@ def test_a_merged_vendor_is_gone():
     assert_counts_are_true()
 
 
+def test_a_product_writes_its_own_entry_and_that_of_its_vendor_only():
+    product, other = ProductFactory.create_batch(2, vendor=VerifiedVendorFactory())
+    entries = DirectoryEntry.objects.filter(vendor=product.vendor)
+    entries.update(name="lama")
+
+    Product.objects.filter(pk=product.pk).update(name="Plakat baru")
+
+    assert (entry_of(product).name, entry_of(other).name) == ("Plakat baru", "lama")
+    assert entries.get(kind=EntryKind.VENDOR).name == product.vendor.name
+    Vendor.objects.filter(pk=product.vendor_id).update(woman_led=True)
+    assert entry_of(other).name == other.name
+    assert SearchWord.objects.filter(word="plakat").exists()
+
+
 @pytest.mark.parametrize(
     ("tkdn", "keys"),
     [
@@ -163,20 +177,31 @@ def test_tkdn_steps(tkdn, keys):
 def test_tkdn_counts_only_with_a_certificate_that_is_checked_and_valid():
     today = timezone.localdate()
     product = ProductFactory(tkdn=50)
-    assert entry_of(product).tkdn is None
+    assert shown_tkdn(product) is None
 
     licence = certified(product, tkdn=50, expires_on=today)
-    assert entry_of(product).tkdn == 50
+    assert shown_tkdn(product) == 50
     type(licence).objects.filter(pk=licence.pk).update(expires_on=today - timedelta(days=1))
-    assert entry_of(product).tkdn is None
-    type(licence).objects.filter(pk=licence.pk).update(expires_on=None)
-    assert entry_of(product).tkdn == 50
+    assert shown_tkdn(product) is None
+    type(licence).objects.filter(pk=licence.pk).update(
+        expires_on=None, issued_on=today + timedelta(days=1)
+    )
+    assert shown_tkdn(product) is None
+    type(licence).objects.filter(pk=licence.pk).update(issued_on=today)
+    assert shown_tkdn(product) == 50
     type(licence).objects.filter(pk=licence.pk).update(standing=LicenceStanding.REVOKED)
-    assert entry_of(product).tkdn is None
+    assert shown_tkdn(product) is None
     type(licence).objects.filter(pk=licence.pk).update(
         standing=LicenceStanding.ISSUED, verified_at=None, verified_by=None
     )
-    assert entry_of(product).tkdn is None
+    assert shown_tkdn(product) is None
+
+
+def shown_tkdn(product):
+    """What the directory, the page of the vendor and that of the product say, which is one."""
+    found = Product.objects.select_related("certificate").get(pk=product.pk)
+    assert found.certified_tkdn == entry_of(product).tkdn
+    return found.certified_tkdn
 
 
 def test_halal_of_one_product_is_not_that_of_another():

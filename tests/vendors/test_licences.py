@@ -358,3 +358,15 @@ def test_what_runs_out_is_told_above_the_list_with_a_way_to_renew_it(client, own
     assert f"Sertifikat halal sudah habis {date_long(gone.expires_on)}." in page.text
     assert f"Sertifikat halal habis {date_long(soon.expires_on)}." in page.text
     assert page.text.count(address("licence_renew", own, soon.pk)) == 2
+
+
+def test_buyers_see_the_renewal_in_place_of_what_it_stands_for(client):
+    old = VerifiedLicenceFactory(number="LAMA-1")
+    renewal = LicenceFactory(vendor=old.vendor, replaces=old, number="BARU-1")
+    page = reverse("vendors:vendor_detail", args=[old.vendor.slug])
+    shown = [licence.pk for licence in client.get(page).context["licences"]]
+    assert shown == [old.pk]
+
+    renewal.verify(by=UserFactory())
+
+    assert [licence.pk for licence in client.get(page).context["licences"]] == [renewal.pk]

@@ -205,7 +205,7 @@ def test_product_list_query_count(client, own, item_count, django_assert_num_que
     ProductFactory.create_batch(item_count, vendor=own)
     client.get(address("product_list", own))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get(address("product_list", own))
 
-    assert len(response.context["products"]) == item_count
+    assert len(response.context["page"]) == item_count

@@ -342,6 +342,25 @@ def test_a_ninth_photo_is_refused_and_a_freed_place_is_used_again(uploads):
     assert add_photo(vendor, PICTURE, caption="", by=user).position == 3
 
 
+def test_any_photo_can_be_put_first(client, own):
+    product = ProductFactory(vendor=own)
+    for owner, page in (
+        (own, ("vendor_photo_put_first", own.slug)),
+        (product, ("product_photo_put_first", own.slug, product.slug)),
+    ):
+        one, two, three, four = (
+            add_photo(owner, PICTURE, caption=str(number), by=UserFactory()) for number in range(4)
+        )
+        two.delete()
+
+        client.post(reverse(f"vendors:{page[0]}", args=[*page[1:], three.pk]))
+
+        assert list(owner.photos.values_list("pk", "position")) == [
+            (three.pk, 1), (one.pk, 2), (four.pk, 4),
+        ]  # fmt: skip
+    assert product.directory_entry.card["photo"] == three.pk
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_photos_at_once_get_a_place_each(uploads):
     vendor, user = VendorFactory(), UserFactory()

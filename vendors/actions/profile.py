@@ -4,6 +4,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models, transaction
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from accounts.models import User
@@ -41,8 +42,7 @@ def save_rows(formset, vendor: Vendor, *, by: User, is_checked: bool) -> None:
 @transaction.atomic
 def add_photo(owner: models.Model, picture: Picture, *, caption: str, by: User):
     """Add a photo at the end. Raises ValidationError "too_many_photos"."""
-    # Two uploads at once take turns, so that each gets a place of its own.
-    type(owner)._default_manager.select_for_update().get(pk=owner.pk)
+    hold_photos_of(owner)
     photos = owner.photos.all()  # type: ignore[attr-defined]  # a vendor or a product
     taken = set(photos.values_list("position", flat=True))
     free = [position for position in range(1, MAX_PHOTOS + 1) if position not in taken]
@@ -62,6 +62,22 @@ def add_photo(owner: models.Model, picture: Picture, *, caption: str, by: User):
     photo.thumbnail.save("thumbnail.jpg", ContentFile(picture.small), save=False)
     photo.save(force_insert=True)
     return photo
+
+
+def hold_photos_of(owner: models.Model) -> None:
+    """Let two who change the photos of one owner take turns: each photo has a place of its own."""
+    type(owner)._default_manager.select_for_update().get(pk=owner.pk)
+
+
+@transaction.atomic
+def put_first(photo, *, of: models.Model) -> None:
+    """Let a photo be the one that lists show; those that stood before it move down by one place."""
+    hold_photos_of(of)
+    photos = of.photos.all()  # type: ignore[attr-defined]  # a vendor or a product
+    place = photos.filter(pk=photo.pk).values("position")
+    photos.filter(position__lte=place).update(
+        position=Case(When(pk=photo.pk, then=1), default=F("position") + 1)
+    )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 
 from core.identifiers import clean_kbli
 from vendors.models.photo import Photo
@@ -131,6 +131,8 @@ class VendorPhoto(Photo):
         constraints = [
             *Photo.Meta.constraints,
             models.UniqueConstraint(
-                fields=["vendor", "position"], name="vendor_photo_position_is_unique"
+                fields=["vendor", "position"],
+                name="vendor_photo_position_is_unique",
+                deferrable=Deferrable.IMMEDIATE,
             ),
         ]

@@ -115,7 +115,9 @@ class LicenceQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        return self.select_related("vendor", "product", "verified_by").order_by("kind", "pk")
+        return self.select_related("vendor", "product", "verified_by", "renewal").order_by(
+            "kind", "pk"
+        )
 
 
 @pghistory.track()
@@ -276,6 +278,14 @@ class Licence(models.Model):
             return LicenceState(self.standing)
         return expiry_state(self.expires_on, day)
 
+    def counts_on(self, day: date) -> bool:
+        """Whether the office has checked it and it is valid on the day, as `valid_on` asks."""
+        has_begun = self.issued_on is None or self.issued_on <= day
+        state = self.state_on(day)
+        return (
+            self.is_verified and has_begun and state in {LicenceState.VALID, LicenceState.EXPIRING}
+        )
+
     def bmp_on(self, day: date) -> Decimal | None:
         """The BMP value if it still counts on the day; it may end before the TKDN does."""
         is_over = self.bmp_expires_on is not None and self.bmp_expires_on < day
@@ -285,6 +295,12 @@ class Licence(models.Model):
     def is_editable(self) -> bool:
         """A checked licence stays as it was checked; a newer paper is a renewal."""
         return not self.is_verified
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a checked renewal stands for it."""
+        renewal: Licence | None = getattr(self, "renewal", None)
+        return renewal is not None and renewal.is_verified
 
     @property
     def is_open(self) -> bool:

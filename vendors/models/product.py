@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Deferrable, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from core.addresses import reverse
@@ -196,6 +196,21 @@ class Product(models.Model):
     def get_absolute_url(self):
         return reverse("vendors:product_detail", args=[self.vendor.slug, self.slug])
 
+    @property
+    def certified_tkdn(self) -> Decimal | None:
+        """The TKDN, if a certificate that counts today says so, as in the directory."""
+        return self.tkdn if self._is_certified else None
+
+    @property
+    def certified_bmp(self) -> Decimal | None:
+        """The BMP, which may run out before the TKDN of the same certificate does."""
+        is_over = self.certificate and self.certificate.bmp_on(timezone.localdate()) is None
+        return self.bmp if self._is_certified and not is_over else None
+
+    @property
+    def _is_certified(self) -> bool:
+        return bool(self.certificate and self.certificate.counts_on(timezone.localdate()))
+
 
 @pghistory.track()
 class ProductPrice(models.Model):
@@ -234,6 +249,8 @@ class ProductPhoto(Photo):
         constraints = [
             *Photo.Meta.constraints,
             models.UniqueConstraint(
-                fields=["product", "position"], name="product_photo_position_is_unique"
+                fields=["product", "position"],
+                name="product_photo_position_is_unique",
+                deferrable=Deferrable.IMMEDIATE,
             ),
         ]

@@ -146,7 +146,7 @@ class VendorQuerySet(models.QuerySet):
             Prefetch("licences", _rows("Licence").for_list()),
             Prefetch(
                 "products",
-                products.select_related("category__parent__parent").with_photo().order_by("name"),
+                products.select_related("category__parent__parent", "certificate").with_photo().order_by("name"),
             ),
         )
 
@@ -159,7 +159,7 @@ class VendorQuerySet(models.QuerySet):
     def with_parts(self):
         """Whether each part of the profile that has rows of its own is begun."""
         return self.annotate(
-            has_kbli=_has("VendorKbli", ~Q(risk="")),
+            has_kbli=_has("VendorKbli", Q()) & ~_has("VendorKbli", Q(risk="")),
             has_workforce=_has("Workforce", Q(year__gte=timezone.localdate().year - 1)),
             has_photo=_has("VendorPhoto", Q()),
             has_licence=_has("Licence", Q()),

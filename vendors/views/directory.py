@@ -35,7 +35,8 @@ def vendor_detail(request, slug):
         "product_count": len(dossier.products),
         "prices_on": max((one.price_on for one in dossier.products if one.price_on), default=None),
         "best_tkdn": max(
-            (one.tkdn for one in dossier.products if one.tkdn is not None), default=None
+            (one.certified_tkdn for one in dossier.products if one.certified_tkdn is not None),
+            default=None,
         ),
         "licences": licences,
         "has_nib_paper": any(licence.kind == LicenceKind.NIB for licence in licences),
@@ -48,5 +49,9 @@ def vendor_detail(request, slug):
 
 
 def shown_licences(vendor, is_editable):
-    """Checked ones for everyone; whoever may change them sees all."""
-    return [licence for licence in vendor.licences.all() if is_editable or licence.is_verified]
+    """Checked ones that no checked renewal stands for; whoever may change them sees all."""
+    return [
+        licence
+        for licence in vendor.licences.all()
+        if is_editable or (licence.is_verified and not licence.is_replaced)
+    ]

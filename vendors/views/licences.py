@@ -174,7 +174,7 @@ def ending_licence_list(request):
     today = timezone.localdate()
     rows = Licence.objects.visible_to(request.user).ending(today)
     licences = EndingLicenceFilter(
-        request.GET, queryset=rows.select_related("vendor").order_by("expires_on", "pk")
+        request.GET, queryset=rows.select_related("vendor", "renewal").order_by("expires_on", "pk")
     )
     context = {
         "filter": licences,

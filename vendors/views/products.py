@@ -9,8 +9,9 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded
+from core.pagination import paginate
 from vendors.actions.products import save_product, set_offered
-from vendors.actions.profile import delete_photo
+from vendors.actions.profile import delete_photo, put_first
 from vendors.forms import PhotoForm, ProductForm
 from vendors.models import MAX_PHOTOS, Product
 from vendors.views.files import serve_photo
@@ -33,7 +34,7 @@ def get_own_product(request, slug, product_slug, rows=None):
 @require_safe
 def product_list(request, slug):
     vendor = get_own_vendor(request, slug)
-    context = {"products": vendor.products.for_list().with_photo()}
+    context = {"page": paginate(request, vendor.products.for_list().with_photo())}
     return render_profile(request, "vendors/product_list.html", vendor, "products", context)
 
 
@@ -72,7 +73,9 @@ def product_detail(request, slug, product_slug):
     """The page of a product as buyers and the public see it."""
     products = Product.objects.browsable_by(request.user)
     product = get_object_or_404(
-        products.select_related("vendor__region__parent", "category__parent", "certificate"),
+        products.select_related(
+            "vendor__region__parent", "category__parent", "certificate__renewal"
+        ),
         vendor__slug=slug,
         slug=product_slug,
     )
@@ -144,6 +147,15 @@ def product_photo_delete(request, slug, product_slug, pk):
         "cancel_url": address,
     }
     return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_POST
+def product_photo_put_first(request, slug, product_slug, pk):
+    product = get_own_product(request, slug, product_slug)
+    put_first(get_object_or_404(product.photos, pk=pk), of=product)
+    messages.success(request, "Foto utama diganti.")
+    return redirect("vendors:product_photo_list", slug, product_slug)
 
 
 @login_not_required

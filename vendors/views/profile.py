@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.disclosures import opened_form, opened_number
@@ -15,7 +15,7 @@ from accounts.models import Role
 from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded
 from core.pictures import read_picture
-from vendors.actions.profile import add_photo, delete_photo, save_part, save_rows
+from vendors.actions.profile import add_photo, delete_photo, put_first, save_part, save_rows
 from vendors.forms import (
     ContactForm,
     EkatalogForm,
@@ -162,6 +162,15 @@ def vendor_photo_delete(request, slug, pk):
         "cancel_url": reverse("vendors:vendor_photo_list", args=[vendor.slug]),
     }
     return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_POST
+def vendor_photo_put_first(request, slug, pk):
+    vendor = get_own_vendor(request, slug)
+    put_first(get_object_or_404(vendor.photos, pk=pk), of=vendor)
+    messages.success(request, "Foto utama diganti.")
+    return redirect("vendors:vendor_photo_list", slug)
 
 
 @login_not_required
