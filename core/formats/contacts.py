@@ -49,9 +49,14 @@ def nip_masked(value: str) -> str:
 
 
 def number_masked(value: str) -> str:
-    """Return ``0220••••••789``: the first four characters and the last three (short ones: two)."""
+    """Return ``0220••••••789``: the first four characters and the last three (short ones: two).
+
+    What has no digit is no number but says why there is none, and is returned as it is.
+    """
     if not value:
         return MISSING
+    if not any(letter.isdigit() for letter in value):
+        return value
     kept = 3 if len(value) >= 11 else 2
     shown = min(4, max(0, len(value) - kept - 2))
     return value[:shown] + DOT * (len(value) - shown - kept) + value[-kept:]

@@ -25,6 +25,8 @@ def render(source, **context):
         ("{{ value|date_time }}", None, "–"),
         ("{{ value|phone }}", "+6281234564471", "0812-3456-4471"),
         ("{{ value|phone_masked }}", "+6281234564471", "0812-••••-4471"),
+        ("{{ value|number_masked }}", "0220123456789", "0220••••••789"),
+        ("{{ value|number_masked }}", "(nomor belum dicatat)", "(nomor belum dicatat)"),
         ("{{ value|nip }}", "197904022005011002", "19790402 200501 1 002"),
         ("{{ value|nip_masked }}", "197904022005011002", "1979•••• •••••• 1 002"),
         ("{{ value|file_size }}", 1024, "1 KB"),

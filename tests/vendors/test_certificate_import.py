@@ -78,6 +78,19 @@ def test_rows_are_matched_by_name_and_others_left_alone(officer, plaque):
     assert "di luar 0 sampai 100" in bad.errors[0]
 
 
+def test_a_certificate_that_has_run_out_is_told_before_it_is_accepted(client, officer, plaque):
+    old = FILE.read_bytes().replace(b"2029-03-01", b"2020-03-01")
+    file_import = upload(officer, old)
+    first = preview(file_import).rows[0]
+    assert (first.outcome, first.warnings) == ("new", ["Sertifikat ini sudah kedaluwarsa."])
+    commit(file_import, by=officer)
+    client.force_login(officer)
+
+    page = client.get(reverse("vendors:certificate_list"))
+
+    assert page.text.count("Sudah kedaluwarsa") == 1
+
+
 def test_nothing_changes_until_an_officer_accepts(proposals, carver, plaque):
     plaque.refresh_from_db()
 

@@ -86,7 +86,7 @@ def test_a_merge_moves_every_link_and_hides_the_other():
     assert older.merged_into == kept
     conflict.refresh_from_db()
     assert (conflict.vendor, record.left) == (
-        merged, [["vendors.VendorKbli", "vendor", conflict.pk]],
+        merged, [["vendors.VendorKbli", "vendor", conflict.pk, {}]],
     )  # fmt: skip
     kept.refresh_from_db()
     merged.refresh_from_db()
@@ -97,7 +97,8 @@ def test_a_merge_moves_every_link_and_hides_the_other():
 
 def test_a_merge_is_taken_apart_again():
     kept, merged = pair()
-    product = ProductFactory(vendor=merged)
+    product = ProductFactory(vendor=merged, slug="snack")
+    ProductFactory(vendor=kept, slug="snack")
     gone_on = LicenceFactory(vendor=merged)
     own = LicenceFactory(vendor=kept)
     record = merge(kept=kept, merged=merged, reason="NPWP sama", by=UserFactory())
@@ -110,6 +111,7 @@ def test_a_merge_is_taken_apart_again():
     for row, owner in ((product, merged), (gone_on, elsewhere), (own, kept)):
         row.refresh_from_db()
         assert row.vendor == owner
+    assert product.slug == "snack"
     kept.refresh_from_db()
     merged.refresh_from_db()
     assert (kept.nib, kept.npwp, merged.nib, merged.npwp) == (None, "", "0220123456789", NPWP)

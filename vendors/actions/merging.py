@@ -83,8 +83,9 @@ def merge(*, kept: Vendor, merged: Vendor, reason: str, by: User) -> VendorMerge
     with pghistory.context(verb="merge", reason=reason):
         for field in links():
             for row in field.model._base_manager.filter(**{field.name: merged}).order_by("pk"):
+                before = {name: getattr(row, name) for name in ROOM.get(type(row), [])}
                 target = record.moved if move(row, field, kept) else record.left
-                target.append([field.model._meta.label, field.name, row.pk])
+                target.append([field.model._meta.label, field.name, row.pk, before])
         record.taken = take_numbers(kept, merged)
         Vendor.objects.filter(pk=merged.pk).update(merged_into=kept)
         record.save(force_insert=True)
@@ -175,11 +176,14 @@ def give_numbers_back(record: VendorMerge) -> None:
             Vendor.objects.filter(pk=record.merged_id).update(**{name: value})
 
 
-def move_back(record: VendorMerge, label: str, name: str, pk: Any) -> bool:
+def move_back(
+    record: VendorMerge, label: str, name: str, pk: Any, before: dict[str, Any] | None = None
+) -> bool:
+    """Point a row at the vendor it came from, with what it had to change `before` it fitted."""
     model = apps.get_model(label)
     try:
         with transaction.atomic():
             rows = model._base_manager.filter(pk=pk, **{name: record.kept_id})
-            return bool(rows.update(**{name: record.merged_id}))
+            return bool(rows.update(**{name: record.merged_id, **(before or {})}))
     except DatabaseError:
         return False

@@ -164,3 +164,7 @@ class CertificateProposal(models.Model):
 
     def __str__(self):
         return f"{self.goods} ({self.company})"
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_on is not None and self.expires_on < timezone.localdate()

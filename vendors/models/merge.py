@@ -17,7 +17,8 @@ class VendorMerge(models.Model):
     merged = models.ForeignKey(
         Vendor, verbose_name="yang digabung", on_delete=models.PROTECT, related_name="+"
     )
-    # [app.Model, field, primary key] of every row that was moved, and of those that could not be.
+    # [app.Model, field, primary key, {field: value that had to change to fit}] of every row that was
+    # moved, and of those that could not be.
     moved = models.JSONField("dipindahkan", default=list)
     left = models.JSONField("tertinggal", default=list)
     # Numbers that the kept record took over because it had none.

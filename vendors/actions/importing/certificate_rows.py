@@ -191,6 +191,8 @@ class CertificateReader:
         ):
             row.outcome = Outcome.SAME
         proposal.product = likeliest(proposal, self.products.get(proposal.vendor_id, []))
+        if proposal.has_expired:
+            row.warnings.append("Sertifikat ini sudah kedaluwarsa.")
         if proposal.tkdn is None:
             row.warnings.append("Daftar tidak memuat nilai TKDN.")
 
