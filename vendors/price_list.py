@@ -10,7 +10,15 @@ from core.formats import MISSING, date_long, date_time, number, rupiah
 from core.papers import Letterhead, PriceListPaper, price_list
 from vendors.models import DirectoryEntry
 
+MAX_LISTED = 500
 HEADINGS = ["Produk", "Pelaku usaha", "Kecamatan", "Harga", "TKDN", "e-Katalog"]
+
+
+def extent(entries: Sequence[DirectoryEntry]) -> str:
+    """How many products a list holds; of more than MAX_LISTED, that the others are missing."""
+    if len(entries) > MAX_LISTED:
+        return f"{MAX_LISTED} produk pertama, yang lain tidak dimuat"
+    return f"{len(entries)} produk"
 
 
 def price_list_paper(entries: Sequence[DirectoryEntry], *, printed_at: datetime) -> bytes:
@@ -21,9 +29,9 @@ def price_list_paper(entries: Sequence[DirectoryEntry], *, printed_at: datetime)
         PriceListPaper(
             letterhead=letterhead(office),
             title="DAFTAR HARGA PRODUK LOKAL",
-            subtitle=f"{len(entries)} produk, harga menurut pelaku usaha per {date_long(day)}",
+            subtitle=f"{extent(entries)}, harga menurut pelaku usaha per {date_long(day)}",
             headings=HEADINGS,
-            rows=[row_of(entry) for entry in entries],
+            rows=[row_of(entry) for entry in entries[:MAX_LISTED]],
             printed_at=date_time(printed_at),
             code=f"HRG-{day:%Y%m%d}",
         )

@@ -60,10 +60,14 @@ class Dossier:
         self.licences = [
             licence for licence in vendor.licences.all() if licence.state_on(day) in GOOD_STATES
         ]
-        # With `photo_pk`, which only that queryset adds.
+        # With `photo_pk` and `product_class`, which only that queryset adds.
         self.products: list[Any] = [
             product for product in vendor.products.all() if product.is_active
         ]
+        papers = {licence.pk: licence for licence in vendor.licences.all()}
+        for product in self.products:
+            if product.certificate_id in papers:
+                product.certificate = papers[product.certificate_id]
 
     @property
     def mark(self) -> str:
@@ -77,11 +81,7 @@ class Dossier:
         return any(kbli.is_industry for kbli in self.kbli)
 
     def products_of(self, product_class: str) -> list[Any]:
-        return [
-            product
-            for product in self.products
-            if product.category.effective_class == product_class
-        ]
+        return [product for product in self.products if product.product_class == product_class]
 
     def page(self, name: str, *args: str) -> str:
         return reverse(f"vendors:{name}", args=[self.vendor.slug, *args])
@@ -153,7 +153,7 @@ class Dossier:
     def classes_fit_products(self) -> Requirement:
         """KBLI unlike the products is why e-Katalog refuses most."""
         divisions = {int(kbli.code[:2]) for kbli in self.kbli}
-        classes = {product.category.effective_class for product in self.products}
+        classes = {product.product_class for product in self.products}
         unfit = {name for name in classes & DIVISIONS.keys() if not divisions & {*DIVISIONS[name]}}
         return Requirement(
             "KBLI sesuai dengan produk",

@@ -610,6 +610,29 @@ def test_price_list_of_one_business(client, buyer):
     assert f"show=product&amp;{here}" not in page  # all of them stand on the page
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(500, "500 produk"), (501, "500 produk pertama, yang lain tidak dimuat")]
+)
+def test_a_price_list_that_is_cut_says_so(client, buyer, count, said):
+    OfficeFactory()
+    one = product("Kue 0")
+    Product.objects.bulk_create(
+        Product(vendor=one.vendor, category=one.category, name="Kue", slug=f"kue-{number}")
+        for number in range(1, count)
+    )
+    here = f"vendor={one.vendor.slug}"
+
+    book = client.get(f"{reverse('vendors:price_list_xlsx')}?{here}")
+    paper = client.get(f"{reverse('vendors:price_list_pdf')}?{here}")
+
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(book))).get_sheet_by_index(0)
+    rows = sheet.to_python()
+    assert rows[1][0].endswith(f", {said}")
+    assert rows[-1][0] == 500
+    first = pypdf.PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    assert f"{said}, harga" in " ".join(first.split())
+
+
 def test_a_vendor_with_many_products_leads_to_all_of_them(client):
     vendor = VerifiedVendorFactory()
     ProductFactory.create_batch(9, vendor=vendor)

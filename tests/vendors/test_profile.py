@@ -556,8 +556,10 @@ def test_the_address_of_a_merged_vendor_leads_on(client):
 
 def test_head_of_the_page_says_the_best_tkdn_and_what_ends_soon(client):
     vendor = VerifiedVendorFactory()
+    paper = VerifiedLicenceFactory(vendor=vendor, kind=LicenceKind.TKDN)
     for tkdn in (None, 41, Decimal("62.4")):
-        ProductFactory(vendor=vendor, tkdn=tkdn)
+        ProductFactory(vendor=vendor, tkdn=tkdn, certificate=paper)
+    ProductFactory(vendor=vendor, tkdn=99)
     soon = timezone.localdate() + timedelta(days=20)
     VerifiedLicenceFactory(vendor=vendor, kind=LicenceKind.HALAL, expires_on=soon)
 

@@ -121,7 +121,8 @@ def test_submit_return_correct_verify(client, filled):
     client.post(address("vendor_return", own), {"reason": "NIB kosong"})
     assert (status_of(own), own.status_reason) == (VendorStatus.RETURNED, "NIB kosong")
     client.force_login(own.representatives.get().user)
-    assert "NIB kosong" in client.get(address("vendor_profile", own)).content.decode()
+    for page in ("vendor_profile", "licence_list"):
+        assert "NIB kosong" in client.get(address(page, own)).text
     client.post(address("vendor_submit", own))
     officer = UserFactory()
     client.force_login(officer)

@@ -7,7 +7,7 @@ import pghistory
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -24,7 +24,7 @@ GROUPS_SHOWN = 50
 
 
 def duplicate_groups() -> list[dict[str, Any]]:
-    """Vendors that share a taxpayer number or a name, with what they share.
+    """Vendors that share a taxpayer number or a name, with what they share; checked ones first.
 
     The NIB is unique in the database, so no two vendors can share it.
     """
@@ -43,7 +43,7 @@ def duplicate_groups() -> list[dict[str, Any]]:
             Vendor.objects.unmerged().filter(**{f"{field}__in": keys}).select_related("region")
         )
         groups: dict[str, list[Vendor]] = {key: [] for key in keys}
-        for vendor in vendors.order_by("pk"):
+        for vendor in vendors.order_by(F("verified_at").asc(nulls_last=True), "pk"):
             groups[getattr(vendor, field)].append(vendor)
         found += [{"label": label, "vendors": group} for group in groups.values()]
     return found

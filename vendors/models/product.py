@@ -4,7 +4,8 @@ import pghistory
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Deferrable, OuterRef, Q, Subquery
+from django.db.models import Deferrable, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from core.addresses import reverse
@@ -50,6 +51,17 @@ class ProductQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("vendor", "category", "certificate").order_by("name", "pk")
+
+    def with_category(self):
+        """The name of the category, and the class that it or the nearest above it has.
+
+        Of a vendor with thousands of products the categories themselves would be read for each.
+        """
+        above = "category", "category__parent", "category__parent__parent"
+        classes = [NullIf(f"{place}__product_class", Value("")) for place in above]
+        return self.annotate(
+            category_name=F("category__name"), product_class=Coalesce(*classes, Value(""))
+        )
 
     def with_photo(self):
         """The number of the first photo, as `photo_pk`."""

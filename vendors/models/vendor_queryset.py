@@ -144,10 +144,7 @@ class VendorQuerySet(models.QuerySet):
         return self.prefetch_related(
             "kbli_codes",
             Prefetch("licences", _rows("Licence").for_list()),
-            Prefetch(
-                "products",
-                products.select_related("category__parent__parent", "certificate").with_photo().order_by("name"),
-            ),
+            Prefetch("products", products.with_category().with_photo().order_by("name")),
         )
 
     def with_people_count(self):

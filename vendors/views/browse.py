@@ -20,12 +20,11 @@ from core.keys import row_key, row_keys
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, Vendor, refresh_stale
-from vendors.price_list import price_list_paper
+from vendors.price_list import MAX_LISTED, extent, price_list_paper
 from vendors.views.back import back
 
 MAX_COMPARED = 4
 MAX_NAMES = 20
-MAX_PRINTED = 500
 # The day for which this process has seen to it that licences that ran out count no more.
 caught_up = {"day": None}
 
@@ -183,13 +182,17 @@ COLUMNS = [
 
 
 def listed_entries(request):
-    """What the price list holds: the saved products, or the directory as it is filtered."""
+    """What the price list holds: the saved products, or the directory as it is filtered.
+
+    One more than is listed, where there are more.
+    """
+    end = MAX_LISTED + 1
     if request.GET.get("saved"):
         items = ShortlistItem.objects.visible_to(request.user).for_list()
-        rows = [getattr(item.product, "directory_entry", None) for item in items[:MAX_PRINTED]]
+        rows = [getattr(item.product, "directory_entry", None) for item in items[:end]]
         return [row for row in rows if row]
     directory = Directory(request.GET, EntryKind.PRODUCT, request.user)
-    return list(directory.ordered()[:MAX_PRINTED]) if directory.total != 0 else []
+    return list(directory.ordered()[:end]) if directory.total != 0 else []
 
 
 def price_rows(entries):
@@ -206,8 +209,10 @@ def price_rows(entries):
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
 @require_safe
 def price_list_xlsx(request):
-    heading = ["Daftar harga produk lokal", f"Per {date_long(timezone.localdate())}"]
-    sheet = Sheet("Daftar harga", COLUMNS, price_rows(listed_entries(request)), heading)
+    entries = listed_entries(request)
+    day = date_long(timezone.localdate())
+    heading = ["Daftar harga produk lokal", f"Per {day}, {extent(entries)}"]
+    sheet = Sheet("Daftar harga", COLUMNS, price_rows(entries[:MAX_LISTED]), heading)
     return xlsx_download("daftar-harga.xlsx", sheet)
 
 

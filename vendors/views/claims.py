@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -60,7 +59,9 @@ def profile_claim(request, token):
     """Where the link leads: make an account, and the profile is yours to keep."""
     invitation = ProfileInvitation.objects.with_token(token).select_related("vendor").first()
     if invitation is None:
-        raise Http404
+        # Who comes back by the link of the invitation is told where to go; of no vendor, as of a
+        # link that never was.
+        return render(request, "vendors/profile_claim_closed.html", status=404)
     form = ClaimForm(posted(request), instance=User(role=Role.VENDOR))
     if form.is_valid():
         try:
