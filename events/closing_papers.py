@@ -5,6 +5,7 @@ from datetime import datetime
 
 import segno
 
+from accounts.letterhead import letterhead, signer
 from accounts.models import Office
 from core.formats import (
     date_long,
@@ -24,7 +25,6 @@ from core.papers import (
 )
 from events.models import Certificate, Forum, Minutes
 from events.models.closing import lines_of
-from events.papers import letterhead, signer
 from events.reports import ForumFigures
 
 # What a hand fills in.
@@ -82,7 +82,7 @@ def record_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetim
                 Section("Tindak lanjut", lines_of(minutes.follow_up)),
                 Section("", [CLOSING]),
             ],
-            signers=[Signer("Pimpinan,", [], minutes.led_by), signer(office, forum)],
+            signers=[Signer("Pimpinan,", [], minutes.led_by), signer(office, forum.last_day)],
             printed_at=date_time(printed_at),
             code=f"BA-{forum.first_day.year}-{forum.number:03}",
             has_number=True,
@@ -142,7 +142,7 @@ def certificate_paper(
         days += f" s.d. {date_long(forum.last_day)}"
     text = f"pada {forum.name} yang diselenggarakan di {forum.venue}, {days}."
     sheets = [certificate_sheet(row, address(row)) for row in certificates]
-    return certificate_sheets(letterhead(office), text, signer(office, forum), sheets)
+    return certificate_sheets(letterhead(office), text, signer(office, forum.last_day), sheets)
 
 
 def certificate_sheet(certificate: Certificate, address: str) -> CertificateSheet:

@@ -7,9 +7,9 @@ from typing import Any
 
 import segno
 
+from accounts.letterhead import letterhead, signer
 from accounts.models import Office
 from core.formats import (
-    date_long,
     date_time,
     date_with_day,
     nip_display,
@@ -24,8 +24,6 @@ from core.papers import (
     BadgeCard,
     InvitationLetter,
     InvitationPaper,
-    Letterhead,
-    Signer,
     attendance_list,
     badge_sheets,
 )
@@ -64,7 +62,7 @@ def attendance_paper(
             day=date_with_day(forum.attendance_day),
             time=time_range(forum.start_time, forum.end_time),
             sheets=sheets(expected, with_contacts),
-            signer=signer(office, forum),
+            signer=signer(office, forum.last_day),
             printed_at=date_time(printed_at),
             code=f"DH-{forum.first_day.year}-{forum.number:03}",
         )
@@ -104,7 +102,7 @@ def invitation_letters(
                 "Tautan ini khusus untuk Saudara."
             ),
             closing="Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih.",
-            signer=letter_signer(office, forum),
+            signer=signer(office, forum.letter_date),
             copies=forum.copy_list,
             title=f"Undangan {forum}",
             printed_at=date_time(printed_at),
@@ -129,18 +127,6 @@ def opening_sentence(forum: Forum) -> str:
     basis = forum.legal_basis_list
     because = f"Berdasarkan {'; '.join(basis)}, kami" if basis else "Kami"
     return f"{because} mengharapkan kehadiran Saudara pada {forum} yang diselenggarakan pada"
-
-
-def letter_signer(office: Office, forum: Forum) -> Signer:
-    """As on other papers, with the letter's own date: a line for the hand where none is set."""
-    day = date_long(forum.letter_date) if forum.letter_date else "…………………… 20……"
-    return Signer(
-        place_and_date=f"{office.city}, {day}",
-        position=[office.signer_title],
-        name=office.signer_name,
-        rank=office.signer_rank,
-        nip=office.signer_nip,
-    )
 
 
 def sheets(lines: list[ParticipantLine], with_contacts: bool) -> list[AttendanceSheet]:
@@ -183,31 +169,6 @@ def attendance_row(line: ParticipantLine, with_contacts: bool) -> AttendanceRow:
         organisation=line.origin,
         phone=phone_display(line.phone) if with_contacts and line.phone else "",
         arrived=time_short(line.arrived_at) if line.arrived_at else "",
-    )
-
-
-def letterhead(office: Office) -> Letterhead:
-    contacts = [
-        f"Telepon {office.phone}" if office.phone else "",
-        f"Surel {office.email}" if office.email else "",
-        f"Laman {office.website}" if office.website else "",
-    ]
-    lines = [office.address, ", ".join(part for part in contacts if part)]
-    return Letterhead(
-        government=office.government.upper(),
-        office=office.name.upper(),
-        lines=[line for line in lines if line],
-        arms_label=f"Lambang Kota {office.city}",
-    )
-
-
-def signer(office: Office, forum: Forum) -> Signer:
-    return Signer(
-        place_and_date=f"{office.city}, {date_long(forum.last_day)}",
-        position=[office.signer_title],
-        name=office.signer_name,
-        rank=office.signer_rank,
-        nip=office.signer_nip,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from accounts.letterhead import letterhead
 from accounts.models import Office
 from core.formats import (
     date_long,
@@ -18,7 +19,6 @@ from core.formats import (
 )
 from core.papers import compile_paper, footer_text, letterhead_data
 from events.models import Forum, Slot
-from events.papers import letterhead
 from matching.actions.placing import Grid
 from matching.models import Commitment, Meeting, Schedule
 

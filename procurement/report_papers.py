@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from accounts.letterhead import letterhead, signer
 from accounts.models import Office
 from core.exports import pdf_response
 from core.formats import date_long, date_time, percent, rupiah
-from core.papers import ReportPaper, Signer, report_table
-from events.papers import letterhead
+from core.papers import ReportPaper, report_table
 from procurement.corrections import frozen_in
 from procurement.reports import Scope
 
@@ -23,7 +23,7 @@ def report_pdf(name: str, **parts: Any) -> HttpResponse:
     office = own_office()
     paper = ReportPaper(
         letterhead=letterhead(office),
-        signer=signer_of(office),
+        signer=signer(office, timezone.localdate()),
         printed_at=date_time(timezone.now()),
         is_landscape=True,
         **parts,
@@ -34,17 +34,6 @@ def report_pdf(name: str, **parts: Any) -> HttpResponse:
 def own_office() -> Office:
     """The dinas as its settings name it, or an empty head while nobody has filled them in."""
     return Office.objects.first() or Office(government="Pemerintah Kota", name="Dinas")
-
-
-def signer_of(office: Office) -> Signer:
-    """The head of the office, signing today."""
-    return Signer(
-        place_and_date=f"{office.city}, {date_long(timezone.localdate())}",
-        position=[office.signer_title],
-        name=office.signer_name,
-        rank=office.signer_rank,
-        nip=office.signer_nip,
-    )
 
 
 def paid_sentence(value: Decimal, paid: Decimal) -> str:

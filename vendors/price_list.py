@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from accounts.letterhead import letterhead
 from accounts.models import Office
 from core.formats import MISSING, date_long, date_time, number, rupiah
-from core.papers import Letterhead, PriceListPaper, price_list
+from core.papers import PriceListPaper, price_list
 from vendors.models import DirectoryEntry
 
 MAX_LISTED = 500
@@ -44,17 +45,3 @@ def row_of(entry: DirectoryEntry) -> list[str]:
     tkdn = MISSING if entry.tkdn is None else f"{number(entry.tkdn, 2)}%"
     shelf = "Tayang" if entry.is_on_ekatalog else MISSING
     return [entry.name, card["vendor"], card["place"] or MISSING, price, tkdn, shelf]
-
-
-def letterhead(office: Office) -> Letterhead:
-    contacts = [
-        f"Telepon {office.phone}" if office.phone else "",
-        f"Surel {office.email}" if office.email else "",
-    ]
-    lines = [office.address, ", ".join(part for part in contacts if part)]
-    return Letterhead(
-        government=office.government.upper(),
-        office=office.name.upper(),
-        lines=[line for line in lines if line],
-        arms_label=f"Lambang Kota {office.city}",
-    )
