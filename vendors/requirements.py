@@ -14,6 +14,7 @@ from core.addresses import reverse
 from core.fingerprints import fingerprint_of_all
 from vendors.models import (
     CLASS_SCOPES,
+    INDUSTRY_DIVISIONS,
     RISK_SCOPES,
     EkatalogStage,
     LegalForm,
@@ -29,7 +30,7 @@ NAMES_SHOWN = 3
 DIVISIONS: dict[str, Iterable[int]] = {
     "food_fresh": [56],
     "food_packed": [10, 11],
-    "goods_industry": range(10, 34),
+    "goods_industry": INDUSTRY_DIVISIONS,
     "goods_trade": [45, 46, 47],
     "medical": [21, 26, 32, 46, 47],
 }

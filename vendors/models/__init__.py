@@ -5,7 +5,14 @@ from vendors.models.certificate_import import (
     ProposalStatus,
 )
 from vendors.models.claim import ProfileInvitation
-from vendors.models.details import KbliVersion, Risk, VendorKbli, VendorPhoto, Workforce
+from vendors.models.details import (
+    INDUSTRY_DIVISIONS,
+    KbliVersion,
+    Risk,
+    VendorKbli,
+    VendorPhoto,
+    Workforce,
+)
 from vendors.models.directory import (
     DirectoryEntry,
     EntryKind,
@@ -49,6 +56,7 @@ from vendors.models.vendor_import import (
 __all__ = [
     "CHECKED_FIELDS",
     "CLASS_SCOPES",
+    "INDUSTRY_DIVISIONS",
     "MAX_PHOTOS",
     "OPEN_KINDS",
     "PERSONAL_FORMS",

@@ -29,11 +29,9 @@ class Risk(models.TextChoices):
 INDUSTRY_DIVISIONS = range(10, 34)
 
 
-class VendorKbliQuerySet(models.QuerySet):
-    def industry(self):
-        return self.filter(
-            code__gte=f"{INDUSTRY_DIVISIONS.start}", code__lt=f"{INDUSTRY_DIVISIONS.stop}"
-        )
+def is_industry_code(code: str) -> bool:
+    """Whether a KBLI is one of industry."""
+    return f"{INDUSTRY_DIVISIONS.start}" <= code[:2] < f"{INDUSTRY_DIVISIONS.stop}"
 
 
 @pghistory.track()
@@ -49,8 +47,6 @@ class VendorKbli(models.Model):
     )
     title = models.CharField("judul", max_length=200, blank=True)
     risk = models.CharField("risiko", max_length=11, choices=Risk, blank=True)
-
-    objects = VendorKbliQuerySet.as_manager()
 
     class Meta:
         verbose_name = "KBLI vendor"
@@ -73,7 +69,7 @@ class VendorKbli(models.Model):
 
     @property
     def is_industry(self) -> bool:
-        return int(self.code[:2]) in INDUSTRY_DIVISIONS
+        return is_industry_code(self.code)
 
 
 @pghistory.track()

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 
+from vendors.models.details import is_industry_code
+
 # Kind of licence: pattern of its number, and how it usually looks.
 NUMBERS = {
     "halal": (r"ID[0-9]{17}", "ID dan 17 angka, misalnya ID18110001164391122"),
@@ -90,7 +92,3 @@ def tkdn_doubts(licence: Any) -> list[Doubt]:
     if licence.bmp is not None and licence.bmp_expires_on is None:
         doubts.append(Doubt("bmp_expiry_missing", "Masa berlaku BMP belum diisi."))
     return doubts
-
-
-def is_industry_code(code: str) -> bool:
-    return "10" <= code[:2] <= "33"
