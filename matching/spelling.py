@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from core.slips import slips_between
+
 Words = tuple[str, ...]
 
 CODES = re.compile(
@@ -138,29 +140,13 @@ def shortened(word: str) -> set[str]:
     return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-def distance(one: str, other: str) -> int:
-    """Letters to change, add, leave out or swap (Damerau-Levenshtein, neighbours only)."""
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            steps = min(
-                rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (letter != wanted)
-            )
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                steps = min(steps, rows[i - 2][j - 2] + 1)
-            row.append(steps)
-        rows.append(row)
-    return rows[-1][-1]
-
-
 def is_respelt(one: str, other: str) -> bool:
     """Whether two words for the same thing are one word, written in two ways: seprai, seprei."""
     steps = 1 if len(one) < LONG_WORD else 2
     return (
         min(len(one), len(other)) > 4
         and is_plausible(one, other)
-        and distance(one, other) <= steps
+        and slips_between(one, other) <= steps
     )
 
 

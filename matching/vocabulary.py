@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
+from core.slips import slips_between
 from matching.phrases import Phrase, phrases_of
 from matching.shelves import LONGEST_TERM, Shelves
 from matching.spelling import (
     Words,
-    distance,
     is_plausible,
     is_respelt,
     key,
@@ -208,7 +208,7 @@ class Vocabulary:
             return []
         limit = 1 if len(word) < 7 else 2
         near = {way for short in shortened(word) for way in self.spellings.get(short, ())}
-        ranked = sorted((distance(word, way), way) for way in near if is_plausible(word, way))
+        ranked = sorted((slips_between(word, way), way) for way in near if is_plausible(word, way))
         nearest = [way for steps, way in ranked if steps <= limit and steps == ranked[0][0]]
         return nearest[:6] or self.corrections_by_key(word)
 
@@ -233,7 +233,9 @@ class Vocabulary:
             for short in shortened(start)
             for other in self.neighbours.get(short, ())
         }
-        ranked = sorted((min(distance(start, other) for start in starts), other) for other in near)
+        ranked = sorted(
+            (min(slips_between(start, other) for start in starts), other) for other in near
+        )
         best = [
             other
             for steps, other in ranked
@@ -241,7 +243,7 @@ class Vocabulary:
         ]
         ways = [way for other in best[:3] for way in self.vocabulary[other][:2]]
         # Short stems lie near many words: tiang is no misspelt tangan.
-        return [w for w in ways if len(spoken) > 6 or distance(spoken, sound(w)) <= limit]
+        return [w for w in ways if len(spoken) > 6 or slips_between(spoken, sound(w)) <= limit]
 
     @cached_property
     def places(self) -> frozenset[str]:

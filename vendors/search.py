@@ -11,6 +11,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Lower
 
 from core.fields import TextsOf
+from core.slips import slips_between
 from core.statements import Whole, worded
 from vendors.models import Synonym
 
@@ -196,21 +197,3 @@ def nearest(word: str, known_words: list[str]) -> str | None:
         and (distance := slips_between(word, known)) <= allowed
     ]
     return min(near)[1] if near else None
-
-
-def slips_between(one: str, other: str) -> int:
-    """Letters missing, added, wrong or swapped with their neighbour (Damerau and Levenshtein)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        line = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(
-                last[column] + 1, line[column - 1] + 1, last[column - 1] + (letter != wanted)
-            )
-            swapped = row > 1 and column > 1 and letter == other[column - 2]
-            if swapped and one[row - 2] == wanted:
-                cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
-        before, last = last, line
-    return last[-1]

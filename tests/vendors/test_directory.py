@@ -29,7 +29,7 @@ from tests.factories import (
 from vendors import directory as directory_module
 from vendors.directory import PER_PAGE, Directory
 from vendors.models import DirectoryEntry, EntryKind, Product, ShortlistItem
-from vendors.search import nearest, search_for, slips_between, words_of
+from vendors.search import nearest, search_for, words_of
 from vendors.views import browse
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +61,6 @@ def product(name, **values):
 )
 def test_words_of_a_search(text, words):
     assert words_of(text) == words
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "slips"),
-    [("kertas", "kertas", 0), ("kretas", "kertas", 1), ("kerta", "kertas", 1),
-     ("kerttas", "kertas", 1), ("xertaz", "kertas", 2), ("", "abc", 3)],
-)  # fmt: skip
-def test_slips_between_words(one, other, slips):
-    assert slips_between(one, other) == slips
 
 
 def test_a_short_word_may_have_one_slip_and_a_long_one_two():

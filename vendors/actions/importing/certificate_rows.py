@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from core.formats import parse_date, parse_percent
 from core.names import business_key
+from core.slips import slips_between
 from core.spreadsheets import Row
 from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome
 from vendors.models import (
@@ -21,7 +22,6 @@ from vendors.models import (
     Product,
     Vendor,
 )
-from vendors.search import slips_between
 
 NO_VALUE = Decimal("999.99")
 """What the ministry's list writes where there is no value."""
