@@ -43,8 +43,6 @@ class RequestForm(SharedRecordForm):
         agencies = Agency.objects.visible_to(user).selectable(
             self.instance.forum.first_day, keep=self.instance.agency_id
         )
-        if user.is_buyer:
-            agencies = agencies.filter(pk__in=Agency.objects.visible_to(user))
         offer_names(self.fields["agency"], agencies.order_by("name"))
         self.fields["vendor"].offer(Vendor.objects.visible_to(user))
         narrow(self, user)
@@ -54,9 +52,7 @@ class RequestForm(SharedRecordForm):
 
     def clean(self):
         data = super().clean()
-        agency = data.get("agency") or (self.instance.agency_id and self.instance.agency)
-        vendor = data.get("vendor") or (self.instance.vendor_id and self.instance.vendor)
-        check_belongs(self, data, agency, vendor)
+        check_belongs(self, data)
         return data
 
 
@@ -89,8 +85,11 @@ def narrow(form, user):
             form.fields[name].widget = forms.HiddenInput()
 
 
-def check_belongs(form, data, agency, vendor):
-    """The demand must be the agency's and the product the vendor's."""
+def check_belongs(form, data):
+    """The demand must be the agency's and the product the vendor's, chosen here or settled."""
+    row = form.instance
+    agency = data.get("agency") or (row.agency_id and row.agency)
+    vendor = data.get("vendor") or (row.vendor_id and row.vendor)
     if data.get("demand") and agency and data["demand"].agency_id != agency.pk:
         form.add_error(
             "demand",
@@ -312,11 +311,10 @@ class CommitmentForm(SharedRecordForm):
         super().__init__(*args, **kwargs)
         row = self.instance
         self.is_promise = is_promise
-        self.fields["agency"].queryset = (
-            Agency.objects.selectable(row.forum.first_day, keep=row.agency_id)
-            .filter(pk__in=Agency.objects.visible_to(user))
-            .order_by("name")
+        agencies = Agency.objects.visible_to(user).selectable(
+            row.forum.first_day, keep=row.agency_id
         )
+        self.fields["agency"].queryset = agencies.order_by("name")
         vendors = Vendor.objects.visible_to(user) | Vendor.objects.filter(pk=row.vendor_id)
         self.fields["vendor"].offer(vendors)
         narrow(self, user)
@@ -334,12 +332,7 @@ class CommitmentForm(SharedRecordForm):
     def clean(self):
         data = super().clean()
         row = self.instance
-        check_belongs(
-            self,
-            data,
-            data.get("agency") or (row.agency_id and row.agency),
-            data.get("vendor") or (row.vendor_id and row.vendor),
-        )
+        check_belongs(self, data)
         self.fill_from_choice(data)
         if data.get("quantity") and data.get("unit_price"):
             row.quantity, row.unit_price = data["quantity"], data["unit_price"]

@@ -1,12 +1,8 @@
 from django import template
 
 from core.formats import MISSING
+from core.formats.dates import month_span
 from matching.models import Demand
-
-NAMES = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-    "Oktober", "November", "Desember",
-)  # fmt: skip
 
 register = template.Library()
 
@@ -16,6 +12,4 @@ def months(demand: Demand) -> str:
     """When the demand arises: "April–Juni 2024"; the dash if that is unknown."""
     if demand.first_month is None or demand.last_month is None:
         return MISSING
-    first, last = NAMES[demand.first_month - 1], NAMES[demand.last_month - 1]
-    period = first if first == last else f"{first}–{last}"
-    return f"{period} {demand.year}"
+    return f"{month_span(demand.first_month, demand.last_month)} {demand.year}"
