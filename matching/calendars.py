@@ -1,9 +1,9 @@
-"""A participant's meetings as a calendar that is fetched again and again (RFC 5545)."""
+"""A participant's meetings as a calendar that is fetched again and again."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from events.calendars import escape, fold, moment, stamp
+from core.calendars import calendar_file, escape, moment, stamp
 from events.models import Participant
 from matching.models import Meeting
 
@@ -13,16 +13,12 @@ def meeting_calendar(
 ) -> str:
     """One event a meeting. UID stays and SEQUENCE grows, so that a change replaces the old one."""
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//{host}//Temu Bisnis P3DN//ID",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escape(f'Temu bisnis {participant.origin}')}",
     ]
     for meeting in meetings:
         lines += event_lines(participant, meeting, host=host, now=now)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{fold(line)}\r\n" for line in lines)
+    return calendar_file(lines, host=host)
 
 
 def event_lines(

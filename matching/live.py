@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from core.calendars import moment
 from events.models import Attendance, Forum, Slot
 from matching.models import Meeting, Schedule
 
@@ -45,26 +45,22 @@ class LiveState:
     arrived: list[Side] = field(default_factory=list)
 
 
-def moment_of(slot: Slot, clock) -> datetime:
-    return timezone.make_aware(datetime.combine(slot.day, clock))
-
-
 def live_state(forum: Forum, schedule: Schedule | None, now: datetime) -> LiveState:
     slots = list(forum.slots.all())
     current = next(
         (
             slot
             for slot in slots
-            if moment_of(slot, slot.start_time) <= now < moment_of(slot, slot.end_time)
+            if moment(slot.day, slot.start_time) <= now < moment(slot.day, slot.end_time)
         ),
         None,
     )
-    following = next((slot for slot in slots if moment_of(slot, slot.start_time) > now), None)
+    following = next((slot for slot in slots if moment(slot.day, slot.start_time) > now), None)
     ends_at = None
     if current:
-        ends_at = moment_of(current, current.end_time)
+        ends_at = moment(current.day, current.end_time)
     elif following:
-        ends_at = moment_of(following, following.start_time)
+        ends_at = moment(following.day, following.start_time)
     seconds = max(0, int((ends_at - now).total_seconds())) if ends_at else 0
     state = LiveState(current, following, ends_at, seconds)
     if schedule:

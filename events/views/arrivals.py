@@ -1,10 +1,9 @@
-from datetime import datetime
-
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.calendars import moment
 from events.models import Attendance
 from events.pace import pace_of, steps_of
 from events.reports import agency_rows, forum_figures
@@ -22,7 +21,7 @@ def arrival_board(request, slug):
     figures = forum_figures(forum, request.user)
     arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
     now = timezone.now()
-    closes = timezone.make_aware(datetime.combine(day, forum.end_time))
+    closes = moment(day, forum.end_time)
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
     missing = sorted(
         (row for row in agencies if row.figures.absent or row.needs_action),

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.calendars import escape, fold, forum_calendar
+from core.calendars import escape, fold
+from events.calendars import forum_calendar
 from events.models import Forum
 from tests.factories import ForumFactory
 
