@@ -94,8 +94,9 @@ def parse_date(value: str | float | datetime.date) -> datetime.date:
 
     Reads ISO dates and datetimes, ``dd/mm/yyyy`` with ``/``, ``-`` or ``.``, ``6 Maret 2024``
     with or without weekday, ``31-Des-25`` and ``31/12/25`` (of this century), spreadsheet serial
-    numbers, and date objects. Aware datetimes give their day in Jakarta. Raises codes ``date_invalid`` (not a date), ``date_missing``
-    (no such day or month), ``date_range`` (before 1900 or after 2100).
+    numbers, and date objects. Aware datetimes give their day in Jakarta. Raises codes
+    ``date_invalid`` (not a date), ``date_missing`` (no such day or month), ``date_range`` (before
+    1900 or after 2100).
     """
     if isinstance(value, datetime.datetime) and value.tzinfo is None:
         return _in_range(value.date())

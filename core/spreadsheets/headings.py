@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 
+from core.formats.dates import MONTHS
+
 # What offices shorten in headers, and words that add nothing.
 SHORTENED = (
     ("kode", "kd"),
@@ -35,7 +37,6 @@ SCALED = re.compile(
 )
 HEAD, SUM, REMARK, SPARSE = "judul kolom", "jumlah", "keterangan", "jarang terisi"
 """What a row below a head may be instead of data; of the last nobody can be sure."""
-MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 # The end of a list that was printed: who signs it, where and when, and what is said of it.
 CLOSING = re.compile(
     r"(?:yang )?(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|disahkan)\b.{0,60}"
@@ -44,7 +45,7 @@ CLOSING = re.compile(
     r"|nip\b[\d .:_\u2026-]*"
     r"|(?:catatan|keterangan|sumber)\s*:.{0,300}"
     r"|halaman \d+\b.{0,20}"
-    rf"|[^\W\d][^\d,]{{2,40}},[\d\s._\u2026]*(?:{MONTHS}) *(?:20\d\d)?",
+    rf"|[^\W\d][^\d,]{{2,40}},[\d\s._\u2026]*(?:{"|".join(MONTHS)}) *(?:20\d\d)?",
     re.IGNORECASE,
 )
 MAX_SIGNING = 4

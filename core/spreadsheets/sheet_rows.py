@@ -9,13 +9,13 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
+from core.formats.dates import JAKARTA
+
 EPOCH = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zones
 MAX_CELL_TEXT = 32_767
 """What an Excel cell holds, in UTF-16 units; longer text is cut and ends in an ellipsis."""

@@ -11,11 +11,11 @@ from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded
 from core.pagination import paginate
 from vendors.actions.products import save_product, set_offered
-from vendors.actions.profile import delete_photo, put_first
+from vendors.actions.profile import put_first
 from vendors.forms import PhotoForm, ProductForm
 from vendors.models import MAX_PHOTOS, Product
 from vendors.views.files import serve_photo
-from vendors.views.profile import save_photo
+from vendors.views.profile import photo_delete_page, save_photo
 from vendors.views.scope import get_own_vendor, render_profile
 
 
@@ -135,18 +135,7 @@ def product_photo_delete(request, slug, product_slug, pk):
     product = get_own_product(request, slug, product_slug)
     photo = get_object_or_404(product.photos, pk=pk)
     address = reverse("vendors:product_photo_list", args=[slug, product_slug])
-    if request.method == "POST":
-        delete_photo(photo)
-        messages.success(request, "Foto dihapus.")
-        return redirect(address)
-    context = {
-        "title": f"Hapus foto {product} ini?",
-        "text": f"{photo} tidak tampil lagi.",
-        "submit": "Hapus foto",
-        "cancel_label": "Jangan hapus",
-        "cancel_url": address,
-    }
-    return render(request, "components/confirm.html", context)
+    return photo_delete_page(request, photo, f"foto {product}", address)
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)

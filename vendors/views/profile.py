@@ -150,16 +150,22 @@ def save_photo(request, owner, form) -> bool:
 def vendor_photo_delete(request, slug, pk):
     vendor = get_own_vendor(request, slug)
     photo = get_object_or_404(vendor.photos, pk=pk)
+    address = reverse("vendors:vendor_photo_list", args=[vendor.slug])
+    return photo_delete_page(request, photo, "foto usaha", address)
+
+
+def photo_delete_page(request, photo, noun, address):
+    """Asks whether the photo is to go, and leads to the photos of the address."""
     if request.method == "POST":
         delete_photo(photo)
         messages.success(request, "Foto dihapus.")
-        return redirect("vendors:vendor_photo_list", vendor.slug)
+        return redirect(address)
     context = {
-        "title": "Hapus foto usaha ini?",
+        "title": f"Hapus {noun} ini?",
         "text": f"{photo} tidak tampil lagi.",
         "submit": "Hapus foto",
         "cancel_label": "Jangan hapus",
-        "cancel_url": reverse("vendors:vendor_photo_list", args=[vendor.slug]),
+        "cancel_url": address,
     }
     return render(request, "components/confirm.html", context)
 
