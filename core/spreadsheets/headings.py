@@ -45,7 +45,7 @@ CLOSING = re.compile(
     r"|nip\b[\d .:_\u2026-]*"
     r"|(?:catatan|keterangan|sumber)\s*:.{0,300}"
     r"|halaman \d+\b.{0,20}"
-    rf"|[^\W\d][^\d,]{{2,40}},[\d\s._\u2026]*(?:{"|".join(MONTHS)}) *(?:20\d\d)?",
+    rf"|[^\W\d][^\d,]{{2,40}},[\d\s._\u2026]*(?:{'|'.join(MONTHS)}) *(?:20\d\d)?",
     re.IGNORECASE,
 )
 MAX_SIGNING = 4

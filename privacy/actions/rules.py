@@ -187,6 +187,17 @@ def imports_due(model: type[Model]) -> Callable[[datetime], QuerySet]:
 FILE = {"file": FILE_GONE, "original_name": HIDDEN, "revert_reason": hidden("revert_reason")}
 ROW = {"before": {}, "after": {}, "cells": {}, "reason": hidden("reason")}
 
+
+def import_rule(
+    model: type[Model], rows: type[Model] | None = None, link: str = "", **values: Any
+) -> Rule:
+    """The files of one kind of import, and what is kept of their rows, if anything is."""
+    parts = [Part(model, "pk", FILE | values, files=("file",))]
+    if rows:
+        parts.append(Part(rows, link, ROW))
+    return Rule(RetentionKind.FILES, model, imports_due(model), tuple(parts))
+
+
 # Accounts
 
 
@@ -321,57 +332,12 @@ RULES = (
     Rule(RetentionKind.CONTACTS, Participant, participants_due, PARTICIPANT_CONTACTS),
     Rule(RetentionKind.CONTACTS, Invitation, invitations_due, INVITATION_CONTACTS),
     Rule(RetentionKind.PARTICIPANTS, Participant, participants_due, PARTICIPANT_NAMES),
-    Rule(
-        RetentionKind.FILES,
-        ParticipantImport,
-        imports_due(ParticipantImport),
-        (
-            Part(ParticipantImport, "pk", FILE, files=("file",)),
-            Part(ImportedRow, "participant_import", ROW),
-        ),
-    ),
-    Rule(
-        RetentionKind.FILES,
-        DemandImport,
-        imports_due(DemandImport),
-        (
-            Part(DemandImport, "pk", FILE, files=("file",)),
-            Part(ImportedDemand, "demand_import", ROW),
-        ),
-    ),
-    Rule(
-        RetentionKind.FILES,
-        VendorImport,
-        imports_due(VendorImport),
-        (
-            Part(VendorImport, "pk", FILE, files=("file",)),
-            Part(ImportedVendor, "vendor_import", ROW),
-        ),
-    ),
-    Rule(
-        RetentionKind.FILES,
-        ProductImport,
-        imports_due(ProductImport),
-        (
-            Part(ProductImport, "pk", FILE, files=("file",)),
-            Part(ImportedProduct, "product_import", ROW),
-        ),
-    ),
-    Rule(
-        RetentionKind.FILES,
-        BudgetImport,
-        imports_due(BudgetImport),
-        (
-            Part(BudgetImport, "pk", FILE | {"decisions": {}}, files=("file",)),
-            Part(ImportedBudget, "budget_import", ROW),
-        ),
-    ),
-    Rule(
-        RetentionKind.FILES,
-        CertificateImport,
-        imports_due(CertificateImport),
-        (Part(CertificateImport, "pk", FILE, files=("file",)),),
-    ),
+    import_rule(ParticipantImport, ImportedRow, "participant_import"),
+    import_rule(DemandImport, ImportedDemand, "demand_import"),
+    import_rule(VendorImport, ImportedVendor, "vendor_import"),
+    import_rule(ProductImport, ImportedProduct, "product_import"),
+    import_rule(BudgetImport, ImportedBudget, "budget_import", decisions={}),
+    import_rule(CertificateImport),
     Rule(
         RetentionKind.PURCHASES,
         Supplier,
@@ -384,7 +350,10 @@ RULES = (
         imports_due(PurchaseImport),
         (
             Part(
-                PurchaseImport, "pk", FILE | {"decisions": {}, "questions": {}, "changed_packages": []}, files=("file",)
+                PurchaseImport,
+                "pk",
+                FILE | {"decisions": {}, "questions": {}, "changed_packages": []},
+                files=("file",),
             ),
             Part(
                 PurchaseImportRow,
