@@ -83,3 +83,15 @@ def test_the_empty_directory_fits_a_small_phone(any_page, live_server):
 
     expect(page.get_by_text("Direktori belum berisi")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_keyboard_reaches_the_results_past_the_choices(page, live_server):
+    page.goto(f"{live_server.url}/vendors/")
+    page.get_by_role("button", name="Cari", exact=True).focus()
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke hasil")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("link", name="Pelaku usaha")).to_be_focused()

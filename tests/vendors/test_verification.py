@@ -524,6 +524,7 @@ def test_a_stage_that_stays_is_no_step(staff):
     assert vendor.set_stage(EkatalogStage.ACCOUNT)
 
     assert not vendor.set_stage(EkatalogStage.ACCOUNT)
+    assert [step.reason for step in steps_of(vendor)] == ["Akun SPSE"]
     assert events_of(Vendor, vendor.pk).filter(pgh_context__verb="set_stage").count() == 1
 
 

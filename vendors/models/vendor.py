@@ -387,7 +387,7 @@ class Vendor(models.Model):
     @transaction.atomic
     def set_stage(self, stage: str) -> bool:
         """Record how far the vendor is on its way into e-Katalog. False if it was there."""
-        with pghistory.context(verb="set_stage"):
+        with pghistory.context(verb="set_stage", reason=EkatalogStage(stage).label):
             rows = Vendor.objects.filter(pk=self.pk).exclude(ekatalog_stage=stage)
             return bool(rows.update(ekatalog_stage=stage))
 
