@@ -15,7 +15,6 @@ def forum_calendar(forum: Forum, *, host: str, url: str, now: datetime) -> str:
 
 
 def event_lines(forum: Forum, day: date, *, host: str, url: str, now: datetime) -> list[str]:
-    place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
     return [
         "BEGIN:VEVENT",
         f"UID:forum-{forum.pk}-{day:%Y%m%d}@{host}",
@@ -23,7 +22,7 @@ def event_lines(forum: Forum, day: date, *, host: str, url: str, now: datetime) 
         f"DTSTART:{stamp(moment(day, forum.start_time))}",
         f"DTEND:{stamp(moment(day, forum.end_time))}",
         f"SUMMARY:{escape(forum.name)}",
-        f"LOCATION:{escape(place)}",
+        f"LOCATION:{escape(forum.place)}",
         f"DESCRIPTION:{escape(f'Tiket: {url}')}",
         f"URL:{url}",
         "END:VEVENT",

@@ -10,7 +10,6 @@ from accounts.models import Office
 from core.formats import (
     date_long,
     date_time,
-    date_with_day,
     day_name,
     terbilang_date,
     time_range,
@@ -94,11 +93,10 @@ def record_opening(minutes: Minutes, office: Office) -> list[str]:
     """When and where, and who signs: the form that offices expect (Permendagri 1/2023)."""
     forum = minutes.forum
     day = forum.last_day
-    place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
     nip = f", NIP {office.signer_nip}" if office.signer_nip else ""
     when = f"Pada hari ini {day_name(day)} {terbilang_date(day)}"
     return [
-        f"{when}, bertempat di {place}, kami yang bertanda tangan di bawah ini:",
+        f"{when}, bertempat di {forum.place}, kami yang bertanda tangan di bawah ini:",
         f"1. {minutes.led_by or BLANK}, selaku pimpinan kegiatan;",
         f"2. {office.signer_name or BLANK}{nip}, selaku {office.signer_title},",
     ]
@@ -122,11 +120,8 @@ def attendance_sentence(figures: ForumFigures) -> str:
 
 
 def meeting_facts(forum: Forum) -> list[tuple[str, str]]:
-    days = date_with_day(forum.first_day)
-    if forum.last_day != forum.first_day:
-        days += f" s.d. {date_with_day(forum.last_day)}"
     return [
-        ("Hari/tanggal", days),
+        ("Hari/tanggal", forum.days_in_words),
         ("Waktu", time_range(forum.start_time, forum.end_time)),
         ("Tempat", forum.venue),
     ]

@@ -74,9 +74,6 @@ def invitation_letters(
 ) -> bytes:
     """Surat undangan as PDF, one for each invitation, with its link as text and QR code."""
     office = Office.objects.get()
-    days = date_with_day(forum.first_day)
-    if forum.last_day != forum.first_day:
-        days += f" s.d. {date_with_day(forum.last_day)}"
     return compile_letters(
         InvitationPaper(
             letterhead=letterhead(office),
@@ -89,12 +86,12 @@ def invitation_letters(
             ],
             opening=opening_sentence(forum),
             facts=[
-                ("hari/tanggal", days),
+                ("hari/tanggal", forum.days_in_words),
                 (
                     "waktu",
                     f"{time_short(forum.start_time)} WIB s.d. {time_short(forum.end_time)} WIB",
                 ),
-                ("tempat", ", ".join(part for part in (forum.venue, forum.venue_address) if part)),
+                ("tempat", forum.place),
                 ("acara", forum.theme or forum.name),
             ],
             request=(

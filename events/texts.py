@@ -1,18 +1,14 @@
 """What mails and WhatsApp messages of a forum say. None of them holds a link or its token."""
 
-from core.formats import date_time, date_with_day, time_range
+from core.formats import date_time, time_range
 from events.models import ChangeRequest, Forum, Invitation, Participant
 
 
 def occasion(forum: Forum) -> str:
     """Day, time and place, one a line."""
-    days = date_with_day(forum.first_day)
-    if forum.last_day != forum.first_day:
-        days += f" s.d. {date_with_day(forum.last_day)}"
-    place = ", ".join(part for part in (forum.venue, forum.venue_address) if part)
     return (
-        f"Hari/tanggal: {days}\nWaktu: {time_range(forum.start_time, forum.end_time)}\n"
-        f"Tempat: {place}"
+        f"Hari/tanggal: {forum.days_in_words}\nWaktu: {time_range(forum.start_time, forum.end_time)}\n"
+        f"Tempat: {forum.place}"
     )
 
 

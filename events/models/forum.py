@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from core.addresses import reverse
+from core.formats import date_with_day
 from core.tokens import new_token
 from core.uploads import random_name
 from vendors.models import Vendor
@@ -244,6 +245,19 @@ class Forum(models.Model):
         """Every day of the forum, in order."""
         count = (self.last_day - self.first_day).days + 1
         return [self.first_day + timedelta(days=number) for number in range(count)]
+
+    @property
+    def days_in_words(self) -> str:
+        """``Rabu, 6 Maret 2024``, to the last day where there are several."""
+        days = date_with_day(self.first_day)
+        if self.last_day != self.first_day:
+            days += f" s.d. {date_with_day(self.last_day)}"
+        return days
+
+    @property
+    def place(self) -> str:
+        """The venue and its address, as far as they are known."""
+        return ", ".join(part for part in (self.venue, self.venue_address) if part)
 
     @property
     def attendance_day(self) -> date:
