@@ -1,4 +1,5 @@
 from functools import partial
+from http import HTTPStatus
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +15,7 @@ from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
 from core.addresses import reverse
+from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.exports import export_menu
 from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
@@ -302,14 +304,10 @@ def participant_give_seat(request, slug, pk):
 
 
 def chosen_participants(request, forum):
-    """The ticked rows of the list: an unknown or foreign number is a form error."""
-    field = forms.ModelMultipleChoiceField(
-        Participant.objects.visible_to(request.user)
-        .filter(forum=forum)
-        .select_related("agency", "vendor"),
-        error_messages={"required": "Pilih peserta lebih dulu."},
-    )
-    return field.clean(request.POST.getlist("ids")[:500])
+    """The ticked rows of the list. Raises ValidationError as `chosen_rows` does."""
+    people = Participant.objects.visible_to(request.user).filter(forum=forum)
+    rows = people.select_related("agency", "vendor")
+    return chosen_rows(request, rows, "Pilih peserta lebih dulu.")
 
 
 @roles_allowed(Role.STAFF)
@@ -333,35 +331,21 @@ def participant_bulk_cancel(request, slug):
 
 
 def confirm_bulk(request, slug, form_class, act, wording):
-    """First POST, from the list: ask. Second POST, with `confirmed`: act, all or nothing."""
+    """As `confirm_chosen`; then say also who has moved up from the waiting list."""
     forum = get_forum(request, slug)
+    back = reverse("events:participant_list", args=[forum.slug])
     try:
         participants = chosen_participants(request, forum)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect("events:participant_list", forum.slug)
+        return redirect(back)
     begun = timezone.now()
-    form = form_class(request.POST if "confirmed" in request.POST else None)
-    if form.is_valid():
-        try:
-            done = act(participants, form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, done)
-            tell_moved_up(request, forum, begun)
-            return redirect("events:participant_list", forum.slug)
-    context = {
-        "form": form,
-        "title": wording["title"].format(len(participants)),
-        "objects": participants,
-        "hidden_name": "ids",
-        "submit": wording["submit"].format(len(participants)),
-        "kind": wording.get("kind"),
-        "cancel_label": "Kembali ke daftar",
-        "cancel_url": reverse("events:participant_list", args=[forum.slug]),
-    }
-    return render(request, "components/confirm.html", context)
+    response = confirm_chosen(
+        request, participants, form_class(confirmed(request)), act, wording, back
+    )
+    if response.status_code == HTTPStatus.FOUND:
+        tell_moved_up(request, forum, begun)
+    return response
 
 
 @roles_allowed(Role.STAFF)

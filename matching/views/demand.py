@@ -1,6 +1,5 @@
 """What agencies need: list, exports, entry by hand, the board, and why products fit."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role, User
 from core.addresses import reverse
+from core.chosen import chosen_rows
 from core.exports import export_menu
 from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
@@ -34,7 +34,6 @@ INSIDERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 EDITORS = (Role.STAFF, Role.BUYER)
 VENDORS_SHOWN = 5
 BESIDE_SHOWN = 12
-MOST_CHOSEN = 500
 COLUMNS = [
     SheetColumn("OPD", 40),
     SheetColumn("Tahun", 8, Kind.INT),
@@ -263,13 +262,10 @@ def demand_restore(request, pk):
 @require_POST
 def demand_categorise(request):
     """Set the category of the ticked rows; an unknown or foreign number is an error."""
-    field = forms.ModelMultipleChoiceField(
-        Demand.objects.visible_to(request.user),
-        error_messages={"required": "Pilih kebutuhan lebih dulu."},
-    )
     form = CategoryForm(request.POST)
     try:
-        demands = field.clean(request.POST.getlist("ids")[:MOST_CHOSEN])
+        rows = Demand.objects.visible_to(request.user)
+        demands = chosen_rows(request, rows, "Pilih kebutuhan lebih dulu.")
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("matching:demand_list")

@@ -4,12 +4,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.forms import ReasonForm
 from procurement.actions.bulk import assess_many, cancel_many, categorise_many
 from procurement.forms import AssessForm, CategoriseForm
@@ -49,7 +50,7 @@ def purchase_bulk_cancel(request):
 
 
 def confirm_bulk(request, form_class, act, wording):
-    """First POST, from the list: ask. Second POST, with `confirmed`: act, all or nothing."""
+    """As `confirm_chosen`; the filters of the list come back with the form."""
     # Only the filters of the list come back: never an address of somebody else.
     back = f"{reverse('procurement:purchase_list')}?{list_query(request)}".rstrip("?")
     try:
@@ -57,30 +58,15 @@ def confirm_bulk(request, form_class, act, wording):
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect(back)
-    form = form_class(request.POST if "confirmed" in request.POST else None)
+    form = form_class(confirmed(request))
     form.fields["back"] = forms.CharField(
         widget=forms.HiddenInput, required=False, initial=list_query(request)
     )
-    if form.is_valid():
-        data = {name: value for name, value in form.cleaned_data.items() if name != "back"}
-        try:
-            done = act(purchases, data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    context = {
-        "form": form,
-        "title": wording["title"].format(len(purchases)),
-        "objects": purchases,
-        "hidden_name": "ids",
-        "submit": wording["submit"].format(len(purchases)),
-        "kind": wording.get("kind"),
-        "cancel_label": "Kembali ke daftar",
-        "cancel_url": back,
-    }
-    return render(request, "components/confirm.html", context)
+
+    def act_on(rows, data):
+        return act(rows, {name: value for name, value in data.items() if name != "back"})
+
+    return confirm_chosen(request, purchases, form, act_on, wording, back)
 
 
 def list_query(request):
@@ -88,9 +74,6 @@ def list_query(request):
 
 
 def chosen_purchases(request):
-    """The ticked rows of the list: an unknown or foreign number is an error."""
-    field = forms.ModelMultipleChoiceField(
-        Purchase.objects.visible_to(request.user).for_list().order_by("-pk"),
-        error_messages={"required": "Pilih belanja lebih dulu."},
-    )
-    return field.clean(request.POST.getlist("ids")[:MAX_CHOSEN])
+    """The ticked rows of the list. Raises ValidationError as `chosen_rows` does."""
+    rows = Purchase.objects.visible_to(request.user).for_list().order_by("-pk")
+    return chosen_rows(request, rows, "Pilih belanja lebih dulu.", most=MAX_CHOSEN)
