@@ -34,17 +34,17 @@ class UnitDirectory(dict[str, Agency | None]):
         self.home = home
 
     def told_apart(self, unit: str, code: str, government: str) -> tuple[str, str]:
-        """Name and code of a unit; by its government too where either alone means one of ours.
+        """Name and code of a unit; of another government by that too, and without the code.
 
-        Every city has a Dinas Pendidikan, under one code: that of another one is not ours.
+        Every city has a Dinas Pendidikan, under one code: that of another one is not ours. A name
+        with its number behind it is that of one unit alone, unless the name means one of ours.
         """
         if not government or self.home in header_key(government):
             return unit, code
         name, dash, _ = unit.rpartition(" - ")
-        is_said = dash and header_key(unit) in self
-        if not is_said and {header_key(name if dash else unit), header_key(code)} & self.keys():
-            return f"{government[: self.MAX_GOVERNMENT]}, {unit or code}", ""
-        return unit, code
+        if dash and (header_key(unit) in self or header_key(name) not in self):
+            return unit, ""
+        return f"{government[: self.MAX_GOVERNMENT]}, {unit or code}", ""
 
 
 class AgencyAliasQuerySet(models.QuerySet):

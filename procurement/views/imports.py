@@ -291,8 +291,8 @@ def decisions(posted):
                 said["fixes"].setdefault(number, {})[name] = value.strip()[:300]
         elif part in ("unit", "seller") and value:
             said[f"{part}s"][rest] = value
-    if "new_units" in posted:
-        said["units"]["*"] = "new"
+    if posted.get("other_units") in ("new", "skip"):
+        said["units"]["*"] = posted["other_units"]
     return said
 
 

@@ -94,7 +94,9 @@ OTHERS = "Pemerintah Kota Bandung"
         # The same code is given to the same work everywhere.
         (OTHERS, "Dinas Percobaan", "1.01", (f"{OTHERS}, Dinas Percobaan", "")),
         (OTHERS, "", "1.01", (f"{OTHERS}, 1.01", "")),
-        (OTHERS, "Dinas Percobaan", "9.99", ("Dinas Percobaan", "9.99")),
+        (OTHERS, "Dinas Percobaan", "9.99", (f"{OTHERS}, Dinas Percobaan", "")),
+        (OTHERS, "Dinas Percobaan - 694682", "1.01", ("Dinas Percobaan - 694682", "")),
+        (OTHERS, "Dinas Uji - 694682", "", (f"{OTHERS}, Dinas Uji - 694682", "")),
     ],
 )
 def test_a_unit_of_another_government_is_told_apart_from_ours(government, unit, code, expected):

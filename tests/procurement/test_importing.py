@@ -251,6 +251,30 @@ def test_unit_of_another_government_is_not_ours_of_the_same_name(agency, unit):
     }
 
 
+@pytest.mark.parametrize("unit", ["BALAI TAMAN", "BALAI TAMAN - 693623"])
+def test_unit_of_another_government_that_was_recorded_is_known_again(agency, unit):
+    OfficeFactory()
+    header, row = inaproc({"Nama Satuan Kerja": unit}).splitlines()
+    content = f"Nama Instansi;{header}\nKementerian Uji;{row}\n"
+    finish(upload(content))
+
+    later = upload(content.replace("Kertas", "Kertas A4", 1))
+
+    assert counts(later) == {"changed": 1}
+    assert Agency.objects.exclude(pk=agency.pk).count() == 1
+
+
+def test_all_other_units_can_be_left_out_at_once(agency):
+    rows = inaproc({}, *({"Nama Satuan Kerja": f"Lain {n}", "Kode Paket": f"X{n}"} for n in "12"))
+    purchase_import = upload(rows)
+
+    decide(purchase_import, units={"*": "skip", "lain2": str(agency.pk)})
+    finish(purchase_import, units={})
+
+    assert counts(purchase_import) == {"new": 2, "skipped": 1}
+    assert AgencyAlias.objects.get(text="Lain 1").agency is None
+
+
 def test_unit_can_be_left_out(agency):
     purchase_import = upload(
         inaproc({}, {"Nama Satuan Kerja": "Bukan kota ini", "Kode Paket": "X2"})

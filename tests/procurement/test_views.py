@@ -537,7 +537,7 @@ def test_staff_import_the_excerpt_take_it_back_and_import_again(client, staff):
     purchase_import = PurchaseImport.objects.get()
     assert page.url == url("import_detail", purchase_import.pk)
 
-    client.post(url("import_decide", purchase_import.pk), {"new_units": "1"})
+    client.post(url("import_decide", purchase_import.pk), {"other_units": "new"})
     client.post(url("import_commit", purchase_import.pk))
     count = Purchase.objects.counted().count()
     assert count > 350

@@ -43,11 +43,12 @@ class Units:
         )
         keys = unit_keys(draft.unit, draft.unit_code)
         decision = self.said.get(keys[0], "") if keys else ""
-        if decision == SKIP:
+        known = next((key for key in keys if key in self.known), None)
+        others = self.said.get("*") if keys and known is None else ""
+        if SKIP in (decision, decision or others):
             self.learned[draft.unit] = None
             count(self.skipped, keys, draft)
             return True
-        known = next((key for key in keys if key in self.known), None)
         if known is None or self.known[known] or decision:
             return False
         count(self.skipped, keys, draft)
