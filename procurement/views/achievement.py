@@ -49,12 +49,13 @@ BARS_SHOWN, FORUMS_MARKED = 15, 6
 def dashboard(request):
     report = Report(request)
     lines = report.lines()
+    reporting = [line for line in lines if line.total.count]
     by_month, before = two_years(report.scope)
     spent = total_of(line.total for line in shown_once(lines))
     context = report.context(
         **report.standing(spent),
         reached=[line for line in lines if reaches(line.total, report.target_value)],
-        reporting=[line for line in lines if line.total.count],
+        reporting=reporting,
         agency_chart=agency_chart(report, lines),
         bar_headings=["Selisih", "Belanja UMK"],
         table_url=report.url("agency_table"),
@@ -65,8 +66,7 @@ def dashboard(request):
         steps=commitment_steps(report),
         data_day=latest_purchase_day(report.scope),
         exports=exports(report),
-        agency_count=len(lines),
-        shown_count=min(BARS_SHOWN, len([line for line in lines if line.total.count])),
+        shown_count=min(BARS_SHOWN, len(reporting)),
     )
     return render(request, "reports/dashboard.html", context)
 

@@ -68,6 +68,7 @@ def forum_effect(request, slug):
             **comparison(effect),
             "steps": funnel(promise_steps(forum, commitments), rupiah_short),
             "bought_url": bought_url(forum),
+            "before_url": purchases_within(effect.window.before_from, effect.window.before_until),
             "after_url": purchases_within(effect.window.after_from, effect.window.after_until),
             "paid_note": PAID_PROMISES,
             "commitment_count": len(commitments),

@@ -195,3 +195,13 @@ def test_of_very_many_findings_the_list_says_more_than(monkeypatch, most, count)
     )
 
     assert titles(UserFactory()) == [f"{count} temuan pemeriksaan belum selesai"]
+
+
+def test_who_only_reads_is_not_told_to_mend_findings():
+    Finding.objects.create(kind=FindingKind.NO_RUP, year=2024, subject=1)
+
+    told = [
+        waiting_tasks(UserFactory(role=role))[0].detail for role in (Role.STAFF, Role.OBSERVER)
+    ]
+
+    assert ["Perbaiki" in detail for detail in told] == [True, False]

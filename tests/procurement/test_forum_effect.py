@@ -1,5 +1,6 @@
 """What came of a forum, counted by hand."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -100,6 +101,21 @@ def test_page_says_what_it_does_not_prove(client, forum, django_assert_max_num_q
     assert "Rp1,5 juta" in content
     assert "Pertama kali" in content
     assert client.get(reverse("reports:forum_effect_list")).status_code == 200
+
+
+def test_both_sums_of_a_pair_lead_to_their_purchases(client, forum):
+    agency, vendor = AgencyFactory(), VendorFactory()
+    come(forum, agency=agency)
+    come(forum, vendor=vendor)
+    earlier = buy(agency, vendor, date(2024, 2, 20), 100)
+    later = buy(agency, vendor, date(2024, 3, 20), 200)
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    content = client.get(reverse("reports:forum_effect", args=["uji"])).text
+
+    links = re.findall(r'href="([^"]*from_day=[^"]*)">Rp[12]00<', content)
+    lists = [client.get(link.replace("&amp;", "&")).context["page"] for link in links]
+    assert [list(page) for page in lists] == [[earlier], [later]]
 
 
 def test_buyers_and_vendors_do_not_see_the_effect(client, forum):
