@@ -95,6 +95,21 @@ def test_a_merge_moves_every_link_and_hides_the_other():
     assert list(Vendor.objects.unmerged()) == [kept]
 
 
+def test_a_product_is_found_at_its_address_before_the_merge(client):
+    kept, merged = VerifiedVendorFactory.create_batch(2)
+    product = ProductFactory(vendor=merged)
+    old = product.get_absolute_url()
+    ProductFactory(vendor=VerifiedVendorFactory(), slug=product.slug)
+    merge(kept=kept, merged=merged, reason="Sama", by=UserFactory())
+
+    response = client.get(old)
+
+    product.refresh_from_db()
+    assert product.vendor == kept
+    assert response.headers["Location"] == product.get_absolute_url()
+    assert client.get(response.headers["Location"]).status_code == 200
+
+
 def test_a_merge_is_taken_apart_again():
     kept, merged = pair()
     product = ProductFactory(vendor=merged, slug="snack")

@@ -71,14 +71,14 @@ def product_edit(request, slug, product_slug):
 @require_safe
 def product_detail(request, slug, product_slug):
     """The page of a product as buyers and the public see it."""
-    products = Product.objects.browsable_by(request.user)
-    product = get_object_or_404(
-        products.select_related(
-            "vendor__region__parent", "category__parent", "certificate__renewal"
-        ),
-        vendor__slug=slug,
-        slug=product_slug,
+    products = Product.objects.browsable_by(request.user).filter(slug=product_slug)
+    shown = products.select_related(
+        "vendor__region__parent", "category__parent", "certificate__renewal"
     )
+    product = shown.filter(vendor__slug=slug).first()
+    if product is None:
+        # Its vendor was merged: the old address leads to the one that stands for it.
+        return redirect(get_object_or_404(products, vendor__merged__slug=slug))
     user = request.user
     is_editable = (
         user.is_authenticated and Product.objects.editable_by(user).filter(pk=product.pk).exists()
