@@ -162,6 +162,14 @@ class AgencyForm(SharedRecordForm):
 
 
 class OfficeForm(SharedRecordForm):
+    signer_nip = IdentifierField(
+        label="NIP penanda tangan",
+        clean_number=clean_nip,
+        required=False,
+        help_text="18 angka, boleh dengan spasi.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
     class Meta:
         model = Office
         fields = [

@@ -286,19 +286,25 @@ def invited_again(source: Forum, forum: Forum):
     )
 
 
+def next_number(series: str) -> int:
+    """The place of the next forum in a series, counted from 1."""
+    last = Forum.objects.filter(series=series).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
 def copied_values(source: Forum, names: Iterable[str]) -> dict:
     """What the form of the next forum starts with: all that stays from one year to the next.
 
     A name that ends in the year of the source ends in the one after the latest of its series.
     """
     series = Forum.objects.filter(series=source.series)
-    last, latest = series.aggregate(last=Max("number"), day=Max("first_day")).values()
+    latest = series.aggregate(day=Max("first_day"))["day"]
     left = {"slug", "first_day", "last_day", "registration_opens_at", "registration_closes_at"}
     stays = {name: getattr(source, name) for name in names if name not in left}
     name = source.name.removesuffix(str(source.first_day.year))
     if name != source.name:
         stays["name"] = f"{name}{(latest or source.first_day).year + 1}"
-    return stays | {"number": (last or 0) + 1}
+    return stays | {"number": next_number(source.series)}
 
 
 @transaction.atomic

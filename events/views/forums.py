@@ -11,7 +11,7 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing, posted
 from core.pagination import paginate
-from events.actions.preparation import copied_values, copy_forum, save_forum
+from events.actions.preparation import copied_values, copy_forum, next_number, save_forum
 from events.filters import ForumFilter
 from events.forms import ForumForm
 from events.models import Document, Forum, Participant
@@ -74,7 +74,8 @@ def overview(request, forum):
 
 @roles_allowed(Role.STAFF)
 def forum_create(request):
-    form = ForumForm(posted(request))
+    usual = Forum._meta.get_field("series").default
+    form = ForumForm(posted(request), initial={"number": next_number(usual)})
     if form.is_valid():
         forum = form.save()
         messages.success(request, f"{forum} tersimpan sebagai konsep.")

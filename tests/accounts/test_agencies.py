@@ -299,15 +299,18 @@ def test_office_edit_makes_and_changes_the_one_row(client, admin):
         "name": "Dinas Koperasi",
         "city": "Metro",
         "signer_title": "Kepala Dinas",
+        "signer_nip": "19780412 200312 1 004",
     }
     for name in ("Dinas Koperasi", "Dinas UMKM"):
         client.post(reverse("accounts:office_edit"), data | {"name": name, "id": "2", "pk": "2"})
 
-    assert Office.objects.get().name == "Dinas UMKM"
+    office = Office.objects.get()
+    assert (office.name, office.signer_nip) == ("Dinas UMKM", "197804122003121004")
 
 
 def test_office_edit_shows_errors(client, admin):
-    response = client.post(reverse("accounts:office_edit"), {"name": ""})
+    response = client.post(reverse("accounts:office_edit"), {"name": "", "signer_nip": "123"})
 
-    assert response.context["form"].errors.as_data()["name"][0].code == "required"
+    errors = response.context["form"].errors.as_data()
+    assert [errors[name][0].code for name in ("name", "signer_nip")] == ["required", "nip_length"]
     assert not Office.objects.exists()

@@ -106,8 +106,10 @@ def test_forum_create_shows_what_is_wrong(client, staff, values, field, code):
 def test_forum_create_with_a_number_that_is_taken(client, staff):
     ForumFactory(series="Business Matching P3DN", number=2)
 
+    page = client.get(reverse("events:forum_create"))
     response = client.post(reverse("events:forum_create"), forum_data())
 
+    assert page.context["form"]["number"].value() == 3
     assert response.context["form"].has_error("__all__", "number_taken")
 
 
