@@ -246,6 +246,7 @@ def test_registration_shows_what_is_missing(client, invitation, change, field, c
 def test_a_vendor_registers_its_own_people(client):
     invitation = InvitationFactory(agency=None, vendor=VendorFactory())
 
+    assert "Daftarkan wakil usaha" in words(client.get(invitation.get_absolute_url()))
     client.post(
         url("delegate_create", invitation),
         {"name": "Ibu Roti", "phone": "0812-0000-3009", "is_consented": "on"},

@@ -224,6 +224,19 @@ def test_zip_bomb_is_refused(forum):
 
 
 @pytest.mark.django_db
+def test_all_that_is_wrong_with_a_row_is_said_at_once(forum):
+    text = "Nama\tNIP\tInstansi\nCitra\t123\tDinas Entah\n\t123\tDinas Lain"
+
+    preview = preview_rows(forum, "", text)
+
+    first, second = [" ".join(row.errors) for row in preview.rows]
+    assert "NIP harus 18 angka" in first
+    assert "Dinas Entah" in first
+    assert "Dinas Lain" not in second
+    assert preview.unknown_units == ["Dinas Entah"]
+
+
+@pytest.mark.django_db
 def test_names_that_are_too_long_are_refused_by_row(forum):
     (row,) = preview_import(upload(forum, HEADER, ["x" * 301, *SARI[1:]])).rows
 

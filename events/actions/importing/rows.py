@@ -81,7 +81,8 @@ class RowReader:
         self.fill_identity(participant, result)
         if header_key(values["status"]) == header_key(ParticipantStatus.CANCELLED.label):
             result.errors.append("Batal menurut kolom Status, jadi tidak didaftarkan.")
-        if not result.errors:
+        elif participant.name:
+            # All that is wrong is said at once; a row without a name stands beside the list.
             self.place(participant, result)
         if not result.errors:
             self.compare(participant, result)
