@@ -122,10 +122,6 @@ class DirectoryEntry(models.Model):
         return "halal" in self.facets
 
     @property
-    def is_woman_led(self) -> bool:
-        return "woman" in self.facets
-
-    @property
     def photo_url(self) -> str:
         """A photo of the product, or of one of the vendor's; "" for the drawing of its category."""
         if not self.card["photo"]:
