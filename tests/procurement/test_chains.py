@@ -329,10 +329,10 @@ def test_every_figure_of_reports_leads_to_its_purchases(client, chain):
         listed = [row for url in found for row in client.get(url).context["page"]]
         assert chain["purchase"] in listed, name
 
-    [pair] = [
+    before, after = [
         url.replace("&amp;", "&")
         for url in re.findall(rf'href="({lists}[^"]+)"', client.get(pages["effect"]).text)
         if "from_day" in url
     ]
-    assert list(client.get(pair).context["page"]) == [chain["purchase"]]
-    assert day_before in client.get(lists).context["page"]
+    assert list(client.get(before).context["page"]) == [day_before]
+    assert list(client.get(after).context["page"]) == [chain["purchase"]]
