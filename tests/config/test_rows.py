@@ -24,7 +24,12 @@ def row_of(**given):
 def test_rows_escape_what_they_are_given():
     figures = SimpleNamespace(registered=1200, present=0, absent=1200)
 
-    shown = rows("events/agency_rows.jinja", rows=[row_of(figures=figures)], people_url="/p/")
+    shown = rows(
+        "events/agency_rows.jinja",
+        rows=[row_of(figures=figures)],
+        people_url="/p/",
+        absence="Belum hadir",
+    )
 
     assert "<script" not in shown
     assert "&lt;script&gt;alert(&#34;1&#34;)" in shown
@@ -34,7 +39,7 @@ def test_rows_escape_what_they_are_given():
 
 def test_rows_refuse_a_name_they_do_not_know():
     with pytest.raises(UndefinedError):
-        rows("events/agency_rows.jinja", rows=[row_of()], people_url="/p/")
+        rows("events/agency_rows.jinja", rows=[row_of()], people_url="/p/", absence="")
 
 
 def test_rows_keep_the_markup_of_our_tags_and_nothing_else():
