@@ -36,6 +36,7 @@ type Side = tuple[str, int, str]
 class LiveState:
     """`ends_at` is when the round, or the wait for the next one, is over."""
 
+    has_slots: bool
     current: Slot | None
     following: Slot | None
     ends_at: datetime | None
@@ -62,7 +63,7 @@ def live_state(forum: Forum, schedule: Schedule | None, now: datetime) -> LiveSt
     elif following:
         ends_at = moment(following.day, following.start_time)
     seconds = max(0, int((ends_at - now).total_seconds())) if ends_at else 0
-    state = LiveState(current, following, ends_at, seconds)
+    state = LiveState(bool(slots), current, following, ends_at, seconds)
     if schedule:
         fill(state, forum, schedule)
     return state

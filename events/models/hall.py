@@ -1,11 +1,14 @@
 """Where and when the parties of a forum meet: the tables of the hall and the slots of the day."""
 
+from datetime import timedelta
+
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.calendars import moment
 from events.models.forum import Forum
 from vendors.models import Vendor
 
@@ -73,3 +76,7 @@ class Slot(models.Model):
         """Whether it has started, today or on a day before."""
         now = timezone.localtime()
         return (self.day, self.start_time) <= (now.date(), now.time())
+
+    @property
+    def length(self) -> timedelta:
+        return moment(self.day, self.end_time) - moment(self.day, self.start_time)

@@ -243,12 +243,19 @@ def wishes_of(forum: Forum, plan: Plan) -> list[Request]:
     """The requests to be scheduled. Raises ValidationError "nothing_to_schedule"."""
     rows = Request.objects.filter(forum=forum).select_related("agency", "vendor")
     wishes = list((rows.standing() if plan.with_waiting else rows.accepted()).order_by("pk"))
-    if not wishes or not forum.slots.exists() or not forum.tables.exists():
-        raise ValidationError(
-            "Belum ada yang bisa dijadwalkan. Perlu permintaan temu, meja, dan sesi.",
-            code="nothing_to_schedule",
-        )
+    if lacks := lacking(forum, bool(wishes)):
+        raise ValidationError(f"Belum ada: {', '.join(lacks)}.", code="nothing_to_schedule")
     return wishes
+
+
+def lacking(forum: Forum, has_wishes: bool) -> list[str]:
+    """In words, what a schedule still needs before it can be computed."""
+    there = {
+        "permintaan temu": has_wishes,
+        "meja": forum.tables.exists(),
+        "sesi": forum.slots.exists(),
+    }
+    return [word for word, is_there in there.items() if not is_there]
 
 
 def work_out(forum: Forum, plan: Plan) -> Answer:
@@ -263,23 +270,6 @@ def work_out(forum: Forum, plan: Plan) -> Answer:
             code="impossible",
         ) from error
     return Answer(wishes, kept, solution)
-
-
-def what_more_would_bring(forum: Forum) -> list[str]:
-    """In words: what one more shared table, or one more slot, would add. Under five seconds."""
-    rows = Request.objects.filter(forum=forum).select_related("agency", "vendor")
-    wishes = list(rows.standing().order_by("pk"))
-    if not wishes or not forum.slots.exists():
-        return []
-    problem = problem_of(forum, Plan(), wishes, [])
-    now = scheduling.solve(problem, seconds=1.0).figures
-    table = scheduling.what_if(problem, now, tables=1, seconds=1.5)
-    slot = scheduling.what_if(problem, now, slots=1, seconds=1.5)
-    return [
-        f"Sekarang {now.served} dari {now.requests} permintaan dilayani.",
-        f"Satu meja bersama lagi: {table.more_served:+d} permintaan.",
-        f"Satu sesi lagi: {slot.more_served:+d} permintaan.",
-    ]
 
 
 def fill_draft(schedule: Schedule, answer: Answer) -> None:

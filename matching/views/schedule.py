@@ -29,14 +29,15 @@ from matching.actions.placing import (
 )
 from matching.actions.publishing import changes_between, planned, publish
 from matching.actions.rearranging import rearrange, way_to
+from matching.actions.room import what_more_would_bring
 from matching.actions.scheduling import (
     QUICK,
     THOROUGH,
     Plan,
     copy_draft,
     delete_draft,
+    lacking,
     make_draft,
-    what_more_would_bring,
 )
 from matching.forms import ComputeForm
 from matching.models import Meeting, MeetingReport, Request, Schedule
@@ -131,7 +132,9 @@ def grid_page(request, forum, schedule, schedules):
         and schedule
         and not (schedule.is_superseded or schedule.is_computing),
     }
-    if schedule and not schedule.is_computing:
+    if schedule is None:
+        context["lacks"] = lacking(forum, Request.objects.filter(forum=forum).standing().exists())
+    elif not schedule.is_computing:
         schedule.forum = forum
         grid = Grid(schedule)
         context |= grid_context(grid)

@@ -2,7 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from threading import Barrier
 
 import pypdf
@@ -18,12 +18,8 @@ from events.actions.preparation import plan_slots, set_table_count
 from events.models import Message, Slot, Table
 from matching.actions.placing import Grid, cancel, clashes_of, free_party, move, place, set_lock
 from matching.actions.publishing import publish
-from matching.actions.scheduling import (
-    Plan,
-    copy_draft,
-    make_draft,
-    what_more_would_bring,
-)
+from matching.actions.room import rounds_gained, what_more_would_bring
+from matching.actions.scheduling import Plan, copy_draft, make_draft
 from matching.models import Absence, Meeting, Request, Schedule
 from tests.factories import (
     AcceptedRequestFactory,
@@ -45,7 +41,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Hall:
-    """A forum with slots of twenty minutes from 09.45, and a table for each vendor."""
+    """A forum with slots of twenty minutes at each hour from nine, and a table for each vendor."""
 
     def __init__(self, agencies=2, vendors=2, slots=2, shared=0):
         self.forum = ForumFactory()
@@ -76,6 +72,18 @@ class Hall:
 
     def publish(self, schedule):
         return publish(schedule, by=self.staff, clashes=clashes_of)
+
+
+def slots_at(starts, minutes=20):
+    """Slots that begin at these times of one day, not saved and of no forum."""
+    return [
+        Slot(
+            day=date(2026, 12, 10),
+            start_time=(begin := datetime.combine(date.min, time.fromisoformat(start))).time(),
+            end_time=(begin + timedelta(minutes=minutes)).time(),
+        )
+        for start in starts
+    ]
 
 
 def pairs(schedule):
@@ -215,6 +223,28 @@ def test_nothing_to_schedule_is_said():
         hall.draft()
 
     assert refusal.value.code == "nothing_to_schedule"
+    assert refusal.value.message == "Belum ada: permintaan temu."
+
+
+@pytest.mark.parametrize(
+    ("has_wish", "slots", "text", "link"),
+    [
+        (False, 2, "Belum ada: permintaan temu.", "/requests/"),
+        (True, 0, "Belum ada: sesi.", "/tables/"),
+        (False, 0, "Belum ada: permintaan temu, sesi.", "/requests/"),
+    ],
+)
+def test_page_without_schedule_says_what_is_missing(client, has_wish, slots, text, link):
+    hall = Hall(slots=slots)
+    if has_wish:
+        hall.wish(0, 0)
+    client.force_login(hall.staff)
+
+    page = client.get(path("schedule_detail", hall.forum.slug)).content.decode()
+
+    empty = page[page.index('<div class="empty">') :]
+    assert text in empty
+    assert f'{link}"' in empty[: empty.index("</div>")]
 
 
 def test_table_of_a_vendor_without_requests_is_not_given_away():
@@ -769,6 +799,37 @@ def test_what_more_would_bring_is_said_in_words():
         "Satu sesi lagi: +1 permintaan.",
     ]
     assert not Schedule.objects.exists()
+
+
+def test_shorter_rounds_bring_more_of_them():
+    hall = Hall(agencies=8, vendors=1, slots=0)
+    hall.forum.slots.add(
+        *slots_at(["09:00", "09:20", "09:40", "10:00", "10:20", "10:40"]), bulk=False
+    )
+    for agency in range(8):
+        hall.wish(agency, 0)
+
+    lines = what_more_would_bring(hall.forum)
+
+    assert lines[-1] == "Tiap sesi 5 menit lebih pendek, jadi 2 sesi lagi: +2 permintaan."
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "gained"),
+    [
+        (["09:00", "09:20", "09:40", "10:00", "10:20", "10:40"], 20, 2),
+        (["09:00", "09:20", "09:40", "13:00", "13:20", "13:40"], 20, 2),
+        (["09:00", "09:15", "09:30", "13:00", "13:15", "13:30"], 15, 2),
+        (["09:00", "09:15", "09:30"], 10, 1),
+        (["09:00", "09:10"], 9, 0),
+        (["09:00"], 30, 0),
+        ([], 30, 0),
+    ],
+)
+def test_rounds_gained_keeps_breaks_and_ends(starts, minutes, gained):
+    slots = slots_at(starts, minutes)
+
+    assert rounds_gained(slots, timedelta(minutes=5)) == gained
 
 
 def test_thorough_search_runs_beside_the_request_and_fills_its_draft(
