@@ -20,6 +20,7 @@ LABELS = {"insert": "Dibuat", "update": "Diubah", "delete": "Dihapus"}
 VERBS = {
     "accept": "Permintaan diterima",
     "accept_certificate": "Sertifikat diterima",
+    "add_number": "Nomor dicatat",
     "dismiss_certificate": "Sertifikat diabaikan",
     "answer": "Undangan dijawab",
     "answer_question": "Pertanyaan dijawab",

@@ -342,6 +342,7 @@ ROLES = {
     "vendors:import_revert": OWN_PAGES,
     "vendors:import_template": OWN_PAGES,
     "vendors:kbli_edit": OWN_PAGES,
+    "vendors:licence_add_number": OFFICE,
     "vendors:licence_change_standing": OFFICE,
     "vendors:licence_create": OWN_PAGES,
     "vendors:licence_edit": OWN_PAGES,

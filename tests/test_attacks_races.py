@@ -34,7 +34,7 @@ from events.models import (
 from matching.actions.commitments import record as record_commitment
 from matching.actions.outcomes import decide, report
 from matching.models import Commitment, Decision, MeetingReport
-from procurement.actions.entering import cancel as cancel_purchase
+from procurement.actions.bulk import cancel_many
 from procurement.actions.importing.drafts import Draft
 from procurement.actions.importing.saving import update_purchases
 from procurement.actions.linking import link
@@ -114,14 +114,14 @@ def tie(promise, purchase=None, amount=1000):
 
 
 def test_a_purchase_that_is_just_cancelled_fulfils_nothing(promise):
-    said = behind(lambda: cancel_purchase(promise.purchase, reason="Batal"), lambda: tie(promise))
+    said = behind(lambda: cancel_many([promise.purchase], reason="Batal"), lambda: tie(promise))
 
     assert said == "not_counted"
     holds()
 
 
 def test_a_purchase_that_just_fulfils_a_promise_is_not_cancelled(promise):
-    said = behind(lambda: tie(promise), lambda: cancel_purchase(promise.purchase, reason="Batal"))
+    said = behind(lambda: tie(promise), lambda: cancel_many([promise.purchase], reason="Batal"))
 
     assert said == "has_links"
     holds()

@@ -21,8 +21,8 @@ from matching.actions.outcomes import decide
 from matching.actions.placing import cancel as cancel_meeting
 from matching.models import Commitment, Decision, Meeting
 from privacy.actions.retention import make_person_nameless
+from procurement.actions.bulk import cancel_many
 from procurement.actions.closing import close_period, reopen_period
-from procurement.actions.entering import cancel as cancel_purchase
 from procurement.actions.entering import record as record_purchase
 from procurement.actions.linking import link, unlink
 from procurement.models import CommitmentPurchase, PeriodClosing, Purchase
@@ -369,7 +369,7 @@ def test_a_purchase_that_was_just_cancelled_is_not_edited_back():
     values = opened(browser, path) | {"package_name": "Lain"}
 
     response = behind(
-        lambda: cancel_purchase(purchase, reason="x"), lambda: browser.post(path, values)
+        lambda: cancel_many([purchase], reason="x"), lambda: browser.post(path, values)
     )
 
     purchase.refresh_from_db()

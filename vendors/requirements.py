@@ -16,8 +16,10 @@ from vendors.models import (
     CLASS_SCOPES,
     INDUSTRY_DIVISIONS,
     RISK_SCOPES,
+    TKDN_KINDS,
     EkatalogStage,
     LegalForm,
+    Licence,
     LicenceRule,
     LicenceState,
     RuleScope,
@@ -123,14 +125,7 @@ class Dossier:
         else:
             is_company = self.vendor.legal_form not in {LegalForm.INDIVIDUAL, LegalForm.TRADER}
             return ([] if fitting else [""]) if is_company else None
-        named = {licence.product_id for licence in fitting}
-        certified = {licence.pk for licence in fitting}
-        return uncovered(
-            products,
-            lambda product: (
-                None in named or product.pk in named or product.certificate_id in certified
-            ),
-        )
+        return uncovered(products, lambda product: any(is_about(one, product) for one in fitting))
 
     # Conditions that are no licence
 
@@ -226,6 +221,16 @@ class Dossier:
         )
 
 
+def is_about(licence: Licence, product: Any) -> bool:
+    """Whether it is for the product. One that names none is for all of the business, but for TKDN.
+
+    TKDN is worked out for each product (Permenperin 35/2025 ps. 44): such a certificate counts
+    for those only that it names or that name it.
+    """
+    is_for_all = licence.product_id is None and licence.kind not in TKDN_KINDS
+    return is_for_all or product.pk == licence.product_id or product.certificate_id == licence.pk
+
+
 def uncovered(items: list[Any], is_covered: Callable[[Any], bool]) -> list[str] | None:
     """Names of the items that nothing covers; None if there are no items at all."""
     if not items:
@@ -268,6 +273,6 @@ def readiness(dossier: Dossier) -> list[Requirement]:
     ]
 
 
-def documents_are_complete(conditions: list[Requirement]) -> bool:
-    """Whether all is there but the account, which the vendor opens with these papers."""
-    return not any(condition.is_missing for condition in conditions[:-1])
+def missing_papers(conditions: list[Requirement]) -> list[Requirement]:
+    """What readiness lacks but the account, which the vendor opens with these papers."""
+    return [condition for condition in conditions[:-1] if condition.is_missing]

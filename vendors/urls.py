@@ -69,6 +69,11 @@ licence_pages = [
     path("<slug:slug>/licences/<int:pk>/verify/", licences.licence_verify, name="licence_verify"),
     path("<slug:slug>/licences/<int:pk>/return/", licences.licence_return, name="licence_return"),
     path(
+        "<slug:slug>/licences/<int:pk>/number/",
+        licences.licence_add_number,
+        name="licence_add_number",
+    ),
+    path(
         "<slug:slug>/licences/<int:pk>/standing/",
         licences.licence_change_standing,
         name="licence_change_standing",

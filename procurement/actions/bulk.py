@@ -1,4 +1,4 @@
-"""What is done to many chosen purchases at once: all of them or none."""
+"""What is done to chosen purchases, one or many: to all of them or none."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -7,6 +7,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from procurement.actions.checking import check_purchases
 from procurement.models import CommitmentPurchase, OriginBasis, OriginCluster, Purchase, Stage
 from vendors.models import Category
 
@@ -32,10 +33,7 @@ def held(purchases: Iterable[Purchase]) -> list[Purchase]:
     found = list(rows.order_by("pk").select_for_update())
     for purchase in found:
         if purchase.stage in (Stage.CANCELLED, Stage.WITHDRAWN):
-            raise ValidationError(
-                f"{purchase} sudah dibatalkan. Kembali ke daftar dan pilih lagi.",
-                code="already_cancelled",
-            )
+            raise ValidationError(f"{purchase} sudah dibatalkan.", code="already_cancelled")
     return found
 
 
@@ -90,11 +88,12 @@ def cancel_many(purchases: Iterable[Purchase], *, reason: str) -> int:
 
 
 def keep(purchases: list[Purchase], names: list[str], *, verb: str, reason: str = "") -> int:
-    """Save the fields; from now on imports leave them alone."""
+    """Save the fields and look through the purchases again; from now on imports leave them alone."""
     by_hand = {name for name in names if name != "cancel_reason"}
     for purchase in purchases:
         if not purchase.is_typed:
             purchase.hand_set = sorted({*purchase.hand_set, *by_hand})
     with pghistory.context(verb=verb, **({"reason": reason} if reason else {})):
         Purchase.objects.bulk_update(purchases, [*names, "hand_set"], batch_size=500)
+    check_purchases(purchases)
     return len(purchases)

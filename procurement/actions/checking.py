@@ -132,10 +132,10 @@ OF_TOUCHED = (
     of_plans("AND d.id IN (SELECT demand_id FROM touched)"),
 )
 
-# Purchases, and the sellers that they have now or had before the file.
-ONE_PURCHASE = """
-    SELECT id, supplier_id, demand_id FROM procurement_purchase WHERE id = %(purchase)s
+SOME_PURCHASES = """
+    SELECT id, supplier_id, demand_id FROM procurement_purchase WHERE id = ANY(%(purchases)s)
 """
+# Purchases, and the sellers that they have now or had before the file.
 OF_IMPORT = """
     WITH rows AS (
         SELECT purchase_id, (before ->> 'supplier_id')::bigint AS before
@@ -213,9 +213,10 @@ def check_findings(*, by: User | None = None) -> FindingCheck:
 
 
 @transaction.atomic
-def check_purchase(purchase: Purchase) -> None:
-    """Check one purchase again, its seller and its plan, after it was entered or changed here."""
-    check_touched(ONE_PURCHASE, purchase=purchase.pk)
+def check_purchases(purchases: Sequence[Purchase]) -> None:
+    """Check purchases again, their sellers and plans, after they were entered or changed here."""
+    if purchases:
+        check_touched(SOME_PURCHASES, purchases=[purchase.pk for purchase in purchases])
 
 
 @task
@@ -238,10 +239,10 @@ def check_import_soon(pk: int) -> None:
     transaction.on_commit(lambda: check_import_beside.enqueue(pk))
 
 
-def check_touched(purchases: str, **values: Any) -> None:
+def check_touched(rows: str, **values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS touched")
-        cursor.execute(f"CREATE TEMP TABLE touched ON COMMIT DROP AS {purchases}", values)
+        cursor.execute(f"CREATE TEMP TABLE touched ON COMMIT DROP AS {rows}", values)
         cursor.execute("ANALYZE touched")
     look(OF_TOUCHED)
     keep_found()

@@ -1,21 +1,19 @@
-"""Purchases that people enter, change and cancel here."""
+"""Purchases that people enter and change here."""
 
 import secrets
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
 from core.twice import sent_before
-from procurement.actions.checking import check_purchase
+from procurement.actions.checking import check_purchases
 from procurement.actions.linking import check_links, promises_follow
 from procurement.models import (
     AreaBasis,
     Purchase,
     SellerArea,
     Source,
-    Stage,
     Supplier,
     normalise_name,
 )
@@ -57,7 +55,7 @@ def record(purchase: Purchase, *, by: User) -> Purchase:
         purchase.source = Source.MANUAL
         purchase.package_key = f"M-{secrets.token_hex(6).upper()}"
         purchase.save(force_insert=True)
-        check_purchase(purchase)
+        check_purchases([purchase])
     return purchase
 
 
@@ -104,21 +102,4 @@ def save_changes(purchase: Purchase, changed: list[str]) -> None:
         if not purchase.is_typed:
             purchase.hand_set = sorted({*purchase.hand_set, *changed})
         purchase.save()
-        check_purchase(purchase)
-
-
-@transaction.atomic
-def cancel(purchase: Purchase, *, reason: str) -> None:
-    """Take a purchase out of every sum. Raises "already_cancelled", "has_links"."""
-    held = Purchase.objects.select_for_update().get(pk=purchase.pk)
-    if held.stage in (Stage.CANCELLED, Stage.WITHDRAWN):
-        raise ValidationError("Belanja ini sudah dibatalkan.", code="already_cancelled")
-    if held.commitment_links.exists():
-        raise ValidationError(
-            "Belanja ini memenuhi komitmen. Lepaskan kaitannya lebih dulu.", code="has_links"
-        )
-    with pghistory.context(verb="cancel", reason=reason):
-        held.stage, held.cancel_reason = Stage.CANCELLED, reason
-        held.hand_set = sorted({*held.hand_set, "stage"})
-        held.save(update_fields=["stage", "cancel_reason", "hand_set"])
-        check_purchase(held)
+        check_purchases([purchase])

@@ -99,7 +99,19 @@ def closing_create(request):
         else:
             messages.success(request, f"Periode {closing} ditutup dengan angka hari ini.")
             return redirect(closing)
-    return render(request, "reports/closing_create.html", {"form": form})
+    context = {"form": form, "standing": standing_closing(form)}
+    return render(request, "reports/closing_create.html", context)
+
+
+def standing_closing(form):
+    """The closing that already stands for the period asked for."""
+    if not form.has_error("__all__", "already_closed"):
+        return None
+    first, last = form.months
+    closings = PeriodClosing.objects.for_list().standing()
+    return closings.filter(
+        year=form.cleaned_data["year"], first_month=first, last_month=last
+    ).first()
 
 
 def get_closing(request, pk):

@@ -12,7 +12,8 @@ from core.formats import percent
 from core.forms import ReasonForm, for_editing, posted
 from core.keys import row_key
 from matching.models import Commitment, Demand
-from procurement.actions.entering import cancel, record, save_changes
+from procurement.actions.bulk import cancel_many
+from procurement.actions.entering import record, save_changes
 from procurement.actions.linking import link, still_to_buy
 from procurement.forms import USUAL_REASONS, PurchaseForm
 from procurement.models import PeriodClosing, Purchase, Stage
@@ -185,7 +186,7 @@ def purchase_cancel(request, pk):
     form = ReasonForm(posted(request))
     if form.is_valid():
         try:
-            cancel(purchase, **form.cleaned_data)
+            cancel_many([purchase], **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from accounts.models import Role
 from procurement.actions.bulk import Part, assess_many, cancel_many, categorise_many
-from procurement.models import OriginCluster, Source, Stage
+from procurement.actions.checking import check_findings
+from procurement.models import Finding, OriginCluster, Source, Stage
 from tests.factories import CategoryFactory, PurchaseFactory, UserFactory
 from tests.procurement.test_linking import bought, committed, tie
 
@@ -146,3 +147,19 @@ def test_typed_purchase_needs_no_mark():
     categorise_many([purchase], category=CategoryFactory())
 
     assert refreshed([purchase])[0].hand_set == []
+
+
+def open_findings():
+    return set(Finding.objects.filter(state="open").values_list("kind", flat=True))
+
+
+def test_what_is_done_to_many_settles_their_findings():
+    rows = PurchaseFactory.create_batch(2, rup_codes=[], pdn_value=None)
+    check_findings()
+    assert open_findings() >= {"no_rup", "pdn_empty"}
+
+    assess_many(rows, pdn=Part.ALL, umk=Part.KEEP)
+    assert "pdn_empty" not in open_findings()
+    cancel_many(rows, reason="Dobel")
+
+    assert open_findings() == set()

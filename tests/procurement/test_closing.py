@@ -346,3 +346,17 @@ def test_an_undated_purchase_is_held_by_a_whole_year_alone(closed):
     assert list(PeriodClosing.objects.holding(2024, None)) == [year]
     reopen_period(closed["closing"], reason="Salah", by=closed["by"])
     assert list(PeriodClosing.objects.holding(2024, 3)) == [year]
+
+
+def test_who_closes_a_closed_period_is_led_to_it(client, closed):
+    client.force_login(closed["by"])
+    address = reverse("reports:closing_create")
+    asked = {"year": 2024, "period": "1-3", "note": "Lagi"}
+
+    again = client.post(address, asked)
+    other = client.post(address, asked | {"year": "x"})
+
+    assert again.context["form"].has_error("__all__", "already_closed")
+    assert closed["closing"].get_absolute_url() in again.text
+    assert "Lagi" in again.text
+    assert closed["closing"].get_absolute_url() not in other.text

@@ -205,3 +205,25 @@ def test_duplicate_list_query_count(client, staff, item_count, django_assert_num
         response = client.get(reverse("vendors:duplicate_list"))
 
     assert len(response.context["groups"]) == item_count
+
+
+@pytest.mark.parametrize(
+    ("kept", "merged", "is_warned"),
+    [
+        ("draft", "verified", True),
+        ("suspended", "verified", True),
+        ("verified", "draft", False),
+        ("draft", "submitted", False),
+        ("verified", "verified", False),
+    ],
+)
+def test_who_would_hide_a_checked_vendor_is_warned(client, staff, kept, merged, is_warned):
+    made = {
+        status: VerifiedVendorFactory if status == "verified" else VendorFactory
+        for status in (kept, merged)
+    }
+    one, other = (made[status](status=status, status_reason="Alasan") for status in (kept, merged))
+
+    page = client.get(reverse("vendors:vendor_merge", args=[one.slug, other.slug])).text
+
+    assert ("tidak tampil lagi bagi OPD" in page) is is_warned

@@ -13,13 +13,15 @@ from core.formats import date_long
 from core.identifiers import clean_pirt
 from tests.factories import (
     LicenceFactory,
+    ProductFactory,
     UserFactory,
     VendorFactory,
     VerifiedLicenceFactory,
     VerifiedVendorFactory,
 )
+from vendors.actions.licences import verify_licence
 from vendors.forms import KIND_GROUPS
-from vendors.models import Licence, LicenceKind, LicenceStanding, Vendor
+from vendors.models import NO_NUMBER, Licence, LicenceKind, LicenceStanding, Product, Vendor
 
 pytestmark = pytest.mark.django_db
 HALAL = "ID18110001164391122"
@@ -95,12 +97,13 @@ def test_a_scan_that_is_something_else_is_refused(client, own, uploads, file):
 
 
 def test_a_tkdn_certificate_keeps_both_values_and_days(client, own):
+    product = ProductFactory(vendor=own)
     client.post(
         address("licence_create", own),
         data(
             kind="tkdn", number="4623/SJ-IND.8/TKDN/7/2021", tkdn="62,40", bmp="15",
             issued_on="2024-01-01", expires_on="2029-01-01", bmp_expires_on="2027-01-01",
-            hs_code="19059090",
+            hs_code="19059090", product=product.pk,
         ),
     )  # fmt: skip
 
@@ -129,8 +132,8 @@ def test_home_food_numbers_are_stored_in_one_form(typed):
         ({"kind": LicenceKind.SNI, "number": "SNI 1"}, {"expiry_missing"}),
         ({"kind": LicenceKind.SNI, "number": "SNI 1", "issued_on": date(2020, 1, 1), "expires_on": date(2024, 1, 1)}, set()),
         ({"kind": LicenceKind.SNI, "number": "SNI 1", "issued_on": date(2020, 1, 1), "expires_on": date(2025, 1, 1)}, {"validity_long"}),
-        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1)}, {"tkdn_missing", "hs_missing"}),
-        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1), "tkdn": 40, "bmp": 1, "hs_code": "1" * 8, "kbli": "56210"}, {"kbli_not_industry", "bmp_expiry_missing"}),
+        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1)}, {"tkdn_missing", "product_missing", "hs_missing"}),
+        ({"kind": LicenceKind.TKDN, "number": "1/SJ-IND.8/TKDN/2021", "expires_on": date(2026, 1, 1), "tkdn": 40, "bmp": 1, "hs_code": "1" * 8, "kbli": "56210"}, {"product_missing", "kbli_not_industry", "bmp_expiry_missing"}),
     ],
 )  # fmt: skip
 def test_doubts_are_questions_not_errors(values, codes):
@@ -370,3 +373,58 @@ def test_buyers_see_the_renewal_in_place_of_what_it_stands_for(client):
     renewal.verify(by=UserFactory())
 
     assert [licence.pk for licence in client.get(page).context["licences"]] == [renewal.pk]
+
+
+def certificate(vendor, **values):
+    return LicenceFactory(vendor=vendor, kind="tkdn", tkdn=40, bmp=5, **values)
+
+
+def test_a_checked_tkdn_certificate_goes_to_its_products(client, staff):
+    product, other = ProductFactory.create_batch(2, vendor=VerifiedVendorFactory())
+    licence = certificate(product.vendor, product=product)
+
+    client.post(address("licence_verify", licence.vendor, licence.pk))
+
+    product.refresh_from_db()
+    other.refresh_from_db()
+    assert (product.certificate, product.tkdn, product.bmp) == (licence, 40, 5)
+    assert (other.certificate, other.tkdn) == (None, None)
+
+
+@pytest.mark.parametrize("has_run_out", [False, True])
+def test_a_checked_renewal_takes_the_products_of_the_certificate_before(has_run_out):
+    vendor = VerifiedVendorFactory()
+    old = VerifiedLicenceFactory(vendor=vendor, kind="tkdn", tkdn=30)
+    products = ProductFactory.create_batch(2, vendor=vendor, certificate=old, tkdn=30)
+    yesterday = timezone.localdate() - timedelta(1)
+    renewal = certificate(vendor, replaces=old, expires_on=yesterday if has_run_out else None)
+
+    assert verify_licence(renewal, by=UserFactory())
+    assert not verify_licence(renewal, by=UserFactory())
+
+    now = {(one.certificate_id, one.tkdn) for one in Product.objects.filter(vendor=vendor)}
+    assert len(products) == 2
+    assert now == {(old.pk, 30) if has_run_out else (renewal.pk, 40)}
+
+
+def test_a_certificate_of_a_list_without_numbers_gets_its_number_once(client, staff):
+    licence = VerifiedLicenceFactory(kind="tkdn", number=NO_NUMBER)
+    page = address("licence_add_number", licence.vendor, licence.pk)
+    assertContains(client.get(address("licence_list", licence.vendor)), page)
+
+    assert client.post(page, {"number": ""}).context["form"].has_error("number")
+    client.post(page, {"number": "4623/SJ-IND.8/TKDN/7/2021"})
+    client.post(page, {"number": "1/SJ-IND.8/TKDN/7/2021"})
+
+    licence.refresh_from_db()
+    assert licence.number == "4623/SJ-IND.8/TKDN/7/2021"
+    assert licence.is_verified
+    assert page not in client.get(address("licence_list", licence.vendor)).text
+
+
+def test_a_tkdn_form_does_not_offer_the_whole_business(client, own):
+    def offered(kind):
+        response = client.get(address("licence_create", own), {"kind": kind})
+        return response.context["form"].fields["product"].empty_label
+
+    assert (offered("halal"), offered("tkdn")) == ("Seluruh usaha", "Beberapa produk")

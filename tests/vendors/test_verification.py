@@ -35,7 +35,7 @@ from vendors.models import (
 )
 from vendors.requirements import (
     Dossier,
-    documents_are_complete,
+    missing_papers,
     readiness,
     verification_checklist,
 )
@@ -460,14 +460,14 @@ def test_documents_are_complete_without_the_account():
     product = vendor.products.get()
     product.price, product.price_on = 1, TODAY
     product.save()
-    assert not documents_are_complete(readiness(dossier(vendor)))
+    assert missing_papers(readiness(dossier(vendor)))
     product.photos.create(
         image="a.jpg", thumbnail="b.jpg", width=1, height=1, position=1, uploaded_by=UserFactory()
     )
 
     conditions = readiness(dossier(vendor))
 
-    assert documents_are_complete(conditions)
+    assert not missing_papers(conditions)
     assert missing(conditions) == {"Akun penyedia SPSE dan SIKaP"}
 
 
@@ -608,3 +608,52 @@ def test_the_way_into_ekatalog_is_counted():
         "account": 2,
         "listed": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("named_by", "lacking"),
+    [("nothing", "Batik"), ("certificate", ""), ("product", "")],
+)
+def test_a_tkdn_certificate_counts_for_its_own_product_only(rules, named_by, lacking):
+    vendor = vendor_with("goods_industry", "13134")
+    product = vendor.products.get()
+    product.name = "Batik"
+    licence = LicenceFactory(
+        vendor=vendor, kind="tkdn", product=product if named_by == "certificate" else None
+    )
+    product.certificate = licence if named_by == "product" else None
+    product.save()
+
+    found = dossier(vendor, rules).rule_requirements()
+
+    assert missing(found) == ({f"Sertifikat TKDN ({lacking})"} if lacking else set())
+
+
+@pytest.mark.parametrize(
+    ("stage", "is_complete", "is_warned"),
+    [
+        ("listed", False, True),
+        ("documents", False, True),
+        ("documents", True, False),
+        ("none", False, False),
+    ],
+)
+def test_a_stage_ahead_of_the_papers_is_kept_and_said(
+    client, staff, stage, is_complete, is_warned
+):
+    vendor = VendorFactory(ekatalog_stage="account")
+    if is_complete:
+        vendor = vendor_with(
+            "goods_trade", "47112", is_taxable=False, has_business_account=True,
+            ekatalog_stage="account",
+        )  # fmt: skip
+        vendor.products.update(price=1, price_on=TODAY)
+        vendor.products.get().photos.create(
+            image="a.jpg", thumbnail="b.jpg", width=1, height=1, position=1, uploaded_by=staff
+        )
+
+    page = client.post(address("vendor_set_stage", vendor), {"stage": stage}, follow=True)
+
+    vendor.refresh_from_db()
+    assert vendor.ekatalog_stage == stage
+    assert ("syarat belum terpenuhi: NIB" in page.text) is is_warned

@@ -1,11 +1,13 @@
-"""Writes of licences: handed in, corrected, renewed."""
+"""Writes of licences: handed in, corrected, renewed, checked."""
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from core.twice import sent_before
-from vendors.models import Licence
+from vendors.models import TKDN_KINDS, Licence, Product
 
 # What makes two papers the same form, sent twice.
 TWIN = ("vendor_id", "product_id", "replaces_id", "kind", "number", "standing", "scan_name",
@@ -31,3 +33,27 @@ def save_licence(form, *, by: User) -> Licence:
     with pghistory.context(verb="edit" if licence.pk else "create"):
         licence.save()
     return licence
+
+
+@transaction.atomic
+def verify_licence(licence: Licence, *, by: User) -> bool:
+    """Record that an officer has compared it with the paper. False if it was before.
+
+    A TKDN certificate that counts today goes to the products that it is for.
+    """
+    if not licence.verify(by=by):
+        return False
+    licence.refresh_from_db()
+    if licence.kind in TKDN_KINDS and licence.counts_on(timezone.localdate()):
+        mark_products(licence)
+    return True
+
+
+def mark_products(licence: Licence) -> None:
+    """Give its values to the products that a certificate is for, also those of the one it replaces."""
+    meant = Q(certificate=licence) | Q(pk=licence.product_id)
+    if licence.replaces_id:
+        meant |= Q(certificate=licence.replaces_id)
+    Product.objects.filter(meant, vendor=licence.vendor_id).update(
+        certificate=licence, tkdn=licence.tkdn, bmp=licence.bmp, changed_at=timezone.now()
+    )

@@ -2,7 +2,12 @@ from vendors.forms.choosing import VendorField, VendorNameInput
 from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
 from vendors.forms.details import KbliFormSet, WorkforceFormSet
 from vendors.forms.imports import UploadForm
-from vendors.forms.licences import KIND_GROUPS, LicenceForm, LicenceStandingForm
+from vendors.forms.licences import (
+    KIND_GROUPS,
+    LicenceForm,
+    LicenceNumberForm,
+    LicenceStandingForm,
+)
 from vendors.forms.products import ProductForm
 from vendors.forms.profile import (
     ContactForm,
@@ -26,6 +31,7 @@ __all__ = [
     "InviteForm",
     "KbliFormSet",
     "LicenceForm",
+    "LicenceNumberForm",
     "LicenceStandingForm",
     "MergeForm",
     "PhotoForm",

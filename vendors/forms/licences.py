@@ -91,7 +91,7 @@ class LicenceForm(SharedRecordForm):
         vendor = self.instance.vendor
         if product := self.fields.get("product"):
             product.queryset = vendor.products.order_by("name")
-            product.empty_label = "Seluruh usaha"
+            self.say_whose(product)
         self.fields["standing"].choices = [
             choice
             for choice in LicenceStanding.choices
@@ -126,6 +126,15 @@ class LicenceForm(SharedRecordForm):
         if self.instance.pk is None:
             self.fields["kind"].widget = forms.HiddenInput()
 
+    def say_whose(self, product) -> None:
+        product.empty_label = "Seluruh usaha"
+        if "tkdn" in self.fields:
+            product.empty_label = "Beberapa produk"
+            product.help_text = (
+                "TKDN dihitung per produk. Untuk beberapa produk, pilih sertifikat ini di halaman "
+                "tiap produknya."
+            )
+
     def clean_upload(self):
         file = self.cleaned_data["upload"]
         if file:
@@ -158,3 +167,9 @@ class LicenceStandingForm(forms.Form):
         ],
     )
     reason = forms.CharField(label="Alasan", max_length=300)
+
+
+class LicenceNumberForm(forms.Form):
+    number = forms.CharField(
+        label="Nomor sertifikat", max_length=60, help_text="Misalnya 4623/SJ-IND.8/TKDN/7/2021."
+    )

@@ -22,6 +22,7 @@ from vendors.models.directory import (
     refresh_stale,
 )
 from vendors.models.licence import (
+    NO_NUMBER,
     OPEN_KINDS,
     TKDN_KINDS,
     Licence,
@@ -58,6 +59,7 @@ __all__ = [
     "CLASS_SCOPES",
     "INDUSTRY_DIVISIONS",
     "MAX_PHOTOS",
+    "NO_NUMBER",
     "OPEN_KINDS",
     "PERSONAL_FORMS",
     "RISK_SCOPES",

@@ -40,6 +40,8 @@ class LicenceKind(models.TextChoices):
 
 
 TKDN_KINDS = (LicenceKind.TKDN, LicenceKind.TKDN_SMALL)
+NO_NUMBER = "(nomor belum dicatat)"
+"""Of a certificate of the ministry's list, which names no numbers, until an officer adds it."""
 # Evidence that a buyer may open. The others carry home addresses, NIK or NPWP of the owner.
 OPEN_KINDS = frozenset(
     {
@@ -347,6 +349,17 @@ class Licence(models.Model):
         """Record that its issuer suspended or revoked it, or took that back."""
         with pghistory.context(verb="change_standing", reason=reason):
             Licence.objects.filter(pk=self.pk).update(standing=standing, standing_reason=reason)
+
+    @property
+    def lacks_number(self) -> bool:
+        return self.number == NO_NUMBER
+
+    @transaction.atomic
+    def add_number(self, number: str) -> bool:
+        """Add the number that was not known when it was checked. False if it has one."""
+        with pghistory.context(verb="add_number"):
+            rows = Licence.objects.filter(pk=self.pk, number=NO_NUMBER)
+            return bool(rows.update(number=number))
 
     @property
     def state(self) -> LicenceState:

@@ -83,6 +83,14 @@ def tkdn_doubts(licence: Any) -> list[Doubt]:
     doubts = []
     if licence.tkdn is None:
         doubts.append(Doubt("tkdn_missing", "Nilai TKDN belum diisi."))
+    if licence.product_id is None:
+        doubts.append(
+            Doubt(
+                "product_missing",
+                "TKDN dihitung per produk: pilih produknya, atau pilih sertifikat ini di halaman tiap "
+                "produk.",
+            )
+        )
     if not licence.hs_code:
         doubts.append(Doubt("hs_missing", "Kode HS 8 angka tercantum pada sertifikat TKDN."))
     if licence.kbli and not is_industry_code(licence.kbli):

@@ -51,6 +51,7 @@ def vendor_merge(request, slug, other_slug):
         "kept": kept,
         "merged": merged,
         "form": form,
+        "hides_vendor": merged.is_verified and not kept.is_verified,
         "kept_links": link_counts(kept),
         "merged_links": link_counts(merged),
     }

@@ -11,9 +11,15 @@ from core.addresses import reverse
 from core.forms import for_editing, posted, uploaded, was_changed_meanwhile
 from core.pagination import paginate
 from vendors.actions.checking import return_licence
-from vendors.actions.licences import save_licence
+from vendors.actions.licences import save_licence, verify_licence
 from vendors.filters import EndingLicenceFilter
-from vendors.forms import KIND_GROUPS, LicenceForm, LicenceStandingForm, ReasonForm
+from vendors.forms import (
+    KIND_GROUPS,
+    LicenceForm,
+    LicenceNumberForm,
+    LicenceStandingForm,
+    ReasonForm,
+)
 from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
 from vendors.views.scope import get_own_vendor, render_profile, site_of
@@ -120,7 +126,7 @@ def licence_verify(request, slug, pk):
         messages.warning(
             request, f"{licence} berubah sejak Anda membukanya. Lihat sekali lagi, baru nyatakan."
         )
-    elif licence.verify(by=request.user):
+    elif verify_licence(licence, by=request.user):
         messages.success(request, f"{licence} dinyatakan sesuai.")
     else:
         messages.info(request, f"{licence} sudah diperiksa sebelumnya.")
@@ -161,6 +167,31 @@ def licence_change_standing(request, slug, pk):
         "title": f"Ubah keadaan {licence}",
         "text": "Catat bila penerbit membekukan atau mencabut dokumen ini.",
         "submit": "Simpan keadaan",
+        "kind": "primary",
+        "cancel_url": reverse("vendors:licence_list", args=[slug]),
+    }
+    return render(request, "components/confirm.html", context)
+
+
+@roles_allowed(Role.STAFF)
+def licence_add_number(request, slug, pk):
+    """The number of a certificate that came from a list without numbers."""
+    licence = checked_licence(request, slug, pk)
+    form = LicenceNumberForm(posted(request))
+    if form.is_valid():
+        if licence.add_number(form.cleaned_data["number"]):
+            licence.refresh_from_db()
+            messages.success(request, f"Nomor {licence} dicatat.")
+        else:
+            messages.info(
+                request, "Dokumen ini sudah bernomor. Nomor lain dicatat lewat Perbarui."
+            )
+        return redirect("vendors:licence_list", slug)
+    context = {
+        "form": form,
+        "title": f"Catat nomor {licence.get_kind_display()}",
+        "text": f"Daftar Kementerian Perindustrian tidak memuat nomor. Salin dari sertifikat {licence.vendor}.",
+        "submit": "Simpan nomor",
         "kind": "primary",
         "cancel_url": reverse("vendors:licence_list", args=[slug]),
     }

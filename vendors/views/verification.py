@@ -26,7 +26,7 @@ from vendors.forms import ReasonForm, StageForm, VerifyForm
 from vendors.models import EkatalogStage, LicenceRule, Vendor
 from vendors.requirements import (
     Dossier,
-    documents_are_complete,
+    missing_papers,
     readiness,
     verification_checklist,
 )
@@ -225,7 +225,7 @@ def readiness_row(dossier):
         "met": sum(item.is_met for item in conditions),
         "all": len(conditions),
         "missing": [item for item in conditions if item.is_missing],
-        "can_move": documents_are_complete(conditions)
+        "can_move": not missing_papers(conditions)
         and dossier.vendor.ekatalog_stage == EkatalogStage.NONE,
     }
 
@@ -260,10 +260,23 @@ def stage_states(vendor):
 @roles_allowed(Role.STAFF)
 @require_POST
 def vendor_set_stage(request, slug):
-    vendor = get_own_vendor(request, slug)
+    dossier = get_dossier(request, slug)
     form = StageForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Pilih salah satu tahap e-Katalog.")
-    elif vendor.set_stage(form.cleaned_data["stage"]):
+    elif dossier.vendor.set_stage(form.cleaned_data["stage"]):
         messages.success(request, "Tahap e-Katalog disimpan.")
+        warn_of_missing_papers(request, dossier, form.cleaned_data["stage"])
     return redirect("vendors:vendor_readiness", slug)
+
+
+def warn_of_missing_papers(request, dossier, stage):
+    """Say what is still open here; the office may know more, so the stage stands."""
+    open_papers = missing_papers(readiness(dossier))
+    if stage != EkatalogStage.NONE and open_papers:
+        named = "; ".join(item.title for item in open_papers)
+        messages.warning(
+            request,
+            f"{EkatalogStage(stage).label} dicatat, padahal {len(open_papers)} syarat belum "
+            f"terpenuhi: {named}. Lengkapi, atau mundurkan tahapnya bila keliru.",
+        )

@@ -12,7 +12,9 @@ from accounts.models import User
 from vendors.actions.importing.certificate_columns import LAYOUT
 from vendors.actions.importing.certificate_rows import CertificateReader, CertificateRow
 from vendors.actions.importing.list_rows import ListPreview, Outcome
+from vendors.actions.licences import mark_products
 from vendors.models import (
+    NO_NUMBER,
     TKDN_KINDS,
     CertificateImport,
     CertificateProposal,
@@ -28,8 +30,6 @@ from vendors.models.licence_checks import doubts_about
 IMPORT_LOCK = 7305
 BATCH = 500
 ISSUER = "Kementerian Perindustrian"
-NO_NUMBER = "(nomor belum dicatat)"
-"""The ministry's list names no numbers; a number can be put in when the licence is corrected."""
 
 
 def preview(certificate_import: CertificateImport) -> ListPreview[CertificateRow]:
@@ -139,7 +139,7 @@ def certify(proposal: CertificateProposal, *, by: User) -> Licence:
     licence.verified_at, licence.verified_by, licence.return_reason = timezone.now(), by, ""
     licence.confirmed_warnings = sorted({doubt.code for doubt in doubts_about(licence)})
     licence.save()
-    mark_products(licence, before)
+    mark_products(licence)
     return licence
 
 
@@ -157,16 +157,6 @@ def earlier_certificate(proposal: CertificateProposal) -> Licence | None:
     return (
         rows.filter(product=proposal.product).order_by("-pk").first()
         or rows.filter(certified_products=proposal.product).order_by("-pk").first()
-    )
-
-
-def mark_products(licence: Licence, before: Licence | None) -> None:
-    """Give the values to the products that the certificate is for, also those of the one before."""
-    own = {licence.product_id} if licence.product_id else set()
-    if before:
-        own |= set(before.certified_products.values_list("pk", flat=True))
-    Product.objects.filter(pk__in=own, vendor=licence.vendor_id).update(
-        certificate=licence, tkdn=licence.tkdn, bmp=licence.bmp, changed_at=timezone.now()
     )
 
 
