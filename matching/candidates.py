@@ -50,6 +50,7 @@ class Candidate(Offered):
     bmp: Decimal | None
     origin: str
     ekatalog_url: str
+    certificate_from: date | None
     certificate_until: date | None
     vendor_id: int
     vendor_name: str
@@ -109,7 +110,7 @@ READ = """
         product.minimum_order, product.monthly_capacity, product.lead_time_days,
         CASE WHEN certificate.standing = 'issued' AND certificate.verified_at IS NOT NULL
             THEN product.tkdn END, product.bmp, product.origin, product.ekatalog_url,
-        certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
+        certificate.issued_on, certificate.expires_on, vendor.id, vendor.name, vendor.slug, vendor.ekatalog_stage,
         vendor.size_class, vendor.is_cooperative, region.id, region.name,
         COALESCE((
             SELECT json_agg(json_build_object('kind', licence.kind, 'from', licence.issued_on,

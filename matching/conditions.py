@@ -8,6 +8,7 @@ from typing import Any
 
 from core.formats import date_long, number, rupiah
 from matching.models import Demand
+from vendors.models import LicenceStanding, is_valid_on
 
 MET, CHECK, UNMET = "met", "check", "unmet"
 # Permenperin 35/2025: only industry can hold a TKDN certificate, no trader and no caterer.
@@ -104,8 +105,11 @@ def tkdn_condition(product: Any, day: date) -> Condition:
             return Condition("TKDN", CHECK, "PDN", "Belum bersertifikat")
         return Condition("TKDN", MET, "PDN", "Sertifikat tidak diminta")
     value = number_percent(product.tkdn)
-    if product.certificate_until and product.certificate_until < day:
-        return Condition("TKDN", CHECK, value, f"Habis {date_long(product.certificate_until)}")
+    if not is_certified(product, day):
+        until, begins = product.certificate_until, product.certificate_from
+        has_ended = until is not None and until < day
+        note = f"Habis {date_long(until)}" if has_ended else f"Mulai {date_long(begins)}"
+        return Condition("TKDN", CHECK, value, note)
     if product.tkdn < MINIMUM_TKDN:
         return Condition("TKDN", CHECK, value, "Di bawah 25%")
     return Condition("TKDN", MET, value)
@@ -155,11 +159,14 @@ def end_of(licence: dict[str, Any]) -> date | None:
 
 def is_valid(licence: dict[str, Any], day: date) -> bool:
     """Issued, and on the day begun and not run out."""
-    until, begun = end_of(licence), licence["from"]
-    return (
-        licence["standing"] == "issued"
-        and (until is None or until >= day)
-        and (not begun or date.fromisoformat(begun) <= day)
+    begins = date.fromisoformat(licence["from"]) if licence["from"] else None
+    return is_valid_on(licence["standing"], begins, end_of(licence), day)
+
+
+def is_certified(product: Any, day: date) -> bool:
+    """Whether its TKDN counts; the query leaves out what is not issued or not checked."""
+    return product.tkdn is not None and is_valid_on(
+        LicenceStanding.ISSUED, product.certificate_from, product.certificate_until, day
     )
 
 
@@ -167,8 +174,7 @@ def tier(product: Any, day: date) -> int:
     """The order of Perpres 46/2025: TKDN from 25, TKDN below, PDN without certificate, import."""
     if product.origin == "import":
         return 3
-    expired = product.certificate_until is not None and product.certificate_until < day
-    if product.tkdn is None or expired:
+    if not is_certified(product, day):
         return 2
     return 0 if product.tkdn >= MINIMUM_TKDN else 1
 

@@ -27,7 +27,7 @@ from procurement.models import (
     Tier,
 )
 from procurement.tiers import Offer, certified, judge
-from vendors.forms import VendorField, VendorNameInput
+from vendors.forms import NameInput, VendorField
 from vendors.models import Category, Licence, ProductClass, Vendor
 
 EVIDENCE = ("pdf", "jpg", "png")
@@ -58,7 +58,7 @@ class PurchaseForm(SharedRecordForm):
         label="Penyedia",
         max_length=300,
         required=False,
-        widget=VendorNameInput(),
+        widget=NameInput(),
         help_text="Ketik beberapa huruf, pilih dari daftar, atau tulis nama baru.",
     )
     value = money_field("Nilai belanja (Rp)")
@@ -108,7 +108,7 @@ class PurchaseForm(SharedRecordForm):
     def __init__(self, *args, agencies, demands, **kwargs):
         super().__init__(*args, **kwargs)
         purchase = self.instance
-        self.fields["seller"].widget.vendors = Vendor.objects.verified()
+        self.fields["seller"].widget.rows = Vendor.objects.verified()
         self.fields["agency"].queryset = agencies
         self.narrow(demands)
         self.fields["contracted_on"].required = purchase.is_typed or not purchase.pk

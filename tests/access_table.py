@@ -356,6 +356,7 @@ ROLES = {
     "vendors:product_create": OWN_PAGES,
     "vendors:product_edit": OWN_PAGES,
     "vendors:product_list": OWN_PAGES,
+    "vendors:product_names": OWN_PAGES,
     "vendors:product_offer": OWN_PAGES,
     "vendors:product_photo_delete": OWN_PAGES,
     "vendors:product_photo_list": OWN_PAGES,

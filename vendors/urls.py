@@ -83,6 +83,7 @@ product = "<slug:slug>/products/<slug:product_slug>/"
 product_pages = [
     path("<slug:slug>/products/", products.product_list, name="product_list"),
     path("<slug:slug>/products/new/", products.product_create, name="product_create"),
+    path("<slug:slug>/product-names/", products.product_names, name="product_names"),
     path(product, products.product_detail, name="product_detail"),
     path(f"{product}edit/", products.product_edit, name="product_edit"),
     path(f"{product}offer/", products.product_offer, name="product_offer"),

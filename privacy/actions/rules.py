@@ -51,7 +51,6 @@ from procurement.models import (
     Supplier,
 )
 from vendors.models import (
-    PERSONAL_FORMS,
     CertificateImport,
     CertificateProposal,
     ImportedProduct,
@@ -279,22 +278,13 @@ LICENCE: dict[str, Any] = {
 
 
 def suppliers_due(cutoff: datetime) -> QuerySet:
-    """Sellers who are persons, of whom nothing was bought and nothing changed since.
-
-    The 16 digits of a person are the NIK, which never begins with 0; those of a business are its
-    15 digits with a 0 in front (PMK 112/PMK.03/2022 ps. 2).
-    """
+    """Sellers who are persons, of whom nothing was bought and nothing changed since."""
     events = event_model(Supplier).objects.filter(pgh_obj_id=OuterRef("pk")).order_by()
     changed = events.values("pgh_obj_id").annotate(at=Max("pgh_created_at")).values("at")
-    is_person = (
-        ~Q(npwp__startswith="0")
-        | Q(legal_form__icontains="perorangan")
-        | Q(legal_form__icontains="perseorangan")
-        | Q(vendor__legal_form__in=PERSONAL_FORMS)
-    )
     bought = Purchase.objects.filter(supplier=OuterRef("pk"), created_at__gte=cutoff)
     return (
-        Supplier.objects.filter(is_person, npwp__isnull=False)
+        Supplier.objects.persons()
+        .filter(npwp__isnull=False)
         .annotate(counts_from=changed)
         .filter(counts_from__lt=cutoff)
         .exclude(Exists(bought))

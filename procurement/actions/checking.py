@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from procurement.models import Finding, FindingCheck, FindingState, Purchase
+from vendors.models import valid_sql
 
 LOCK = "procurement.finding_check"
 COLUMNS = (
@@ -20,7 +21,7 @@ COLUMNS = (
 )
 
 # Of a package once; what it is compared with is null where it is unknown, and then not found.
-OF_PURCHASES = """
+OF_PURCHASES = f"""
     SELECT found.kind, p.year, p.id, p.agency_id, p.id, p.demand_id, NULL::bigint, p.supplier_id,
         p.value, found.bound
     FROM procurement_purchase p
@@ -28,7 +29,7 @@ OF_PURCHASES = """
     LEFT JOIN vendors_vendor v ON v.id = s.vendor_id
     LEFT JOIN matching_demand d ON d.id = p.demand_id
     CROSS JOIN LATERAL (VALUES
-        ('no_rup', p.rup_codes = '{}' AND COALESCE(d.rup_codes, '{}') = '{}', NULL::numeric),
+        ('no_rup', p.rup_codes = '{{}}' AND COALESCE(d.rup_codes, '{{}}') = '{{}}', NULL::numeric),
         ('over_ceiling', p.value > p.ceiling, p.ceiling),
         ('pdn_empty', p.pdn_value IS NULL, NULL),
         -- Works, goods and services up to the limit are for small businesses and cooperatives.
@@ -46,12 +47,11 @@ OF_PURCHASES = """
                 AND l.kind IN ('tkdn', 'tkdn_small') AND l.expires_on < p.recorded_on
         ) AND NOT EXISTS (
             SELECT 1 FROM vendors_licence l WHERE l.vendor_id = s.vendor_id
-                AND l.kind IN ('tkdn', 'tkdn_small') AND l.standing = 'issued'
-                AND (l.expires_on IS NULL OR l.expires_on >= p.recorded_on)
+                AND l.kind IN ('tkdn', 'tkdn_small') AND {valid_sql("l", "p.recorded_on")}
         ), NULL)
     ) AS found (kind, is_found, bound)
     WHERE p.stage IN ('contracted', 'realised') AND p.part_of_id IS NULL AND found.is_found
-"""
+"""  # noqa: S608 - constants of ours
 
 
 def of_sellers(scope: str = "") -> str:

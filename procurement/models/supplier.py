@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.identifiers import clean_npwp
-from vendors.models import SizeClass, Vendor
+from vendors.models import PERSONAL_FORMS, SizeClass, Vendor
 
 # Legal forms and titles that one list writes and the next leaves out.
 FORMS = frozenset(
@@ -29,6 +29,10 @@ def normalise_name(name: str) -> str:
     return "".join(word for word in words if word not in FORMS) or "".join(words)
 
 
+# What files write as the legal form of somebody who sells in their own name.
+PERSON_FORMS = ("perorangan", "perseorangan")
+
+
 class SupplierQuerySet(models.QuerySet):
     def named(self, name: str):
         return self.filter(normalised_name=normalise_name(name))
@@ -36,6 +40,21 @@ class SupplierQuerySet(models.QuerySet):
     def meant(self):
         """Without the other spellings of one that is known."""
         return self.filter(same_as=None)
+
+    def persons(self):
+        """Those that are a person before the law.
+
+        The 16 digits of a person are the NIK, which never begins with 0; those of a business are
+        its 15 digits with a 0 in front (PMK 112/PMK.03/2022 ps. 2).
+        """
+        is_person = Q(npwp__isnull=False) & ~Q(npwp__startswith="0")
+        for word in PERSON_FORMS:
+            is_person |= Q(legal_form__icontains=word)
+        return self.filter(is_person | Q(vendor__legal_form__in=PERSONAL_FORMS))
+
+    def unnamed(self):
+        """Persons whose name the public directory does not show: the amount is public, they are not."""
+        return self.persons().exclude(vendor__in=Vendor.objects.verified())
 
     def for_list(self):
         return self.select_related("vendor", "same_as").order_by("name", "pk")

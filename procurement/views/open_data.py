@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.addresses import reverse
 from core.keys import row_key
 from core.spreadsheets import Kind, SheetColumn, csv_download
-from procurement.models import Purchase
+from procurement.models import Purchase, Supplier
 from procurement.ocds import (
     Party,
     Publication,
@@ -29,10 +29,8 @@ from procurement.views.report_files import (
 )
 
 RELEASES_A_PAGE = 200
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# A seller who is a person is not named: the amount is public, the person is not.
-PERSON_FORMS = ("perorangan", "perseorangan")
 PERSON = "Penyedia perorangan"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PACKAGE_COLUMNS = [
     SheetColumn("Perangkat daerah", 36),
     SheetColumn("Kode RUP", 18),
@@ -88,6 +86,7 @@ def packages_csv(request):
 
 
 def package_rows(report: Report):
+    unnamed = {*Supplier.objects.unnamed().values_list("pk", flat=True)}
     for row in public_purchases(report).iterator(chunk_size=2000):
         yield [
             row.agency.name,
@@ -97,7 +96,7 @@ def package_rows(report: Report):
             row.get_method_display(),
             row.get_procurement_type_display(),
             row.get_stage_display(),
-            seller_name(row),
+            seller_name(row, unnamed),
             row.recorded_on,
             row.value,
             row.realised_value,
@@ -147,6 +146,8 @@ def releases(request):
     if after := row_key(request.GET.get("after", "")):
         rows = rows.filter(pk__gt=after)
     part = list(rows.prefetch_related("payments")[: RELEASES_A_PAGE + 1])
+    sellers = Supplier.objects.filter(pk__in={row.supplier_id for row in part})
+    unnamed = {*sellers.unnamed().values_list("pk", flat=True)}
     office = own_office()
     root = request.build_absolute_uri(reverse("home"))
     more = part[RELEASES_A_PAGE - 1].pk if len(part) > RELEASES_A_PAGE else None
@@ -163,7 +164,7 @@ def releases(request):
         else "",
     )
     return JsonResponse(
-        release_package(publication, [published(row) for row in part[:RELEASES_A_PAGE]])
+        release_package(publication, [published(row, unnamed) for row in part[:RELEASES_A_PAGE]])
     )
 
 
@@ -171,21 +172,21 @@ def public_purchases(report: Report):
     return counted_rows(report, Purchase.objects.all())
 
 
-def seller_name(purchase: Purchase) -> str:
-    seller = purchase.supplier
-    if seller is None:
+def seller_name(purchase: Purchase, unnamed: set[int]) -> str:
+    if purchase.supplier is None:
         return ""
-    form = seller.legal_form.casefold()
-    return PERSON if any(word in form for word in PERSON_FORMS) else seller.name
+    return PERSON if purchase.supplier_id in unnamed else purchase.supplier.name
 
 
-def published(purchase: Purchase) -> PublishedPurchase:
+def published(purchase: Purchase, unnamed: set[int]) -> PublishedPurchase:
     seller = purchase.supplier
     return PublishedPurchase(
         id=str(purchase.pk),
         title=purchase.package_name,
         buyer=Party(f"agency-{purchase.agency_id}", purchase.agency.name),
-        supplier=Party(f"supplier-{seller.pk}", seller_name(purchase), purchase.size_class)
+        supplier=Party(
+            f"supplier-{seller.pk}", seller_name(purchase, unnamed), purchase.size_class
+        )
         if seller
         else None,
         recorded_at=purchase.created_at,

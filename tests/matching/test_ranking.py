@@ -7,6 +7,7 @@ from decimal import Decimal
 import pghistory
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from bench import ranking as labelled
 from matching.actions.demand import propose_category
@@ -343,6 +344,21 @@ def test_tkdn_of_a_certificate_that_its_issuer_took_back_counts_no_more(standing
     Licence.objects.filter(pk=paper.pk).update(standing=standing)
 
     assert rank(demand)[0].conditions[3].value == "PDN"
+
+
+@pytest.mark.parametrize(
+    ("from_today", "value", "note"), [(-1, "met", ""), (0, "met", ""), (1, "check", "Mulai")]
+)
+def test_a_certificate_that_has_not_begun_does_not_count_yet(from_today, value, note):
+    begins = timezone.localdate() + timedelta(from_today)
+    paper = VerifiedLicenceFactory(kind=LicenceKind.TKDN, issued_on=begins)
+    ProductFactory(name="Kotak", tkdn=Decimal(60), certificate=paper)
+
+    found = rank(DemandFactory(name="Kotak"))[0].conditions[3]
+
+    assert found.state == value
+    assert found.note.startswith(note)
+    assert bool(found.note) is bool(note)
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,18 @@ def test_a_certificate_counts_to_its_last_day(ends, bought, expected):
     assert kinds() == expected
 
 
+def test_a_certificate_issued_later_does_not_count_for_what_was_bought_before():
+    vendor = VendorFactory(is_cooperative=True, legal_form="koperasi")
+    LicenceFactory(vendor=vendor, kind="tkdn", expires_on=date(2024, 3, 5), tkdn=40)
+    LicenceFactory(vendor=vendor, kind="tkdn", issued_on=date(2024, 3, 7), tkdn=40)
+    values = {"origin_cluster": "tkdn", "origin_basis": "certificate"}
+    PurchaseFactory(
+        supplier=SupplierFactory(vendor=vendor), contracted_on="2024-03-06", **CLEAN, **values
+    )
+
+    assert kinds() == ["certificate_expired"]
+
+
 def test_promises_are_late_when_their_month_is_over(time_machine):
     CommitmentFactory(planned_month=date(2024, 3, 1))
     CommitmentFactory(

@@ -16,6 +16,8 @@ from tests.factories import (
     SupplierFactory,
     TargetFactory,
     UserFactory,
+    VendorFactory,
+    VerifiedVendorFactory,
 )
 from tests.procurement.test_ocds import errors_of
 
@@ -107,3 +109,30 @@ def test_start_pages_show_how_far_the_city_is(client, purchases):
     for content in (landing, dashboard):
         assert "33,3%" in content
         assert "Target 40%" in content
+
+
+@pytest.mark.parametrize(
+    ("seller", "vendor", "is_named"),
+    [
+        ({"legal_form": "CV", "npwp": "0012345678901000"}, None, True),
+        ({"legal_form": "CV"}, None, True),
+        ({"npwp": "1872015508800001"}, None, False),
+        ({"legal_form": "Orang Perseorangan"}, None, False),
+        ({}, {"legal_form": "ud"}, False),
+        ({}, {"legal_form": "cv"}, True),
+        # What the public directory shows by its name is no secret.
+        ({"npwp": "1872015508800001"}, {"legal_form": "ud", "is_checked": True}, True),
+    ],
+)
+def test_who_is_named_in_public(client, seller, vendor, is_named):
+    OfficeFactory()
+    if vendor is not None:
+        is_checked = vendor.pop("is_checked", False)
+        seller["vendor"] = (VerifiedVendorFactory if is_checked else VendorFactory)(**vendor)
+    PurchaseFactory(supplier=SupplierFactory(name="Budi Rekaan", **seller))
+
+    text = b"".join(client.get(url("packages_csv")).streaming_content).decode()
+    parties = client.get(url("releases")).json()["releases"][0]["parties"]
+
+    assert ("Budi Rekaan" in text) is is_named
+    assert ("Budi Rekaan" in str(parties)) is is_named

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
@@ -21,7 +22,16 @@ from tests.factories import (
 )
 from vendors.actions.licences import verify_licence
 from vendors.forms import KIND_GROUPS
-from vendors.models import NO_NUMBER, Licence, LicenceKind, LicenceStanding, Product, Vendor
+from vendors.models import (
+    NO_NUMBER,
+    Licence,
+    LicenceKind,
+    LicenceStanding,
+    Product,
+    Vendor,
+    valid_sql,
+    vendor_queryset,
+)
 
 pytestmark = pytest.mark.django_db
 HALAL = "ID18110001164391122"
@@ -428,3 +438,47 @@ def test_a_tkdn_form_does_not_offer_the_whole_business(client, own):
         return response.context["form"].fields["product"].empty_label
 
     assert (offered("halal"), offered("tkdn")) == ("Seluruh usaha", "Beberapa produk")
+
+
+@pytest.mark.parametrize("standing", ["issued", "suspended"])
+@pytest.mark.parametrize("begins", [None, -1, 0, 1])
+@pytest.mark.parametrize("ends", [None, 1, 0, -1])
+def test_what_is_valid_is_the_same_in_python_queryset_and_sql(standing, begins, ends):
+    day = date(2024, 3, 6)
+    days = [None if shift is None else day + timedelta(shift) for shift in (begins, ends)]
+    if None not in days and days[1] < days[0]:
+        return
+    licence = VerifiedLicenceFactory(standing=standing, issued_on=days[0], expires_on=days[1])
+    expected = standing == "issued" and begins != 1 and ends != -1
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM vendors_licence l WHERE " + valid_sql("l", "%s"),  # noqa: S608
+            [day, day],
+        )
+        found = cursor.fetchone() is not None
+
+    assert licence.counts_on(day) is expected
+    assert Licence.objects.valid_on(day).exists() is expected
+    assert found is expected
+
+
+def test_of_many_products_the_form_lists_none_and_takes_a_name(client, own, monkeypatch):
+    monkeypatch.setattr(vendor_queryset, "FEW_VENDORS", 2)
+    kopi, *_ = [ProductFactory(vendor=own, name=name) for name in ("Kopi", "Teh A", "Teh B")]
+    page = address("licence_create", own)
+    names = address("product_names", own)
+
+    shown = client.get(page, {"kind": "halal"}).text
+    several = client.post(page, data(product="teh"))
+    foreign = client.post(page, data(product=ProductFactory(name="Gula").name))
+    client.post(page, data(product="kop"))
+
+    assert f'data-names="{names}"' in shown
+    assert "Teh A" not in shown
+    assert several.context["form"].has_error("product", "several")
+    assert foreign.context["form"].has_error("product", "invalid_choice")
+    assert own.licences.get().product == kopi
+    again = client.get(address("licence_edit", own, own.licences.get().pk)).text
+    assert 'value="Kopi"' in again
+    assert client.get(names, {"q": "teh"}).json() == {"names": ["Teh A", "Teh B"]}

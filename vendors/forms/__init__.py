@@ -1,4 +1,4 @@
-from vendors.forms.choosing import VendorField, VendorNameInput
+from vendors.forms.choosing import NameInput, VendorField
 from vendors.forms.claims import ClaimForm, InviteForm, MergeForm
 from vendors.forms.details import KbliFormSet, WorkforceFormSet
 from vendors.forms.imports import UploadForm
@@ -34,6 +34,7 @@ __all__ = [
     "LicenceNumberForm",
     "LicenceStandingForm",
     "MergeForm",
+    "NameInput",
     "PhotoForm",
     "ProductForm",
     "ReasonForm",
@@ -44,7 +45,6 @@ __all__ = [
     "UploadForm",
     "VendorField",
     "VendorForm",
-    "VendorNameInput",
     "VerifyForm",
     "WorkforceFormSet",
 ]

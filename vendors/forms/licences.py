@@ -7,10 +7,12 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from core.addresses import reverse
 from core.fields import check_year
 from core.forms import DateInput, SharedRecordForm
 from core.identifiers import clean_nib, clean_npwp, clean_pirt
 from core.uploads import check_upload
+from vendors.forms.choosing import ProductField
 from vendors.models import TKDN_KINDS, Licence, LicenceKind, LicenceStanding
 
 SCAN_FORMATS = {"pdf", "jpg", "png"}
@@ -71,6 +73,7 @@ class LicenceForm(SharedRecordForm):
             "kind", "number", "issuer", "issued_on", "expires_on", "product", "standing", "tkdn",
             "bmp", "bmp_expires_on", "hs_code", "brand", "kbli",
         ]  # fmt: skip
+        field_classes = {"product": ProductField}
         widgets = {
             "issued_on": DateInput(),
             "expires_on": DateInput(),
@@ -90,8 +93,8 @@ class LicenceForm(SharedRecordForm):
         self.fit_to_kind()
         vendor = self.instance.vendor
         if product := self.fields.get("product"):
-            product.queryset = vendor.products.order_by("name")
             self.say_whose(product)
+            product.offer(vendor.products.all(), reverse("vendors:product_names", [vendor.slug]))
         self.fields["standing"].choices = [
             choice
             for choice in LicenceStanding.choices

@@ -29,6 +29,8 @@ from vendors.models.licence import (
     LicenceKind,
     LicenceStanding,
     LicenceState,
+    is_valid_on,
+    valid_sql,
 )
 from vendors.models.licence_rule import CLASS_SCOPES, RISK_SCOPES, LicenceRule, RuleScope
 from vendors.models.merge import VendorMerge
@@ -109,7 +111,9 @@ __all__ = [
     "VendorView",
     "Workforce",
     "free_slug",
+    "is_valid_on",
     "refresh_directory",
     "refresh_stale",
     "size_class_of",
+    "valid_sql",
 ]

@@ -72,6 +72,24 @@ class LicenceState(models.TextChoices):
     REVOKED = "revoked", "Dicabut"
 
 
+def is_valid_on(standing: str, begins: date | None, ends: date | None, day: date) -> bool:
+    """Issued, and on the day begun and not run out; `valid_on` and `valid_sql` say the same."""
+    return (
+        standing == LicenceStanding.ISSUED
+        and (begins is None or begins <= day)
+        and (ends is None or ends >= day)
+    )
+
+
+def valid_sql(licence: str, day: str) -> str:
+    """`is_valid_on` as SQL: of the alias of a licence, and a day as SQL."""
+    return (
+        f"({licence}.standing = 'issued'"
+        f" AND ({licence}.issued_on IS NULL OR {licence}.issued_on <= {day})"
+        f" AND ({licence}.expires_on IS NULL OR {licence}.expires_on >= {day}))"
+    )
+
+
 class LicenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the vendors that the user sees; a buyer sees those that the office checked."""
@@ -281,12 +299,9 @@ class Licence(models.Model):
         return expiry_state(self.expires_on, day)
 
     def counts_on(self, day: date) -> bool:
-        """Whether the office has checked it and it is valid on the day, as `valid_on` asks."""
-        has_begun = self.issued_on is None or self.issued_on <= day
-        state = self.state_on(day)
-        return (
-            self.is_verified and has_begun and state in {LicenceState.VALID, LicenceState.EXPIRING}
-        )
+        """Whether the office has checked it and it is valid on the day."""
+        is_valid = is_valid_on(self.standing, self.issued_on, self.expires_on, day)
+        return self.is_verified and is_valid
 
     def bmp_on(self, day: date) -> Decimal | None:
         """The BMP value if it still counts on the day; it may end before the TKDN does."""

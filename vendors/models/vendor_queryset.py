@@ -14,6 +14,16 @@ from vendors.models.vendor_choices import EkatalogStage, VendorStatus
 FEW_VENDORS = 300
 
 
+def has_every_word(text: str) -> Q:
+    """Whose name has every word of the text."""
+    return Q(*(Q(name__icontains=word) for word in text.split()[:10]))
+
+
+def are_many(rows: models.QuerySet) -> bool:
+    """Whether there are more of them than a list to choose from should hold."""
+    return rows.order_by("pk")[FEW_VENDORS : FEW_VENDORS + 1].exists()
+
+
 def _rows(model: str) -> Any:
     """All rows of a model that itself points to vendors, and so cannot be imported here."""
     return apps.get_model("vendors", model)._default_manager
@@ -54,12 +64,10 @@ class VendorQuerySet(models.QuerySet):
         return self.filter(merged_into=None)
 
     def named(self, text):
-        """Those whose name has every word of the text."""
-        return self.filter(*(Q(name__icontains=word) for word in text.split()[:10]))
+        return self.filter(has_every_word(text))
 
     def are_many(self) -> bool:
-        """Whether there are more of them than a list to choose from should hold."""
-        return self.order_by("pk")[FEW_VENDORS : FEW_VENDORS + 1].exists()
+        return are_many(self)
 
     def verified(self):
         """Checked by the office and not suspended: what buyers and the public may see."""

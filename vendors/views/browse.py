@@ -6,8 +6,6 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
-from django.db.models import Q
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -22,9 +20,9 @@ from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, Vendor, refresh_stale
 from vendors.price_list import MAX_LISTED, extent, price_list_paper
 from vendors.views.back import back
+from vendors.views.names import names_that_fit
 
 MAX_COMPARED = 4
-MAX_NAMES = 20
 # The day for which this process has seen to it that licences that ran out count no more.
 caught_up = {"day": None}
 
@@ -130,10 +128,7 @@ def shortlist(request):
 @require_safe
 def vendor_names(request):
     """Names that fit what somebody types into a form: those that begin with it come first."""
-    words = request.GET.get("q", "").strip()
-    vendors = Vendor.objects.visible_to(request.user).named(words)
-    begins = vendors.alias(begins=Q(name__istartswith=words)).order_by("-begins", "name")
-    return JsonResponse({"names": [*begins.values_list("name", flat=True)[:MAX_NAMES]]})
+    return names_that_fit(request, Vendor.objects.visible_to(request.user))
 
 
 def posted_product(request):

@@ -15,6 +15,7 @@ from vendors.actions.profile import put_first
 from vendors.forms import PhotoForm, ProductForm
 from vendors.models import MAX_PHOTOS, Product
 from vendors.views.files import serve_photo
+from vendors.views.names import names_that_fit
 from vendors.views.profile import photo_delete_page, save_photo
 from vendors.views.scope import get_own_vendor, render_profile
 
@@ -36,6 +37,13 @@ def product_list(request, slug):
     vendor = get_own_vendor(request, slug)
     context = {"page": paginate(request, vendor.products.for_list().with_photo())}
     return render_profile(request, "vendors/product_list.html", vendor, "products", context)
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_safe
+def product_names(request, slug):
+    """Names of a vendor's products that fit what somebody types into a form."""
+    return names_that_fit(request, get_own_vendor(request, slug).products.all())
 
 
 def product_form_page(request, product, title):
