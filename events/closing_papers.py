@@ -133,7 +133,7 @@ def certificate_paper(
     """Certificates in their order; `address` gives the public page that proves one."""
     office = Office.objects.get()
     days = date_long(forum.first_day)
-    if forum.last_day != forum.first_day:
+    if forum.has_several_days:
         days += f" s.d. {date_long(forum.last_day)}"
     text = f"pada {forum.name} yang diselenggarakan di {forum.venue}, {days}."
     sheets = [certificate_sheet(row, address(row)) for row in certificates]

@@ -10,7 +10,7 @@ from core.fields import MoneyField, check_year
 from core.filters import offer_names
 from core.forms import DateInput, ReasonForm, SharedRecordForm
 from core.keys import row_key
-from events.models import Slot
+from events.models import Forum, Slot
 from matching.models import Commitment, Demand, MeetingReport, Outcome, Request, Veto
 from matching.models.schedule import has_begun
 from vendors.forms import VendorField
@@ -149,13 +149,30 @@ class VetoForm(forms.ModelForm):
         self.fields["vendor"].queryset = self.instance.forum.vendors_to_choose()
 
 
+class SlotLabels:
+    """A choice of a forum's slots, each with its day where there are several."""
+
+    forum: Forum
+
+    def label_from_instance(self, slot: Slot) -> str:
+        return slot.in_words(self.forum)
+
+
+class SlotsField(SlotLabels, forms.ModelMultipleChoiceField):
+    pass
+
+
+class SlotField(SlotLabels, forms.ModelChoiceField):
+    pass
+
+
 class AbsenceForm(forms.Form):
     """Who is away in which slots. `party` is "agency-12", "vendor-7" or "participant-3"."""
 
     party = forms.ChoiceField(
         label="Siapa", widget=forms.Select(attrs={"data-autocomplete": True})
     )
-    slots = forms.ModelMultipleChoiceField(
+    slots = SlotsField(
         label="Tidak hadir pada sesi",
         queryset=Slot.objects.none(),
         required=False,
@@ -166,6 +183,7 @@ class AbsenceForm(forms.Form):
     def __init__(self, *args, forum, parties, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["party"].choices = [("", "Pilih"), *parties]
+        self.fields["slots"].forum = forum
         self.fields["slots"].queryset = forum.slots.all()
 
 
@@ -237,7 +255,7 @@ class MeetingReportForm(forms.ModelForm):
 class AbsentForm(ReasonForm):
     """Why a party is missing, and from which slot on it will be there after all."""
 
-    arrives = forms.ModelChoiceField(
+    arrives = SlotField(
         Slot.objects.none(),
         label="Datang pada sesi",
         required=False,
@@ -250,6 +268,7 @@ class AbsentForm(ReasonForm):
     def __init__(self, *args, forum, **kwargs):
         super().__init__(*args, **kwargs)
         coming = [slot.pk for slot in forum.slots.all() if not has_begun(forum, slot)]
+        self.fields["arrives"].forum = forum
         self.fields["arrives"].queryset = forum.slots.filter(pk__in=coming)
 
 

@@ -28,14 +28,14 @@ def head_of(schedule: Schedule, title: str, printed_at: datetime) -> dict[str, A
     state = "" if schedule.is_published else f" ({schedule}, belum terbit)"
     return {
         "title": title,
-        "subtitle": f"{forum.name}{state}. {date_with_day(forum.first_day)}, {forum.venue}",
+        "subtitle": f"{forum.name}{state}. {forum.days_in_words}, {forum.venue}",
         "office": Office.objects.get().name,
         "printed": f"Dicetak {date_time(printed_at)}",
     }
 
 
 def slot_words(forum: Forum, slot: Slot) -> dict[str, str]:
-    day = date_long(slot.day) if forum.first_day != forum.last_day else ""
+    day = date_long(slot.day) if forum.has_several_days else ""
     return {
         "start": time_short(slot.start_time),
         "end": f"s.d. {time_short(slot.end_time)}",
@@ -206,7 +206,7 @@ def commitments_paper(
         "commitment_list",
         {
             "title": f"Komitmen belanja {forum.name}",
-            "subtitle": f"{date_with_day(forum.first_day)}, {forum.venue}. {totals}",
+            "subtitle": f"{forum.days_in_words}, {forum.venue}. {totals}",
             "office": Office.objects.get().name,
             "printed": f"Dicetak {date_time(printed_at)}",
             "columns": list(columns),

@@ -247,12 +247,14 @@ class Forum(models.Model):
         return [self.first_day + timedelta(days=number) for number in range(count)]
 
     @property
+    def has_several_days(self) -> bool:
+        return self.first_day != self.last_day
+
+    @property
     def days_in_words(self) -> str:
         """``Rabu, 6 Maret 2024``, to the last day where there are several."""
-        days = date_with_day(self.first_day)
-        if self.last_day != self.first_day:
-            days += f" s.d. {date_with_day(self.last_day)}"
-        return days
+        first, last = date_with_day(self.first_day), date_with_day(self.last_day)
+        return f"{first} s.d. {last}" if self.has_several_days else first
 
     @property
     def place(self) -> str:
@@ -265,8 +267,7 @@ class Forum(models.Model):
 
         A forum that is still running later takes arrivals copied from the paper list.
         """
-        today = timezone.localdate()
-        return today if self.first_day <= today <= self.last_day else self.first_day
+        return timezone.localdate() if self.is_today else self.first_day
 
     @property
     def is_today(self) -> bool:
@@ -274,10 +275,9 @@ class Forum(models.Model):
 
     @property
     def absence(self) -> str:
-        """What is said of those who are expected and have not come: once it is held(), for good."""
-        is_held = self.status == ForumStatus.FINISHED or (
-            self.is_running and self.last_day < timezone.localdate()
-        )
+        """What is said of those who are expected and have not come: once it is held, for good."""
+        is_over = self.is_running and self.last_day < timezone.localdate()
+        is_held = is_over or self.status == ForumStatus.FINISHED
         return "Tidak hadir" if is_held else "Belum hadir"
 
     @property

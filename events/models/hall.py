@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.calendars import moment
+from core.formats import date_long
 from events.models.forum import Forum
 from vendors.models import Vendor
 
@@ -76,6 +77,10 @@ class Slot(models.Model):
         """Whether it has started, today or on a day before."""
         now = timezone.localtime()
         return (self.day, self.start_time) <= (now.date(), now.time())
+
+    def in_words(self, forum: Forum) -> str:
+        """Its time, with the day where the forum has several; `forum` is its own, at hand."""
+        return f"{date_long(self.day)}, {self}" if forum.has_several_days else str(self)
 
     @property
     def length(self) -> timedelta:

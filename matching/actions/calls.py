@@ -147,7 +147,7 @@ def sentence(meeting: Meeting, side: str) -> str:
     other = meeting.vendor.name if side == "agency" else meeting.agency.short_name
     if not meeting.is_planned:
         return f"{other} batal"
-    return f"{other} pukul {meeting.slot.start_time:%H.%M} di {str(meeting.table).lower()}"
+    return f"{other} di sesi {meeting.slot.in_words(meeting.forum)}, {str(meeting.table).lower()}"
 
 
 def digest(parts) -> str:

@@ -135,14 +135,16 @@ class Grid:
             if (row.agency_id, row.vendor_id) in self.vetoes:
                 found.append(Clash(row, f"{row} dilarang dijadwalkan."))
             elif row.slot_id in self.absent.agencies[row.agency_id]:
-                found.append(
-                    Clash(row, f"{row.agency.short_name} tidak hadir pada sesi {row.slot}.")
-                )
+                found.append(away_at(row, row.agency.short_name, self.forum))
             elif row.slot_id in self.absent.vendors[row.vendor_id]:
-                found.append(Clash(row, f"{row.vendor} tidak hadir pada sesi {row.slot}."))
+                found.append(away_at(row, str(row.vendor), self.forum))
             elif row.request and not blocks(row):
                 found.append(Clash(row, f"Permintaan {row} {row.request.state.label.lower()}."))
         return found
+
+
+def away_at(row: Meeting, party: str, forum: Forum) -> Clash:
+    return Clash(row, f"{party} tidak hadir pada sesi {row.slot.in_words(forum)}.")
 
 
 def seated(schedule: Schedule, slots: list[Slot], tables: list[Table]) -> list[Meeting]:
@@ -361,16 +363,17 @@ def set_lock(meeting: Meeting, *, locked: bool) -> None:
 def free_party(
     schedule: Schedule, *, side: str, pk: int, reason: str, by: User, arrives: Slot | None = None
 ) -> list[Meeting]:
-    """A party is absent, or late until a slot: cancel what it has before; return those meetings.
+    """A party is absent today, or late until a slot: cancel what it has before, and return that.
 
     It also counts as away in all those slots, so that nobody places it there again.
     """
     schedule = editable(schedule.pk)
+    forum = schedule.forum
     missed = [
         slot
-        for slot in schedule.forum.slots.all()
-        if not has_begun(schedule.forum, slot)
-        and (arrives is None or starts(slot) < starts(arrives))
+        for slot in forum.slots.all()
+        if not has_begun(forum, slot)
+        and (starts(slot) < starts(arrives) if arrives else slot.day == forum.attendance_day)
     ]
     rows = list(schedule.meetings.planned().for_list().filter(**{side: pk}, slot__in=missed))
     with telling(schedule, by=by):
@@ -378,10 +381,7 @@ def free_party(
             row.schedule = schedule
             take_off(row, reason)
     Absence.objects.bulk_create(
-        [
-            Absence(forum=schedule.forum, slot=slot, created_by=by, **{f"{side}_id": pk})
-            for slot in missed
-        ],
+        [Absence(forum=forum, slot=slot, created_by=by, **{f"{side}_id": pk}) for slot in missed],
         ignore_conflicts=True,
     )
     return rows

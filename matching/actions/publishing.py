@@ -47,12 +47,12 @@ def changes_between(former: Iterable[Meeting], meetings: Iterable[Meeting]) -> l
     changes = []
     for row in meetings:
         old = before.pop((row.agency_id, row.vendor_id), None)
-        place = f"{row.slot}, {str(row.table).lower()}"
+        place = f"{row.slot.in_words(row.forum)}, {str(row.table).lower()}"
         if old is None:
             changes.append(Change(row, f"{row}: baru, {place}"))
         elif (old.slot_id, old.table_id) != (row.slot_id, row.table_id):
-            text = f"{row}: dari {old.slot}, {str(old.table).lower()} ke {place}"
-            changes.append(Change(row, text))
+            before_it = f"{old.slot.in_words(row.forum)}, {str(old.table).lower()}"
+            changes.append(Change(row, f"{row}: dari {before_it} ke {place}"))
     return changes + [Change(row, f"{row}: tidak ada lagi") for row in before.values()]
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.exports import export_menu, pdf_response
-from core.formats import date_with_day, rupiah
+from core.formats import rupiah
 from core.forms import ReasonForm, for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate
@@ -113,7 +113,7 @@ def rows_of(rows):
 @require_safe
 def commitment_xlsx(request, slug):
     forum = get_forum(request, slug)
-    heading = [f"Komitmen belanja {forum}", date_with_day(forum.first_day)]
+    heading = [f"Komitmen belanja {forum}", forum.days_in_words]
     rows = rows_of(filtered(request, forum).qs)
     return xlsx_download(f"komitmen-{slug}.xlsx", Sheet("Komitmen", COLUMNS, rows, heading))
 

@@ -159,7 +159,7 @@ def grid_context(grid):
     return {
         "grid": grid,
         "rows": rows,
-        "with_days": len(grid.forum.days) > 1,
+        "with_days": grid.forum.has_several_days,
         "meetings_url": reverse("matching:meeting_detail", args=[grid.forum.slug, 0]).removesuffix(
             "0/"
         ),
@@ -315,7 +315,10 @@ def meeting_place(request, slug, pk):
     except ValidationError as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, f"{wish} ditempatkan pukul {slot}, {str(table).lower()}.")
+        messages.success(
+            request,
+            f"{wish} ditempatkan di sesi {slot.in_words(schedule.forum)}, {str(table).lower()}.",
+        )
     return redirect("matching:schedule_version", slug, pk)
 
 
@@ -349,7 +352,9 @@ def meeting_move(request, slug, pk):
         except ValidationError as error:
             messages.error(request, error.message)
         else:
-            text = f"{meeting} pindah ke pukul {slot}, {str(table).lower()}."
+            text = (
+                f"{meeting} pindah ke sesi {slot.in_words(meeting.forum)}, {str(table).lower()}."
+            )
             messages.success(request, text)
             return redirect("matching:schedule_version", slug, meeting.schedule_id)
     grid = Grid(meeting.schedule)
@@ -413,7 +418,7 @@ def meeting_cancel(request, slug, pk):
     context = {
         "form": form,
         "title": "Batalkan pertemuan ini?",
-        "text": f"{meeting}, pukul {meeting.slot}, {str(meeting.table).lower()}.",
+        "text": f"{meeting}, sesi {meeting.slot.in_words(meeting.forum)}, {str(meeting.table).lower()}.",
         "submit": "Batalkan pertemuan",
         "cancel_label": "Jangan batalkan",
         "cancel_url": reverse("matching:schedule_version", args=[slug, meeting.schedule_id]),

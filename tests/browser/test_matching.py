@@ -133,7 +133,7 @@ def test_staff_schedule_move_and_publish(any_page, live_server, sign_in, check, 
     page.get_by_role("link", name="Pindahkan").click()
     check(page)
     page.get_by_role("button", name=f"Tukar dengan {other.agency.short_name}").click()
-    expect(page.get_by_text("pindah ke pukul 10.45", exact=False).first).to_be_visible()
+    expect(page.get_by_text("pindah ke sesi 10.45", exact=False).first).to_be_visible()
     page.get_by_role("button", name="Terbitkan jadwal").click()
 
     expect(page.get_by_text("Jadwal terbit sebagai versi 1.")).to_be_visible()

@@ -965,3 +965,77 @@ def test_placing_on_a_published_schedule_mails_the_new_pair():
     place(schedule, wish, slot, table, by=hall.staff)
 
     assert told() == ["opd0@contoh.example", "vendor1@contoh.example"]
+
+
+@pytest.fixture
+def two_days():
+    """A forum of two days with the same hours, one pair, and a slot on each day."""
+    hall = Hall(agencies=1, vendors=1, slots=1)
+    hall.forum.last_day = hall.forum.first_day + timedelta(days=1)
+    hall.forum.save()
+    first = hall.slots[0]
+    hall.slots.append(
+        Slot.objects.create(
+            forum=hall.forum,
+            day=hall.forum.last_day,
+            start_time=first.start_time,
+            end_time=first.end_time,
+        )
+    )
+    hall.wish(0, 0)
+    return hall
+
+
+def test_of_several_days_it_is_said_which(client, two_days):
+    hall = two_days
+    buyer = UserFactory(role=Role.BUYER, agency=hall.agencies[0])
+    with time_machine.travel(hall.forum.first_day - timedelta(days=1)):
+        schedule = hall.publish(hall.draft())
+        meeting = schedule.meetings.get()
+        other = next(slot for slot in hall.slots if slot != meeting.slot)
+        client.force_login(hall.staff)
+        cell = {"cell": f"{other.pk}-{meeting.table_id}"}
+        moved = client.post(
+            path("meeting_move", hall.forum.slug, meeting.pk), cell, follow=True
+        ).content.decode()
+        labels = client.get(path("absence_edit", hall.forum.slug)).content.decode()
+        calls = client.get(path("call_list", hall.forum.slug)).content.decode()
+        client.force_login(buyer)
+        own = client.get(path("schedule_detail", hall.forum.slug)).content.decode()
+
+    day = f"{other.day.day} Maret 2024"
+    assert f"{day}, 09.00–09.20, meja 1" in moved
+    assert f"{day}, 09.00–09.20" in labels
+    assert f"{day}, 09.00–09.20, meja 1" in calls
+    assert f'<span class="row-note">{day}</span>' in own
+
+
+def test_whom_a_change_concerns_reads_of_which_day(two_days):
+    hall = two_days
+    ParticipantFactory(forum=hall.forum, agency=hall.agencies[0], email="utusan@example.org")
+    with time_machine.travel(hall.forum.first_day - timedelta(days=1)):
+        schedule = hall.publish(hall.draft())
+        meeting = schedule.meetings.get()
+        other = next(slot for slot in hall.slots if slot != meeting.slot)
+        move(meeting, other, meeting.table, by=hall.staff)
+
+    body = Message.objects.get().body
+    days = f"dari {meeting.slot.day.day} Maret 2024, 09.00–09.20, meja 1 ke {other.day.day} Maret"
+    assert days in body
+
+
+def test_who_is_absent_today_keeps_its_meeting_of_tomorrow(two_days):
+    hall = two_days
+    with time_machine.travel(hall.forum.first_day - timedelta(days=1)):
+        schedule = hall.publish(hall.draft())
+        meeting = schedule.meetings.get()
+        tomorrow = hall.slots[1]
+        if meeting.slot != tomorrow:
+            move(meeting, tomorrow, meeting.table, by=hall.staff)
+    with time_machine.travel(f"{hall.forum.first_day} 08:00+07:00"):
+        freed = free_party(
+            schedule, side="vendor", pk=hall.vendors[0].pk, reason="Sakit", by=hall.staff
+        )
+
+    assert freed == []
+    assert Absence.objects.get().slot == hall.slots[0]
