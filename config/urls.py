@@ -10,6 +10,7 @@ urlpatterns = [
     path("help/<slug:guide>/", views.help_page, name="help_page"),
     path("components/", views.component_gallery, name="component_gallery"),
     path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", views.favicon, name="favicon"),
     # Accounts are made by the admin and addresses changed in the profile, so these stay closed.
     re_path(
         r"^accounts/(?:signup|email|confirm-email|password/set)/",

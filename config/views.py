@@ -8,8 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from accounts.access import EVERYONE, roles_allowed
@@ -103,6 +104,13 @@ def healthz(request):
             "database", content_type=PLAIN_TEXT, status=HTTPStatus.SERVICE_UNAVAILABLE
         )
     return HttpResponse("ok", content_type=PLAIN_TEXT)
+
+
+@login_not_required
+@require_safe
+def favicon(request):
+    """What browsers ask for where a page names no icon: Django's admin, a PDF in a tab of its own."""
+    return redirect(static("img/logo.svg"))
 
 
 @login_not_required

@@ -30,6 +30,7 @@ PUBLIC = {
     "events:forum_detail",
     "certificates:certificate_verify",
     "events:forum_list",
+    "favicon",
     "healthz",
     "help_page",
     "home",

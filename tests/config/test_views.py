@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.db import OperationalError, connection
 from django.http import HttpResponse
+from django.templatetags.static import static
 from django.test import Client
 from django.urls import include, path
 from django.utils import timezone
@@ -129,6 +130,13 @@ def test_signed_in_page_says_come_back_while_the_database_is_down(browser, trans
 
     with connection.execute_wrapper(refuse):
         assert_busy(browser.get("/accounts/users/"))
+
+
+def test_a_page_without_an_icon_of_its_own_gets_ours(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert response.url == static("img/logo.svg")
 
 
 @pytest.mark.django_db
