@@ -61,6 +61,8 @@ class CodeForm(mfa_forms.AuthenticateForm):
 class PersonForm(SharedRecordForm):
     """Fields that a person and the admin fill in alike; numbers may be typed with blanks."""
 
+    error_fields = {"email_taken": "email", "nip_taken": "nip"}
+
     nip = IdentifierField(
         label="NIP",
         clean_number=clean_nip,
@@ -79,6 +81,11 @@ class PersonForm(SharedRecordForm):
 
 
 class UserForm(PersonForm):
+    error_fields = PersonForm.error_fields | {
+        "buyer_without_agency": "agency",
+        "last_admin": "role",
+    }
+
     class Meta:
         model = User
         fields = ["username", "name", "role", "agency", "nip", "email", "phone"]
@@ -93,13 +100,6 @@ class UserForm(PersonForm):
         if self.instance.role != Role.VENDOR:
             role.choices = [choice for choice in role.choices if choice[0] != Role.VENDOR]
             role.help_text = "Akun vendor dibuat lewat Undang wakil di profil vendornya."
-
-    def clean(self):
-        data = super().clean()
-        if data.get("role") == Role.BUYER and not data.get("agency", True):
-            error = "Pilih perangkat daerah pembeli ini."
-            self.add_error("agency", ValidationError(error, code="buyer_without_agency"))
-        return data
 
     def clean_username(self):
         return self.cleaned_data["username"].lower()
@@ -122,6 +122,8 @@ class ProfileForm(PersonForm):
 
 
 class AgencyForm(SharedRecordForm):
+    error_fields = {"period_reversed": "active_until", "npsn_not_school": "npsn"}
+
     class Meta:
         model = Agency
         fields = [

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -105,18 +105,25 @@ class SharedRecordForm(forms.ModelForm):
 
     The page carries what the record looked like when it was opened. If it has changed since, the
     form is refused once with code "changed_meanwhile"; nothing typed is lost, and sending it
-    again overwrites. The view must hold the row while it validates and saves. `also_seen` names
-    fields that the page only shows.
+    again overwrites. Sending twice what is then stored is no conflict: a second press, or a page
+    that stayed beside its download. The view must hold the row while it validates and saves.
+    `also_seen` names fields that the page only shows.
     """
 
     also_seen: Sequence[str] = ()
+    # The field at which an error stands that is about a rule of the whole record, by its code.
+    error_fields: Mapping[str, str] = {}
 
-    seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = [name for name in self.fields if name in self._meta.fields] + [*self.also_seen]
-        self.current = fingerprint(self.instance, names) if self.instance.pk else ""
+        own = [name for name in self.fields if name in self._meta.fields]
+        self.current = (
+            fingerprint(self.instance, own) + fingerprint(self.instance, self.also_seen)
+            if self.instance.pk
+            else ""
+        )
         self.initial.setdefault("seen", self.current)
 
     @property
@@ -125,10 +132,28 @@ class SharedRecordForm(forms.ModelForm):
         conflict = self.is_bound and self.has_error("__all__", "changed_meanwhile")
         return HTTPStatus.CONFLICT if conflict else HTTPStatus.OK
 
+    def add_error(self, field, error):
+        for name, one in self.placed(error) if field is None else [(field, error)]:
+            super().add_error(name, one)
+
+    def placed(self, error: Any) -> Iterator[tuple[str | None, Any]]:
+        """Each of the errors with the field where it is shown; None above the form."""
+        whole = error if isinstance(error, ValidationError) else ValidationError(error)
+        by_field = getattr(whole, "error_dict", None) or {None: whole.error_list}
+        for name, listed in by_field.items():
+            for one in listed:
+                yield self.error_fields.get(one.code, name), one
+
+    def has_conflict(self, seen: str) -> bool:
+        """Whether what the page only shows has changed, or another value is stored than is sent."""
+        return seen[32:] != self.current[32:] or any(
+            name in self._meta.fields for name in self.changed_data
+        )
+
     def clean(self):
         data = super().clean()
         seen = self.cleaned_data.get("seen")
-        if seen and seen != self.current:
+        if seen and seen != self.current and self.has_conflict(seen):
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = self.current
             raise ValidationError(

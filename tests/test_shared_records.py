@@ -79,6 +79,18 @@ def test_the_second_to_save_is_told_and_loses_nothing(edited):
     assert model.objects.get(pk=row.pk).name == "Nama kedua"
 
 
+@pytest.mark.django_db
+def test_the_same_sent_twice_is_no_conflict(edited):
+    row, address, model = edited
+    client = sign_in()
+    data = filled(client, address, name="Nama baru")
+
+    codes = [client.post(address, data).status_code for _ in range(2)]
+
+    assert codes == [HTTPStatus.FOUND] * 2
+    assert model.objects.get(pk=row.pk).name == "Nama baru"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_eight_editors_at_once_make_one_change(edited):
     row, address, model = edited

@@ -249,10 +249,10 @@ def test_agency_edit_retires_a_unit(client, admin):
     [
         ({"abbreviation": "KES"}, "abbreviation", "unique"),
         ({"abbreviation": "A B"}, "abbreviation", "invalid"),
-        ({"npsn": "10807654"}, "__all__", "npsn_not_school"),
+        ({"npsn": "10807654"}, "npsn", "npsn_not_school"),
         (
             {"active_from": "2024-01-02", "active_until": "2024-01-01"},
-            "__all__",
+            "active_until",
             "period_reversed",
         ),
         ({"parent": "99999999999999999999"}, "parent", "invalid_choice"),

@@ -158,8 +158,8 @@ def test_user_create_shows_the_first_password_once(client, admin):
     [
         ({"username": "siti"}, "username", "unique"),
         ({"username": "a b"}, "username", "invalid"),
-        ({"email": "SITI@metrokota.go.id"}, "__all__", "email_taken"),
-        ({"nip": "197804122003121004"}, "__all__", "nip_taken"),
+        ({"email": "SITI@metrokota.go.id"}, "email", "email_taken"),
+        ({"nip": "197804122003121004"}, "nip", "nip_taken"),
         ({"nip": "123"}, "nip", "nip_length"),
         ({"phone": "abc"}, "phone", "phone_characters"),
         ({"role": "buyer"}, "agency", "buyer_without_agency"),
@@ -203,7 +203,7 @@ def test_user_edit_keeps_a_last_admin(client, admin):
 
     admin.refresh_from_db()
     assert "last_admin" in [
-        error.code for error in response.context["form"].errors.as_data()["__all__"]
+        error.code for error in response.context["form"].errors.as_data()["role"]
     ]
     assert admin.role == Role.ADMIN
 

@@ -313,6 +313,19 @@ def test_badge_edit_prints_the_one_card(client, staff):
     assert row.badge_printed_at
 
 
+def test_a_card_that_jammed_is_printed_by_another_press(client, staff):
+    row = ParticipantFactory()
+    page = client.get(url("badge_edit", row.forum, row.pk)).context["form"]
+    data = {"badge_name": "Roni", "print": "1", "seen": page["seen"].value()}
+
+    answers = [client.post(url("badge_edit", row.forum, row.pk), data) for _ in range(2)]
+
+    assert [answer["Content-Type"] for answer in answers] == ["application/pdf"] * 2
+    Participant.objects.filter(pk=row.pk).update(name="Orang lain")
+    conflict = client.post(url("badge_edit", row.forum, row.pk), data)
+    assert conflict.context["form"].has_error("__all__", "changed_meanwhile")
+
+
 def test_badge_edit_shows_what_is_wrong(client, staff):
     row = ParticipantFactory()
 
