@@ -25,6 +25,15 @@ sizes: see ``widths`` in ``attendance_list.typ``."""
 
 LONG_WORD = re.compile(r"\S{14}")
 
+UNDRAWN = re.compile(
+    " ?["
+    "\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"  # what joins or colours a picture before it
+    "\u26b3-\u26ff\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
+    "\U0001f000-\U0001faff"
+    "]+"
+)
+"""Little pictures (emoji) that neither our fonts nor Typst's draw: a paper showed a box for each."""
+
 
 @dataclass(frozen=True)
 class Letterhead:
@@ -195,14 +204,14 @@ class CertificateSheet:
 def compile_paper(template: str, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of ``paper_templates/<template>.typ`` filled with JSON-able data.
 
-    The data reaches the template as JSON, so ``{{7*7}}`` or ``#panic()`` print as typed. Only
-    the fonts that ship with us are used. Raises ValueError for an unknown template,
+    The data reaches the template as JSON, so ``{{7*7}}`` or ``#panic()`` print as typed, all but
+    UNDRAWN pictures. Only the fonts that ship with us are used. Raises ValueError for an unknown template,
     ``typst.TypstError`` (RuntimeError from a process of its own) if the template doesn't fit the
     data.
     """
     if template not in _template_names():
         raise ValueError(f"No paper template named {template!r}")
-    text = json.dumps(data)
+    text = UNDRAWN.sub("", json.dumps(data, ensure_ascii=False))
     if len(text) > MAX_DATA_HERE:
         return _compile_apart(template, text)
     return paper_process.compile_pdf(template, text)

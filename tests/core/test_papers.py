@@ -219,6 +219,22 @@ def test_long_names_wrap_inside_their_column(name):
     assert max(right_edges) < 540
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Siti \U0001f389 Rahayu", "Siti Rahayu"),
+        ("Siti \u26bd\u2705\U0001f44d\U0001f3fd", "Siti"),
+        ("Ratmi \U0001f468\u200d\U0001f373, S.E.", "Ratmi, S.E."),
+        ("Siti \u2605 Rahayu \u2713", "Siti \u2605 Rahayu \u2713"),
+        ("Sönke Žižek", "Sönke Žižek"),
+    ],
+)
+def test_pictures_that_no_font_draws_are_left_out(typed, printed):
+    (text,) = pages(attendance_list(paper(sheet(AttendanceRow(typed, position="PPK")))))
+
+    assert f"1 {printed} PPK" in text
+
+
 def test_two_thousand_rows_take_seconds():
     started = time.perf_counter()
 
