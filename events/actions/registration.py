@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
 from events.actions.mail import tell_of_seats
 from events.actions.questions import save_answers
-from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
+from events.models import Attendance, Forum, Participant, ParticipantKind, ParticipantStatus
 
 
 def seats_left(forum: Forum, kind: str) -> int | None:
@@ -76,7 +77,6 @@ def save_changes(
 ) -> Participant:
     """Save an edited participant with its answers; a change of side needs a free seat there.
 
-    A corrected name is also the name of who came; a deputy who came keeps theirs.
     Raises ValidationError "forum_finished", "no_seat".
     """
     forum = lock_forum(participant.forum_id)
@@ -90,13 +90,27 @@ def save_changes(
             code="no_seat",
         )
     with pghistory.context(verb="edit"):
-        participant.save()
         if participant.name != before.name:
-            came = participant.attendances.standing().filter(present_name=before.name)
-            came.update(present_name=participant.name)
+            rename_arrivals([participant])
+        participant.save()
     save_answers(participant, answers or {}, by=by)
     move_up(forum)
     return participant
+
+
+def rename_arrivals(participants: Iterable[Participant]) -> None:
+    """Give the arrivals of participants the names that are about to be saved for them.
+
+    A deputy who came instead keeps their own.
+    """
+    names = {participant.pk: participant.name for participant in participants}
+    came = Attendance.objects.standing().filter(
+        participant__among=names, present_name=F("participant__name")
+    )
+    arrivals = list(came)
+    for arrival in arrivals:
+        arrival.present_name = names[arrival.participant_id]
+    Attendance.objects.bulk_update(arrivals, ["present_name"], batch_size=500)
 
 
 def keep_place(participant: Participant, current: Participant) -> None:

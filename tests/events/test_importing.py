@@ -317,6 +317,20 @@ def test_commit_saves_new_changed_and_refused_rows(forum):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_as", "shown"), [("Sari Dewi", "Sari Dewi, S.E."), ("Budi", "Budi")]
+)
+def test_a_name_that_a_list_corrects_is_that_of_who_came(forum, came_as, shown):
+    saved(forum, HEADER, SARI)
+    arrival = AttendanceFactory(participant=Participant.objects.get(), present_name=came_as)
+
+    saved(forum, HEADER, ["Sari Dewi, S.E.", *SARI[1:]])
+
+    arrival.refresh_from_db()
+    assert arrival.present_name == shown
+
+
+@pytest.mark.django_db
 def test_seats_are_given_in_the_order_of_the_rows(forum):
     Forum.objects.filter(pk=forum.pk).update(agency_seats=2)
     rows = [[f"Orang {n}", "", "", "DIK", ""] for n in range(4)]

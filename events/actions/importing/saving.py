@@ -15,7 +15,7 @@ from accounts.models import User
 from core.spreadsheets import Column
 from events.actions.importing.preview import ImportRow, Outcome, Preview
 from events.actions.questions import save_answers_of
-from events.actions.registration import lock_forum, move_up, seats_left
+from events.actions.registration import lock_forum, move_up, rename_arrivals, seats_left
 from events.models import Forum, Participant, ParticipantKind, ParticipantStatus
 
 IMPORT_LOCK = 7301
@@ -159,4 +159,6 @@ def save_fields(changed: list[tuple[tuple[str, ...], Participant]]) -> None:
         if names:  # not where answers alone are new
             alike[names].append(participant)
     for names, participants in alike.items():
+        if "name" in names:
+            rename_arrivals(participants)
         Participant.objects.bulk_update(participants, names, batch_size=BATCH)
