@@ -20,7 +20,7 @@ from events.forms import ArrivalForm, CheckInSearchForm
 from events.models import Attendance, CheckInMethod, Participant
 from events.reports import forum_figures
 from events.searching import keys_nearest_first
-from events.views.participants import participant_form
+from events.views.participants import SIDES, participant_form
 from events.views.scope import get_forum, get_participant, questions_of, render_forum
 
 RESULTS_SHOWN = 20
@@ -171,7 +171,7 @@ def walk_in_create(request, slug):
                 f"Kursi habis. {participant} masuk daftar tunggu. Arahkan ke meja panitia.",
             )
             return redirect("events:check_in", forum.slug)
-    context = {"form": form, "side": form.side}
+    context = {"form": form, "sides": SIDES, "side": form.side}
     return render_forum(request, "events/walk_in_create.html", forum, context)
 
 

@@ -194,8 +194,11 @@ def side_of(request, participant):
 
 
 def participant_form(request, participant):
+    # Another kind was chosen: its form takes over what is typed, and nothing is saved yet.
+    is_other_side = "other_side" in request.POST
     return ParticipantForm(
-        posted(request),
+        None if is_other_side else posted(request),
+        initial=request.POST.dict() if is_other_side else None,
         instance=participant,
         side=side_of(request, participant),
         agencies=Agency.objects.selectable(

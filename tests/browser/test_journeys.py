@@ -176,10 +176,14 @@ def test_not_found_leads_to_a_walk_in(any_page, demo, sign_in):
     expect(page.get_by_text("Tidak ada peserta yang cocok dengan “BM23-118”")).to_be_visible()
 
     page.locator(".page-actions").get_by_role("link", name="Daftarkan di tempat").click()
-    page.locator("select[name=agency]").select_option(label="Inspektorat", force=True)
     page.get_by_label("Nama lengkap dan gelar").fill("Orang Baru")
     page.get_by_label("Nomor WhatsApp").fill("0812-0000-3999")
-    page.get_by_role("button", name="Daftarkan dan catat hadir").click()
+    page.get_by_role("button", name="Vendor", exact=True).click()
+    expect(page.get_by_label("Nama lengkap dan gelar")).to_have_value("Orang Baru")
+    page.get_by_role("button", name="Utusan OPD").click()
+    page.locator("select[name=agency]").select_option(label="Inspektorat", force=True)
+    # Enter saves, as everywhere: it does not change the side.
+    page.get_by_label("Nomor WhatsApp").press("Enter")
 
     expect(page.locator(".result-title")).to_have_text("Orang Baru tercatat hadir")
 

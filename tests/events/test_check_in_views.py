@@ -8,6 +8,7 @@ from tests.factories import (
     ForumFactory,
     ParticipantFactory,
     UserFactory,
+    VendorFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,22 @@ def test_walk_in_is_registered_and_in(client, staff):
 
     assert response.context["result"]["arrival"].participant.name == "Sari"
     assert Attendance.objects.get().method == CheckInMethod.WALK_IN
+
+
+@pytest.mark.parametrize("name", ["walk_in_create", "participant_create"])
+def test_another_side_takes_over_what_is_typed_and_saves_nothing(client, staff, name):
+    forum, vendor = ForumFactory(), VendorFactory(name="Dapur Ratmi")
+    typed = {"name": 'Ratmi "A"', "phone": "0812 3456", "position": "Pemilik", "email": "a@"}
+
+    address = f"{url(name, forum)}?kind=vendor"
+    response = client.post(address, typed | {"vendor": vendor.pk, "other_side": "1"})
+
+    form = response.context["form"]
+    assert form.side == "vendor"
+    assert {field: form[field].value() for field in typed} == typed
+    assert not form.errors
+    assert 'value="Ratmi &quot;A&quot;"' in response.content.decode().replace("&#34;", "&quot;")
+    assert not Participant.objects.exists()
 
 
 def test_walk_in_without_seats_waits(client, staff):
