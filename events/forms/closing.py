@@ -31,12 +31,7 @@ class CertificateForm(forms.Form):
 
 
 class AfterwardsForm(forms.Form):
-    audience = forms.ChoiceField(
-        label="Kepada",
-        choices=[("came", "Yang hadir"), ("missed", "Yang terdaftar tetapi tidak hadir")],
-        widget=forms.RadioSelect,
-    )
-    subject = forms.CharField(label="Judul", max_length=200)
+    subject = forms.CharField(label="Judul", max_length=250)
     body = forms.CharField(
-        label="Isi surel", max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
+        label="Isi surel", max_length=5000, widget=forms.Textarea(attrs={"rows": 14})
     )

@@ -25,6 +25,7 @@ from events.closing_papers import certificate_paper, minutes_paper, record_paper
 from events.forms import AfterwardsForm, CertificateForm, MinutesForm
 from events.models import Certificate, Forum, Message, MessageKind, Minutes
 from events.reports import forum_figures, number_of
+from events.texts import afterwards_body, afterwards_subject
 from events.views.invitations import tell_how_it_went
 from events.views.scope import get_forum, render_forum
 
@@ -156,24 +157,23 @@ def certificate_verify(request, token):
 
 @roles_allowed(Role.STAFF)
 def afterwards_send(request, slug):
-    """Mail those who came or those who did not."""
+    """Mail those who came or, with ?to=missed, those who did not."""
     forum = get_forum(request, slug)
-    form = AfterwardsForm(posted(request))
+    came = request.GET.get("to") != "missed"
+    text = {
+        "subject": afterwards_subject(forum, came=came),
+        "body": afterwards_body(forum, came=came),
+    }
+    form = AfterwardsForm(posted(request), initial=text)
     if form.is_valid():
-        data = form.cleaned_data
-        sent = send_afterwards(
-            forum,
-            by=request.user,
-            came=data["audience"] == "came",
-            subject=data["subject"],
-            body=data["body"],
-        )
+        sent = send_afterwards(forum, by=request.user, came=came, **form.cleaned_data)
         tell_how_it_went(request, sent)
         if not sent:
             messages.info(request, "Tidak ada yang belum dikirimi surel dengan judul ini.")
         return redirect("events:paper_list", forum.slug)
-    context = {
-        "form": form,
-        **audience_counts(forum),
-    }
+    counts = audience_counts(forum)
+    count, readers = (counts["came"], "hadir") if came else (counts["missed"], "tidak hadir")
+    title = f"Surel kepada {count} orang yang {readers}"
+    empty = f"Tidak ada yang {readers} dan punya surel"
+    context = {"form": form, "counts": counts, "count": count, "title": title if count else empty}
     return render_forum(request, "events/afterwards_send.html", forum, context)

@@ -307,13 +307,31 @@ def test_mail_goes_to_who_came_or_who_did_not(client, audience, told):
         cancel_reason="x",
     )
     client.force_login(UserFactory())
-    data = {"audience": audience, "subject": "Terima kasih", "body": "Sampai jumpa."}
+    data = {"subject": "Terima kasih", "body": "Sampai jumpa."}
+    address = f"{url('afterwards_send', forum)}?to={audience}"
 
-    client.post(url("afterwards_send", forum), data)
-    client.post(url("afterwards_send", forum), data)
+    client.post(address, data)
+    client.post(address, data)
 
     assert [message.to for message in mail.outbox] == [told]
     assert mail.outbox[0].subject == "Terima kasih"
+
+
+@pytest.mark.parametrize(
+    ("audience", "subject", "sentence"),
+    [
+        ("came", "Terima kasih atas kehadiran di", "Terima kasih atas kehadiran Bapak/Ibu"),
+        ("missed", "Catatan kehadiran", "kami tidak mencatat kehadirannya"),
+    ],
+)
+def test_mail_begins_with_a_text_for_its_readers(client, forum, audience, subject, sentence):
+    client.force_login(UserFactory())
+
+    form = client.get(f"{url('afterwards_send', forum)}?to={audience}").context["form"]
+
+    assert form["subject"].value() == f"{subject} {forum}"
+    assert sentence in form["body"].value()
+    assert forum.place in form["body"].value()
 
 
 def test_mail_counts_only_the_new(forum):
@@ -331,7 +349,7 @@ def test_mail_that_fails_is_told_and_leads_to_where_it_is_sent_again(client, set
     forum = ForumFactory()
     came(forum, email="hadir@metro.example")
     client.force_login(UserFactory())
-    data = {"audience": "came", "subject": "Terima kasih", "body": "Sampai jumpa."}
+    data = {"subject": "Terima kasih", "body": "Sampai jumpa."}
 
     page = client.post(url("afterwards_send", forum), data, follow=True).content.decode()
 
