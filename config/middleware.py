@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponseNotAllowed
 
 from config.views import error_page
+from core.addresses import SITE
 
 ALLOWED_METHODS = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.POST)
 PATH_LIMIT = 2_000
@@ -52,6 +53,19 @@ def request_guard(get_response):
             response = error_page(request, HTTPStatus.METHOD_NOT_ALLOWED)
             response["Allow"] = allowed
         return response
+
+    return middleware
+
+
+def site_address(get_response):
+    """Let whatever a page sets off know where the links in its mail lead."""
+
+    def middleware(request):
+        before = SITE.set(request.build_absolute_uri("/").rstrip("/"))
+        try:
+            return get_response(request)
+        finally:
+            SITE.reset(before)
 
     return middleware
 

@@ -5,6 +5,7 @@ Each namespace of ours is used once, so an address does not depend on the page t
 
 import re
 from collections.abc import Collection, Sequence
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,6 +13,10 @@ from urllib.parse import quote, urlencode
 from django.http import QueryDict
 from django.urls import get_script_prefix, get_urlconf
 from django.urls import reverse as django_reverse
+
+SITE: ContextVar[str] = ContextVar("SITE", default="")
+"""The address of this installation, which links in mail begin with: of the page that is asked for,
+"" outside of one."""
 
 # What stands in an address as it is, and means nothing in a pattern of addresses.
 PLAIN = re.compile(r"[A-Za-z0-9_-]+")

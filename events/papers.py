@@ -95,7 +95,7 @@ def invitation_letters(
                 ("acara", forum.theme or forum.name),
             ],
             request=(
-                f"Mohon utusan didaftarkan{deadline(forum)} lewat tautan atau kode QR berikut. "
+                f"Mohon yang akan hadir didaftarkan{deadline(forum)} lewat tautan atau kode QR berikut. "
                 "Tautan ini khusus untuk Saudara."
             ),
             closing="Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih.",

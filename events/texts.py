@@ -44,7 +44,7 @@ def reminder_body(invitation: Invitation) -> str:
         f"Yth. {invitation.addressee}\n\n"
         f"Kami belum menerima jawaban atas undangan {forum}.\n\n"
         f"{occasion(forum)}\n\n"
-        f"Mohon daftarkan utusan atau beri tahu bila tidak dapat hadir{deadline(forum)} "
+        f"Mohon daftarkan {invitation.noun} atau beri tahu bila tidak dapat hadir{deadline(forum)} "
         "lewat tautan undangan di bawah ini."
     )
 
@@ -59,7 +59,8 @@ def seat_body(participant: Participant) -> str:
         f"Yth. {participant}\n\n"
         f"Kursi untuk Anda di {forum} sudah tersedia. Anda tidak lagi di daftar tunggu.\n\n"
         f"{occasion(forum)}\nKode peserta: {participant.code}\n\n"
-        "Bila tidak dapat hadir, mohon beri tahu kami supaya kursi dipakai orang lain."
+        "Bila tidak dapat hadir, mohon beri tahu kami supaya kursi dipakai orang lain.\n\n"
+        "Tunjukkan tiket di bawah ini di meja check-in. Tiket ini khusus untuk Anda."
     )
 
 
@@ -81,6 +82,28 @@ def answer_body(request: ChangeRequest, *, is_accepted: bool) -> str:
         f"{occasion(participant.forum)}\n\n"
         "Bila ada pertanyaan, hubungi kami lewat kontak di surat undangan."
     )
+
+
+def afterwards_subject(forum: Forum, *, came: bool) -> str:
+    about = "Terima kasih atas kehadiran di" if came else "Catatan kehadiran"
+    return f"{about} {forum}"
+
+
+def afterwards_body(forum: Forum, *, came: bool) -> str:
+    """What the office begins with when it writes to those who came, or to those who did not."""
+    if came:
+        news = f"Terima kasih atas kehadiran Bapak/Ibu di {forum}."
+        wish = (
+            "Minat dan komitmen yang sudah disepakati mohon ditindaklanjuti sesuai rencana. "
+            "Bila ada pertanyaan atau catatan tentang acara ini, mohon beri tahu kami."
+        )
+    else:
+        news = f"Bapak/Ibu terdaftar di {forum}, tetapi kami tidak mencatat kehadirannya."
+        wish = (
+            "Bila sebenarnya hadir, mohon beri tahu kami supaya catatan itu diperbaiki. "
+            "Bila berhalangan, kami berharap bertemu di acara berikutnya."
+        )
+    return f"Yth. Bapak/Ibu\n\n{news}\n\n{occasion(forum)}\n\n{wish}"
 
 
 def ticket_body(participant: Participant) -> str:

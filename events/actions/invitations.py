@@ -75,7 +75,7 @@ def register_by_invitation(
     if Participant.objects.of_invitation(invitation).active().count() >= seats:
         raise ValidationError(
             f"Undangan ini untuk {seats} orang dan semuanya sudah terdaftar. "
-            "Pakai Ganti utusan bila orangnya berbeda.",
+            f"Pakai Ganti {invitation.noun} bila orangnya berbeda.",
             code="invitation_full",
         )
     participant.forum_id = invitation.forum_id
@@ -210,7 +210,7 @@ def confirm_invitation(invitation: Invitation) -> None:
     """
     hold_published_forum(invitation.forum_id)
     if not Participant.objects.of_invitation(invitation).active().exists():
-        raise ValidationError("Daftarkan utusan lebih dulu.", code="nobody_registered")
+        raise ValidationError(f"Daftarkan {invitation.noun} lebih dulu.", code="nobody_registered")
     note_answer(invitation, confirmed_at=timezone.now(), declined_at=None, decline_reason="")
 
 
@@ -223,7 +223,7 @@ def decline_invitation(invitation: Invitation, *, reason: str) -> None:
     hold_published_forum(invitation.forum_id)
     if Participant.objects.of_invitation(invitation).active().exists():
         raise ValidationError(
-            "Masih ada utusan yang terdaftar. Tarik pendaftarannya lebih dulu.",
+            f"Masih ada {invitation.noun} yang terdaftar. Tarik pendaftarannya lebih dulu.",
             code="has_delegates",
         )
     note_answer(invitation, declined_at=timezone.now(), decline_reason=reason, confirmed_at=None)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.tasks import task
 
 from accounts.models import User
+from core.addresses import SITE
 from events.models import ChangeRequest, Forum, Invitation, Message, MessageKind, Participant
 from events.models.invitation import InvitationQuerySet
 from events.texts import (
@@ -23,20 +24,17 @@ from events.texts import (
 )
 
 
-def queue(messages: Iterable[Message], *, site: str = "") -> list[Message]:
-    """Keep new messages and send them once the transaction is committed.
-
-    `site` is the address of this installation, which links in the mail begin with.
-    """
+def queue(messages: Iterable[Message]) -> list[Message]:
+    """Keep new messages and send them once the transaction is committed."""
     created = Message.objects.bulk_create(messages)
-    send_later([message.pk for message in created], site)
+    send_later([message.pk for message in created])
     return created
 
 
-def send_later(pks: list[int], site: str) -> None:
+def send_later(pks: list[int]) -> None:
     if pks:
         # robust: what was saved stays saved, whatever becomes of the task.
-        transaction.on_commit(partial(send_messages.enqueue, pks, site), robust=True)
+        transaction.on_commit(partial(send_messages.enqueue, pks, SITE.get()), robust=True)
 
 
 @task
@@ -44,7 +42,8 @@ def send_messages(pks: list[int], site: str) -> None:
     """Send each message and keep how that went; a broken connection fails the rest at once."""
     mailer = mailers["default"]
     broken: OSError | None = None
-    for message in Message.objects.filter(pk__in=pks).select_related("invitation").order_by("pk"):
+    messages = Message.objects.filter(pk__in=pks).select_related("invitation", "participant")
+    for message in messages.order_by("pk"):
         try:
             if broken:
                 raise broken
@@ -63,30 +62,28 @@ def send_messages(pks: list[int], site: str) -> None:
 
 def as_mail(message: Message, site: str) -> EmailMessage:
     body = message.body
-    if message.invitation:
-        body += f"\n\n{site}{message.invitation.get_absolute_url()}"
+    if link := message.link:
+        body += f"\n\n{site}{link}"
     # A subject is one line: mail with a line break in it is refused, however often it is sent again.
     return EmailMessage(" ".join(message.subject.split()), body, to=[message.recipient])
 
 
 @transaction.atomic
 def send_invitations(
-    forum: Forum, invitations: Iterable[Invitation], *, by: User, site: str, again: bool = False
+    forum: Forum, invitations: Iterable[Invitation], *, by: User, again: bool = False
 ) -> list[Message]:
     """Mail those who were not mailed yet, or with `again` all of them."""
     rows = addressees(forum, invitations)
     if not again:
         rows = rows.never_mailed()
-    return queue((about(row, MessageKind.INVITATION, by) for row in rows), site=site)
+    return queue(about(row, MessageKind.INVITATION, by) for row in rows)
 
 
 @transaction.atomic
-def send_reminders(
-    forum: Forum, invitations: Iterable[Invitation], *, by: User, site: str
-) -> list[Message]:
+def send_reminders(forum: Forum, invitations: Iterable[Invitation], *, by: User) -> list[Message]:
     """Mail those who have not answered and were not reminded just now."""
     rows = addressees(forum, invitations).with_status().unanswered().not_reminded_lately()
-    return queue((about(row, MessageKind.REMINDER, by) for row in rows), site=site)
+    return queue(about(row, MessageKind.REMINDER, by) for row in rows)
 
 
 def addressees(forum: Forum, invitations: Iterable[Invitation]) -> InvitationQuerySet:
@@ -144,8 +141,8 @@ def tell_of_answer(request: ChangeRequest, *, is_accepted: bool) -> list[Message
 
 
 @transaction.atomic
-def send_again(messages: Iterable[Message], *, site: str) -> int:
+def send_again(messages: Iterable[Message]) -> int:
     """Send failed or forgotten messages once more; return how many."""
     requeued = [message.pk for message in messages if message.requeue()]
-    send_later(requeued, site)
+    send_later(requeued)
     return len(requeued)

@@ -17,7 +17,7 @@ OTHERS = {"consent", "answers"}
 
 class ChangeKind(models.TextChoices):
     CHANGE = "change", "Ubah data"
-    REPLACE = "replace", "Ganti utusan"
+    REPLACE = "replace", "Ganti peserta"
     WITHDRAW = "withdraw", "Tarik pendaftaran"
 
 

@@ -188,7 +188,7 @@ class Invitation(models.Model):
     )
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     seats = models.PositiveSmallIntegerField(
-        "jumlah utusan",
+        "jumlah orang",
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
         help_text="Paling banyak sekian orang dari undangan ini.",
@@ -261,6 +261,11 @@ class Invitation(models.Model):
     def kind(self) -> str:
         """The kind of participant that comes by it."""
         return "delegate" if self.agency_id else "vendor"
+
+    @property
+    def noun(self) -> str:
+        """What those who come by it are called."""
+        return "utusan" if self.agency_id else "wakil usaha"
 
     @property
     def addressee(self) -> str:

@@ -24,6 +24,9 @@ class MessageKind(models.TextChoices):
     SCHEDULE = "schedule", "Jadwal temu berubah"
 
 
+ABOUT_A_TICKET = {MessageKind.SEAT, MessageKind.ANSWER}
+
+
 class MessageStatus(models.TextChoices):
     QUEUED = "queued", "Menunggu dikirim"
     SENT = "sent", "Terkirim"
@@ -114,6 +117,18 @@ class Message(models.Model):
     def outcome(self) -> str:
         """What it was and what became of it, in words."""
         return f"{self.get_kind_display()}: {self.get_status_display().lower()}"
+
+    @property
+    def link(self) -> str:
+        """What the mail leads to, without the site: the invitation, or the ticket of who has a seat.
+
+        Only for the person whom it was written to: another one may come in their place by now.
+        """
+        if self.invitation:
+            return self.invitation.get_absolute_url()
+        person = self.participant
+        is_theirs = person.is_registered and person.email == self.recipient
+        return person.ticket_address if self.kind in ABOUT_A_TICKET and is_theirs else ""
 
     @property
     def addressee(self) -> str:

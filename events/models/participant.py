@@ -1,11 +1,10 @@
 import pghistory
-import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Lower
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from events.models.forum import Forum
 from events.models.hall import Table
 from events.models.invitation import Invitation
 from events.models.participant_line import ParticipantLine
+from events.models.seats import SEAT_TRIGGERS
 from vendors.models import Vendor
 
 
@@ -48,27 +48,6 @@ CODE_PREFIXES = {
     ParticipantKind.MEDIA: "MED",
     ParticipantKind.COMMITTEE: "PAN",
 }
-
-# Registered delegates and vendors take a seat of their side. The CHECKs on the forum refuse the
-# seat too many, whoever writes it and however many write at once. Counted once a statement, not
-# once a row: thousands of updates of one forum row in a transaction slow each other down.
-SEATS_OF = """
-    SELECT forum_id, {sign}(kind = 'delegate')::int AS agency, {sign}(kind = 'vendor')::int AS vendor
-    FROM {rows} WHERE status = 'registered' AND kind IN ('delegate', 'vendor')
-"""
-SEAT_RULE = """
-    UPDATE events_forum SET
-        agency_seats_taken = agency_seats_taken + seats.agency,
-        vendor_seats_taken = vendor_seats_taken + seats.vendor
-    FROM (
-        SELECT forum_id, sum(agency) AS agency, sum(vendor) AS vendor
-        FROM ({seats}) AS each_row GROUP BY forum_id
-    ) AS seats
-    WHERE id = seats.forum_id AND (seats.agency <> 0 OR seats.vendor <> 0);
-    RETURN NULL;
-"""
-SEATS_TAKEN = SEATS_OF.format(sign="+", rows="new_rows")
-SEATS_LEFT = SEATS_OF.format(sign="-", rows="old_rows")
 
 
 def origin_name() -> Coalesce:
@@ -139,6 +118,19 @@ class ParticipantQuerySet(models.QuerySet):
     def waiting(self, kind):
         """Those of a kind who wait for a seat, in the order of their registration."""
         return self.filter(kind=kind, status=ParticipantStatus.WAITLISTED).order_by("number")
+
+    def with_queue_place(self):
+        """Annotate `queue_place`: how manieth of those who wait for a seat; None who does not."""
+        ahead = Participant.objects.filter(
+            forum=OuterRef("forum"),
+            kind=OuterRef("kind"),
+            status=ParticipantStatus.WAITLISTED,
+            number__lte=OuterRef("number"),
+        )
+        place = Subquery(ahead.order_by().values("forum").values(how_many=Count("pk")))
+        return self.annotate(
+            queue_place=Case(When(status=ParticipantStatus.WAITLISTED, then=place))
+        )
 
     def moved_up(self, since=None):
         """Those who got a seat from the waiting list, the latest first."""
@@ -381,38 +373,18 @@ class Participant(models.Model):
                 condition=Q(status=ParticipantStatus.CANCELLED) ^ Q(cancel_reason=""),
             ),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="participant_takes_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Insert,
-                when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=SEAT_RULE.format(seats=SEATS_TAKEN),
-            ),
-            pgtrigger.Trigger(
-                name="participant_changes_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Update,
-                when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=SEAT_RULE.format(seats=f"{SEATS_TAKEN} UNION ALL {SEATS_LEFT}"),
-            ),
-            pgtrigger.Trigger(
-                name="participant_leaves_seat",
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Delete,
-                when=pgtrigger.After,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=SEAT_RULE.format(seats=SEATS_LEFT),
-            ),
-        ]
+        triggers = SEAT_TRIGGERS
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
         return reverse("events:participant_detail", args=[self.forum.slug, self.pk])
+
+    @property
+    def ticket_address(self) -> str:
+        """The page of the ticket, without the site."""
+        return reverse("tickets:ticket_detail", args=[self.ticket_token])
 
     @property
     def origin(self) -> str:

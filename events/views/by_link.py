@@ -97,7 +97,7 @@ def office_of_the_city():
 
 
 def render_page(request, template, invitation, context=None, status=None):
-    people = people_of(invitation).order_by("number")
+    people = people_of(invitation).with_queue_place().order_by("number")
     shell = {
         "invitation": invitation,
         "forum": invitation.forum,

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
-from core.addresses import whatsapp_link
+from core.addresses import SITE, whatsapp_link
 from core.pagination import paginate
 from events.actions.registration import record_told
 from events.texts import invitation_body, reminder_body, seat_body
-from events.views.invitations import add_links, get_invitation, invitations_of, site_of
+from events.views.invitations import add_links, get_invitation, invitations_of
 from events.views.scope import get_forum, get_participant, render_forum
 from events.views.tickets import ticket_whatsapp
 
@@ -32,7 +32,7 @@ def invitation_call_list(request, slug):
     rows = invitations_of(forum).unanswered().select_related("agency", "vendor", "called_by")
     page = paginate(request, rows.uncalled_first())
     keep_list(request, "Daftar telepon undangan", [row for row in (*untold, *page) if row.phone])
-    add_links(forum, page.object_list, site_of(request))
+    add_links(forum, page.object_list, SITE.get())
     for row in page:
         row.whatsapp = whatsapp_to(row) if row.phone else ""
     for person in untold:

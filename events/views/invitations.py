@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.disclosures import opened_form
 from accounts.models import Role
-from core.addresses import reverse
+from core.addresses import SITE, reverse
 from core.exports import pdf_response
 from core.forms import posted
 from core.keys import row_key
@@ -34,11 +34,6 @@ from events.models import (
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
 from events.views.scope import get_forum, render_forum
-
-
-def site_of(request) -> str:
-    """The address of this installation, which links in letters and mail begin with."""
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def invitations_of(forum):
@@ -80,7 +75,7 @@ def invitation_list(request, slug):
     counts = invitation_counts(forum)
     filterset = filter_invitations(request, forum)
     page = page_of(request, forum, filterset, known_count(filterset, counts))
-    site = site_of(request)
+    site = SITE.get()
     add_links(forum, page.object_list, site)
     context = {
         "filter": filterset,
@@ -246,7 +241,7 @@ def invitation_letters(request, slug):
 
 
 def letters_response(request, forum, rows):
-    content = letters_pdf(forum, rows, site=site_of(request), printed_at=timezone.now())
+    content = letters_pdf(forum, rows, site=SITE.get(), printed_at=timezone.now())
     return pdf_response(content, f"undangan-{forum.slug}")
 
 
@@ -273,7 +268,7 @@ def confirm_mail(request, forum, rows, send, wording):
         messages.info(request, refusal)
         return redirect(back)
     if request.method == "POST":
-        sent = send(forum, rows, by=request.user, site=site_of(request))
+        sent = send(forum, rows, by=request.user)
         tell_how_it_went(request, sent)
         return redirect(back)
     context = {
@@ -324,8 +319,7 @@ def invitation_send_one(request, slug, pk):
     if refusal := why_not_mail(invitation.forum, rows):
         messages.info(request, refusal)
     else:
-        site = site_of(request)
-        sent = send_invitations(invitation.forum, rows, by=request.user, site=site, again=True)
+        sent = send_invitations(invitation.forum, rows, by=request.user, again=True)
         tell_how_it_went(request, sent)
     return redirect("events:invitation_list", slug)
 
@@ -339,7 +333,7 @@ def message_send_again(request, slug):
     if wanted := request.POST.get("message", ""):
         failed = failed.filter(pk=row_key(wanted) or 0)
     failed = list(failed)
-    send_again(failed, site=site_of(request))
+    send_again(failed)
     tell_how_it_went(request, failed)
     return redirect("events:invitation_list", forum.slug)
 

@@ -10,19 +10,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import may_use
-from core.addresses import reverse, whatsapp_link
+from core.addresses import whatsapp_link
 from events.calendars import forum_calendar
 from events.models import Participant
 
 
 def get_ticket(token: str) -> Participant:
-    return get_object_or_404(Participant.objects.with_table().for_ticket(), ticket_token=token)
+    return get_object_or_404(
+        Participant.objects.with_table().with_queue_place().for_ticket(), ticket_token=token
+    )
 
 
 def ticket_url(request, participant: Participant) -> str:
     """The whole address, as it stands in the QR code."""
-    path = reverse("tickets:ticket_detail", args=[participant.ticket_token])
-    return request.build_absolute_uri(path)
+    return request.build_absolute_uri(participant.ticket_address)
 
 
 def ticket_whatsapp(request, participant: Participant, body: str) -> str:

@@ -8,21 +8,21 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
-from core.addresses import reverse
+from core.addresses import SITE, reverse
 from core.formats import date_time
 from privacy.models import DataRequest, RequestStatus
 
 HEAD = "Permohonan data pribadi"
 
 
-def mail_later(request: DataRequest, site: str) -> None:
+def mail_later(request: DataRequest) -> None:
     """Mail the person how the request stands, once this transaction is committed.
 
-    `site` is the address of this installation. Nothing is sent without an address.
+    Nothing is sent without an address.
     """
     if request.email:
         # robust: what was saved stays saved, whatever becomes of the mail.
-        transaction.on_commit(partial(send_mail_of.enqueue, request.pk, site), robust=True)
+        transaction.on_commit(partial(send_mail_of.enqueue, request.pk, SITE.get()), robust=True)
 
 
 @task

@@ -20,7 +20,7 @@ MAIL_AGAIN_AFTER = timedelta(minutes=10)
 
 
 @transaction.atomic
-def receive_by_form(request: DataRequest, *, site: str) -> None:
+def receive_by_form(request: DataRequest) -> None:
     """Keep a request from the public form and mail the link that confirms it.
 
     The same form again is the same request: the mail is repeated, at most every 10 minutes.
@@ -33,7 +33,7 @@ def receive_by_form(request: DataRequest, *, site: str) -> None:
     )
     if waiting:
         if timezone.now() - (waiting.mailed_at or waiting.received_at) > MAIL_AGAIN_AFTER:
-            mail_later(waiting, site)
+            mail_later(waiting)
         return
     request.channel, request.status = RequestChannel.FORM, RequestStatus.UNCONFIRMED
     try:
@@ -41,11 +41,11 @@ def receive_by_form(request: DataRequest, *, site: str) -> None:
             request.save(force_insert=True)
     except IntegrityError:
         return  # the other click of a doubled one was quicker
-    mail_later(request, site)
+    mail_later(request)
 
 
 @transaction.atomic
-def receive_by_ticket(request: DataRequest, *, participant: Participant, site: str) -> DataRequest:
+def receive_by_ticket(request: DataRequest, *, participant: Participant) -> DataRequest:
     """Keep a request of who holds the ticket; return it, or the open one of the same kind."""
     request.channel, request.participant = RequestChannel.TICKET, participant
     request.name = participant.name
@@ -54,12 +54,12 @@ def receive_by_ticket(request: DataRequest, *, participant: Participant, site: s
             request.save(force_insert=True)
     except IntegrityError:
         return DataRequest.objects.open().get(participant=participant, kind=request.kind)
-    mail_later(request, site)
+    mail_later(request)
     return request
 
 
 @transaction.atomic
-def enter_request(request: DataRequest, *, by: User, site: str) -> None:
+def enter_request(request: DataRequest, *, by: User) -> None:
     """Keep a request that reached the office by letter, phone or visit.
 
     Raises ValidationError "entered" for one that stands there already.
@@ -70,7 +70,7 @@ def enter_request(request: DataRequest, *, by: User, site: str) -> None:
             request.save(force_insert=True)
     except IntegrityError:
         raise ValidationError("Permohonan ini sudah dicatat.", code="entered") from None
-    mail_later(request, site)
+    mail_later(request)
 
 
 @transaction.atomic
@@ -80,7 +80,6 @@ def answer_request(
     status: RequestStatus,
     answer: str,
     by: User,
-    site: str,
     done: Iterable[str] = (),
 ) -> None:
     """Close a request and mail the answer, with what is ``done`` besides what is noted already.
@@ -91,7 +90,7 @@ def answer_request(
         for text in done:
             request.note_deed(text)
     request.give_answer(status=status, answer=answer, by=by)
-    mail_later(request, site)
+    mail_later(request)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from accounts.disclosures import opened_number
 from accounts.models import Role
 from core.pagination import paginate
 from events.models import ParticipantStatus
-from events.views.invitations import posted, site_of
+from events.views.invitations import posted
 from privacy.actions.mail import mail_later
 from privacy.actions.requests import (
     answer_request,
@@ -46,7 +46,7 @@ def request_enter(request):
     if form.is_valid():
         asked = form.save(commit=False)
         try:
-            enter_request(asked, by=request.user, site=site_of(request))
+            enter_request(asked, by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -92,7 +92,6 @@ def give_answer(request, asked, form, corrected) -> bool:
             status=RequestStatus(data["status"]),
             answer=data["answer"],
             by=request.user,
-            site=site_of(request),
             done=[*corrected, *([f"menurut petugas: {statement}"] if statement else [])],
         )
     except ValidationError as error:
@@ -112,7 +111,7 @@ def request_data(request, pk):
 @require_POST
 def request_mail(request, pk):
     asked = get_asked(pk)
-    mail_later(asked, site_of(request))
+    mail_later(asked)
     messages.success(request, "Surel dikirim lagi.")
     return redirect(asked)
 

@@ -16,7 +16,7 @@ from accounts.models import Office
 from accounts.security_log import client_address
 from core.spreadsheets import csv_download
 from events.models import ConsentText, Participant
-from events.views.invitations import posted, site_of
+from events.views.invitations import posted
 from privacy.actions.requests import receive_by_form, receive_by_ticket
 from privacy.forms import RequestForm, TicketRequestForm
 from privacy.models import KINDS, DataRequest, RetentionKind, months_of
@@ -59,7 +59,7 @@ def privacy_notice(request):
 def request_create(request):
     form = RequestForm(posted(request))
     if form.is_valid():
-        receive_by_form(form.save(commit=False), site=site_of(request))
+        receive_by_form(form.save(commit=False))
         return redirect("privacy:request_sent")
     return render(request, "privacy/request_create.html", {"form": form})
 
@@ -115,9 +115,7 @@ def ticket_request_create(request, token):
     )
     form = TicketRequestForm(posted(request))
     if form.is_valid():
-        asked = receive_by_ticket(
-            form.save(commit=False), participant=participant, site=site_of(request)
-        )
+        asked = receive_by_ticket(form.save(commit=False), participant=participant)
         messages.success(request, "Permohonan diterima. Simpan alamat halaman ini.")
         return redirect("privacy:request_status", asked.token)
     context = {"form": form, "participant": participant}

@@ -263,7 +263,29 @@ def test_a_full_forum_leads_to_the_waiting_list(client):
     response = client.post(url("delegate_create", invitation), AGREED, follow=True)
 
     assert "daftar tunggu" in words(response)
+    assert "Urutan ke-1" in words(response)
     assert not Participant.objects.get().is_registered
+
+
+def test_people_of_a_vendor_are_no_delegates(client):
+    invitation = InvitationFactory(agency=None, vendor=VendorFactory(), seats=1)
+    pages = [client.post(url("invitation_confirm", invitation), follow=True)]
+    person = ParticipantFactory(
+        forum=invitation.forum, kind=ParticipantKind.VENDOR, agency=None, vendor=invitation.vendor
+    )
+
+    pages += [
+        client.get(invitation.get_absolute_url()),
+        client.get(url("delegate_create", invitation)),
+        client.get(url("delegate_replace", invitation, person.pk)),
+        client.post(url("invitation_decline", invitation), {"reason": "x"}),
+    ]
+
+    assert "Daftarkan wakil usaha" in words(pages[0])
+    for page in pages[1:4]:
+        assert "Ganti wakil usaha" in words(page)
+    assert "Masih ada wakil usaha" in words(pages[4])
+    assert not any("utusan" in words(page).lower() for page in pages)
 
 
 def test_a_full_invitation_says_who_is_registered_and_the_way_out(client, invitation):

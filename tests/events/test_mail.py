@@ -6,8 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.core import mail
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 
+from core.addresses import SITE as SITE_ADDRESS
 from core.addresses import whatsapp_link
 from events.actions.mail import send_again, send_invitations, send_messages, send_reminders
 from events.actions.registration import cancel, register
@@ -20,6 +22,7 @@ from events.models import (
     MessageStatus,
     Participant,
     ParticipantKind,
+    ParticipantStatus,
 )
 from events.texts import invitation_body, reminder_body, seat_body
 from tests.factories import (
@@ -49,7 +52,9 @@ def commit(django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             return function(*args, **kwargs)
 
-    return act
+    before = SITE_ADDRESS.set(SITE)
+    yield act
+    SITE_ADDRESS.reset(before)
 
 
 def statuses():
@@ -60,7 +65,7 @@ def test_a_line_break_in_the_name_of_a_forum_does_not_keep_its_mail_back(commit)
     forum = ForumFactory(name="Temu bisnis\r\nBcc: c@d.example", status=ForumStatus.OPEN)
     invitation = InvitationFactory(forum=forum, email="umum@metro.example")
 
-    commit(send_invitations, forum, [invitation], by=UserFactory(), site=SITE)
+    commit(send_invitations, forum, [invitation], by=UserFactory())
 
     assert statuses() == [MessageStatus.SENT]
     assert mail.outbox[0].recipients() == ["umum@metro.example"]
@@ -70,12 +75,12 @@ def test_a_line_break_in_the_name_of_a_forum_does_not_keep_its_mail_back(commit)
 def test_invitations_are_sent_after_the_commit(commit, django_capture_on_commit_callbacks):
     invitation = InvitationFactory(email="umum@metro.example")
     with django_capture_on_commit_callbacks():
-        send_invitations(invitation.forum, [invitation], by=UserFactory(), site=SITE)
+        send_invitations(invitation.forum, [invitation], by=UserFactory())
     assert mail.outbox == []
     assert statuses() == [MessageStatus.QUEUED]
 
     Message.objects.all().delete()
-    commit(send_invitations, invitation.forum, [invitation], by=UserFactory(), site=SITE)
+    commit(send_invitations, invitation.forum, [invitation], by=UserFactory())
 
     (sent,) = mail.outbox
     assert sent.to == ["umum@metro.example"]
@@ -89,7 +94,7 @@ def test_invitations_are_sent_after_the_commit(commit, django_capture_on_commit_
 def test_the_mail_log_and_its_history_hold_no_token(commit):
     invitation = InvitationFactory()
 
-    commit(send_invitations, invitation.forum, [invitation], by=UserFactory(), site=SITE)
+    commit(send_invitations, invitation.forum, [invitation], by=UserFactory())
 
     assert invitation.token not in Message.objects.get().body
 
@@ -100,11 +105,11 @@ def test_only_those_with_an_address_are_mailed_and_each_once(commit):
     staff = UserFactory()
     rows = [first, silent]
 
-    commit(send_invitations, first.forum, rows, by=staff, site=SITE)
-    commit(send_invitations, first.forum, rows, by=staff, site=SITE)
+    commit(send_invitations, first.forum, rows, by=staff)
+    commit(send_invitations, first.forum, rows, by=staff)
 
     assert [row.invitation for row in Message.objects.all()] == [first]
-    commit(send_invitations, first.forum, rows, by=staff, site=SITE, again=True)
+    commit(send_invitations, first.forum, rows, by=staff, again=True)
     assert len(mail.outbox) == 2
 
 
@@ -114,12 +119,12 @@ def test_reminders_go_to_those_who_have_not_answered_and_not_twice_an_hour(commi
     ParticipantFactory(forum=waiting.forum, agency=answered.agency)
     rows, staff = Invitation.objects.all(), UserFactory()
 
-    commit(send_reminders, waiting.forum, rows, by=staff, site=SITE)
-    commit(send_reminders, waiting.forum, rows, by=staff, site=SITE)
+    commit(send_reminders, waiting.forum, rows, by=staff)
+    commit(send_reminders, waiting.forum, rows, by=staff)
 
     assert [row.invitation for row in Message.objects.all()] == [waiting]
     Message.objects.update(queued_at=timezone.now() - timedelta(hours=2))
-    commit(send_reminders, waiting.forum, rows, by=staff, site=SITE)
+    commit(send_reminders, waiting.forum, rows, by=staff)
     assert Message.objects.filter(kind=MessageKind.REMINDER).count() == 2
 
 
@@ -127,12 +132,12 @@ def test_mail_that_fails_is_kept_and_sent_again(commit, settings):
     invitation = InvitationFactory()
     other = InvitationFactory(forum=invitation.forum)
     working, settings.MAILERS = settings.MAILERS, NO_SERVER
-    commit(send_invitations, invitation.forum, [invitation, other], by=UserFactory(), site=SITE)
+    commit(send_invitations, invitation.forum, [invitation, other], by=UserFactory())
     assert statuses() == [MessageStatus.FAILED] * 2
     assert {row.error for row in Message.objects.all()} == {"ConnectionRefusedError"}
 
     settings.MAILERS = working
-    assert commit(send_again, list(Message.objects.repeatable()), site=SITE) == 2
+    assert commit(send_again, list(Message.objects.repeatable())) == 2
 
     assert statuses() == [MessageStatus.SENT] * 2
     assert {row.attempts for row in Message.objects.all()} == {2}
@@ -144,7 +149,7 @@ def test_one_address_that_cannot_be_written_does_not_stop_the_others(commit):
     bad = InvitationFactory(email="a\nb@metro.example")
     good = InvitationFactory(forum=bad.forum)
 
-    commit(send_invitations, bad.forum, [bad, good], by=UserFactory(), site=SITE)
+    commit(send_invitations, bad.forum, [bad, good], by=UserFactory())
 
     assert statuses() == [MessageStatus.FAILED, MessageStatus.SENT]
 
@@ -161,15 +166,15 @@ def test_two_people_who_send_again_send_once(commit):
         error="TimeoutError",
     )
 
-    assert commit(send_again, [message], site=SITE) == 1
-    assert commit(send_again, [message], site=SITE) == 0
+    assert commit(send_again, [message]) == 1
+    assert commit(send_again, [message]) == 0
 
     assert len(mail.outbox) == 1
 
 
 def test_a_message_left_lying_can_be_sent_again():
     invitation = InvitationFactory()
-    send_invitations(invitation.forum, [invitation], by=UserFactory(), site=SITE)
+    send_invitations(invitation.forum, [invitation], by=UserFactory())
     assert not Message.objects.repeatable().exists()
 
     Message.objects.update(queued_at=timezone.now() - timedelta(minutes=11))
@@ -207,9 +212,45 @@ def test_who_moves_up_is_told(commit):
     (sent,) = mail.outbox
     assert sent.to == ["budi@metro.example"]
     assert "Yth. Budi" in sent.body
+    ticket = Participant.objects.get(name="Budi").ticket_token
+    assert sent.body.endswith(f"\n\n{SITE}/tickets/{ticket}/")
+    assert ticket not in Message.objects.get().body
     moved = Participant.objects.moved_up().get()
     assert (moved.name, moved.is_registered) == ("Budi", True)
     assert Message.objects.get().kind == MessageKind.SEAT
+
+
+def test_a_ticket_goes_to_nobody_but_its_person():
+    person = ParticipantFactory(email="budi@metro.example")
+    message = Message(kind=MessageKind.SEAT, participant=person, recipient=person.email)
+    assert message.link == person.ticket_address
+
+    person.email = "sari@metro.example"  # who came instead
+    assert message.link == ""
+
+    message.recipient = person.email
+    person.status = ParticipantStatus.CANCELLED
+    assert message.link == ""
+    person.status = ParticipantStatus.REGISTERED
+    message.kind = MessageKind.AFTERWARDS
+    assert message.link == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mail_of_a_page_leads_to_the_site_of_that_page(client, settings):
+    settings.ALLOWED_HOSTS = ["temubisnis.example"]
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    waiting = ParticipantFactory(
+        forum=forum, status=ParticipantStatus.WAITLISTED, email="budi@metro.example"
+    )
+    client.force_login(UserFactory())
+
+    client.post(
+        reverse("events:participant_give_seat", args=[forum.slug, waiting.pk]),
+        headers={"host": "temubisnis.example"},
+    )
+
+    assert f"http://temubisnis.example/tickets/{waiting.ticket_token}/" in mail.outbox[0].body
 
 
 def test_who_moves_up_without_an_address_moves_up_all_the_same(commit):

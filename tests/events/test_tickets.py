@@ -55,6 +55,25 @@ def test_ticket_with_a_changed_token_is_not_found(client, change):
         assert client.get(reverse(f"tickets:{name}", args=[forged])).status_code == 404
 
 
+def test_ticket_of_who_waits_says_their_place(client):
+    first = ParticipantFactory(status=ParticipantStatus.WAITLISTED, number=7)
+    same = {"forum": first.forum, "status": ParticipantStatus.WAITLISTED}
+    second = ParticipantFactory(number=9, **same)
+    VendorParticipantFactory(number=1, **same)
+    ParticipantFactory(number=2, status=ParticipantStatus.WAITLISTED)
+    ParticipantFactory(forum=first.forum, number=3)
+
+    places = [client.get(url(one)).context["participant"].queue_place for one in (first, second)]
+
+    assert places == [1, 2]
+    assert "Urutan ke-2" in client.get(url(second)).content.decode()
+    first.status = ParticipantStatus.CANCELLED
+    first.cancel_reason = "Sakit"
+    first.save()
+    assert "Urutan ke-1" in client.get(url(second)).content.decode()
+    assert "Urutan" not in client.get(url(first)).content.decode()
+
+
 @pytest.mark.parametrize("others", [0, 3])
 def test_ticket_query_count(client, others, django_assert_num_queries):
     participant = VendorParticipantFactory()
