@@ -23,14 +23,15 @@ BATCH = 500
 
 
 def certificate_candidates(forum: Forum):
-    """Those who came on any day and have no certificate yet, in the order of their numbers.
+    """Those who came on any day and have no certificate that counts, in the order of their numbers.
 
     With the name of who really came first, as `came_as`: that may be a deputy.
     """
+    standing = Certificate.objects.filter(participant=OuterRef("pk"), revoked_at=None)
     arrivals = Attendance.objects.standing().filter(participant=OuterRef("pk")).order_by("day")
     return (
         forum.participants.active()
-        .filter(attended(), certificate=None)
+        .filter(attended(), ~Exists(standing))
         .annotate(came_as=Subquery(arrivals.values("present_name")[:1]))
         .select_related("agency", "vendor")
         .order_by("number")

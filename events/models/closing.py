@@ -50,8 +50,8 @@ class Certificate(models.Model):
     """Sertifikat peserta: who got it under which number. What was handed out is never rewritten."""
 
     forum = models.ForeignKey(Forum, on_delete=models.PROTECT, related_name="certificates")
-    participant = models.OneToOneField(
-        Participant, on_delete=models.PROTECT, related_name="certificate"
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="certificates"
     )
     sequence = models.PositiveIntegerField("urutan")
     number = models.CharField("nomor", max_length=120)
@@ -76,6 +76,11 @@ class Certificate(models.Model):
                 fields=["forum", "sequence"], name="certificate_sequence_is_unique"
             ),
             models.UniqueConstraint(fields=["number"], name="certificate_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(revoked_at=None),
+                name="certificate_that_counts_is_one",
+            ),
             models.CheckConstraint(
                 name="certificate_revocation_is_whole",
                 condition=Q(revoked_at=None, revoke_reason="")

@@ -93,7 +93,10 @@ def certificate_issue(request, slug):
         except ValidationError as error:
             form.add_error("pattern", error)
         else:
-            messages.success(request, f"{count} sertifikat terbit.")
+            if count:
+                messages.success(request, f"{count} sertifikat terbit.")
+            else:
+                messages.info(request, "Semua yang hadir sudah punya sertifikat.")
             return redirect("events:certificate_list", forum.slug)
     context = {"form": form, "count": certificate_candidates(forum).count()}
     return render_forum(request, "events/certificate_issue.html", forum, context)
@@ -136,7 +139,8 @@ def certificate_revoke(request, slug, pk):
     context = {
         "form": form,
         "title": "Cabut sertifikat ini?",
-        "text": f"Sertifikat {certificate} atas nama {certificate.name} tidak berlaku lagi.",
+        "text": f"Sertifikat {certificate} atas nama {certificate.name} tidak berlaku lagi. "
+        "Yang baru bisa terbit dengan nama di daftar peserta.",
         "submit": "Cabut sertifikat",
         "cancel_label": "Jangan cabut",
         "cancel_url": reverse("events:certificate_list", args=[slug]),

@@ -168,9 +168,11 @@ def participant_detail(request, slug, pk):
     names = ("nip", "phone") if request.user.may_see_contacts else ()
     arrivals = participant.attendances.select_related("recorded_by", "revoked_by")
     opened = opened_number(request, participant, names)
+    day = participant.forum.attendance_day
     context = {
         "participant": participant,
         "arrivals": arrivals.order_by("-arrived_at"),
+        "has_come": lambda: arrivals.standing().filter(day=day).exists(),
         "opened": opened,
         "questions": (
             questions_of(participant.forum, participant) if request.user.may_see_contacts else []

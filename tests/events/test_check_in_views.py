@@ -88,6 +88,18 @@ def test_check_in_by_one_tap_takes_one_statement(client, staff, django_assert_nu
     assert (event.pgh_context["verb"], event.pgh_context["user"]) == ("check_in", staff.pk)
 
 
+def test_who_has_come_is_not_offered_to_come_again(client, staff):
+    row = ParticipantFactory()
+    arrive = f'href="{url("participant_check_in", row.forum, row.pk)}"'
+    assert arrive in client.get(row.get_absolute_url()).text
+
+    arrival = AttendanceFactory(participant=row, day=row.forum.first_day)
+    assert arrive not in client.get(row.get_absolute_url()).text
+
+    arrival.revoke(by=staff, reason="Salah orang")
+    assert arrive in client.get(row.get_absolute_url()).text
+
+
 def test_check_in_of_another_forums_participant_is_not_found(client, staff):
     participant = ParticipantFactory()
 

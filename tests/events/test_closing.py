@@ -148,7 +148,7 @@ def test_issuing_again_goes_on_counting(forum):
 
     assert issue_certificates(forum, by=by, pattern=PATTERN) == 1
     assert issue_certificates(forum, by=by, pattern=PATTERN) == 0
-    assert late.certificate.number == "500.3/002/D.9/2024"
+    assert late.certificates.get().number == "500.3/002/D.9/2024"
 
 
 @pytest.mark.parametrize(
@@ -248,6 +248,25 @@ def test_a_revoked_certificate_says_so(client, forum):
     assert (
         client.post(url("certificate_revoke", ForumFactory(), certificate.pk)).status_code == 404
     )
+
+
+def test_a_wrong_name_is_put_right_by_a_new_certificate(client, forum):
+    client.force_login(UserFactory())
+    person = came(forum, name="Sari")
+    issue_certificates(forum, by=UserFactory(), pattern=PATTERN)
+    wrong = Certificate.objects.get()
+    wrong.revoke(reason="Salah nama")
+    person.attendances.update(present_name="Sari Dewi, S.E.")
+
+    client.post(url("certificate_issue", forum), {"pattern": PATTERN})
+
+    new = person.certificates.get(revoked_at=None)
+    assert (new.name, new.number) == ("Sari Dewi, S.E.", "500.3/002/D.9/2024")
+    again = client.post(url("certificate_issue", forum), {"pattern": PATTERN}, follow=True)
+    assert "Semua yang hadir sudah punya sertifikat" in again.text
+    assert "Tidak ada yang menunggu" in client.get(url("certificate_issue", forum)).text
+    with pytest.raises(IntegrityError, match="certificate_that_counts_is_one"):
+        Certificate.objects.filter(pk=wrong.pk).update(revoked_at=None, revoke_reason="")
 
 
 @pytest.mark.parametrize(
