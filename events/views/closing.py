@@ -178,6 +178,5 @@ def afterwards_send(request, slug):
     counts = audience_counts(forum)
     count, readers = (counts["came"], "hadir") if came else (counts["missed"], "tidak hadir")
     title = f"Surel kepada {count} orang yang {readers}"
-    empty = f"Tidak ada yang {readers} dan punya surel"
-    context = {"form": form, "counts": counts, "count": count, "title": title if count else empty}
+    context = {"form": form, "counts": counts, "count": count, "title": title}
     return render_forum(request, "events/afterwards_send.html", forum, context)
