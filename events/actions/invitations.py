@@ -75,7 +75,7 @@ def register_by_invitation(
     if Participant.objects.of_invitation(invitation).active().count() >= seats:
         raise ValidationError(
             f"Undangan ini untuk {seats} orang dan semuanya sudah terdaftar. "
-            f"Pakai Ganti {invitation.noun} bila orangnya berbeda.",
+            f"Pakai {invitation.replace_label} bila orangnya berbeda.",
             code="invitation_full",
         )
     participant.forum_id = invitation.forum_id
@@ -210,7 +210,7 @@ def confirm_invitation(invitation: Invitation) -> None:
     """
     hold_published_forum(invitation.forum_id)
     if not Participant.objects.of_invitation(invitation).active().exists():
-        raise ValidationError(f"Daftarkan {invitation.noun} lebih dulu.", code="nobody_registered")
+        raise ValidationError(f"{invitation.register_label} lebih dulu.", code="nobody_registered")
     note_answer(invitation, confirmed_at=timezone.now(), declined_at=None, decline_reason="")
 
 

@@ -268,6 +268,14 @@ class Invitation(models.Model):
         return "utusan" if self.agency_id else "wakil usaha"
 
     @property
+    def register_label(self) -> str:
+        return "Daftarkan utusan" if self.agency_id else "Daftarkan wakil usaha"
+
+    @property
+    def replace_label(self) -> str:
+        return "Ganti utusan" if self.agency_id else "Ganti wakil usaha"
+
+    @property
     def addressee(self) -> str:
         """Who the letter is to: the head of the unit, or of the business."""
         if self.agency is None:
