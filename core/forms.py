@@ -146,9 +146,8 @@ class SharedRecordForm(forms.ModelForm):
 
     def has_conflict(self, seen: str) -> bool:
         """Whether what the page only shows has changed, or another value is stored than is sent."""
-        return seen[32:] != self.current[32:] or any(
-            name in self._meta.fields for name in self.changed_data
-        )
+        differs = set(self.changed_data) & set(self._meta.fields or ())
+        return seen[32:] != self.current[32:] or bool(differs)
 
     def clean(self):
         data = super().clean()

@@ -127,8 +127,9 @@ class Message(models.Model):
         if self.invitation:
             return self.invitation.get_absolute_url()
         person = self.participant
-        is_theirs = person.is_registered and person.email == self.recipient
-        return person.ticket_address if self.kind in ABOUT_A_TICKET and is_theirs else ""
+        if person is None or self.kind not in ABOUT_A_TICKET or person.email != self.recipient:
+            return ""
+        return person.ticket_address if person.is_registered else ""
 
     @property
     def addressee(self) -> str:
