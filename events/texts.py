@@ -106,6 +106,10 @@ def afterwards_body(forum: Forum, *, came: bool) -> str:
     return f"Yth. Bapak/Ibu\n\n{news}\n\n{occasion(forum)}\n\n{wish}"
 
 
+def ticket_subject(forum: Forum) -> str:
+    return f"Tiket Anda untuk {forum}"
+
+
 def ticket_body(participant: Participant) -> str:
     forum = participant.forum
     return (

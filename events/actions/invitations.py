@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.tokens import new_token
 from core.twice import sent_before
-from events.actions.mail import tell_of_answer
+from events.actions.mail import send_ticket, tell_of_answer
 from events.actions.questions import save_answers
 from events.actions.registration import cancel, keep_place, lock_forum, register, save_changes
 from events.models import (
@@ -85,6 +85,7 @@ def register_by_invitation(
     participant.invitation = invitation
     note_consent(participant, consent)
     register(participant, by=None, check=check, answers=answers)
+    send_ticket(participant)
     note_answer(invitation, declined_at=None, decline_reason="")
     return participant
 
@@ -156,7 +157,9 @@ def replace_delegate(
     Raises ValidationError "forum_finished", "registration_closed", "withdrawn", "has_arrived".
     """
     hold_open_forum(participant.forum_id)
-    return replace(participant, consent=consent, answers=answers)
+    replace(participant, consent=consent, answers=answers)
+    send_ticket(participant)
+    return participant
 
 
 @transaction.atomic

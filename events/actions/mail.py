@@ -21,6 +21,8 @@ from events.texts import (
     reminder_subject,
     seat_body,
     seat_subject,
+    ticket_body,
+    ticket_subject,
 )
 
 
@@ -111,16 +113,29 @@ def about(invitation: Invitation, kind: MessageKind, by: User) -> Message:
 def tell_of_seats(participants: Iterable[Participant]) -> list[Message]:
     """Tell those who got a seat from the waiting list and whose address is known."""
     return queue(
-        Message(
-            forum=participant.forum,
-            kind=MessageKind.SEAT,
-            participant=participant,
-            recipient=participant.email,
-            subject=seat_subject(participant.forum),
-            body=seat_body(participant),
-        )
-        for participant in participants
-        if participant.email
+        to_person(row, MessageKind.SEAT, seat_subject(row.forum), seat_body(row))
+        for row in participants
+        if row.email
+    )
+
+
+def send_ticket(participant: Participant) -> list[Message]:
+    """Mail the ticket to whom somebody else may have registered, if there is a seat and an address."""
+    if not participant.email or not participant.is_registered:
+        return []
+    subject = ticket_subject(participant.forum)
+    return queue([to_person(participant, MessageKind.TICKET, subject, ticket_body(participant))])
+
+
+def to_person(participant: Participant, kind: MessageKind, subject: str, body: str) -> Message:
+    """A new message to a participant with an address, not saved."""
+    return Message(
+        forum=participant.forum,
+        kind=kind,
+        participant=participant,
+        recipient=participant.email,
+        subject=subject,
+        body=body,
     )
 
 
@@ -129,15 +144,9 @@ def tell_of_answer(request: ChangeRequest, *, is_accepted: bool) -> list[Message
     participant = request.participant
     if not participant.email:
         return []
-    message = Message(
-        forum=participant.forum,
-        kind=MessageKind.ANSWER,
-        participant=participant,
-        recipient=participant.email,
-        subject=answer_subject(participant.forum),
-        body=answer_body(request, is_accepted=is_accepted),
-    )
-    return queue([message])
+    subject = answer_subject(participant.forum)
+    body = answer_body(request, is_accepted=is_accepted)
+    return queue([to_person(participant, MessageKind.ANSWER, subject, body)])
 
 
 @transaction.atomic

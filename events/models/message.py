@@ -18,13 +18,14 @@ PATIENCE = timedelta(minutes=10)
 class MessageKind(models.TextChoices):
     INVITATION = "invitation", "Undangan"
     REMINDER = "reminder", "Pengingat"
+    TICKET = "ticket", "Tiket"
     SEAT = "seat", "Kursi tersedia"
     ANSWER = "answer", "Jawaban permohonan"
     AFTERWARDS = "afterwards", "Sesudah acara"
     SCHEDULE = "schedule", "Jadwal temu berubah"
 
 
-ABOUT_A_TICKET = {MessageKind.SEAT, MessageKind.ANSWER}
+ABOUT_A_TICKET = {MessageKind.TICKET, MessageKind.SEAT, MessageKind.ANSWER}
 
 
 class MessageStatus(models.TextChoices):

@@ -267,6 +267,33 @@ def test_a_full_forum_leads_to_the_waiting_list(client):
     assert not Participant.objects.get().is_registered
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_ticket_is_mailed_to_whom_a_colleague_registers(client):
+    invitation = InvitationFactory(
+        forum=ForumFactory(status=ForumStatus.OPEN, agency_seats=1), seats=2
+    )
+    data = AGREED | {"email": "sari@metro.example"}
+    client.post(url("delegate_create", invitation), data)
+    person = Participant.objects.get()
+    ticket = person.ticket_token
+
+    client.post(
+        url("delegate_replace", invitation, person.pk),
+        AGREED | {"name": "Budi", "email": "budi@metro.example"},
+    )
+    other = {"name": "Tri", "nip": "", "phone": "081200003007", "email": "tri@metro.example"}
+    client.post(url("delegate_create", invitation), AGREED | other)
+
+    person.refresh_from_db()
+    assert [(sent.to, sent.subject) for sent in mail.outbox] == [
+        (["sari@metro.example"], f"Tiket Anda untuk {invitation.forum}"),
+        (["budi@metro.example"], f"Tiket Anda untuk {invitation.forum}"),
+    ]
+    assert f"/tickets/{ticket}/" in mail.outbox[0].body
+    assert f"/tickets/{person.ticket_token}/" in mail.outbox[1].body
+    assert Participant.objects.get(name="Tri").status == "waitlisted"
+
+
 def test_people_of_a_vendor_are_no_delegates(client):
     invitation = InvitationFactory(agency=None, vendor=VendorFactory(), seats=1)
     pages = [client.post(url("invitation_confirm", invitation), follow=True)]
