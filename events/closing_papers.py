@@ -34,7 +34,7 @@ CLOSING = (
 )
 
 
-def minutes_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetime) -> bytes:
+def minutes_paper(minutes: Minutes, figures: list[ForumFigures], *, printed_at: datetime) -> bytes:
     forum = minutes.forum
     office = Office.objects.get()
     agenda = [f"{item.start_time:%H.%M} {item.title}" for item in forum.agenda.all()]
@@ -65,7 +65,7 @@ def minutes_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: dateti
     )
 
 
-def record_paper(minutes: Minutes, figures: ForumFigures, *, printed_at: datetime) -> bytes:
+def record_paper(minutes: Minutes, figures: list[ForumFigures], *, printed_at: datetime) -> bytes:
     forum = minutes.forum
     office = Office.objects.get()
     return formal_paper(
@@ -107,8 +107,14 @@ def held_sentence(forum: Forum) -> str:
     return f"menyatakan bahwa telah dilaksanakan {forum.name}{theme}."
 
 
-def attendance_sentence(figures: ForumFigures) -> str:
-    """Who came, by kind, in words: both papers say the same."""
+def attendance_sentence(figures: list[ForumFigures]) -> str:
+    """Who came on each day, by kind, in words: both papers say the same."""
+    if len(figures) == 1:
+        return attendance_of_day(figures[0])
+    return "; ".join(f"{date_long(one.day)}: {attendance_of_day(one)}" for one in figures)
+
+
+def attendance_of_day(figures: ForumFigures) -> str:
     total = figures.total
     kinds = ", ".join(
         f"{label.lower() if label != 'Utusan OPD' else 'utusan OPD'} {one.present} orang"

@@ -1,6 +1,7 @@
 import django_filters
 
 from core.filters import ListFilter, SortFilter
+from core.formats import date_long
 from events.models import (
     Forum,
     ForumStatus,
@@ -67,6 +68,7 @@ class ParticipantFilter(ListFilter):
     state = django_filters.ChoiceFilter(
         label="Status", choices=STATES, method="filter_state", empty_label="Semua status"
     )
+    day = django_filters.ChoiceFilter(label="Hari", method="keep")
     unanswered = django_filters.ModelChoiceFilter(
         label="Belum menjawab", queryset=Question.objects.none(), method="filter_unanswered"
     )
@@ -89,12 +91,22 @@ class ParticipantFilter(ListFilter):
 
     class Meta:
         model = Participant
-        fields = ["q", "kind", "origin", "state", "unanswered"]
+        fields = ["q", "kind", "origin", "state", "day", "unanswered"]
 
-    def __init__(self, *args, questions=None, **kwargs):
+    def __init__(self, *args, questions=None, forum=None, **kwargs):
         super().__init__(*args, **kwargs)
         if questions is not None:
             self.filters["unanswered"].queryset = questions
+        if forum and forum.has_several_days:
+            usual = forum.attendance_day
+            others = [(str(day), date_long(day)) for day in forum.days if day != usual]
+            self.filters["day"].extra |= {"choices": others, "empty_label": date_long(usual)}
+        else:
+            del self.filters["day"]
+
+    def keep(self, queryset, name, value):
+        """The queryset was joined with that day."""
+        return queryset
 
     def search(self, queryset, name, value):
         return queryset.matching(value)

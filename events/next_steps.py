@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from core.addresses import reverse
-from core.formats import date_long, number
+from core.formats import date_long, date_with_day, number
 from core.statements import remembered
 from events.models import (
     AgendaItem,
@@ -157,7 +157,7 @@ def finishing(forum: Forum, figures: ForumFigures) -> list[Step]:
     return [
         Step(
             title="Mulai forum dan catat kehadiran",
-            detail=f"{forum.days_in_words}, {number(figures.total.present)} orang tercatat hadir",
+            detail=f"{date_with_day(figures.day)}, {number(figures.total.present)} orang tercatat hadir",
             is_done=over or forum.is_running,
             url=reverse("events:forum_change_status", args=[forum.slug, "start"]),
             label="Mulai",

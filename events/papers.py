@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import segno
@@ -46,7 +46,12 @@ BADGE_COLOURS = {
 
 
 def attendance_paper(
-    forum: Forum, lines: Iterable[ParticipantLine], *, with_contacts: bool, printed_at: datetime
+    forum: Forum,
+    lines: Iterable[ParticipantLine],
+    *,
+    day: date,
+    with_contacts: bool,
+    printed_at: datetime,
 ) -> bytes:
     """Daftar hadir as PDF: OPD and pelaku usaha on sheets of their own.
 
@@ -59,7 +64,7 @@ def attendance_paper(
             letterhead=letterhead(office),
             activity=forum.name,
             place=forum.venue,
-            day=date_with_day(forum.attendance_day),
+            day=date_with_day(day),
             time=time_range(forum.start_time, forum.end_time),
             sheets=sheets(expected, with_contacts),
             signer=signer(office, forum.last_day),

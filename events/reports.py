@@ -106,13 +106,16 @@ class AgencyRow:
         return self.figures.registered == 0 and not self.has_declined
 
 
-def forum_figures(forum: Forum, viewer: User | None = None) -> ForumFigures:
+def forum_figures(
+    forum: Forum, viewer: User | None = None, *, day: date | None = None
+) -> ForumFigures:
     """Count the people of a forum that the viewer may see, or all. One query.
 
+    `day` is whose arrivals count, that of Forum.attendance_day unless it is given.
     Whatever the size of the forum: read from the counts that triggers keep. Only the few people of a
     vendor are counted one by one.
     """
-    day = forum.attendance_day
+    day = day or forum.attendance_day
     if viewer and viewer.is_vendor:
         counts = counted(Participant.objects.visible_to(viewer).filter(forum=forum), day)
     elif viewer and viewer.is_buyer:

@@ -7,7 +7,7 @@ from core.calendars import moment
 from events.models import Attendance
 from events.pace import pace_of, steps_of
 from events.reports import agency_rows, forum_figures
-from events.views.scope import get_forum, render_forum
+from events.views.scope import day_of, get_forum, render_forum
 
 MISSING_SHOWN = 12
 
@@ -17,8 +17,8 @@ MISSING_SHOWN = 12
 def arrival_board(request, slug):
     """For a screen on the wall: who is in, how fast they come, who is missing."""
     forum = get_forum(request, slug)
-    day = forum.attendance_day
-    figures = forum_figures(forum, request.user)
+    day = day_of(request, forum)
+    figures = forum_figures(forum, request.user, day=day)
     arrivals = Attendance.objects.standing().filter(participant__forum=forum, day=day)
     now = timezone.now()
     closes = moment(day, forum.end_time)

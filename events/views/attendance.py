@@ -1,5 +1,7 @@
 """The attendance report: on the page, and as the three files, each as filtered."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,7 +22,7 @@ from events.models import (
 from events.papers import attendance_paper
 from events.reports import agency_rows, forum_figures
 from events.views.participants import exports, filter_participants
-from events.views.scope import get_forum, render_forum
+from events.views.scope import day_of, get_forum, render_forum
 
 COLUMNS = [
     SheetColumn("No", 6, Kind.INT),
@@ -55,7 +57,7 @@ AGENCY_COLUMNS = [
 @require_safe
 def attendance_report(request, slug):
     forum = get_forum(request, slug)
-    figures = forum_figures(forum, request.user)
+    figures = forum_figures(forum, request.user, day=day_of(request, forum))
     context = {
         "figures": figures,
         "agencies": agencies_of(request, forum, figures),
@@ -68,11 +70,11 @@ def attendance_report(request, slug):
 @require_safe
 def attendance_xlsx(request, slug):
     forum = get_forum(request, slug)
-    figures = forum_figures(forum, request.user)
+    figures = forum_figures(forum, request.user, day=day_of(request, forum))
     answers = answers_for(request.user, forum)
     columns = columns_for(request.user, answers)
     sheets = [
-        Sheet("Daftar hadir", columns, rows_for(request, forum, answers), heading(forum)),
+        Sheet("Daftar hadir", columns, rows_for(request, forum, answers), heading(forum, figures.day)),
         Sheet(
             "Rekap OPD",
             [*AGENCY_COLUMNS, SheetColumn(forum.absence, 11, Kind.INT)],
@@ -83,12 +85,12 @@ def attendance_xlsx(request, slug):
                 )
                 for number, row in enumerate(agencies_of(request, forum, figures), 1)
             ),
-            heading(forum),
+            heading(forum, figures.day),
         ),
     ]  # fmt: skip
     if answers.columns:
         rows = figure_rows(answer_figures(forum, figures))
-        sheets.append(Sheet("Rekap jawaban", ANSWER_COLUMNS, rows, heading(forum)))
+        sheets.append(Sheet("Rekap jawaban", ANSWER_COLUMNS, rows, heading(forum, figures.day)))
     return xlsx_download(f"{name_of(forum)}.xlsx", *sheets)
 
 
@@ -111,7 +113,11 @@ def attendance_pdf(request, slug):
     forum = get_forum(request, slug)
     lines = list(filter_participants(request, forum).qs.with_arrival().lines())
     paper = attendance_paper(
-        forum, lines, with_contacts=request.user.may_see_contacts, printed_at=timezone.now()
+        forum,
+        lines,
+        day=day_of(request, forum),
+        with_contacts=request.user.may_see_contacts,
+        printed_at=timezone.now(),
     )
     response = pdf_response(paper, name_of(forum))
     response.row_count = len(lines)
@@ -127,10 +133,10 @@ def agencies_of(request, forum, figures):
     return sorted(rows, key=lambda row: row.agency.name)
 
 
-def heading(forum: Forum) -> list[str]:
+def heading(forum: Forum, day: date) -> list[str]:
     return [
         f"Daftar hadir {forum.name}",
-        date_with_day(forum.attendance_day),
+        date_with_day(day),
         f"{time_range(forum.start_time, forum.end_time)}, {forum.venue}",
     ]
 

@@ -79,7 +79,7 @@ def record_pdf(request, slug):
 def paper_response(request, slug, make, name):
     forum = get_forum(request, slug)
     minutes = get_object_or_404(Minutes, forum=forum)
-    figures = forum_figures(forum)
+    figures = [forum_figures(forum, day=day) for day in forum.days]
     return pdf_response(make(minutes, figures, printed_at=timezone.now()), f"{name}-{forum.slug}")
 
 

@@ -30,6 +30,7 @@ from events.reports import forum_figures
 from events.searching import keys_by_arrival, keys_by_name
 from events.texts import ticket_body
 from events.views.scope import (
+    day_of,
     get_forum,
     get_participant,
     questions_of,
@@ -51,10 +52,10 @@ SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
 def filter_participants(request, forum):
     """The filtered list: what the page shows is what every export holds."""
     rows = Participant.objects.visible_to(request.user).filter(forum=forum)
-    rows = rows.on_day(forum.attendance_day).order_by("name", "pk")
+    rows = rows.on_day(day_of(request, forum)).order_by("name", "pk")
     # What somebody answers is known to those alone who see contacts.
     asked = forum.questions.all() if request.user.may_see_contacts else Question.objects.none()
-    return ParticipantFilter(request.GET, queryset=rows, questions=asked)
+    return ParticipantFilter(request.GET, queryset=rows, questions=asked, forum=forum)
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
@@ -62,7 +63,7 @@ def filter_participants(request, forum):
 def participant_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_participants(request, forum)
-    figures = forum_figures(forum, request.user)
+    figures = forum_figures(forum, request.user, day=day_of(request, forum))
     context = {
         "filter": filterset,
         "page": page_of(request, filterset, forum, figures),
@@ -76,7 +77,7 @@ def participant_list(request, slug):
 
 def page_of(request, filterset, forum, figures):
     """The page, with the joins that only its rows need. All of a forum's people are counted already."""
-    day, chosen = forum.attendance_day, filterset.values
+    day, chosen = figures.day, filterset.values
     of_keys = partial(people_of_keys, day=day)
     if chosen.keys() == {"q"} and request.user.may_see_drafts:
         return paginate(request, of_keys, keys=keys_by_name(chosen["q"], forum.pk))

@@ -1,5 +1,6 @@
 """The forum that a page is about, fetched in scope, and the head that all its pages share."""
 
+from datetime import date
 from functools import lru_cache
 
 from django.contrib import messages
@@ -96,6 +97,12 @@ def get_forum(request: HttpRequest, slug: str) -> Forum:
             return forum
         raise Http404
     return get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
+
+
+def day_of(request: HttpRequest, forum: Forum) -> date:
+    """The day of the forum that ?day= asks for, else that of Forum.attendance_day."""
+    asked = request.GET.get("day", "")
+    return next((day for day in forum.days if f"{day}" == asked), forum.attendance_day)
 
 
 def get_participant(request: HttpRequest, slug: str, pk: int) -> Participant:

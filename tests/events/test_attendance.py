@@ -1,6 +1,6 @@
 import csv
 import io
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pypdf
@@ -252,3 +252,57 @@ def test_demo_forum_is_refused_outside_demo_mode(settings):
 
     with pytest.raises(Exception, match="demo mode"):
         call_command("load_demo_forum")
+
+
+@pytest.fixture
+def two_days():
+    """A forum of two days that is over: Sari came on the first of them, Tri on the second."""
+    forum = ForumFactory(last_day=date(2024, 3, 7))
+    sari, tri = (ParticipantFactory(forum=forum, name=name) for name in ("Sari", "Tri"))
+    AttendanceFactory(participant=sari)
+    AttendanceFactory(participant=tri, day=forum.last_day)
+    return forum
+
+
+@pytest.mark.parametrize(
+    ("day", "came"),
+    [
+        ("", "Sari"),
+        ("2024-03-06", "Sari"),
+        ("2024-03-07", "Tri"),
+        ("2024-03-08", "Sari"),
+        ("x", "Sari"),
+    ],
+)
+def test_files_hold_the_arrivals_of_the_day_that_is_asked_for(client, staff, two_days, day, came):
+    asked = {"day": day}
+
+    rows = csv_rows(client.get(url("attendance_csv", two_days), asked))
+    sheet = xlsx_rows(client.get(url("attendance_xlsx", two_days), asked))
+    paper = pdf_text(client.get(url("attendance_pdf", two_days), asked))
+
+    assert [row["Nama"] for row in rows if row["Kehadiran"] == "Hadir"] == [came]
+    told = "Kamis, 7 Maret 2024" if came == "Tri" else "Rabu, 6 Maret 2024"
+    assert [told] in [[cell for cell in row if cell] for row in sheet]
+    assert told in paper
+
+
+def test_report_and_list_offer_each_day(client, staff, two_days):
+    report = client.get(url("attendance_report", two_days), {"day": "2024-03-07"})
+    people = client.get(url("participant_list", two_days), {"day": "2024-03-07"})
+    first = client.get(url("participant_list", two_days), {"state": "present"})
+
+    assert report.context["figures"].day == two_days.last_day
+    assert '?day=2024-03-07" aria-current="true"' in report.content.decode()
+    assert all("day=2024-03-07" in item["url"] for item in report.context["exports"])
+    assert {row.name: row.arrived_at is not None for row in people.context["page"]} == {
+        "Sari": False,
+        "Tri": True,
+    }
+    assert [row.name for row in first.context["page"]] == ["Sari"]
+
+
+def test_forum_of_one_day_asks_for_none(client, staff):
+    page = client.get(url("participant_list", ForumFactory()))
+
+    assert "day" not in page.context["filter"].form.fields

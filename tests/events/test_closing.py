@@ -376,3 +376,15 @@ def test_mail_that_fails_is_told_and_leads_to_where_it_is_sent_again(client, set
     assert f'<a href="{url("invitation_list", forum)}">1 belum terkirim</a>' in page
     again = client.post(url("afterwards_send", forum), data, follow=True).content.decode()
     assert "Tidak ada yang belum dikirimi" in again
+
+
+def test_minutes_of_two_days_say_who_came_on_each(client, forum):
+    client.force_login(UserFactory())
+    Forum.objects.filter(pk=forum.pk).update(last_day="2024-03-07")
+    came(forum, name="Sari")
+    client.post(url("minutes_edit", forum), WRITTEN)
+
+    minutes = text_of(client.get(url("minutes_pdf", forum)))
+
+    assert "6 Maret 2024: Hadir 1 dari 1 orang yang terdaftar: utusan OPD 1 orang; 7" in minutes
+    assert "7 Maret 2024: Hadir 0 dari 1 orang yang terdaftar" in minutes
