@@ -16,6 +16,8 @@ from django.db import models, transaction
 from accounts.agency_reading import Outcome, Preview, Unit, UnitReader
 from accounts.file_imports import (
     GOVERNMENT,
+    UNIT_CODES,
+    UNIT_NAMES,
     Layout,
     all_or_none,
     hold,
@@ -40,17 +42,11 @@ LAYOUT = Layout(
         Column(
             "name",
             "Nama satuan kerja",
-            [
-                "nama_satker", "satuan kerja", "satker", "nama opd", "opd", "perangkat daerah",
-                "nama perangkat daerah", "nama sekolah", "sekolah", "satuan pendidikan",
-                "nama satuan pendidikan", "nama unit", "unit kerja", "nama unit kerja",
-            ],
+            UNIT_NAMES,
             required=True,
         ),
         GOVERNMENT,
-        Column(
-            "code", "Kode satuan kerja", ["kd_satker_str", "kode satker", "kode opd", "kode skpd"]
-        ),
+        Column("code", "Kode satuan kerja", UNIT_CODES),
         Column("number", "Nomor satuan kerja", ["kd_satker", "id satker", "satker_id"]),
         Column("years", "Tahun aktif", ["tahun_aktif"]),
         Column("npsn", "NPSN", ["no npsn", "nomor npsn", "nomor pokok sekolah nasional"]),

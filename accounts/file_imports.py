@@ -41,6 +41,17 @@ GOVERNMENT = Column(
     "government", "Instansi", ("nama instansi", "nama_klpd", "klpd", "k/l/pd"), spans=True
 )
 """Whose units the rows are of: files may hold those of other governments too."""
+UNIT_NAMES = (
+    "nama satuan kerja", "satuan kerja", "nama satker", "satker", "nama opd", "opd", "nama skpd",
+    "skpd", "perangkat daerah", "nama perangkat daerah", "nama unit kerja", "unit kerja",
+    "nama unit", "nama sekolah", "sekolah", "satuan pendidikan",
+    "nama satuan pendidikan",
+)  # fmt: skip
+UNIT_CODES = (
+    "kd_satker_str", "kode satker", "kode satuan kerja", "kode opd", "kode skpd",
+    "kode perangkat daerah", "kode unit kerja",
+)  # fmt: skip
+"""What files call the name and the code of one of our units."""
 VAGUE = frozenset(
     ("bentuk", "jenis", "jumlah", "kategori", "metode", "nama", "nilai", "satuan", "tanggal",
      "total", "usaha")
@@ -126,7 +137,7 @@ def receive(
 ) -> Any:
     """Keep an uploaded file, and what its headers mean if all of them are known.
 
-    Raises ValidationError "already_imported", "empty", and those of read_workbook.
+    Raises ValidationError "already_imported" and those of header_of.
     """
     file_import = uploaded(model, by=by, file=file, **fields)
     header = header_of(file, file_import, layout, layout.known_headers())
@@ -140,7 +151,7 @@ def header_of(
 ) -> Header:
     """The likeliest header of an uploaded file; its row is noted.
 
-    Raises ValidationError "empty", "scaled", and those of read_workbook.
+    Raises ValidationError "empty", "scaled", "no_rows", and those of read_workbook.
     """
 
     told: list[SheetRead] = []
@@ -149,9 +160,15 @@ def header_of(
     header = guess_header(cells, known)
     if header is None:
         raise ValidationError("Tidak ada baris di dalam berkas ini.", code="empty")
+    if not any(map(any, cells[header.number :])) and len(cells) < HEADER_SEARCH_ROWS:
+        raise ValidationError(
+            f"Berkas ini hanya berisi judul kolom di baris {header.number}. Isi barisnya, lalu "
+            "unggah lagi.",
+            code="no_rows",
+        )
     refuse_scaled([header.above, *header.texts])
     file_import.header_row = header.number
-    file_import.sheet = told[0] if told else None
+    file_import.sheet, file_import.header = told[0] if told else None, header
     file_import.titles, file_import.title_year = header.above, title_year(header.above)
     return header
 

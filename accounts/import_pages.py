@@ -37,6 +37,7 @@ def receive_upload(request, form, receive):
     except ValidationError as error:
         form.add_error("file", error)
         return None
+    say_header(request, file_import.header)
     say_sheets(request, file_import)
     warn_of_year(request, file_import.title_year, getattr(file_import, "year", None))
     return file_import
@@ -67,6 +68,24 @@ def map_columns(request, file_import, layout, *, save=set_mapping, **also):
     return form, True
 
 
+def say_header(request, header):
+    """Say which columns of two with one name are not read, and that a head may be no head at all."""
+    if header.repeated:
+        names = ", ".join(f"“{text}”" for text in header.repeated[:MAX_NAMED])
+        messages.warning(
+            request,
+            f"Judul kolom {names} ada lebih dari sekali. Hanya kolom yang paling kiri yang dibaca. "
+            "Beri judul yang lain bila kolom sesudahnya juga perlu.",
+        )
+    if not header.known:
+        messages.warning(
+            request,
+            f"Tidak satu pun judul kolom dikenal, jadi baris {header.number} dianggap baris judul: "
+            f"“{'; '.join(header.texts)[:200]}”. Bila itu sudah data, tambahkan baris judul di "
+            "atasnya, lalu unggah lagi.",
+        )
+
+
 def say_sheets(request, file_import):
     """Say what of a workbook is not read, and what is read though nobody sees it there."""
     sheet = file_import.sheet
@@ -84,6 +103,14 @@ def say_sheets(request, file_import):
             request,
             f"Lembar “{sheet.name}” tersembunyi di berkasnya, tetapi dibaca: lembar yang tampak "
             "tidak berisi.",
+        )
+    if sheet.broken:
+        more = ["dan lainnya"] if len(sheet.broken) > MAX_NAMED else []
+        messages.warning(
+            request,
+            f"{number(len(sheet.broken))} sel berisi galat seperti #N/A atau rumus tanpa hasil, dan "
+            f"dibaca kosong: {', '.join([*sheet.broken[:MAX_NAMED], *more])}. Perbaiki di Excel, "
+            "simpan, lalu unggah lagi.",
         )
     if rows := [row for row in sheet.hidden_rows if row > file_import.header_row]:
         messages.warning(

@@ -20,6 +20,23 @@ MAX_TYPED_LENGTH = 64
 """Longest text that is looked at: every number here is shorter, with all its separators."""
 
 
+SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
+LABEL = re.compile(r"\b(?:no|nomor|hp|wa|telp|tlp|telepon|whatsapp)\b[.:]?", re.IGNORECASE)
+
+
+def refuse_shortened(text: str, name: str) -> None:
+    """Refuse a number of which a spreadsheet kept only the first digits: ``1,98001E+17``.
+
+    Raises code ``shortened``.
+    """
+    if SHORTENED.fullmatch(text.strip()):
+        raise ValidationError(
+            f"{name} “{text.strip()[:30]}” dipendekkan oleh Excel, angkanya hilang. Ubah kolomnya "
+            "menjadi Teks, lalu isi lagi.",
+            code="shortened",
+        )
+
+
 def clean_nip(value: str) -> Cleaned:
     """Return the 18 digits of a civil servant's number (NIP), without blanks.
 
@@ -53,7 +70,7 @@ def clean_nib(value: str) -> Cleaned:
 
     No check digit is published.
     """
-    return _digits(value, name="NIB", code="nib", length=13)
+    return _digits(value, name="NIB", code="nib", length=13, may_begin_with_0=True)
 
 
 def clean_npwp(value: str) -> Cleaned:
@@ -75,7 +92,7 @@ def clean_npwp(value: str) -> Cleaned:
 
 def clean_kbli(value: str) -> Cleaned:
     """Return the 5 digits of a business class (KBLI). Codes ``kbli_characters/_length``."""
-    return _digits(value, name="KBLI", code="kbli", length=5)
+    return _digits(value, name="KBLI", code="kbli", length=5, may_begin_with_0=True)
 
 
 def clean_npsn(value: str) -> Cleaned:
@@ -99,8 +116,8 @@ def clean_phone(value: str) -> Cleaned:
     """Return an Indonesian phone number as E.164 (``+628…``), mobile or landline.
 
     Accepts ``08…``, ``+62 8…``, ``62…`` and the ``8…`` that a spreadsheet leaves of ``08…``,
-    with blanks, dots, dashes and brackets. Raises codes ``phone_characters``,
-    ``phone_country``, ``phone_length``.
+    with blanks, dots, dashes and brackets, and with a word for what it is: ``0812… (WA)``. Raises
+    codes ``phone_characters``, ``phone_country``, ``phone_length``, ``shortened``.
     """
     national = _national_digits(_phone_characters(value))
     number = phonenumbers.PhoneNumber(country_code=62, national_number=int(national or 0))
@@ -115,7 +132,8 @@ def clean_phone(value: str) -> Cleaned:
 
 
 def _phone_characters(value: str) -> str:
-    typed = value[: MAX_TYPED_LENGTH + 1].strip()
+    typed = LABEL.sub("", value[: MAX_TYPED_LENGTH + 1]).strip(" :()")
+    refuse_shortened(typed, "Nomor telepon")
     # [0-9], not \d: digits of other scripts are not phone digits.
     if len(typed) > MAX_TYPED_LENGTH or not re.fullmatch(
         r"\+?[0-9 ().\-\u00a0\u2011\u2013]+", typed
@@ -141,11 +159,16 @@ def _national_digits(typed: str) -> str:
     return digits.removeprefix("62").removeprefix("0")
 
 
-def _digits(value: str, *, name: str, code: str, length: int) -> str:
+def _digits(
+    value: str, *, name: str, code: str, length: int, may_begin_with_0: bool = False
+) -> str:
     digits = _only_digits(value, name=name, code=code)
     if len(digits) != length:
+        is_cut = may_begin_with_0 and len(digits) == length - 1
+        hint = ". Bila diawali 0, Excel menghapusnya: tulis lagi nolnya." if is_cut else ""
         raise ValidationError(
-            f"{name} harus {length} angka, {_filled(len(digits), length)}", code=f"{code}_length"
+            f"{name} harus {length} angka, {_filled(len(digits), length)}{hint}",
+            code=f"{code}_length",
         )
     return digits
 
@@ -154,6 +177,7 @@ def _only_digits(value: str, *, name: str, code: str) -> str:
     """Drop blanks, dots and dashes; refuse everything else that is no ASCII digit."""
     if len(value) > MAX_TYPED_LENGTH:
         raise ValidationError(f"{name} terlalu panjang.", code=f"{code}_length")
+    refuse_shortened(value, name)
     digits = re.sub(r"[ \t\u00a0.\-\u2011\u2013]", "", value)
     if not re.fullmatch(r"[0-9]*", digits):
         raise ValidationError(f"{name} hanya boleh berisi angka.", code=f"{code}_characters")

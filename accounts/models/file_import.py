@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.spreadsheets import SheetRead, header_key
+from core.spreadsheets import Header, SheetRead, header_key
 from core.uploads import random_name
 
 
@@ -152,6 +152,7 @@ class FileImport(models.Model):
     # And the titles of its table, with the year that they name.
     titles: str = ""
     title_year: int | None = None
+    header: Header | None = None
     # Known once its rows were read: those that got what a merged cell says.
     filled_rows: Sequence[int] = ()
     # The same file may stand whole once for each value of these fields.

@@ -25,7 +25,9 @@ from core.spreadsheets.tables import (
     plain_cell,
     read_below,
     read_table,
+    says_none,
     table_heading,
+    value_of,
 )
 from core.spreadsheets.texts import join_pasted, split_codes, split_pasted
 from core.spreadsheets.writing import Kind, Sheet, SheetColumn, csv_lines, write_csv, write_xlsx
@@ -57,12 +59,14 @@ __all__ = [
     "read_table",
     "read_workbook",
     "refuse_scaled",
+    "says_none",
     "short_key",
     "split_codes",
     "split_pasted",
     "stream_workbook",
     "table_heading",
     "title_year",
+    "value_of",
     "write_csv",
     "write_xlsx",
     "xlsx_download",

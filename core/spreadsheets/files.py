@@ -40,6 +40,18 @@ CONTENTS = {
 }
 """What may be inside a file of each extension."""
 
+CALLED = {
+    "xlsx": ("XLSX", ".xlsx"),
+    "xls": ("XLS lama", ".xls"),
+    "ods": ("ODS", ".ods"),
+    "html": ("halaman HTML", ".xls"),
+    "text": ("teks CSV", ".csv"),
+    "xml": ("XML Spreadsheet 2003", ""),
+    "pdf": ("PDF", ""),
+    "zip": ("ZIP", ""),
+}
+"""What each kind of content is called, and the extension that it may have; "" for none."""
+
 
 @dataclass(frozen=True)
 class SheetRead:
@@ -47,6 +59,7 @@ class SheetRead:
 
     ``others`` have rows and are not read; ``hidden_rows``, from 1, are read though nobody sees them.
     ``merged_down`` are the cells over several rows: column from 0, first and last row from 1.
+    ``broken`` are cells read as blank, as they hold an error or a formula without its result: "B2".
     """
 
     name: str
@@ -54,6 +67,7 @@ class SheetRead:
     is_hidden: bool
     hidden_rows: list[int]
     merged_down: list[list[int]]
+    broken: list[str]
 
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,7 +81,8 @@ def read_workbook(
 
     That is the first one with any, or a later one that is more than twice as wide.
 
-    Whole numbers come without ``.0``, other numbers with a decimal point, dates as ISO,
+    Whole numbers come without ``.0``, those with more digits than a cell holds as ``1.98E+17``,
+    other numbers with a decimal point, dates as ISO,
     text as it is (leading zeros stay). Raises codes ``wrong_type``, ``empty``, ``too_big``,
     ``content_mismatch``, ``bomb``, ``password``, ``encoding``, ``too_many_rows``,
     ``too_many_columns``, ``control_characters``, ``broken_text``.
@@ -115,19 +130,32 @@ def stream_workbook(
 
 def _content(file: BinaryIO, name: str, max_bytes: int) -> tuple[str, bytes]:
     """Return the kind of the content and the content; raise if the name promises another."""
-    allowed = CONTENTS.get(PurePath(name).suffix.lower())
+    suffix = PurePath(name).suffix.lower()
+    allowed = CONTENTS.get(suffix)
     if allowed is None:
         raise ValidationError(
-            "Berkas ini tidak diterima. Unggah XLSX, XLS, ODS atau CSV.", code="wrong_type"
+            f"Berkas {suffix[:10] or 'tanpa akhiran nama'} tidak diterima. Buka di Excel atau "
+            "LibreOffice, simpan sebagai XLSX, XLS, ODS atau CSV, lalu unggah hasilnya.",
+            code="wrong_type",
         )
     content = _read(file, max_bytes)
     kind = _kind(content, file)
     if kind not in allowed:
-        raise ValidationError(
-            "Isi berkas tidak sesuai dengan nama belakangnya. Simpan ulang dari aplikasi asalnya.",
-            code="content_mismatch",
-        )
+        raise _mismatch(suffix, kind)
     return kind, content
+
+
+def _mismatch(suffix: str, kind: str) -> ValidationError:
+    called, own = CALLED[kind]
+    todo = (
+        f"Ganti akhiran namanya menjadi {own}, lalu unggah lagi."
+        if own
+        else "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah hasilnya."
+    )
+    return ValidationError(
+        f"Nama berkas berakhiran {suffix}, tetapi isinya {called}. {todo}",
+        code="content_mismatch",
+    )
 
 
 def _read(file: BinaryIO, max_bytes: int) -> bytes:
@@ -151,18 +179,16 @@ def _kind(content: bytes, file: BinaryIO) -> str:
     if content.startswith(b"PK\x03\x04"):
         names = read_archive_names(file)
         return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "zip"
-    if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
-        return "html"
-    return "text"
+    # Of a table in UTF-16 every other byte is zero, and its BOM is none of ASCII.
+    start = content[:2_000].decode("ascii", "ignore").replace("\0", "").lstrip()
+    if not start.startswith("<"):
+        return "pdf" if start.startswith("%PDF-") else "text"
+    return "xml" if "urn:schemas-microsoft-com:office:spreadsheet" in start else "html"
 
 
 def _decode(content: bytes) -> str:
     """Decode UTF-8 or UTF-16 with BOM, plain UTF-8, and what older Windows programs write."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    for encoding in _encodings(content):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
@@ -170,6 +196,13 @@ def _decode(content: bytes) -> str:
     raise ValidationError(
         "Huruf dalam berkas ini tidak terbaca. Simpan sebagai CSV UTF-8.", code="encoding"
     )
+
+
+def _encodings(content: bytes) -> list[str]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ["utf-16"]
+    # Without a BOM it is told by the zeros of its letters, of which a table begins with some.
+    return ["utf-16-le"] if not content[1:20:2].strip(b"\0") else ["utf-8-sig", "cp1252"]
 
 
 def _parse_workbook(content: bytes, max_rows: int) -> list[list[str]]:

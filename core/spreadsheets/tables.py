@@ -23,6 +23,15 @@ from core.spreadsheets.merges import MergedCells
 HEADER_SEARCH_ROWS = 30
 """Titles, filters and blank rows may stand above the header, but not more than these."""
 
+NOTHING = frozenset(("-", "–", "—", "--", "null", "(null)", "none", "nan", "n/a"))
+"""What stands in a cell that has nothing to say, by casefold."""
+LONGEST_NOTHING = max(map(len, NOTHING))
+
+NONE_WORDS = frozenset(
+    ("", "tidakada", "tdkada", "belumada", "tidakpunya", "belumpunya", "nihil", "kosong")
+)
+"""What people write in place of a number or an address that somebody does not have."""
+
 MAX_NAMED = 12
 MAX_TEXT = 80
 MARKED = frozenset("0123456789=+-@")
@@ -113,13 +122,15 @@ def read_table(
 class Header:
     """The row that looks most like a header: its number, texts, and the columns known of it.
 
-    ``above`` is the text of the rows above the table: its titles.
+    ``above`` is the text of the rows above the table: its titles. ``repeated`` are the texts that
+    stand there more than once.
     """
 
     number: int
     texts: list[str]
     known: dict[str, str]
     above: str = ""
+    repeated: tuple[str, ...] = ()
 
 
 def guess_header(rows: Iterable[Sequence[object]], known: Mapping[str, str]) -> Header | None:
@@ -135,10 +146,12 @@ def guess_header(rows: Iterable[Sequence[object]], known: Mapping[str, str]) -> 
     for number in range(1, len(head) + 1):
         if is_numbering(head[number - 1]):
             continue
-        texts = header_texts(heading(head, number))
+        own = heading(head, number)
+        texts = header_texts(own)
         found = {text: column for text in texts if (column := meanings.of(text)) is not None}
         if (rank := (len(found), len(texts))) > best_rank:
-            best, best_rank = Header(number, texts, found), rank
+            again = tuple(text for text in texts if own.count(text) > 1)
+            best, best_rank = Header(number, texts, found, repeated=again), rank
     if best is None:
         return None
     above = text_of(head[: best.number - 1])
@@ -267,11 +280,22 @@ def _read_rows(
                 f"Baris {number} berisi lebih dari {max_width} kolom.", code="too_many_columns"
             )
         values = {
-            name: texts[place] if place < len(texts) else "" for name, place in places.items()
+            name: value_of(texts[place]) if place < len(texts) else ""
+            for name, place in places.items()
         }
         if kind == SPARSE and not any(values.values()):
             kind = REMARK
         yield Row(number, values, kind, text)
+
+
+def value_of(text: str) -> str:
+    """What a cell says: nothing where a dash or the word of a database stands for that."""
+    return "" if len(text) <= LONGEST_NOTHING and text.casefold() in NOTHING else text
+
+
+def says_none(text: str) -> bool:
+    """Whether the cell of a number or an address says that there is none: "-", "Belum ada"."""
+    return header_key(text) in NONE_WORDS
 
 
 def plain_cell(text: str) -> str:

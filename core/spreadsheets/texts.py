@@ -40,9 +40,11 @@ def join_pasted(rows: Sequence[Sequence[str]], numbers: Iterable[int]) -> str:
 
 def iter_pasted(text: str) -> Iterator[list[str]]:
     """Yield the rows that split_pasted returns, however many there are."""
-    if CONTROL_CHARACTERS.search(text):
+    if found := CONTROL_CHARACTERS.search(text):
+        row = len(text[: found.start() + 1].splitlines())
         raise ValidationError(
-            "Teks berisi karakter yang tidak dapat disimpan. Salin ulang dari berkas asalnya.",
+            f"Baris {row} berisi karakter yang tidak dapat disimpan. Tulis ulang isinya, atau "
+            "simpan ulang dari aplikasi asalnya.",
             code="control_characters",
         )
     if not text.strip():

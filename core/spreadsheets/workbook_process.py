@@ -24,8 +24,14 @@ MAX_TEXT = 100 * 1024 * 1024
 """One long shared string in a million cells multiplies: the sum of the text has a limit too."""
 
 SEARCHED_ROWS = 50
+MAX_EXACT = 2**53
+"""From here on a cell of a number has not all of its digits."""
+
 MAX_MERGED = 20_000
 """Merged cells that are told of: more are no list that somebody typed."""
+
+MAX_BROKEN = 1_000
+"""Cells without a result that are told of."""
 
 EXIT_PASSWORD, EXIT_BROKEN, EXIT_EMPTY, EXIT_TOO_MUCH = 3, 4, 5, 6
 
@@ -49,6 +55,7 @@ def write_rows(
                 "others": [f"{one} (tersembunyi)" if one in hidden else one for one in others],
                 "hidden_rows": filled_among(sheet, hidden_rows(source, sheet, max_rows)),
                 "merged_down": merged_down(source, sheet)[:MAX_MERGED],
+                "broken": list(islice(broken_cells(source, sheet), MAX_BROKEN)),
             }
             target.write(json.dumps(told).encode() + b"\n")
             # iter_rows starts at row 1, but at the first column that is filled.
@@ -118,6 +125,11 @@ def merged_down(
     )
 
 
+BROKEN = re.compile(
+    rb"""<c\s[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>"""
+    rb"""(?:<f[^<>]*/>|<f[^<>]*>[^<>]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
+    rb"""|<c\s(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})\""""
+)
 TAG = re.compile(rb"<(?:\w+:)?(row|table|table-row|sheet|Relationship)(?![\w:-])([^<>]*)>")
 CELL = re.compile(rb"<(?:\w+:)?(table|table-row|table-cell|covered-table-cell)(?![\w:-])([^<>]*)>")
 ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -140,6 +152,29 @@ def hidden_rows(source: BinaryIO, sheet: python_calamine.CalamineSheet, max_rows
         if path := path_of_sheet(archive, name):
             return set(hidden_of_sheet(archive, path, last))
     return set()
+
+
+def broken_cells(source: BinaryIO, sheet: python_calamine.CalamineSheet) -> Iterator[str]:
+    """The cells of an xlsx sheet that the parser gives as blank though they are not: "B2".
+
+    They hold an error such as #REF!, or a formula whose result the program that wrote it left out.
+    """
+    source.seek(0)
+    if not zipfile.is_zipfile(source):
+        return
+    with zipfile.ZipFile(source) as archive:
+        if not (path := path_of_sheet(archive, sheet.name)):
+            return
+        rest = b""
+        with archive.open(path) as part:
+            while len(rest) < CHUNK and (chunk := part.read(CHUNK)):
+                text = rest + chunk
+                end = text.rfind(b"</row>") + 1
+                # Most sheets have neither, and to look for two words is quick.
+                if b"<f" in text or b't="e"' in text:
+                    for found in BROKEN.finditer(text, 0, end):
+                        yield (found[1] or found[2]).decode()
+                rest = text[end:]
 
 
 def tags(
@@ -233,7 +268,11 @@ def width_of(sheet: python_calamine.CalamineSheet) -> int:
 
 
 def cell_text(value: object) -> str:
-    """Return a cell as text: no ``.0``, no exponent, dates as ISO, whole days without time."""
+    """Return a cell as text: no ``.0``, dates as ISO, whole days without time.
+
+    A number with more digits than a cell can hold keeps its exponent, so that nobody takes the
+    zeros that stand for the others as part of a NIP.
+    """
     if isinstance(value, float):
         return _number_text(value)
     if isinstance(value, datetime.datetime):
@@ -243,6 +282,8 @@ def cell_text(value: object) -> str:
 
 
 def _number_text(value: float) -> str:
+    if abs(value) >= MAX_EXACT:
+        return f"{value:.15G}"
     if value.is_integer():
         return str(int(value))
     text = f"{Decimal(repr(value)):f}"

@@ -1,6 +1,6 @@
 """The columns of RUP files, under the names that SiRUP, INAPROC and the offices give them."""
 
-from accounts.file_imports import GOVERNMENT, Layout
+from accounts.file_imports import GOVERNMENT, UNIT_CODES, UNIT_NAMES, Layout
 from accounts.models import ImportTable
 from core.spreadsheets import Column
 
@@ -21,18 +21,15 @@ COLUMNS = [
             "nama kebutuhan",
             "nama pekerjaan",
             "paket",
+            "nama kegiatan",
+            "nama paket/kegiatan",
             "nama paket swakelola",
             "nama paket penyedia",
             "uraian kebutuhan",
         ),
     ),
-    Column("agency_code", "Kode satuan kerja", ("kd_satker_str", "kode_satker"), spans=True),
-    Column(
-        "agency_name",
-        "Nama satuan kerja",
-        ("nama_satker", "satuan kerja", "satker", "opd", "skpd", "perangkat daerah"),
-        spans=True,
-    ),
+    Column("agency_code", "Kode satuan kerja", UNIT_CODES, spans=True),
+    Column("agency_name", "Nama satuan kerja", UNIT_NAMES, spans=True),
     GOVERNMENT,
     Column("year", "Tahun anggaran", ("tahun_anggaran", "fiscal_year", "tahun")),
     Column(
@@ -74,7 +71,19 @@ COLUMNS = [
     Column("deleted", "Status hapus", ("status_delete_rup", "status_delete")),
     Column("announced", "Status umumkan", ("status_umumkan_rup", "status_umumkan")),
     Column("pdn", "Status PDN", ("status_pdn", "pdn", "produk dalam negeri")),
-    Column("umk", "Status UKM", ("status_ukm", "status_umk", "umk", "usaha kecil/koperasi")),
+    Column(
+        "umk",
+        "Status UKM",
+        (
+            "status_ukm",
+            "status_umk",
+            "umk",
+            "ukm",
+            "usaha kecil",
+            "usaha kecil/koperasi",
+            "umk/koperasi",
+        ),
+    ),
     Column("non_umk_reason", "Alasan non-UKM", ("alasan_non_ukm",)),
 ]
 # Columns of the national layouts that say nothing about demand; the first code of a unit counts.

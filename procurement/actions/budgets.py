@@ -11,6 +11,8 @@ from django.db import transaction
 from accounts.agency_names import likeliest
 from accounts.file_imports import (
     GOVERNMENT,
+    UNIT_CODES,
+    UNIT_NAMES,
     Layout,
     all_or_none,
     hold,
@@ -28,10 +30,8 @@ from vendors.models import ImportAction
 LAYOUT = Layout(
     ImportTable.BUDGETS,
     [
-        Column("unit", "Satuan kerja", ["nama_satker", "nama satuan kerja", "opd", "perangkat daerah",
-         "skpd", "nama opd", "nama skpd", "unit kerja"], spans=True),
-        Column("code", "Kode satuan kerja", ["kd_satker_str", "kd_satker", "kode satker", "kode opd",
-         "kode skpd"], spans=True),
+        Column("unit", "Satuan kerja", UNIT_NAMES, spans=True),
+        Column("code", "Kode satuan kerja", [*UNIT_CODES, "kd_satker"], spans=True),
         GOVERNMENT,
         Column("procurement", "Belanja pengadaan", ["belanja_pengadaan", "pagu pengadaan", "pagu"],
                required=True),

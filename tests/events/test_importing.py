@@ -905,3 +905,19 @@ def test_page_query_counts(client, forum, count, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         response = client.get(reverse("events:import_list", args=[forum.slug]))
     assert len(response.context["page"]) == count + 1
+
+
+@pytest.mark.django_db
+def test_two_rows_with_one_phone_number_are_looked_at_twice(forum):
+    rows = preview_import(
+        upload(
+            forum,
+            ["Nama", "Instansi", "No HP", "Surel"],
+            ["Sari", "Dinas Pendidikan", "0812-3456-7890", "belum ada"],
+            ["Sari Dewi, S.E.", "Dinas Pendidikan", "+62 812 3456 7890", "-"],
+            ["Budi", "Dinas Pendidikan", "0812-3456-7891", ""],
+        )
+    ).rows
+
+    assert [row.errors for row in rows] == [[], [], []]
+    assert [row.warnings for row in rows] == [[], ["Nomor WhatsApp sama dengan baris 2."], []]

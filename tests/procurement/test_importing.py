@@ -1107,3 +1107,46 @@ def test_the_title_above_the_table_tells_the_year(agency, title, year):
 
     assert held.year == year
     assert held.new_count == (year is not None)
+
+
+def test_a_key_that_excel_has_cut_short_is_no_key(agency):
+    purchase_import = upload(inaproc({"Kode Paket": "1,02E+25"}))
+
+    assert counts(purchase_import) == {"refused": 1}
+    assert "dipendekkan oleh Excel" in purchase_import.rows.get().messages[0]
+
+
+def test_codes_that_a_program_took_for_numbers_are_those_of_other_files(agency):
+    finish(upload(inaproc({"Kode Paket": "10234567890", "Sumber Transaksi": "Non Tender"})))
+
+    again = upload(
+        inaproc(
+            {
+                "Kode Paket": "10234567890.0",
+                "Kode RUP": "66586755.0",
+                "Sumber Transaksi": "Non Tender",
+            }
+        ),
+        name="b.csv",
+    )
+
+    assert counts(again) == {"same": 1}
+
+
+def test_a_word_for_nothing_is_no_amount(agency):
+    purchase_import = finish(upload(inaproc({"Nilai PDN (Rp)": "NULL"})))
+
+    assert counts(purchase_import) == {"new": 1}
+    assert Purchase.objects.get().pdn_value is None
+
+
+def test_schools_are_known_by_their_number():
+    school = AgencyFactory(name="SD Negeri 1 Uji", npsn="10801234", kind="sekolah")
+
+    purchase_import = upload(
+        "NPSN;Nama Sekolah;No Pesanan;Nama Penyedia;Total Pesanan;Tahun\n"
+        "10801234;SDN Satu;SIP-1;Toko Uji;450000;2024\n"
+    )
+    finish(purchase_import)
+
+    assert Purchase.objects.get().agency == school

@@ -300,3 +300,11 @@ def test_a_file_that_nobody_saves_is_deleted(upload, officer):
 
     assert set(VendorImport.objects.all()) == {kept, saved}
     assert not VendorImport.objects.filter(pk=old.pk).exists()
+
+
+def test_numbers_that_a_business_does_not_have_are_none(upload, officer):
+    file_import = upload("Warung Uji;Belum ada;Budi;0813 0000 0002;-;Nasi;tidak ada;")
+
+    commit(file_import, by=officer)
+
+    assert Vendor.objects.get().nib is None

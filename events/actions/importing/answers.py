@@ -28,7 +28,7 @@ class AnswerReader:
         """Note what the row answers anew. An empty cell keeps what was answered."""
         for question in self.questions:
             typed = " ".join(result.values[question.field_name].split())
-            if not typed.strip("-–"):
+            if not typed:
                 continue
             given = self.given.get((participant.pk, question.pk), "")
             try:

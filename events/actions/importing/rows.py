@@ -13,7 +13,7 @@ from accounts.history import MASKED
 from accounts.models import AgencyAlias
 from core.fields import label_of
 from core.identifiers import clean_nip, clean_phone
-from core.spreadsheets import Row, header_key
+from core.spreadsheets import Row, header_key, says_none
 from events.actions.importing.answers import AnswerReader
 from events.actions.importing.columns import KIND_WORDS
 from events.actions.importing.preview import FieldChange, ImportRow, Outcome, Preview
@@ -107,6 +107,8 @@ class RowReader:
         values = result.values
         for name in ("name", "position", "email", "assignment_letter"):
             setattr(participant, name, values[name])
+        if says_none(participant.email):
+            participant.email = ""
         participant.nip = cleaned(clean_nip, values["nip"], result)
         participant.phone = cleaned(clean_phone, values["phone"], result)
         try:
@@ -225,6 +227,10 @@ class RowReader:
             more = f", dan {len(namesakes) - 1} orang lagi" if len(namesakes) > 1 else ""
             other = namesakes[0]
             result.warnings.append(f"Nama sama dengan {other} dari {other.origin}{more}.")
+        if participant.phone:
+            first = self.seen.setdefault(("phone", participant.phone), result.number)
+            if first != result.number:
+                result.warnings.append(f"Nomor WhatsApp sama dengan baris {first}.")
         namesake = (key(participant.name), participant.agency_id, participant.vendor_id)
         first = self.seen.setdefault(namesake, result.number)
         if first != result.number:
@@ -248,7 +254,7 @@ def key(text: str) -> str:
 
 
 def cleaned(clean: Callable[[str], str], value: str, result: ImportRow) -> str:
-    if not value.strip(" -–"):
+    if says_none(value):
         return ""
     try:
         return clean(value)

@@ -85,7 +85,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1_000)
 def money(text: str) -> Decimal | None:
     """An amount, or None for an empty cell: null is not zero. Raises the codes of parse_rounded."""
-    if not text or text in ("-", "–"):
+    if not text:
         return None
     if text.isdecimal() and text.isascii() and len(text) < 17:
         return Decimal(text)
@@ -101,12 +101,12 @@ def whole(text: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def day(text: str) -> date | None:
-    return parse_date(text) if text and text not in ("-", "–") else None
+    return parse_date(text) if text else None
 
 
 def percentage(text: str) -> Decimal | None:
     """A share in per cent; 999.99 means "not available" in the ministry's lists."""
-    value = None if text in ("", "-", "–") else parse_percent(text)
+    value = parse_percent(text) if text else None
     return None if value is None or value > 900 else value
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from accounts.file_imports import GOVERNMENT, Layout
+from accounts.file_imports import GOVERNMENT, UNIT_CODES, UNIT_NAMES, Layout
 from accounts.models import ImportTable
 from core.spreadsheets import Column, header_key, short_key
 from procurement.models import Source
@@ -22,13 +22,8 @@ COLUMNS = [
          "nilai realisasi", "total realisasi", "total harga", "nilai transaksi", "nilai spk",
          "nilai pesanan", "total pesanan", "total transaksi", "valuasi"],
     ),
-    Column(
-        "unit_name", "Satuan kerja",
-        ["nama satuan kerja", "nama_satker", "opd", "satker", "nama opd", "skpd", "nama skpd",
-         "perangkat daerah", "nama perangkat daerah", "unit kerja"],
-        spans=True,
-    ),
-    Column("unit_code", "Kode satuan kerja", ["kd_satker_str", "kode_satker", "kd_satker"], spans=True),
+    Column("unit_name", "Satuan kerja", UNIT_NAMES, spans=True),
+    Column("unit_code", "Kode satuan kerja", [*UNIT_CODES, "kd_satker", "npsn"], spans=True),
     GOVERNMENT,
     Column("source", "Sumber transaksi", ["sumber"]),
     Column("year", "Tahun anggaran", ["fiscal_year", "tahun", "ta"]),

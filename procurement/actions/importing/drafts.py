@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
 from core.formats import rounded_note, rupiah
+from core.identifiers import refuse_shortened
 from core.spreadsheets import header_key, split_codes
 from procurement.actions.importing import cells
 from procurement.actions.importing.columns import LABELS, FileKind
@@ -120,7 +121,15 @@ REALISED, CONTRACTED = str(Stage.REALISED), str(Stage.CONTRACTED)
 
 
 def key(text: str) -> str:
-    return text.replace(" ", "")[:40].upper()
+    """The key of a package as it is compared. Raises ValidationError "shortened"."""
+    refuse_shortened(text, "Kode")
+    return whole_code(text.replace(" ", "")[:40].upper())
+
+
+def whole_code(text: str) -> str:
+    """Digits as they were before a program took them for a number: "51234561.0"."""
+    bare = text.removesuffix(".0")
+    return bare if bare.isdecimal() else text
 
 
 def short(read: Callable[[str], str], length: int) -> Callable[[str], str]:
@@ -222,7 +231,7 @@ class DraftReader:
         if len(text) == 8 and text.isdecimal():
             draft.rup_codes = [text]
             return
-        found = split_codes(text)
+        found = [whole_code(code) for code in split_codes(text)]
         draft.rup_codes = [code for code in found if len(code) == 8 and code.isdecimal()]
         wrong = [code for code in found if code not in draft.rup_codes and code.strip("0-")]
         if wrong:

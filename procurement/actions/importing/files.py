@@ -26,7 +26,7 @@ def receive(
     """Keep an uploaded file; what its headers mean is known if it comes from a national system.
 
     ``unit`` is whose purchases all are, for a file that does not say it in a column.
-    Raises ValidationError "already_imported", "empty", and those of read_workbook.
+    Raises ValidationError "already_imported" and those of header_of.
     """
     held: PurchaseImport = file_imports.uploaded(PurchaseImport, by=by, file=file, year=year)
     header = file_imports.header_of(file, held, LAYOUT, telling_headers())

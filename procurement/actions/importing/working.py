@@ -24,6 +24,7 @@ from core.spreadsheets import (
     heads_of,
     plain_cell,
     table_heading,
+    value_of,
 )
 from procurement.actions.checking import check_import_soon
 from procurement.actions.importing.columns import BY_NAME, LAYOUT
@@ -145,7 +146,7 @@ def row_of(row: list[str], places: dict[str, int]) -> dict[str, str]:
     # Of a hundred thousand rows hardly one has what needs more than a look.
     clean = plain_cell if "'" in text or "\u00a0" in text else str.strip
     width = len(row)
-    return {name: clean(row[place]) for name, place in places.items() if place < width}
+    return {name: value_of(clean(row[place])) for name, place in places.items() if place < width}
 
 
 class Evaluation:

@@ -171,7 +171,7 @@ class CertificateReader:
         return value.quantize(Decimal("0.01"))
 
     def day(self, row: CertificateRow, text: str) -> Any:
-        if text in {"", "-", "–", "0000-00-00"}:
+        if text in {"", "0000-00-00"}:
             return None
         try:
             return parse_date(text)

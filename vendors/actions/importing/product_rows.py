@@ -27,7 +27,6 @@ FIELDS = (
 )  # fmt: skip
 FOLLOWING = {"price_on"}
 TEXTS = ("name", "unit", "price_note", "material")
-EMPTY = {"", "-", "–", "—"}
 ORIGINS = {header_key(label): value for value, label in ProductOrigin.choices} | {
     "metro": ProductOrigin.CITY,
     "kotametro": ProductOrigin.CITY,
@@ -82,8 +81,8 @@ class Owners:
         nib = re.sub(r"\D", "", row.values.get("nib", ""))
         if nib in self.by_nib:
             return self.by_nib[nib]
-        name = row.values.get("vendor", "").strip()
-        if name in EMPTY:
+        name = row.values.get("vendor", "")
+        if not name:
             row.refuse(f"NIB {nib} tidak ada di direktori." if nib else "Pelaku usaha kosong.")
             return None
         found, is_same = self.names.find(name)
@@ -169,8 +168,7 @@ class ProductReader:
     # From cells to a product
 
     def fresh(self, row: ProductRow, vendor: Vendor) -> Product:
-        values = {name: "" if (cell := text.strip()) in EMPTY else cell
-                  for name, text in row.values.items()}  # fmt: skip
+        values = dict(row.values)
         if match := WITH_UNIT.fullmatch(values.get("price", "")):
             values["price"] = match[1]
             values["unit"] = values.get("unit") or match[2]
@@ -193,8 +191,7 @@ class ProductReader:
 
     def categorise(self, row: ProductRow, fresh: Product, stored: Product | None) -> None:
         """Set the category that is named, that of the stored product, or else the likeliest."""
-        said = row.values.get("category", "").strip()
-        said = "" if said in EMPTY else said
+        said = row.values.get("category", "")
         if found := self.categories.named(said):
             fresh.category = found
         elif stored and not said:

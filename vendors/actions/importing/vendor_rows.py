@@ -13,7 +13,7 @@ from core.fields import label_of
 from core.formats import parse_rounded, rounded_note
 from core.identifiers import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_phone
 from core.names import business_key
-from core.spreadsheets import Row, header_key
+from core.spreadsheets import Row, header_key, says_none
 from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome, plain
 from vendors.models import LegalForm, SizeBasis, Vendor, VendorKbli
 
@@ -174,6 +174,7 @@ class VendorReader:
 
     def fresh(self, row: VendorRow) -> Vendor:
         values = {name: " ".join(text.split()) for name, text in row.values.items()}
+        values["email"] = "" if says_none(values.get("email", "")) else values["email"]
         vendor = Vendor(
             **{
                 name: values.get(name, "")
@@ -192,7 +193,8 @@ class VendorReader:
             woman_led=self.answer(row, "Dipimpin perempuan", values.get("woman_led", "")),
             is_taxable=self.answer(row, "PKP", values.get("is_taxable", "")),
         )  # fmt: skip
-        for code in re.split(r"[;,/\s]+", values.get("kbli", "").removesuffix(".0")):
+        codes = "" if says_none(values.get("kbli", "")) else values["kbli"]
+        for code in re.split(r"[;,/\s]+", codes.removesuffix(".0")):
             if found := self.cleaned(row, code, clean_kbli):
                 row.kbli.append(found)
         if vendor.annual_sales is not None or vendor.capital is not None:
@@ -202,7 +204,7 @@ class VendorReader:
         return vendor
 
     def cleaned(self, row: VendorRow, text: str | None, clean: Callable[[str], str]) -> str:
-        if not text or text in {"-", "–"}:
+        if not text or says_none(text):
             return ""
         try:
             return clean(text)
@@ -240,7 +242,7 @@ class VendorReader:
         return None
 
     def amount(self, row: VendorRow, label: str, text: str) -> Decimal | None:
-        if not text or text in {"-", "–"}:
+        if not text:
             return None
         if note := rounded_note(text):
             row.warnings.append(f"{label} {note}")
