@@ -132,11 +132,12 @@ class UnitReader:
             self.add(row)
         for unit in self.units.values():
             self.decide(unit)
+        self.refuse_equal_codes()
         self.guess()
         return Preview(list(self.units.values()), self.left_out)
 
     def add(self, row: Row) -> None:
-        """Rows of one name, or of one unit that is known, are one unit."""
+        """Rows of one name, one NPSN, or one unit that is known, are one unit."""
         name, code = self.known.told_apart(
             " ".join(row.values["name"].split())[:300],
             row.values.get("code", "")[:40],
@@ -155,7 +156,7 @@ class UnitReader:
             self.units[error.key] = error
             return
         known = self.meant(npsn, code, number, "" if self.is_another(name, npsn) else name)
-        own_key = header_key(name) + npsn
+        own_key = npsn or header_key(name)
         agency = known or self.said(own_key)
         key = f"unit{agency.pk}" if agency else own_key
         unit = self.units.setdefault(key, Unit(key, name, row.number, agency=agency))
@@ -216,6 +217,20 @@ class UnitReader:
         self.compare(unit, unit.agency)
         is_changed = unit.after or unit.learned
         unit.outcome = Outcome.CHANGED if is_changed else Outcome.SAME
+
+    def refuse_equal_codes(self) -> None:
+        """Of two units that the file would give one code, only the first can have it."""
+        first: dict[str, Unit] = {}
+        for unit in self.units.values():
+            if unit.outcome not in (Outcome.NEW, Outcome.CHANGED):
+                continue
+            code = unit.code if unit.outcome == Outcome.NEW else unit.after.get("satker_code")
+            if code and (other := first.setdefault(str(code), unit)) is not unit:
+                unit.errors.append(
+                    f"Kode {code} juga kode {other.name} di baris {other.number}. Bila satuannya "
+                    "sama, pilih satuan itu; bila berbeda, perbaiki kodenya di berkas."
+                )
+                unit.outcome = Outcome.REFUSED
 
     def unknown_spellings(self, unit: Unit) -> Iterator[str]:
         """Codes and names that no file could be matched by until now; its own code is none."""

@@ -260,7 +260,7 @@ def test_a_list_of_schools_brings_their_npsn_and_the_dinas_above_them(admin, hea
     held = received(
         admin, "1;10809901;SDN 1 Uji;SD;Dinkes", "2;10809902;Taman Uji;TK;Dinkes", header=SCHOOLS
     )
-    decide(held, {"sdn1uji10809901": "new", "tamanuji10809902": "new"})
+    decide(held, {"10809901": "new", "10809902": "new"})
 
     commit(held, by=admin)
 
@@ -343,3 +343,33 @@ def test_the_preview_asks_as_much_for_many_units_as_for_one(
 )
 def test_the_name_of_a_unit_tells_its_kind(name, kind):
     assert kind_of_name(name) == kind
+
+
+def test_rows_of_one_npsn_are_one_school(admin):
+    header = "nama_sekolah;npsn"
+    agency_import = received(
+        admin, "SD Negeri 1 Uji;10801234", "SDN 1 UJI Metro;10801234", header=header
+    )
+    decide(agency_import, {"10801234": "new"})
+
+    commit(agency_import, by=admin)
+
+    school = Agency.objects.get()
+    assert (school.name, school.npsn) == ("SD Negeri 1 Uji", "10801234")
+    assert AgencyAlias.objects.directory()[header_key("SDN 1 UJI Metro")] == school
+
+
+def test_a_code_of_two_units_is_that_of_the_first_and_is_told(admin, health):
+    agency_import = received(
+        admin, "1;2.11;Dinas Kesehatan;2024", "2;2.11;Badan Riset;2024", "3;2.12;Badan Uji;2024"
+    )
+    decide(agency_import, {"badanriset": "new", "badanuji": "new"})
+
+    assert list(outcomes(agency_import).values()) == [
+        Outcome.CHANGED, Outcome.REFUSED, Outcome.NEW,
+    ]  # fmt: skip
+    commit(agency_import, by=admin)
+
+    assert list(Agency.objects.order_by("pk").values_list("name", "satker_code")) == [
+        ("Dinas Kesehatan", "2.11"), ("Badan Uji", "2.12"),
+    ]  # fmt: skip
