@@ -62,7 +62,10 @@ def choices_for(request, purchase=None):
     return {"agencies": agencies.order_by("name"), "demands": demands}
 
 
-def form_context(form, **rest):
+def form_context(request, form, **rest):
+    if asks_for_demand(request):
+        # The page came anew for its demand: a keyboard goes on there, not at the top.
+        form.fields["demand"].widget.attrs["autofocus"] = True
     return {"form": form, "reasons": USUAL_REASONS, **rest}
 
 
@@ -79,7 +82,7 @@ def purchase_create(request):
         if commitment:
             tie_to_commitment(request, purchase, commitment)
         return redirect(purchase)
-    return render(request, "procurement/purchase_create.html", form_context(form))
+    return render(request, "procurement/purchase_create.html", form_context(request, form))
 
 
 def share_now(purchase):
@@ -176,7 +179,7 @@ def purchase_edit(request, pk):
             messages.success(request, "Perubahan disimpan.")
             return redirect(purchase)
     closing = PeriodClosing.objects.holding(purchase.year, purchase.month).first()
-    context = form_context(form, purchase=purchase) | {"closing": closing}
+    context = form_context(request, form, purchase=purchase) | {"closing": closing}
     return render(request, "procurement/purchase_edit.html", context, status=form.status)
 
 

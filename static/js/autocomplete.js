@@ -155,6 +155,7 @@ function enhance(select) {
   });
   select.form?.addEventListener("reset", () => setTimeout(showCurrent));
   showCurrent();
+  if (select.autofocus) input.focus();
 }
 
 for (const select of document.querySelectorAll("select[data-autocomplete]")) enhance(select);

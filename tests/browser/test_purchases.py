@@ -177,3 +177,22 @@ def test_filters_stand_beside_the_search_and_fold_on_a_phone(any_page, live_serv
     search.first.click()
 
     expect(page.get_by_role("list", name="Saringan aktif")).to_contain_text("Tahap: Selesai")
+
+
+def test_a_keyboard_goes_on_at_the_demand_of_the_chosen_agency(
+    any_page, live_server, sign_in, request
+):
+    page, is_js = any_page, "no-js" not in request.node.name
+    AgencyFactory(name="Dinas Lain")
+    agency = AgencyFactory(name="Dinas Satu")
+    sign_in(page, Role.STAFF)
+    page.goto(f"{live_server.url}/procurement/purchases/new/")
+
+    page.get_by_label("Perangkat daerah").first.focus()
+    page.keyboard.type("Dinas Satu")
+    page.keyboard.press("Enter" if is_js else "Tab")
+    if not is_js:
+        page.keyboard.press("Enter")
+
+    expect(page.get_by_label("Kebutuhan di RUP").first).to_be_focused()
+    assert page.locator("[name=agency]").input_value() == str(agency.pk)
