@@ -212,6 +212,11 @@ urlpatterns = [
         name="participant_mark_told",
     ),
     path(
+        "<slug:slug>/participants/<int:pk>/ticket/",
+        calls.participant_send_ticket,
+        name="participant_send_ticket",
+    ),
+    path(
         "<slug:slug>/participants/<int:pk>/check-in/",
         check_in.participant_check_in,
         name="participant_check_in",

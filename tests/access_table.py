@@ -211,6 +211,7 @@ ROLES = {
     "events:participant_edit": OFFICE,
     "events:participant_give_seat": OFFICE,
     "events:participant_mark_told": OFFICE,
+    "events:participant_send_ticket": OFFICE,
     "events:participant_list": EVERYONE,
     "events:participant_paste": OFFICE,
     "events:scan": OFFICE,

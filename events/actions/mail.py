@@ -119,12 +119,14 @@ def tell_of_seats(participants: Iterable[Participant]) -> list[Message]:
     )
 
 
-def send_ticket(participant: Participant) -> list[Message]:
+def send_ticket(participant: Participant, *, by: User | None = None) -> list[Message]:
     """Mail the ticket to whom somebody else may have registered, if there is a seat and an address."""
     if not participant.email or not participant.is_registered:
         return []
-    subject = ticket_subject(participant.forum)
-    return queue([to_person(participant, MessageKind.TICKET, subject, ticket_body(participant))])
+    subject, body = ticket_subject(participant.forum), ticket_body(participant)
+    message = to_person(participant, MessageKind.TICKET, subject, body)
+    message.created_by = by
+    return queue([message])
 
 
 def to_person(participant: Participant, kind: MessageKind, subject: str, body: str) -> Message:

@@ -9,9 +9,15 @@ from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.addresses import SITE, whatsapp_link
 from core.pagination import paginate
+from events.actions.mail import send_ticket
 from events.actions.registration import record_told
 from events.texts import invitation_body, reminder_body, seat_body
-from events.views.invitations import add_links, get_invitation, invitations_of
+from events.views.invitations import (
+    add_links,
+    get_invitation,
+    invitations_of,
+    tell_how_it_went,
+)
 from events.views.scope import get_forum, get_participant, render_forum
 from events.views.tickets import ticket_whatsapp
 
@@ -61,3 +67,15 @@ def participant_mark_told(request, slug, pk):
     else:
         messages.info(request, f"{participant} sudah dikabari sebelumnya.")
     return redirect("events:invitation_call_list", slug)
+
+
+@roles_allowed(Role.STAFF)
+@require_POST
+def participant_send_ticket(request, slug, pk):
+    """Mail the ticket, again if need be, to who cannot find it."""
+    participant = get_participant(request, slug, pk)
+    if sent := send_ticket(participant, by=request.user):
+        tell_how_it_went(request, sent)
+    else:
+        messages.error(request, f"{participant} belum mendapat kursi, atau surelnya kosong.")
+    return redirect(participant)

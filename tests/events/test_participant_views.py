@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
@@ -620,3 +621,26 @@ def test_paste_of_nonsense_shows_an_error(client, staff, rows):
 
     assert response.status_code == 200
     assert response.context["form"].has_error("rows")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ticket_that_was_lost_is_mailed_again(client):
+    client.force_login(UserFactory())
+    person = ParticipantFactory(email="sari@metro.example")
+    waiting = ParticipantFactory(
+        forum=person.forum, email="tri@metro.example", status="waitlisted", number=9
+    )
+    address = url("participant_send_ticket", person.forum, person.pk)
+    assert f'action="{address}"' in client.get(person.get_absolute_url()).text
+    assert "Kirim tiket" not in client.get(waiting.get_absolute_url()).text
+
+    told = client.post(address, follow=True).text
+    refused = client.post(
+        url("participant_send_ticket", person.forum, waiting.pk), follow=True
+    ).text
+
+    (sent,) = mail.outbox
+    assert sent.to == ["sari@metro.example"]
+    assert f"/tickets/{person.ticket_token}/" in sent.body
+    assert "1 surel terkirim" in told
+    assert "belum mendapat kursi" in refused
