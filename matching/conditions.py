@@ -117,13 +117,17 @@ def tkdn_condition(product: Any, day: date) -> Condition:
 
 def capacity_condition(demand: Demand, product: Any) -> Condition:
     needed = demand.monthly_quantity or demand.quantity
+    too_few = ""
+    if demand.quantity and product.minimum_order and demand.quantity < product.minimum_order:
+        too_few = f"Pesan minimal {number(product.minimum_order)}"
     if product.monthly_capacity is None:
-        return Condition("Kapasitas", CHECK, "Belum diisi", "Tanyakan kepada vendor")
+        note = too_few or "Tanyakan kepada vendor"
+        return Condition("Kapasitas", CHECK, "Belum diisi", note)
     value = f"{number(product.monthly_capacity)} per bulan"
     if needed is None:
         return Condition("Kapasitas", MET, value)
-    if demand.quantity and product.minimum_order and demand.quantity < product.minimum_order:
-        return Condition("Kapasitas", CHECK, value, f"Pesan minimal {product.minimum_order}")
+    if too_few:
+        return Condition("Kapasitas", CHECK, value, too_few)
     short = Decimal(needed) - product.monthly_capacity
     if short > 0:
         return Condition("Kapasitas", UNMET, value, f"Kurang {number(short.normalize())}")

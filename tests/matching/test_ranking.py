@@ -388,6 +388,17 @@ def test_condition_on_both_sides_of_its_border(values, index, state):
     assert rank(demand)[0].conditions[index].state == state
 
 
+@pytest.mark.parametrize(
+    ("least", "note"), [(10, "Tanyakan kepada vendor"), (1000, "Pesan minimal 1.000")]
+)
+def test_a_minimum_order_is_said_of_products_of_unknown_capacity_too(least, note):
+    ProductFactory(name="Kotak", monthly_capacity=None, minimum_order=least)
+
+    best = rank(DemandFactory(name="Kotak", quantity=Decimal(10)))[0]
+
+    assert best.conditions[4].note == note
+
+
 def test_what_capacity_lacks_is_said_without_idle_zeros():
     demand = Demand(quantity=Decimal("30.00"), unit="buah")
     product = Product(monthly_capacity=15)
