@@ -159,7 +159,7 @@ def card_of(agency: Agency, user: User, year: int | None, unsettled: int = 0) ->
         target=Target.objects.of_year(year).get(Indicator.UMK),
         forums=forum_lines(below, user, commitments),
         commitments=commitments,
-        late=[one for one in commitments if one.is_late(today)],
+        late=[one for one in commitments if one.is_overdue(today)],
         unsettled=unsettled,
         unit_count=len(below) - 1,
     )  # fmt: skip

@@ -216,7 +216,7 @@ def conversions(
             url=party_url(party),
             query=f"{by}={party.pk}",
             sums=added_up(rows),
-            overdue=sum(one.is_late(today) for one in rows),
+            overdue=sum(one.is_overdue(today) for one in rows),
         )
         for party, rows in promises.items()
     ]

@@ -275,13 +275,13 @@ class Commitment(models.Model):
     def is_cancelled(self) -> bool:
         return self.status == CommitmentStatus.CANCELLED
 
-    def is_late(self, on: date) -> bool:
-        """Whether it was promised for a month that is over on the day, and has no contract yet."""
-        return (
-            self.status == CommitmentStatus.COMMITTED
-            and self.planned_month is not None
-            and self.planned_month < on.replace(day=1)
-        )
+    def is_overdue(self, on: date) -> bool:
+        """The same as ``overdue_on`` says of rows, of one that was read already."""
+        if self.status != CommitmentStatus.COMMITTED:
+            return False
+        limit = on - timedelta(days=settings.COMMITMENT_RUP_DAYS)
+        month, promised = self.planned_month or on, self.committed_on or on
+        return (not self.rup_code and promised < limit) or month < on.replace(day=1)
 
     @property
     def allowed_transitions(self) -> list[str]:

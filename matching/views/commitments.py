@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
-from core.exports import export_menu, pdf_response
+from core.exports import export_menu, pdf_response, table_files
 from core.formats import rupiah
 from core.forms import ReasonForm, for_editing, posted
 from core.keys import row_key
@@ -93,8 +93,7 @@ def commitment_list(request, slug):
 
 def exports(request, forum):
     files = [
-        ("Excel (.xlsx)", "Semua kolom, siap diolah", "matching:commitment_xlsx", "filetype-xlsx"),
-        ("CSV (.csv)", "UTF-8, pemisah titik koma", "matching:commitment_csv", "filetype-csv"),
+        *table_files("matching:commitment"),
         ("PDF (A4)", "Daftar siap cetak", "matching:commitment_pdf", "printer"),
     ]
     return export_menu(request, files, [forum.slug], new_group="matching:commitment_pdf")
@@ -204,10 +203,9 @@ def commitment_create(request, slug):
 @require_safe
 def commitment_detail(request, slug, pk):
     row = get_commitment(request, slug, pk)
-    today = timezone.localdate()
     context = {
         "row": row,
-        "is_overdue": Commitment.objects.filter(pk=row.pk).overdue(today).exists(),
+        "is_overdue": row.is_overdue(timezone.localdate()),
         "steps": [
             (verb, STEPS[verb][0])
             for verb in row.allowed_transitions

@@ -74,7 +74,7 @@ def forum_effect(request, slug):
             "commitment_count": len(commitments),
             "by_agency": conversions(commitments, "agency", today),
             "by_vendor": conversions(commitments, "vendor", today),
-            "overdue": [one for one in commitments if one.is_late(today)],
+            "overdue": [one for one in commitments if one.is_overdue(today)],
         },
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Agency, Role
@@ -98,7 +99,7 @@ def test_forums_hold_people_meetings_and_promises(dinas, staff):
     ParticipantFactory(forum=forum, name="Utusan lain")
     MeetingFactory(schedule=PublishedScheduleFactory(forum=forum), agency=dinas)
     MeetingFactory(agency=dinas)
-    CommitmentFactory(forum=forum, agency=dinas, planned_month=date(2024, 3, 1))
+    late = CommitmentFactory(forum=forum, agency=dinas, planned_month=date(2024, 3, 1))
     bought = CommitmentFactory(
         forum=forum, agency=dinas, status="completed", contract_number="1",
         contract_on=date(2024, 4, 1), completed_on=date(2024, 5, 1),
@@ -116,7 +117,11 @@ def test_forums_hold_people_meetings_and_promises(dinas, staff):
     assert [(one.name, one.has_come) for one in line.delegates] == [("Ani", True), ("Budi", False)]
     assert (line.present, line.meetings, line.commitments) == (1, 1, 2)
     assert (line.promised, line.contracted, line.paid) == (2_000_000, 1_000_000, 700_000)
-    assert [one.planned_month for one in found.late] == [date(2024, 3, 1)]
+    assert (
+        found.late
+        == list(forum.commitments.filter(agency=dinas).overdue(timezone.localdate()))
+        == [late]
+    )
     assert [item.value for item in found.steps] == [2_000_000, 1_000_000, 700_000]
 
 
