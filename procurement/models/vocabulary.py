@@ -13,6 +13,7 @@ class Source(models.TextChoices):
     RECORDING = "recording", "Pencatatan"
     SWAKELOLA = "swakelola", "Swakelola"
     TOKODARING = "tokodaring", "Toko Daring"
+    SIPLAH = "siplah", "SIPLah (sekolah)"
     MANUAL = "manual", "Dicatat di sini"
     OTHER = "other", "Sumber lain"
 

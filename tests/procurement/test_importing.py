@@ -12,7 +12,7 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.file_imports import file_headers
-from accounts.models import Agency, AgencyAlias, HeaderAlias
+from accounts.models import Agency, AgencyAlias, AgencyKind, HeaderAlias
 from core.spreadsheets import Sheet, SheetColumn, write_xlsx
 from procurement.actions.importing import (
     LAYOUT,
@@ -781,6 +781,25 @@ def test_other_kinds_are_read(agency, header, row, source):
     assert (purchase.source, purchase.value) == (source, 119_700_000)
     assert purchase.package_key == row[0]
     assert purchase.year == 2026
+
+
+def test_what_schools_bought_in_siplah_is_theirs_by_their_npsn():
+    school, other = (
+        AgencyFactory(name=f"SD {npsn}", kind=AgencyKind.SCHOOL, npsn=npsn)
+        for npsn in ("10806123", "00806124")
+    )
+    header = (
+        "npsn nama_sekolah sumber_transaksi id_pesanan total_pesanan nama_toko tanggal_pesanan"
+    )
+    rows = [
+        (npsn, "Sekolah Dasar", "SIPLah", f"SP-{npsn}", "1500000", "CV Buku", "2024-03-06")
+        for npsn in (school.npsn, other.npsn)
+    ]
+
+    finish(upload(table(header, *rows), year=2024))
+
+    found = Purchase.objects.order_by("package_key").values_list("agency", "source", "value")
+    assert list(found) == [(other.pk, "siplah", 1_500_000), (school.pk, "siplah", 1_500_000)]
 
 
 CONTRACTS = "kd_nontender no_kontrak versi_addendum tgl_kontrak nilai_kontrak nama_penyedia nama_satker tahun_anggaran status_kontrak"

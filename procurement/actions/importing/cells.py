@@ -23,6 +23,7 @@ SOURCES = {
     "tender": Source.TENDER, "pencatatan": Source.RECORDING,
     "pencatatannontender": Source.RECORDING, "swakelola": Source.SWAKELOLA,
     "pencatatanswakelola": Source.SWAKELOLA, "tokodaring": Source.TOKODARING,
+    "siplah": Source.SIPLAH,
 }  # fmt: skip
 METHODS = {
     "epurchasing": ProcurementMethod.E_PURCHASING,
