@@ -10,6 +10,7 @@ from procurement.reports.plans import (
     indicators,
     plan_of,
     sums_of_unit,
+    target_lines,
 )
 from procurement.reports.summary import (
     BREAKDOWNS,
@@ -19,6 +20,7 @@ from procurement.reports.summary import (
     latest_year,
     sums_by,
     sums_by_many,
+    sums_by_origin,
     sums_by_place,
     sums_by_supplier,
     two_years,
@@ -64,9 +66,11 @@ __all__ = [
     "share",
     "sums_by",
     "sums_by_many",
+    "sums_by_origin",
     "sums_by_place",
     "sums_by_supplier",
     "sums_of_unit",
+    "target_lines",
     "total_of",
     "two_years",
     "unit_tree",

@@ -1,6 +1,7 @@
 """Plans, budgets and promises beside what was spent: the seven indicators."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,10 +9,10 @@ from django.db.models import Q, Sum
 
 from accounts.models import Agency
 from matching.models import Demand, ProcurementMethod
-from procurement.models import Budget, BudgetVersion, Indicator, Target
+from procurement.models import Budget, BudgetVersion, Indicator, OriginCluster, Target
 from procurement.reports.agencies import at_or_below, unit_tree
 from procurement.reports.summary import sums_by, sums_of_latest_year
-from procurement.reports.sums import ZERO, Scope, Share, Sums, gap_to, total_of
+from procurement.reports.sums import NOTHING, ZERO, Scope, Share, Sums, gap_to, total_of
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,45 @@ def indicators(done: Sums, plan: Plan, budget: BudgetBase) -> list[Share]:
               "pagu RUP bertanda UMK : pagu belanja pengadaan",
               plan.umk, budget.procurement, f"{rup}; {base}", "umk_plan"),
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target of the year, how far it is reached, and the same share of the year before."""
+
+    target: Target
+    now: Share
+    before: Share
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Percentage points above the target; None where there is no share yet."""
+        return None if self.now.value is None else self.now.value - self.target.value
+
+    @property
+    def is_reached(self) -> bool:
+        """An upper bound is reached by staying at or below it."""
+        gap = self.difference
+        return gap is not None and (gap <= 0 if self.target.is_maximum else gap >= 0)
+
+
+def target_lines(
+    targets: Iterable[Target], now: Mapping[str, Sums], before: Mapping[str, Sums]
+) -> list[TargetLine]:
+    """Each target beside what was spent in its year and a year before; both sums by origin."""
+    shares, former = shares_aimed_at(now), shares_aimed_at(before)
+    return [TargetLine(one, shares[one.indicator], former[one.indicator]) for one in targets]
+
+
+def shares_aimed_at(by_origin: Mapping[str, Sums]) -> dict[str, Share]:
+    """The share of all spending that each kind of target is set for."""
+    spent = total_of(by_origin.values())
+    imported = by_origin.get(OriginCluster.IMPORT, NOTHING).value
+    parts = {Indicator.UMK: spent.umk, Indicator.PDN: spent.pdn, Indicator.IMPORT: imported}
+    return {
+        kind.value: Share(kind.label, "", part, spent.value, "Belanja tercatat", kind.value)
+        for kind, part in parts.items()
+    }
 
 
 @dataclass(frozen=True)

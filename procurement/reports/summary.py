@@ -33,6 +33,13 @@ def sums_by_many(scope: Scope, years: list[int]) -> dict[tuple[int, int], Sums]:
     return sums_of(years_statement(scope, tuple(years)), "year", "month")
 
 
+def sums_by_origin(scope: Scope, years: tuple[int, ...]) -> dict[tuple[int, str, str], Sums]:
+    """Sums in several years, by year, stage and origin. One query."""
+    if scope.agencies is not None and not scope.is_whole_year:
+        return origins_of_rows(scope, years)
+    return sums_of(origins_statement(scope, years), "year", "stage", "name")
+
+
 def sums_by_place(year: int) -> dict[int, dict[str, Sums]]:
     """Sums of each category, 0 for none, by where the sellers are: "" unknown. One query."""
     found: dict[int, dict[str, Sums]] = {}
@@ -60,6 +67,15 @@ def scope_statement(scope: Scope, by: str) -> QuerySet:
 def years_statement(scope: Scope, years: tuple[int, ...]) -> QuerySet:
     rows = summary_rows(scope, by_agency=False, by_month=True)
     return with_sums(rows.filter(scope.rule_without_year(), year__in=years), "year", "month")
+
+
+@remembered
+def origins_statement(scope: Scope, years: tuple[int, ...]) -> QuerySet:
+    level = Level.CLUSTER if scope.agencies is None else Level.AGENCY_CLUSTER
+    rows = PurchaseSummary.objects.filter(scope.rule_without_year(), level=level, year__in=years)
+    if not scope.with_self_managed:
+        rows = rows.filter(is_self_managed=False)
+    return with_sums(rows, "year", "stage", "name")
 
 
 @remembered
@@ -189,11 +205,28 @@ ROW_SUMS = f"""
 ROW_COLUMNS = ("value", "pdn_value", "umk_value", "stage", "paid_value")
 
 
+def rows_in(scope: Scope) -> QuerySet[Purchase]:
+    """The purchases of a scope, in whatever year."""
+    rows = Purchase.objects.counted().filter(scope.rule_without_year())
+    return rows if scope.with_self_managed else rows.exclude(source=Source.SWAKELOLA)
+
+
+def origins_of_rows(scope: Scope, years: tuple[int, ...]) -> dict[tuple[int, str, str], Sums]:
+    """The same as `sums_by_origin`, from the purchases."""
+    rows = rows_in(scope).filter(year__in=years).order_by()
+    sql, params = rows.values_list("year", "origin_cluster", *ROW_COLUMNS).query.sql_with_params()
+    query = f"""
+        SELECT year, stage, origin, {ROW_SUMS}
+        FROM ({sql}) AS rows (year, origin, {", ".join(ROW_COLUMNS)}) GROUP BY 1, 2, 3
+    """  # noqa: S608 - names of ours and what Django has compiled
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return {row[:3]: Sums(*row[3:]) for row in cursor}
+
+
 def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:
     """The same from the purchases, all breakdowns in one reading of the rows."""
-    rows = Purchase.objects.counted().filter(scope.rule())
-    if not scope.with_self_managed:
-        rows = rows.exclude(source=Source.SWAKELOLA)
+    rows = rows_in(scope).filter(year=scope.year)
     rows = rows.order_by().values_list(*(ROW_KEYS[name] for name in names), *ROW_COLUMNS)
     sql, params = rows.query.sql_with_params()
     keys = [f"key{place}" for place in range(len(names))]

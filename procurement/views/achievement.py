@@ -15,16 +15,17 @@ from core.statements import listed
 from events.models import Forum
 from matching.models import Commitment, ProcurementMethod, ProcurementType
 from procurement.filters import NONE, SIZES
-from procurement.models import OriginCluster, Source, Stage
+from procurement.models import Indicator, OriginCluster, Source, Stage
 from procurement.promises import PromiseSums, sums_of_promises
 from procurement.reports import (
     NOTHING,
+    Sums,
     breakdowns,
     budget_of,
     indicators,
-    latest_purchase_day,
     plan_of,
-    sums_by,
+    sums_by_origin,
+    target_lines,
     total_of,
     two_years,
 )
@@ -42,6 +43,8 @@ from procurement.views.report import (
 from vendors.models import Category
 
 BARS_SHOWN, FORUMS_MARKED = 15, 6
+# Places in the keys of sums_by_origin.
+STAGE, ORIGIN = 1, 2
 
 
 @roles_allowed(*READERS)
@@ -64,7 +67,6 @@ def dashboard(request):
         **year_comparison(report, spent, before),
         undated=by_month.get(0, NOTHING),
         steps=commitment_steps(report),
-        data_day=latest_purchase_day(report.scope),
         exports=exports(report),
         shown_count=min(BARS_SHOWN, len(reporting)),
     )
@@ -207,9 +209,14 @@ def breakdown_table(report: Report, title: str, sums: dict, names: dict, param: 
 @require_safe
 def indicator_list(request):
     report = Report(request)
-    by_stage = sums_by(report.scope, "stage")
+    year = report.scope.year
+    found = sums_by_origin(report.scope, (year - 1, year))
+    by_stage = grouped(found, year, STAGE)
     spent = total_of(by_stage.values())
     plan, budget = plan_of(report.scope), budget_of(report.scope)
+    lines = target_lines(
+        report.targets.values(), grouped(found, year, ORIGIN), grouped(found, year - 1, ORIGIN)
+    )
     pairs = zip(indicators(spent, plan, budget), indicators(spent.paid, plan, budget), strict=True)
     return render(
         request,
@@ -224,6 +231,25 @@ def indicator_list(request):
             spent_url=report.purchases_url(),
             paid_note=PAID,
             budget=budget,
-            targets=report.targets.values(),
+            targets=[target_row(report, line) for line in lines],
         ),
     )
+
+
+def grouped(found: dict[tuple, Sums], year: int, place: int) -> dict[str, Sums]:
+    """Of sums by year, stage and origin those of a year, by one of the others."""
+    keys = {key[place] for key in found if key[0] == year}
+    return {
+        key: total_of(sums for one, sums in found.items() if one[0] == year and one[place] == key)
+        for key in keys
+    }
+
+
+def target_row(report: Report, line) -> dict:
+    """A target with its words, and the purchases behind the part that can be listed."""
+    is_import = line.target.indicator == Indicator.IMPORT
+    return {
+        "line": line,
+        "difference_text": signed_points(line.difference),
+        "url": report.purchases_url(origin_cluster=OriginCluster.IMPORT) if is_import else "",
+    }

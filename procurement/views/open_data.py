@@ -19,7 +19,7 @@ from procurement.ocds import (
     release_package,
 )
 from procurement.report_papers import own_office
-from procurement.reports import latest_purchase_day, total_of
+from procurement.reports import total_of
 from procurement.views.report import DEFINITION, PAID, Report, shown_once
 from procurement.views.report_files import (
     AGENCY_COLUMNS,
@@ -61,7 +61,6 @@ def figures(request):
         report.context(
             lines=[line for line in lines if line.total.count],
             **report.standing(spent),
-            data_day=latest_purchase_day(report.scope),
             licence=LICENCE,
             files={
                 name: report.url(f"open_data:{name}")

@@ -12,7 +12,15 @@ from core.formats import MISSING, number, points
 from procurement.models import Indicator, Target
 from procurement.report_forms import ReportForm
 from procurement.report_tabs import plain_url, report_tabs
-from procurement.reports import Sums, agency_lines, gap_to, latest_year, sums_by, unit_tree
+from procurement.reports import (
+    Sums,
+    agency_lines,
+    gap_to,
+    latest_purchase_day,
+    latest_year,
+    sums_by,
+    unit_tree,
+)
 
 READERS = (Role.STAFF, Role.OBSERVER, Role.BUYER)
 FILTERED = ("dashboard", "agency_table", "breakdown_page", "indicator_list")
@@ -106,6 +114,7 @@ class Report:
             "form": self.form,
             "scope": self.scope,
             "scope_text": self.form.scope_text,
+            "data_day": latest_purchase_day(self.scope),
             "target": self.target,
             "definition": DEFINITION,
             "tabs": self.tabs(),

@@ -8,9 +8,11 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Role
+from core.formats import date_long
 from procurement.models import Indicator, Source, Stage
 from procurement.reports import (
     BREAKDOWNS,
@@ -172,6 +174,56 @@ def test_indicators_of_what_is_paid_take_payments_before_stages(client, staff):
     assert done["umk"] == (650, 650)
     assert done["pdn"] == (Decimal("216.67"), 650)
     assert "Rp216,67" in page.content.decode()
+
+
+def test_each_target_stands_beside_what_was_reached_and_the_year_before(client, staff):
+    for indicator, value in (("umk", 40), ("pdn", 95), ("import", 5)):
+        TargetFactory(indicator=indicator, value=value)
+    unit = AgencyFactory()
+    values = {"value": 100, "umk_value": 40, "pdn_value": 94, "origin_basis": "team", "agency": unit,
+              "contracted_on": date(2024, 3, 1)}  # fmt: skip
+    PurchaseFactory(**values, origin_cluster="pdn")
+    PurchaseFactory(**values | {"origin_cluster": "import", "pdn_value": 0, "umk_value": 40})
+    PurchaseFactory(
+        **values | {"contracted_on": date(2023, 3, 1)}, origin_cluster="pdn", year=2023
+    )
+
+    page = client.get(url("indicator_list"))
+
+    lines = {row["line"].target.indicator: row["line"] for row in page.context["targets"]}
+    found = {
+        key: (line.now.numerator, line.now.denominator, line.before.value, line.is_reached)
+        for key, line in lines.items()
+    }
+    assert found == {
+        "umk": (80, 200, 40, True),
+        "pdn": (94, 200, 94, False),
+        "import": (100, 200, 0, False),
+    }
+    # The rows of some months of a unit are read themselves.
+    of_unit = client.get(url("indicator_list", agency=unit.pk, period="1-6")).context
+    assert {row["line"].target.indicator: row["line"] for row in of_unit["targets"]} == lines
+    (listed,) = client.get(page.context["targets"][0]["url"]).context["page"]
+    assert listed.value == 100
+
+
+@pytest.mark.parametrize(("share", "is_reached"), [(5, True), ("5.01", False)])
+def test_the_bound_of_imports_is_reached_from_below(client, staff, share, is_reached):
+    TargetFactory(indicator="import", value=5)
+    PurchaseFactory(value=share, origin_cluster="import", origin_basis="team")
+    PurchaseFactory(value=100 - Decimal(share), origin_cluster="pdn", origin_basis="team")
+
+    (row,) = client.get(url("indicator_list")).context["targets"]
+
+    assert row["line"].is_reached is is_reached
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_the_day_of_its_figures(client, city, name):
+    today = date_long(timezone.localdate())
+
+    assert f"Data sampai {today}" in client.get(url(name)).text
+    assert "Data sampai" not in client.get(url(name, year=2019)).text
 
 
 def test_unknown_parts_have_no_share():
