@@ -37,6 +37,14 @@ def export_menu(
     ]
 
 
+def table_files(name: str) -> list[tuple[str, str, str, str]]:
+    """The two files of a list for ``export_menu``: URLs called ``name`` with _xlsx and _csv."""
+    return [
+        ("Excel (.xlsx)", "Semua kolom, siap diolah", f"{name}_xlsx", "filetype-xlsx"),
+        ("CSV (.csv)", "UTF-8, pemisah titik koma", f"{name}_csv", "filetype-csv"),
+    ]
+
+
 def pdf_response(content: bytes, name: str, *, is_download: bool = False) -> HttpResponse:
     """A paper to be shown, or saved at once, as ``name`` without its ending .pdf."""
     kind = "attachment" if is_download else "inline"

@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from core.filters import ListFilter
+from core.filters import ListFilter, SortFilter
 from matching.models import Commitment, CommitmentStatus, Request, RequestStatus
 
 
@@ -17,6 +17,12 @@ def search_parties(queryset, text):
     return queryset
 
 
+def sort_of(**more):
+    """Sorting by both sides and by more columns, each with its name in the address."""
+    fields = {"agency__name": "agency", "vendor__name": "vendor", **more}
+    return SortFilter(label="Urutan", empty_label="Terbaru", fields=fields)
+
+
 class RequestFilter(ListFilter):
     q = django_filters.CharFilter(label="Cari OPD atau vendor", method="search", max_length=100)
     state = django_filters.ChoiceFilter(
@@ -25,6 +31,7 @@ class RequestFilter(ListFilter):
         method="filter_state",
         empty_label="Semua status",
     )
+    sort = sort_of(priority="priority")
 
     class Meta:
         model = Request
@@ -50,6 +57,7 @@ class CommitmentFilter(ListFilter):
         method="filter_overdue",
         empty_label="Semua",
     )
+    sort = sort_of(value="value", planned_month="month")
 
     class Meta:
         model = Commitment

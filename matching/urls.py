@@ -58,6 +58,8 @@ urlpatterns = [
     path("demand/<int:pk>/restore/", demand.demand_restore, name="demand_restore"),
     path("<slug:slug>/requests/", requests.request_list, name="request_list"),
     path("requests/new/", requests.request_start, name="request_start"),
+    path("<slug:slug>/requests.xlsx", requests.request_xlsx, name="request_xlsx"),
+    path("<slug:slug>/requests.csv", requests.request_csv, name="request_csv"),
     path("<slug:slug>/requests/new/", requests.request_create, name="request_create"),
     path("<slug:slug>/requests/paste/", requests.request_paste, name="request_paste"),
     path("<slug:slug>/requests/<int:pk>/", requests.request_edit, name="request_edit"),
@@ -128,6 +130,8 @@ urlpatterns = [
     path("<slug:slug>/meetings/<int:pk>/cancel/", schedule.meeting_cancel, name="meeting_cancel"),
     path("<slug:slug>/meetings/<int:pk>/report/", meetings.meeting_report, name="meeting_report"),
     path("<slug:slug>/meetings/<int:pk>/decide/", meetings.meeting_decide, name="meeting_decide"),
+    path("<slug:slug>/outcomes.xlsx", meetings.outcome_xlsx, name="outcome_xlsx"),
+    path("<slug:slug>/outcomes.csv", meetings.outcome_csv, name="outcome_csv"),
     path("<slug:slug>/outcomes/", meetings.outcome_list, name="outcome_list"),
     path("<slug:slug>/late/<slug:side>/<int:pk>/", meetings.party_absent, name="party_absent"),
     path(

@@ -12,7 +12,7 @@ from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role, User
 from core.addresses import reverse
 from core.chosen import chosen_rows
-from core.exports import export_menu
+from core.exports import export_menu, table_files
 from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
@@ -74,14 +74,6 @@ def filter_demand(request):
     )
 
 
-def exports(request):
-    files = [
-        ("Excel (.xlsx)", "Semua kolom, siap diolah", "matching:demand_xlsx", "filetype-xlsx"),
-        ("CSV (.csv)", "UTF-8, pemisah titik koma", "matching:demand_csv", "filetype-csv"),
-    ]
-    return export_menu(request, files)
-
-
 @roles_allowed(*INSIDERS)
 @require_safe
 def demand_list(request):
@@ -91,7 +83,7 @@ def demand_list(request):
         "filter": filterset,
         "page": paginate(request, rows),
         "total": rows.total_budget(),
-        "exports": exports(request),
+        "exports": export_menu(request, table_files("matching:demand")),
         "categories": CategoryForm(),
     }
     return render(request, "matching/demand_list.html", context)

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import export_menu, table_files
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Participant
 from events.views.scope import get_forum, render_forum
 from matching.actions.outcomes import decide, report, report_side, result_of
@@ -23,11 +25,27 @@ from matching.actions.rearranging import best_use
 from matching.calendars import meeting_calendar
 from matching.forms import AbsentForm, MeetingReportForm
 from matching.live import live_state
-from matching.models import Decision, Meeting, MeetingReport, Schedule
+from matching.models import Decision, Meeting, MeetingReport, ReportSide, Schedule
 from matching.views.schedule import get_meeting
 from vendors.models import Vendor
 
 SIDES = ("agency", "vendor")
+OUTCOME_WORDS = {"disputed": "Perlu diputuskan", "open": "Belum dilaporkan"} | dict(
+    Decision.choices
+)
+COLUMNS = [
+    SheetColumn("Tanggal", 12, Kind.DATE),
+    SheetColumn("Sesi", 14),
+    SheetColumn("Meja", 12),
+    SheetColumn("OPD", 36),
+    SheetColumn("Vendor", 30),
+    SheetColumn("Hasil", 18),
+    SheetColumn("Menurut OPD", 18),
+    SheetColumn("Menurut vendor", 18),
+    SheetColumn("Menurut petugas meja", 20),
+    SheetColumn("Catatan", 50),
+    SheetColumn("Komitmen", 10, Kind.INT),
+]
 
 
 @roles_allowed(*Role)
@@ -106,21 +124,57 @@ def meeting_decide(request, slug, pk):
 def outcome_list(request, slug):
     """The meetings of the published schedule with what came of them, disagreements first."""
     forum = get_forum(request, slug)
-    rows = list(
-        Meeting.objects.filter(forum=forum)
-        .published()
-        .planned()
-        .for_list()
-        .prefetch_related("reports")
-    )
-    results = [(row, result_of(row)) for row in rows]
-    results.sort(key=lambda pair: not pair[1].is_disputed)
-    kept = request.GET.get("result", "")
+    results = outcomes(forum)
     context = {
-        "results": [pair for pair in results if kept in ("", pair[1].state)],
+        "results": asked_for(request, results),
         "counts": outcome_counts([result.state for _, result in results]),
+        "exports": export_menu(request, table_files("matching:outcome"), [forum.slug]),
     }
     return render_forum(request, "matching/outcome_list.html", forum, context)
+
+
+def outcomes(forum):
+    """Meetings of the published schedule with their results, disagreements first."""
+    rows = Meeting.objects.filter(forum=forum).published().planned().for_list()
+    results = [(row, result_of(row)) for row in rows.prefetch_related("reports", "commitments")]
+    return sorted(results, key=lambda pair: not pair[1].is_disputed)
+
+
+def asked_for(request, results):
+    """Those with the result that the address names."""
+    kept = request.GET.get("result", "")
+    return [pair for pair in results if kept in ("", pair[1].state)]
+
+
+def outcome_rows(results):
+    for meeting, result in results:
+        said = {report.side: report for report in result.reports}
+        reports = [said.get(side) for side in ReportSide]
+        yield (
+            meeting.slot.day, str(meeting.slot), str(meeting.table), meeting.agency.name,
+            meeting.vendor.name, OUTCOME_WORDS[result.state],
+            *(report.decision.label if report else "" for report in reports),
+            "; ".join(report.note for report in reports if report and report.note),
+            len(meeting.commitments.all()),
+        )  # fmt: skip
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def outcome_xlsx(request, slug):
+    forum = get_forum(request, slug)
+    heading = [f"Hasil pertemuan {forum}", forum.days_in_words]
+    rows = outcome_rows(asked_for(request, outcomes(forum)))
+    return xlsx_download(
+        f"hasil-pertemuan-{slug}.xlsx", Sheet("Hasil pertemuan", COLUMNS, rows, heading)
+    )
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def outcome_csv(request, slug):
+    rows = outcome_rows(asked_for(request, outcomes(get_forum(request, slug))))
+    return csv_download(f"hasil-pertemuan-{slug}.csv", COLUMNS, rows)
 
 
 @roles_allowed(*Role)
@@ -146,10 +200,11 @@ def vendor_meeting_list(request, slug):
 
 def outcome_counts(states):
     """The quick counts of the states that occur, after the one of all meetings."""
-    words = {"disputed": "Perlu diputuskan", "open": "Belum dilaporkan"} | dict(Decision.choices)
     counts = [("", "Semua", len(states))]
     return counts + [
-        (value, label, states.count(value)) for value, label in words.items() if value in states
+        (value, label, states.count(value))
+        for value, label in OUTCOME_WORDS.items()
+        if value in states
     ]
 
 

@@ -15,9 +15,11 @@ from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import export_menu, table_files
 from core.forms import for_editing, posted
 from core.keys import row_key
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.models import Forum
 from events.views.scope import get_forum, render_forum
 from matching.actions.calls import call_lines, tick
@@ -29,6 +31,19 @@ from matching.models import Absence, Request, RequestStatus, Veto
 from matching.views.pasted import tell_pasted
 from vendors.models import Vendor
 
+COLUMNS = [
+    SheetColumn("OPD", 36),
+    SheetColumn("Vendor", 30),
+    SheetColumn("Diminta oleh", 12),
+    SheetColumn("Kebutuhan", 40),
+    SheetColumn("Produk", 30),
+    SheetColumn("Prioritas", 14),
+    SheetColumn("Catatan", 40),
+    SheetColumn("Status", 16),
+    SheetColumn("Jawab paling lambat", 16, Kind.DATE),
+    SheetColumn("Dijawab", 18, Kind.DATETIME),
+    SheetColumn("Catatan jawaban", 30),
+]
 VERBS = {"accept": True, "decline": False}
 SIDES = ("agency", "vendor")
 
@@ -45,9 +60,8 @@ def get_request(request, slug, pk):
 @require_safe
 def request_list(request, slug):
     forum = get_forum(request, slug)
-    rows = Request.objects.visible_to(request.user).filter(forum=forum)
-    filterset = RequestFilter(request.GET, queryset=rows.for_list())
-    counts = counts_of(rows)
+    filterset = filtered(request, forum)
+    counts = counts_of(Request.objects.visible_to(request.user).filter(forum=forum))
     # Whoever filters nothing is shown all, which are counted already.
     count = None if filterset.values else counts["total"]
     page = paginate(request, filterset.qs, count=count)
@@ -58,8 +72,47 @@ def request_list(request, slug):
             and row.is_waiting
         )
         row.can_change = row.may_be_changed_by(request.user) and row.stands
-    context = {"filter": filterset, "page": page, "counts": counts}
+    context = {
+        "filter": filterset,
+        "page": page,
+        "counts": counts,
+        "exports": export_menu(request, table_files("matching:request"), [forum.slug]),
+    }
     return render_forum(request, "matching/request_list.html", forum, context)
+
+
+def filtered(request, forum):
+    """The filtered list: what the page shows is what every export holds."""
+    rows = Request.objects.visible_to(request.user).filter(forum=forum)
+    return RequestFilter(request.GET, queryset=rows.for_list())
+
+
+def export_rows(requests):
+    for row in requests.iterator(chunk_size=2000):
+        yield (
+            row.agency.name, row.vendor.name, row.get_asked_by_display(),
+            row.demand.name if row.demand else "", row.product.name if row.product else "",
+            row.get_priority_display(), row.note, row.state.label, row.answer_by,
+            row.answered_at, row.answer_note,
+        )  # fmt: skip
+
+
+@roles_allowed(*Role)
+@require_safe
+def request_xlsx(request, slug):
+    forum = get_forum(request, slug)
+    heading = [f"Permintaan temu {forum}", forum.days_in_words]
+    rows = export_rows(filtered(request, forum).qs)
+    return xlsx_download(
+        f"permintaan-temu-{slug}.xlsx", Sheet("Permintaan temu", COLUMNS, rows, heading)
+    )
+
+
+@roles_allowed(*Role)
+@require_safe
+def request_csv(request, slug):
+    rows = export_rows(filtered(request, get_forum(request, slug)).qs)
+    return csv_download(f"permintaan-temu-{slug}.csv", COLUMNS, rows)
 
 
 def counts_of(rows):

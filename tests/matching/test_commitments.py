@@ -259,6 +259,50 @@ def test_outcome_list_puts_disagreements_first(client, met):
     assert Meeting.objects.get(pk=meeting.pk).decision == "commitment"
 
 
+def test_the_files_of_outcomes_hold_what_the_list_shows(client, met):
+    meeting, buyer, seller = met
+    MeetingFactory(schedule=meeting.schedule)
+    report(meeting, entry(note="Minta contoh"), by=buyer)
+    report(meeting, entry(outcome="commitment"), by=seller)
+    CommitmentFactory(forum=meeting.forum, meeting=meeting)
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    response = client.get(path("outcome_csv", meeting.forum), {"result": "disputed"})
+    (line,) = csv.DictReader(
+        io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig")), delimiter=";"
+    )
+    sheet = client.get(path("outcome_xlsx", meeting.forum), {"result": "disputed"})
+    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(sheet))).active.values)
+
+    told = (
+        "Hasil",
+        "Menurut OPD",
+        "Menurut vendor",
+        "Menurut petugas meja",
+        "Catatan",
+        "Komitmen",
+    )
+    assert [line[name] for name in told] == [
+        "Perlu diputuskan", Decision.INTEREST.label, Decision.COMMITMENT.label, "",
+        "Minta contoh", "1",
+    ]  # fmt: skip
+    assert (len(rows), rows[-1][4]) == (5, meeting.vendor.name)
+
+
+@pytest.mark.parametrize(("sort", "order"), [("value", [0, 1]), ("-value", [1, 0])])
+def test_commitments_are_sorted_by_a_heading(client, sort, order):
+    forum = ForumFactory()
+    rows = [
+        CommitmentFactory(forum=forum, quantity=None, unit_price=None, value=value)
+        for value in (100, 200)
+    ]
+    client.force_login(UserFactory())
+
+    page = client.get(path("commitment_list", forum), {"sort": sort}).context["page"]
+
+    assert list(page) == [rows[place] for place in order]
+
+
 # Commitments
 
 INTEREST = {"as_interest": "1"}
@@ -484,6 +528,7 @@ def test_what_is_overdue_on_the_first_of_april(committed_on, month, rup, late):
     InterestFactory()
 
     assert list(Commitment.objects.overdue(date(2024, 4, 1))) == ([row] if late else [])
+    assert row.is_overdue(date(2024, 4, 1)) is late
 
 
 def test_totals_keep_unknown_apart_from_zero():

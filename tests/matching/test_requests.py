@@ -1,7 +1,10 @@
+import csv
+import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -316,6 +319,45 @@ def test_observer_reads_and_cannot_answer(client):
     response = client.get(path("request_list", row.forum))
 
     assert [one.can_answer or one.can_change for one in response.context["page"]] == [False]
+
+
+def test_the_files_of_requests_hold_what_the_list_shows(client, pair):
+    forum, buyer, seller = pair
+    row = RequestFactory(
+        forum=forum, agency=buyer.agency, vendor=seller.vendor, note="Kertas", status="accepted",
+        answered_at=timezone.now(), answered_by=seller.user, answer_note="Siap", priority=1,
+    )  # fmt: skip
+    RequestFactory(forum=forum, agency=buyer.agency)
+    RequestFactory(forum=forum, status="accepted", answered_at=timezone.now(), answered_by=buyer)
+    client.force_login(buyer)
+
+    response = client.get(path("request_csv", forum), {"state": "accepted"})
+    (line,) = csv.DictReader(
+        io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig")), delimiter=";"
+    )
+    sheet = client.get(path("request_xlsx", forum), {"state": "accepted"})
+    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(sheet))).active.values)
+
+    told = [line[name] for name in ("OPD", "Vendor", "Prioritas", "Catatan", "Status")]
+    assert told == [row.agency.name, row.vendor.name, "Utama", "Kertas", "Diterima"]
+    assert line["Catatan jawaban"] == "Siap"
+    assert [cells[1] for cells in rows[-2:]] == ["Vendor", row.vendor.name]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"), [("vendor", [0, 1]), ("-vendor", [1, 0]), ("priority", [1, 0])]
+)
+def test_requests_are_sorted_by_a_heading(client, sort, order):
+    forum = ForumFactory()
+    rows = [
+        RequestFactory(forum=forum, vendor__name=name, priority=priority)
+        for name, priority in (("Anggrek", 3), ("Zamrud", 1))
+    ]
+    client.force_login(UserFactory())
+
+    page = client.get(path("request_list", forum), {"sort": sort}).context["page"]
+
+    assert list(page) == [rows[place] for place in order]
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
