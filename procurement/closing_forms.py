@@ -1,7 +1,14 @@
 from django import forms
 from django.utils import timezone
 
+from procurement.models import PeriodReview
 from procurement.report_forms import YEARS_BACK, span_choices
+
+
+class ReviewForm(forms.ModelForm):
+    class Meta:
+        model = PeriodReview
+        fields = ["text"]
 
 
 class ClosingForm(forms.Form):

@@ -40,6 +40,8 @@ urlpatterns = [
     path("closings/new/", closing.closing_create, name="closing_create"),
     path("closings/<int:pk>/", closing.closing_detail, name="closing_detail"),
     path("closings/<int:pk>/reopen/", closing.closing_reopen, name="closing_reopen"),
+    path("closings/<int:pk>/reviews/", closing.review_list, name="review_list"),
+    path("closings/<int:pk>/review/", closing.closing_review, name="closing_review"),
     path("closings/<int:pk>/recap.xlsx", closing.closing_xlsx, name="closing_xlsx"),
     path("closings/<int:pk>/recap.pdf", closing.closing_pdf, name="closing_pdf"),
 ]

@@ -416,6 +416,8 @@ ROLES = {
     "reports:closing_detail": READERS | {Role.BUYER},
     "reports:closing_list": READERS | {Role.BUYER},
     "reports:closing_pdf": READERS | {Role.BUYER},
+    "reports:closing_review": {Role.OBSERVER},
+    "reports:review_list": READERS | {Role.BUYER},
     "reports:closing_reopen": OFFICE,
     "reports:closing_xlsx": READERS | {Role.BUYER},
     "reports:finding_check": OFFICE,

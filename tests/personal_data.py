@@ -706,6 +706,13 @@ FIELDS = {
         "reopened_by": "person",
         "reopen_reason": "person",
     },
+    "procurement.PeriodReview": {
+        "id": "plain",
+        "closing": "plain",
+        "text": "person",
+        "written_at": "plain",
+        "written_by": "person",
+    },
     "procurement.Purchase": {
         "id": "plain",
         "agency": "plain",

@@ -9,9 +9,17 @@ from django.utils import timezone
 from accounts.file_imports import take_turn
 from accounts.history import event_model
 from accounts.models import User
+from core.twice import sent_before
 from procurement.actions.importing.working import IMPORT_LOCK
 from procurement.corrections import closable_sums
-from procurement.models import ClosedFigure, Indicator, PeriodClosing, Purchase, Target
+from procurement.models import (
+    ClosedFigure,
+    Indicator,
+    PeriodClosing,
+    PeriodReview,
+    Purchase,
+    Target,
+)
 from procurement.reports import Scope
 from procurement.reports.sums import MEASURES
 
@@ -74,6 +82,17 @@ def hold_purchases() -> None:
         raise ValidationError(
             "Belanja sedang ditulis. Tunggu sebentar, lalu coba lagi.", code="busy"
         ) from None
+
+
+@transaction.atomic
+def write_review(review: PeriodReview, *, by: User) -> PeriodReview:
+    """Keep what an inspector says of a closed period; the same form sent twice is kept once."""
+    review.written_by = by
+    if twin := sent_before(review, ("closing", "text", "written_by"), by=by, at="written_at"):
+        return twin
+    with pghistory.context(verb="review_period"):
+        review.save(force_insert=True)
+    return review
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 from procurement.models.budget_import import BudgetImport, ImportedBudget
-from procurement.models.closing import ClosedFigure, PeriodClosing
+from procurement.models.closing import ClosedFigure, PeriodClosing, PeriodReview
 from procurement.models.finding import (
     UNSETTLED,
     Finding,
@@ -52,6 +52,7 @@ __all__ = [
     "OriginBasis",
     "OriginCluster",
     "PeriodClosing",
+    "PeriodReview",
     "Purchase",
     "PurchaseImport",
     "PurchaseImportRow",

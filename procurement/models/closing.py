@@ -1,6 +1,7 @@
 """Periods that were closed: what the figures were on that day, kept beside what they become."""
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -26,7 +27,9 @@ class PeriodClosingQuerySet(models.QuerySet):
         return self.standing().filter(year=year, **months)
 
     def for_list(self):
-        return self.select_related("closed_by", "reopened_by").order_by("-closed_at", "-pk")
+        """With how many reviews each has."""
+        rows = self.select_related("closed_by", "reopened_by").order_by("-closed_at", "-pk")
+        return rows.annotate(review_count=models.Count("reviews"))
 
 
 @pghistory.track()
@@ -98,6 +101,36 @@ class PeriodClosing(models.Model):
     @property
     def is_standing(self) -> bool:
         return self.reopened_at is None
+
+
+@pghistory.track(pghistory.InsertEvent())
+class PeriodReview(models.Model):
+    """What an inspector (APIP) says of a closed period. Written once: nobody changes or deletes it."""
+
+    closing = models.ForeignKey(PeriodClosing, on_delete=models.PROTECT, related_name="reviews")
+    text = models.TextField(
+        "catatan reviu",
+        max_length=4000,
+        help_text="Tidak bisa diubah lagi. Yang keliru dijelaskan dalam catatan berikutnya.",
+    )
+    written_at = models.DateTimeField("ditulis pada", default=timezone.now, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="ditulis oleh", on_delete=models.PROTECT,
+        editable=False, related_name="+",
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = "catatan reviu"
+        verbose_name_plural = "catatan reviu"
+        ordering = ["pk"]
+        triggers = [
+            pgtrigger.Protect(
+                name="review_stays_as_written", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.closing}, {self.written_by}"
 
 
 class ClosedFigure(Measures):

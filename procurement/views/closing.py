@@ -15,10 +15,10 @@ from core.forms import ReasonForm, posted
 from core.pagination import paginate
 from core.papers import ReportColumn
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
-from procurement.actions.closing import close_period, reopen_period
-from procurement.closing_forms import ClosingForm
+from procurement.actions.closing import close_period, reopen_period, write_review
+from procurement.closing_forms import ClosingForm, ReviewForm
 from procurement.corrections import compare, corrections_of
-from procurement.models import PeriodClosing
+from procurement.models import PeriodClosing, PeriodReview
 from procurement.report_papers import report_pdf
 from procurement.report_tabs import report_tabs
 from procurement.reports import unit_tree
@@ -55,6 +55,11 @@ CORRECTION_COLUMNS = [
     SheetColumn("UMK sekarang (Rp)", 20, Kind.MONEY),
     SheetColumn("PDN saat ditutup (Rp)", 20, Kind.MONEY),
     SheetColumn("PDN sekarang (Rp)", 20, Kind.MONEY),
+]
+REVIEW_COLUMNS = [
+    SheetColumn("Waktu", 18, Kind.DATETIME),
+    SheetColumn("Ditulis oleh", 30),
+    SheetColumn("Catatan reviu", 100),
 ]
 PDF_COLUMNS = [
     ReportColumn("No", 9, is_number=True),
@@ -118,6 +123,10 @@ def get_closing(request, pk):
     return get_object_or_404(PeriodClosing.objects.for_list(), pk=pk)
 
 
+def reviews_of(closing):
+    return closing.reviews.select_related("written_by")
+
+
 def compared(request, closing):
     units = unit_tree(Agency.objects.visible_to(request.user))
     total, lines = compare(closing, units)
@@ -172,6 +181,30 @@ def closing_reopen(request, pk):
     return render(request, "components/confirm.html", context)
 
 
+@roles_allowed(*READERS)
+@require_safe
+def review_list(request, pk):
+    closing = get_closing(request, pk)
+    context = {"closing": closing, "reviews": reviews_of(closing)}
+    return render(request, "reports/review_list.html", context)
+
+
+@roles_allowed(Role.OBSERVER)
+def closing_review(request, pk):
+    """What an inspector says of the period: the one thing that observers write."""
+    closing = get_closing(request, pk)
+    form = ReviewForm(posted(request), instance=PeriodReview(closing=closing))
+    if form.is_valid():
+        write_review(form.save(commit=False), by=request.user)
+        messages.success(request, "Catatan reviu tersimpan. Dinas dan semua OPD membacanya.")
+        return redirect("reports:review_list", pk)
+    return render(request, "reports/closing_review.html", {"form": form, "closing": closing})
+
+
+def review_cells(reviews) -> list:
+    return [[row.written_at, str(row.written_by), row.text] for row in reviews]
+
+
 def heading(closing) -> list[str]:
     state = f"Ditutup {date_time(closing.closed_at)} oleh {closing.closed_by}"
     if not closing.is_standing:
@@ -204,6 +237,7 @@ def closing_xlsx(request, pk):
         f"{file_name(closing)}.xlsx",
         Sheet("Per OPD", AGENCY_COLUMNS, rows, top),
         Sheet("Koreksi", CORRECTION_COLUMNS, corrections, top),
+        Sheet("Reviu", REVIEW_COLUMNS, review_cells(reviews_of(closing)), top),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from accounts.models import Agency, Role
 from procurement.actions.closing import close_period, reopen_period
 from procurement.corrections import closable_sums, compare, corrections_of, frozen_in
-from procurement.models import ClosedFigure, PeriodClosing, Purchase, Stage
+from procurement.models import ClosedFigure, PeriodClosing, PeriodReview, Purchase, Stage
 from procurement.reports import Scope, sums_by, total_of, unit_tree
 from tests.factories import (
     AgencyFactory,
@@ -360,3 +360,46 @@ def test_who_closes_a_closed_period_is_led_to_it(client, closed):
     assert closed["closing"].get_absolute_url() in again.text
     assert "Lagi" in again.text
     assert closed["closing"].get_absolute_url() not in other.text
+
+
+def test_an_inspector_notes_a_review_once_and_all_read_it(client, closed):
+    closing = closed["closing"]
+    apip = UserFactory(role=Role.OBSERVER, name="Ratna Inspektorat")
+    client.force_login(apip)
+    address = reverse("reports:closing_review", args=[closing.pk])
+    reading = reverse("reports:review_list", args=[closing.pk])
+    for _ in range(2):
+        assert client.post(address, {"text": "Dua paket\nperlu bukti"}).url == reading
+
+    (review,) = PeriodReview.objects.all()
+    assert (review.text, review.written_by) == ("Dua paket\nperlu bukti", apip)
+    client.force_login(UserFactory())
+    assert "Catatan reviu (1)" in client.get(closing.get_absolute_url()).text
+    assert "Ratna Inspektorat" in client.get(reading).text
+    assert address not in client.get(reading).text
+    book = openpyxl.load_workbook(
+        io.BytesIO(b"".join(client.get(reverse("reports:closing_xlsx", args=[closing.pk]))))
+    )
+    assert list(book["Reviu"].values)[-1][1:] == (apip.name, review.text)
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_a_review_says_something(client, closed, text):
+    client.force_login(UserFactory(role=Role.OBSERVER))
+    address = reverse("reports:closing_review", args=[closed["closing"].pk])
+
+    form = client.post(address, {"text": text}).context["form"]
+
+    assert form.has_error("text", "required")
+
+
+@pytest.mark.parametrize("act", [lambda rows: rows.update(text="x"), lambda rows: rows.delete()])
+def test_nobody_changes_or_deletes_a_review(closed, act):
+    PeriodReview.objects.create(
+        closing=closed["closing"], text="Perlu bukti", written_by=UserFactory()
+    )
+
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+        act(PeriodReview.objects.all())
+
+    assert PeriodReview.objects.get().text == "Perlu bukti"
