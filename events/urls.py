@@ -16,6 +16,7 @@ from events.views import (
     participants,
     preparation,
     questions,
+    readiness,
     scans,
 )
 
@@ -59,6 +60,10 @@ urlpatterns = [
         "<slug:slug>/questions/<int:pk>/ask-again/",
         questions.question_ask_again,
         name="question_ask_again",
+    ),
+    path("<slug:slug>/vendors/", readiness.vendor_readiness_list, name="vendor_readiness_list"),
+    path(
+        "<slug:slug>/vendors.xlsx", readiness.vendor_readiness_xlsx, name="vendor_readiness_xlsx"
     ),
     path("<slug:slug>/invitations/", invitations.invitation_list, name="invitation_list"),
     path(

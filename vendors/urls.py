@@ -20,6 +20,7 @@ office_pages = [
     path("new/", profile.vendor_create, name="vendor_create"),
     path("licences/", licences.ending_licence_list, name="ending_licence_list"),
     path("verification/", verification.check_list, name="check_list"),
+    path("readiness.xlsx", verification.readiness_xlsx, name="readiness_xlsx"),
     path("readiness/", verification.readiness_list, name="readiness_list"),
     path("duplicates/", duplicates.duplicate_list, name="duplicate_list"),
     path("duplicates/<int:pk>/undo/", duplicates.merge_undo, name="merge_undo"),

@@ -225,20 +225,18 @@ class Forum(models.Model):
             if key not in taken
         ]
 
-    def vendors_to_choose(self):
-        """Vendors for a list to choose from, by name: all, or of very many those of this forum.
-
-        Those were invited, are registered or have a table.
-        """
-        vendors = Vendor.objects.unmerged().order_by("name")
-        if not vendors.are_many():
-            return vendors
+    def own_vendors(self):
+        """Vendors that were invited, are registered or have a table, by name."""
         known = (self.invitations, self.participants, self.tables)
         keys = (rows.filter(vendor__isnull=False).order_by().values("vendor") for rows in known)
         # Looked up by key: joined, all vendors would be read.
-        return vendors.filter(
-            Q(*(("pk__among", ArraySubquery(one)) for one in keys), _connector=Q.OR)
-        )
+        own = Q(*(("pk__among", ArraySubquery(one)) for one in keys), _connector=Q.OR)
+        return Vendor.objects.unmerged().order_by("name").filter(own)
+
+    def vendors_to_choose(self):
+        """Vendors for a list to choose from, by name: all, or of very many those of this forum."""
+        vendors = Vendor.objects.unmerged().order_by("name")
+        return self.own_vendors() if vendors.are_many() else vendors
 
     @property
     def days(self) -> list[date]:

@@ -58,6 +58,7 @@ PARTS = {
     "certificate_list": "paper_list",
     "certificate_issue": "paper_list",
     "afterwards_send": "paper_list",
+    "vendor_readiness_list": "participant_list",
     "participant_create": "participant_list",
     "participant_paste": "participant_list",
     "participant_detail": "participant_list",

@@ -1,6 +1,8 @@
+import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
+import openpyxl
 import pghistory
 import pytest
 from django.core.management import call_command
@@ -491,10 +493,14 @@ def test_the_board_counts_and_filters_by_stage(client, staff):
 
     response = client.get(address("readiness_list"))
 
-    assert {row["vendor"] for row in response.context["rows"]} == {listed, bare}
+    assert {row.vendor for row in response.context["rows"]} == {listed, bare}
     assert [stage["count"] for stage in response.context["stages"]] == [1, 0, 0, 1]
     filtered = client.get(address("readiness_list") + "?stage=listed").context["rows"]
-    assert [row["vendor"] for row in filtered] == [listed]
+    assert [row.vendor for row in filtered] == [listed]
+    sheet = client.get(address("readiness_xlsx") + "?stage=listed")
+    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(sheet))).active.values)
+    assert [(name, stage) for name, stage, *_ in rows[1:]] == [(listed.name, "Tayang")]
+    assert "NIB" in rows[1][4]
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

@@ -12,9 +12,11 @@ from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
 from core.charts import Item, funnel
+from core.exports import export_menu
 from core.formats import number
 from core.forms import posted, was_changed_meanwhile
 from core.pagination import paginate
+from core.spreadsheets import Sheet, xlsx_download
 from vendors.actions.checking import (
     return_vendor,
     submit_vendor,
@@ -24,6 +26,7 @@ from vendors.actions.checking import (
 from vendors.filters import CheckFilter, ReadinessFilter
 from vendors.forms import ReasonForm, StageForm, VerifyForm
 from vendors.models import EkatalogStage, LicenceRule, Vendor
+from vendors.readiness import COLUMNS, readiness_rows
 from vendors.requirements import (
     Dossier,
     missing_papers,
@@ -34,6 +37,7 @@ from vendors.steps import steps_of
 from vendors.views.scope import get_own_vendor, site_of
 
 READINESS_ROWS = 25
+EXCEL = ("Excel (.xlsx)", "Dengan cara memenuhinya", "vendors:readiness_xlsx", "filetype-xlsx")
 LOOK_AGAIN = (
     "Data vendor ini berubah sejak Anda membukanya. Lihat sekali lagi, baru nyatakan sesuai."
 )
@@ -179,20 +183,34 @@ def vendor_submit(request, slug):
 @require_safe
 def readiness_list(request):
     """All vendors by how far they are on their way into e-Katalog, and what each still needs."""
-    visible = Vendor.objects.visible_to(request.user)
-    vendors = ReadinessFilter(request.GET, queryset=visible.for_list())
+    vendors = filter_readiness(request)
     page = paginate(request, vendors.qs.with_dossier(), READINESS_ROWS)
-    rules, today = list(LicenceRule.objects.active()), timezone.localdate()
-    totals = visible.way_totals()
+    totals = Vendor.objects.visible_to(request.user).way_totals()
     context = {
         "filter": vendors,
         "page": page,
-        "rows": [readiness_row(Dossier(vendor, rules, today)) for vendor in page],
+        "rows": readiness_rows(page, timezone.localdate()),
+        "exports": export_menu(request, [EXCEL]),
         "stages": stage_counts(totals),
         "total": totals["recorded"],
         "funnel": way_into_ekatalog(totals),
     }
     return render(request, "vendors/readiness_list.html", context)
+
+
+def filter_readiness(request):
+    vendors = Vendor.objects.visible_to(request.user).for_list()
+    return ReadinessFilter(request.GET, queryset=vendors)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def readiness_xlsx(request):
+    vendors = filter_readiness(request).qs.with_dossier()
+    rows = readiness_rows(vendors, timezone.localdate())
+    return xlsx_download(
+        "kesiapan-e-katalog.xlsx", Sheet("Kesiapan", COLUMNS, [row.cells for row in rows])
+    )
 
 
 def stage_counts(totals):
@@ -216,18 +234,6 @@ def way_into_ekatalog(totals):
     }
     items = [Item(label, Decimal(totals[key])) for key, label in labels.items()]
     return funnel(items, number)
-
-
-def readiness_row(dossier):
-    conditions = readiness(dossier)
-    return {
-        "vendor": dossier.vendor,
-        "met": sum(item.is_met for item in conditions),
-        "all": len(conditions),
-        "missing": [item for item in conditions if item.is_missing],
-        "can_move": not missing_papers(conditions)
-        and dossier.vendor.ekatalog_stage == EkatalogStage.NONE,
-    }
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
