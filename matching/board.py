@@ -31,6 +31,8 @@ class BoardGroup:
     count: int = 0
     budget: Decimal | None = None
     months: list[int] = field(default_factory=lambda: [0] * 12)
+    # Rupiah of each month: a budget is spread evenly over the months of its need.
+    month_budgets: list[Decimal] = field(default_factory=lambda: [Decimal(0)] * 12)
     lines: list[BoardLine] = field(default_factory=list)
     vendors: list[tuple[str, str]] = field(default_factory=list)
     vendor_count: int = 0
@@ -58,10 +60,12 @@ def board(demands: QuerySet) -> list[BoardGroup]:
 
 def add_months(groups: dict[int | None, BoardGroup], demands: QuerySet) -> None:
     known = demands.filter(first_month__isnull=False)
-    rows = known.values_list("category", "first_month", "last_month").annotate(Count("pk"))
-    for category, first, last, count in rows:
-        for month in range(first, last + 1):
-            groups[category].months[month - 1] += count
+    spans = known.values_list("category", "first_month", "last_month")
+    for category, first, last, count, budget in spans.annotate(Count("pk"), Sum("budget")):
+        group, share = groups[category], (budget or Decimal(0)) / (last - first + 1)
+        for place in range(first - 1, last):
+            group.months[place] += count
+            group.month_budgets[place] += share
 
 
 def add_categories(groups: dict[int | None, BoardGroup]) -> None:

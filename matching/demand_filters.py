@@ -10,7 +10,7 @@ STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori"
 
 class DemandFilter(ListFilter):
     q = django_filters.CharFilter(
-        label="Cari kebutuhan, RUP, atau OPD", method="search", max_length=100
+        label="Cari kebutuhan, RUP, rekening, atau OPD", method="search", max_length=100
     )
     year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
     agency = NamedRecordFilter(

@@ -1,3 +1,4 @@
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pghistory
@@ -8,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Deferrable, F, Q, Sum, Value
+from django.db.models import Deferrable, F, Func, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
@@ -20,6 +21,8 @@ from vendors.models import Category
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 CENT = Decimal("0.01")
+# The beginning of a kode rekening, or all of it.
+ACCOUNT = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
 class ProcurementMethod(models.TextChoices):
@@ -79,7 +82,7 @@ class DemandQuerySet(models.QuerySet):
         return self.filter(year=year)
 
     def matching(self, text):
-        """Search by name, specification, RUP code or agency; every word must be found."""
+        """Search by name, specification, RUP code, account or agency; every word must be found."""
         words = {}
         for word in text.lower().split()[:10]:
             agencies = Agency.objects.filter(
@@ -89,8 +92,14 @@ class DemandQuerySet(models.QuerySet):
             if word.isdecimal():
                 codes = DemandCode.objects.filter(code__contains=word).values("demand")
                 otherwise |= Q(pk__among=ArraySubquery(codes))
+            if ACCOUNT.fullmatch(word):
+                otherwise |= Q(accounts__contains=word)
             words[word] = otherwise
-        return self.alias(own_text=own_text()).filter(holds("own_text", words))
+        accounts = Func(
+            F("account_codes"), Value(" "), function="array_to_string",
+            output_field=models.TextField(),
+        )  # fmt: skip
+        return self.alias(own_text=own_text(), accounts=accounts).filter(holds("own_text", words))
 
     def like(self, *, agency_id, year, name, exclude=None):
         """Demand of the same agency and year with the same name: perhaps entered twice."""

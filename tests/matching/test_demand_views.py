@@ -347,9 +347,22 @@ def test_board_adds_up_and_names_vendors(client):
 
     assert (group.category, group.count, group.budget) == (category, 2, 30)
     assert group.months[:4] == [0, 2, 2, 0]
+    assert group.month_budgets[:4] == [0, 15, 15, 0]
     assert [(line.agency, line.count) for line in group.lines] == [(agency.name, 2)]
     assert group.vendors == [(product.vendor.name, product.vendor.slug)]
     assert group.more_vendors == 0
+
+
+@pytest.mark.parametrize("text", ["5.1.02.01.01.0052", "5.1.02", "5.1.02 snack"])
+def test_demand_is_found_by_its_account(client, text):
+    wanted = DemandFactory(name="Snack rapat", account_codes=["5.1.02.01.01.0052"])
+    DemandFactory(name="Snack lain", account_codes=["5.2.02.05.01.0005"])
+    DemandFactory(name="Snack tanpa rekening")
+    client.force_login(UserFactory())
+
+    (group,) = client.get(url("demand_board"), {"q": text}).context["groups"]
+
+    assert (group.count, group.budget) == (1, wanted.budget)
 
 
 def test_board_counts_who_can_supply_what_is_below_a_category(client):
