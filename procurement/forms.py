@@ -35,6 +35,7 @@ EVIDENCE = ("pdf", "jpg", "png")
 ORIGINS = [
     ("unknown-", "Belum dinilai"),
     ("tkdn-certificate", "Dalam negeri, bersertifikat TKDN"),
+    ("tkdn-project", "Dalam negeri, surat keterangan TKDN untuk paket ini saja"),
     ("pdn-statement", "Dalam negeri, pernyataan penyedia"),
     ("pdn-estimate", "Dalam negeri, perkiraan PPK"),
     ("pdn-team", "Dalam negeri, hitungan Tim P3DN"),
@@ -212,6 +213,10 @@ class PurchaseForm(SharedRecordForm):
             return
         if data["tkdn"] is None:
             self.add_error("tkdn", "Isi persen TKDN dari sertifikatnya.")
+            return
+        if purchase.origin_basis == OriginBasis.PROJECT:
+            if not data["evidence"]:
+                self.add_error("evidence", "Lampirkan surat keterangan TKDN paket ini.")
             return
         day = data["contracted_on"] or timezone.localdate()
         until = data["certificate_until"]

@@ -42,7 +42,7 @@ OF_PURCHASES = f"""
             AND COALESCE(d.non_umk_reason, '') = '', NULL),
         ('reason_missing', p.tier_reason = ''
             AND (p.origin_cluster = 'import' OR p.tier IN ('c', 'd', 'e')), NULL),
-        ('certificate_expired', p.origin_cluster = 'tkdn' AND EXISTS (
+        ('certificate_expired', p.origin_cluster = 'tkdn' AND p.origin_basis <> 'project' AND EXISTS (
             SELECT 1 FROM vendors_licence l WHERE l.vendor_id = s.vendor_id
                 AND l.kind IN ('tkdn', 'tkdn_small') AND l.expires_on < p.recorded_on
         ) AND NOT EXISTS (

@@ -44,6 +44,8 @@ class OriginBasis(models.TextChoices):
     """Who says where a product comes from, and by what."""
 
     CERTIFICATE = "certificate", "Sertifikat TKDN"
+    # Of goods and services together, valid for this one package (Permenperin 35/2025 art. 46-47).
+    PROJECT = "project", "Surat keterangan TKDN"
     STATEMENT = "statement", "Pernyataan penyedia"
     ESTIMATE = "estimate", "Perkiraan PPK"
     TEAM = "team", "Perhitungan Tim P3DN"

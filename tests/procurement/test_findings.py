@@ -167,17 +167,19 @@ def test_sellers_of_unknown_size_are_one_finding_a_year():
 
 
 @pytest.mark.parametrize(
-    ("ends", "bought", "expected"),
+    ("ends", "basis", "expected"),
     [
-        (date(2024, 3, 5), "2024-03-06", ["certificate_expired"]),
-        (date(2024, 3, 6), "2024-03-06", []),
-        (None, "2024-03-06", []),
+        (date(2024, 3, 5), "certificate", ["certificate_expired"]),
+        (date(2024, 3, 6), "certificate", []),
+        (None, "certificate", []),
+        # A letter for this one package, whatever became of the vendor's certificates.
+        (date(2024, 3, 5), "project", []),
     ],
 )
-def test_a_certificate_counts_to_its_last_day(ends, bought, expected):
+def test_a_certificate_counts_to_its_last_day(ends, basis, expected):
     vendor = VendorFactory(is_cooperative=True, legal_form="koperasi")
     LicenceFactory(vendor=vendor, kind="tkdn", expires_on=ends, tkdn=40)
-    values = {"origin_cluster": "tkdn", "origin_basis": "certificate", "contracted_on": bought}
+    values = {"origin_cluster": "tkdn", "origin_basis": basis, "contracted_on": "2024-03-06"}
     PurchaseFactory(supplier=SupplierFactory(vendor=vendor), **CLEAN, **values)
 
     assert kinds() == expected

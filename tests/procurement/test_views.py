@@ -333,6 +333,20 @@ def test_certificate_that_ran_out_before_the_contract_does_not_count(client, buy
     assert Purchase.objects.get().tier == "a"
 
 
+def test_a_letter_for_one_package_must_be_with_its_purchase(client, buyer):
+    content = typed(buyer.agency, **GOODS, origin="tkdn-project", tkdn="40")
+
+    response = client.post(url("purchase_create"), content)
+
+    assert response.context["form"].has_error("evidence")
+    content |= {"evidence": SimpleUploadedFile("surat.pdf", PDF)}
+    client.post(url("purchase_create"), content)
+    purchase = Purchase.objects.get()
+    assert (purchase.origin_cluster, purchase.origin_basis, purchase.tier) == (
+        "tkdn", "project", "a",
+    )  # fmt: skip
+
+
 def test_evidence_is_kept_and_only_own_agencies_get_it(client, buyer):
     content = typed(buyer.agency) | {"evidence": SimpleUploadedFile("kuitansi.pdf", PDF)}
     client.post(url("purchase_create"), content)
