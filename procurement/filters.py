@@ -12,6 +12,7 @@ from events.models import Forum
 from matching.models import ProcurementMethod, ProcurementType
 from procurement.models import (
     COUNTED,
+    Budget,
     CommitmentPurchase,
     OriginCluster,
     Purchase,
@@ -21,6 +22,7 @@ from procurement.models import (
     Supplier,
     normalise_name,
 )
+from procurement.models.target import FIRST_YEAR, LAST_YEAR
 from procurement.report_forms import months_of, span_choices
 from procurement.reports import NOTHING, Scope, Sums, breakdown, sums_by, total_of
 from vendors.models import Category, SizeClass, Vendor
@@ -227,6 +229,21 @@ class PurchaseFilter(ListFilter):
 
     def as_in_reports(self, queryset, name, value):
         return queryset.counted()
+
+
+class BudgetFilter(ListFilter):
+    q = django_filters.CharFilter(label="Cari OPD", method="search", max_length=100)
+    year = django_filters.NumberFilter(label="Tahun", min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+    class Meta:
+        model = Budget
+        fields = ["q", "year"]
+
+    def search(self, queryset, name, value):
+        for word in value.split()[:10]:
+            is_named = Q(agency__name__icontains=word) | Q(agency__short_name__icontains=word)
+            queryset = queryset.filter(is_named)
+        return queryset
 
 
 class SupplierFilter(ListFilter):

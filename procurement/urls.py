@@ -43,6 +43,7 @@ urlpatterns = [
     path("targets/new/", plans.target_create, name="target_create"),
     path("targets/<int:pk>/edit/", plans.target_edit, name="target_edit"),
     path("budgets/", plans.budget_list, name="budget_list"),
+    path("budgets.xlsx", plans.budget_xlsx, name="budget_xlsx"),
     path("budgets/new/", plans.budget_create, name="budget_create"),
     path("budgets/imports/", budget_import.budget_import_list, name="budget_import_list"),
     path("budgets/imports/new/", budget_import.budget_import_create, name="budget_import_create"),

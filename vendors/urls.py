@@ -18,6 +18,7 @@ app_name = "vendors"
 # Pages that are not about one vendor of the address; their first parts are in RESERVED_SLUGS.
 office_pages = [
     path("new/", profile.vendor_create, name="vendor_create"),
+    path("licences.xlsx", licences.ending_licence_xlsx, name="ending_licence_xlsx"),
     path("licences/", licences.ending_licence_list, name="ending_licence_list"),
     path("verification/", verification.check_list, name="check_list"),
     path("readiness.xlsx", verification.readiness_xlsx, name="readiness_xlsx"),

@@ -4,20 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('procurement', '0028_reviews_of_closed_periods'),
+        ("procurement", "0028_reviews_of_closed_periods"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='purchase',
-            name='origin_basis',
-            field=models.CharField(blank=True, choices=[('certificate', 'Sertifikat TKDN'), ('project', 'Surat keterangan TKDN'), ('statement', 'Pernyataan penyedia'), ('estimate', 'Perkiraan PPK'), ('team', 'Perhitungan Tim P3DN'), ('system', 'Data sistem nasional')], max_length=11, verbose_name='dasar penilaian asal'),
+            model_name="purchase",
+            name="origin_basis",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("certificate", "Sertifikat TKDN"),
+                    ("project", "Surat keterangan TKDN"),
+                    ("statement", "Pernyataan penyedia"),
+                    ("estimate", "Perkiraan PPK"),
+                    ("team", "Perhitungan Tim P3DN"),
+                    ("system", "Data sistem nasional"),
+                ],
+                max_length=11,
+                verbose_name="dasar penilaian asal",
+            ),
         ),
         migrations.AlterField(
-            model_name='purchaseevent',
-            name='origin_basis',
-            field=models.CharField(blank=True, choices=[('certificate', 'Sertifikat TKDN'), ('project', 'Surat keterangan TKDN'), ('statement', 'Pernyataan penyedia'), ('estimate', 'Perkiraan PPK'), ('team', 'Perhitungan Tim P3DN'), ('system', 'Data sistem nasional')], max_length=11, verbose_name='dasar penilaian asal'),
+            model_name="purchaseevent",
+            name="origin_basis",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("certificate", "Sertifikat TKDN"),
+                    ("project", "Surat keterangan TKDN"),
+                    ("statement", "Pernyataan penyedia"),
+                    ("estimate", "Perkiraan PPK"),
+                    ("team", "Perhitungan Tim P3DN"),
+                    ("system", "Data sistem nasional"),
+                ],
+                max_length=11,
+                verbose_name="dasar penilaian asal",
+            ),
         ),
     ]

@@ -8,10 +8,25 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.exports import export_menu
 from core.forms import for_editing, posted
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
+from procurement.filters import BudgetFilter
 from procurement.forms import BudgetForm, TargetForm
 from procurement.models import Budget, Target
+
+COLUMNS = [
+    SheetColumn("OPD", 40),
+    SheetColumn("Tahun", 8, Kind.INT),
+    SheetColumn("Versi", 16),
+    SheetColumn("Pengadaan (Rp)", 20, Kind.MONEY),
+    SheetColumn("Barang dan jasa (Rp)", 20, Kind.MONEY),
+    SheetColumn("Modal (Rp)", 20, Kind.MONEY),
+    SheetColumn("Bukan pengadaan (Rp)", 20, Kind.MONEY),
+    SheetColumn("Catatan", 40),
+]
+EXCEL = ("Excel (.xlsx)", "Semua kolom, siap diolah", "procurement:budget_xlsx", "filetype-xlsx")
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
@@ -47,10 +62,28 @@ def target_edit(request, pk):
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
 @require_safe
 def budget_list(request):
-    rows = Budget.objects.visible_to(request.user).for_list()
-    if (year := request.GET.get("year", "")).isdecimal() and len(year) == 4:
-        rows = rows.filter(year=int(year))
-    return render(request, "procurement/budget_list.html", {"page": paginate(request, rows)})
+    filterset = filter_budgets(request)
+    context = {
+        "filter": filterset,
+        "page": paginate(request, filterset.qs),
+        "exports": export_menu(request, [EXCEL]),
+    }
+    return render(request, "procurement/budget_list.html", context)
+
+
+def filter_budgets(request):
+    return BudgetFilter(request.GET, queryset=Budget.objects.visible_to(request.user).for_list())
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def budget_xlsx(request):
+    rows = [
+        [row.agency.name, row.year, row.get_version_display(), row.procurement,
+         row.goods_services, row.capital, row.non_procurement, row.note]
+        for row in filter_budgets(request).qs
+    ]  # fmt: skip
+    return xlsx_download("pagu-anggaran.xlsx", Sheet("Pagu", COLUMNS, rows))
 
 
 @roles_allowed(Role.STAFF)

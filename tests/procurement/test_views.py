@@ -1,8 +1,10 @@
+import io
 import re
 from datetime import date
 from decimal import Decimal
 from http import HTTPStatus
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -745,6 +747,21 @@ def test_buyer_sees_the_budget_of_its_own_unit(client, buyer):
 
     assert list(client.get(url("budget_list")).context["page"]) == [own]
     assert client.get(url("budget_create")).status_code == 403
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(b"".join(client.get(url("budget_xlsx"))))).active
+    )
+    assert [row[0].value for row in rows[1:]] == [buyer.agency.name]
+
+
+@pytest.mark.parametrize("query", [{"year": 2025}, {"q": "kesehatan"}, {"q": "dinkes"}])
+def test_budgets_are_narrowed_by_year_and_unit(client, staff, query):
+    dinas = AgencyFactory(name="Dinas Kesehatan", short_name="Dinkes")
+    wanted = BudgetFactory(agency=dinas, year=2025)
+    BudgetFactory(year=2024)
+
+    page = client.get(url("budget_list"), query).context["page"]
+
+    assert list(page) == [wanted]
 
 
 @pytest.mark.parametrize("counted", [2, 1000])

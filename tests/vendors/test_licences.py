@@ -1,6 +1,8 @@
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -333,6 +335,10 @@ def test_ending_licences_are_listed_until_something_newer_is_handed_in(client, s
     assert list(client.get(f"{path}?state=expired").context["page"]) == [expired]
     assert list(client.get(f"{path}?state=expiring").context["page"]) == [soon]
     assert (response.context["expired_count"], response.context["expiring_count"]) == (1, 1)
+    sheet = client.get(reverse("vendors:ending_licence_xlsx"), {"state": "expired"})
+    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(sheet))).active.values)
+    assert [(row[0], row[4]) for row in rows[1:]] == [(expired.vendor.name, "Kedaluwarsa")]
+    assert expired.number not in str(rows)
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

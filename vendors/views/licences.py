@@ -8,8 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import export_menu
+from core.formats import number_masked
 from core.forms import for_editing, posted, uploaded, was_changed_meanwhile
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from vendors.actions.checking import return_licence
 from vendors.actions.licences import save_licence, verify_licence
 from vendors.filters import EndingLicenceFilter
@@ -23,6 +26,15 @@ from vendors.forms import (
 from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
 from vendors.views.scope import get_own_vendor, render_profile, site_of
+
+COLUMNS = [
+    SheetColumn("Vendor", 36),
+    SheetColumn("Dokumen", 28),
+    SheetColumn("Nomor", 24),
+    SheetColumn("Berlaku sampai", 14, Kind.DATE),
+    SheetColumn("Status", 18),
+]
+EXCEL = ("Excel (.xlsx)", "Siap diolah", "vendors:ending_licence_xlsx", "filetype-xlsx")
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
@@ -204,14 +216,32 @@ def ending_licence_list(request):
     """What has run out or will in 60 days, soonest first."""
     today = timezone.localdate()
     rows = Licence.objects.visible_to(request.user).ending(today)
-    licences = EndingLicenceFilter(
-        request.GET, queryset=rows.select_related("vendor", "renewal").order_by("expires_on", "pk")
-    )
+    licences = filter_ending(request, rows)
     context = {
         "filter": licences,
         "page": paginate(request, licences.qs),
         "expired_count": rows.expired(today).count(),
         "expiring_count": rows.expiring(today).count(),
         "count": rows.count(),
+        "exports": export_menu(request, [EXCEL]),
     }
     return render(request, "vendors/ending_licence_list.html", context)
+
+
+def filter_ending(request, rows):
+    rows = rows.select_related("vendor", "renewal").order_by("expires_on", "pk")
+    return EndingLicenceFilter(request.GET, queryset=rows)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def ending_licence_xlsx(request):
+    """Numbers of papers are masked as on the page."""
+    today = timezone.localdate()
+    found = filter_ending(request, Licence.objects.visible_to(request.user).ending(today)).qs
+    rows = [
+        [one.vendor.name, one.get_kind_display(), number_masked(one.number), one.expires_on,
+         one.state_on(today).label]
+        for one in found
+    ]  # fmt: skip
+    return xlsx_download("izin-yang-berakhir.xlsx", Sheet("Izin", COLUMNS, rows))
