@@ -78,7 +78,7 @@ class DemandForm(SharedRecordForm):
         fields = [
             "agency", "year", "name", "specification", "problem", "quantity", "unit", "budget",
             "first_month", "last_month", "category", "rup_codes", "account_codes", "method",
-            "procurement_type", "fund_source",
+            "procurement_type", "fund_source", "is_pdn", "is_umk", "non_umk_reason",
         ]  # fmt: skip
         widgets = {
             "specification": forms.Textarea(attrs={"rows": 3}),

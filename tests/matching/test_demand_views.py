@@ -159,6 +159,23 @@ def test_chosen_category_is_kept_when_the_name_changes(client, buyer):
     assert (demand.category, demand.category_is_confirmed) == (chosen, True)
 
 
+def test_why_a_need_is_not_for_small_businesses_is_typed(client, buyer):
+    client.force_login(buyer)
+    demand = DemandFactory(agency=buyer.agency)
+    data = demand_data(buyer.agency) | {
+        "is_pdn": "true", "is_umk": "false", "non_umk_reason": "Butuh alat khusus",
+    }  # fmt: skip
+
+    client.post(url("demand_edit", demand.pk), data)
+
+    demand.refresh_from_db()
+    assert (demand.is_pdn, demand.is_umk) == (True, False)
+    assert "tidak, karena Butuh alat khusus" in client.get(demand.get_absolute_url()).text
+    client.post(url("demand_edit", demand.pk), data | {"is_umk": "unknown", "non_umk_reason": ""})
+    demand.refresh_from_db()
+    assert demand.is_umk is None
+
+
 @pytest.mark.parametrize("name", ["demand_detail", "demand_edit", "demand_withdraw"])
 def test_foreign_demand_is_not_found(client, buyer, name):
     client.force_login(buyer)
