@@ -69,8 +69,8 @@ def participant_list(request, slug):
         "page": page_of(request, filterset, forum, figures),
         "figures": figures,
         "exports": exports(request, forum),
-        "bulk_acts": bulk_acts(forum),
-        **row_acts(request.user, forum),
+        "bulk_acts": bulk_acts(forum, figures.day),
+        **row_acts(request.user, forum, figures.day),
     }
     return render_forum(request, "events/participant_list.html", forum, context)
 
@@ -113,11 +113,15 @@ def everyone_between(forum, day, order, first, last) -> QuerySet:
     return shown(ParticipantFilter({"sort": order}, queryset=everyone).qs)[first:last]
 
 
-def row_acts(user, forum):
-    """What the reader may do with a row and see in it: asked once, not for every row."""
+def row_acts(user, forum, day):
+    """What the reader may do with a row and see in it: asked once, not for every row.
+
+    Nobody is checked in for another day than the one that an arrival would count for.
+    """
+    takes_arrivals = forum.is_running and day == forum.attendance_day
     return {
         "may_bulk": may_use(user, "events:participant_bulk_check_in"),
-        "may_check_in": forum.is_running and may_use(user, "events:participant_check_in"),
+        "may_check_in": takes_arrivals and may_use(user, "events:participant_check_in"),
         "may_edit": forum.accepts_changes and may_use(user, "events:participant_edit"),
         "shows_contacts": user.may_see_contacts,
     }
@@ -145,8 +149,8 @@ def exports(request, forum):
     return export_menu(request, files, [forum.slug], new_group="events:attendance_pdf")
 
 
-def bulk_acts(forum):
-    return [
+def bulk_acts(forum, day):
+    acts = [
         {
             "label": "Tandai hadir",
             "url": reverse("events:participant_bulk_check_in", args=[forum.slug]),
@@ -159,6 +163,7 @@ def bulk_acts(forum):
             "danger": True,
         },
     ]
+    return acts if day == forum.attendance_day else acts[1:]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)

@@ -300,6 +300,12 @@ def test_report_and_list_offer_each_day(client, staff, two_days):
         "Tri": True,
     }
     assert [row.name for row in first.context["page"]] == ["Sari"]
+    check_in = reverse("events:participant_bulk_check_in", args=[two_days.slug])
+    assert (check_in in first.content.decode(), check_in in people.content.decode()) == (
+        True,
+        False,
+    )
+    assert (first.context["may_check_in"], people.context["may_check_in"]) == (True, False)
 
 
 def test_forum_of_one_day_asks_for_none(client, staff):
