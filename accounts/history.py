@@ -40,6 +40,7 @@ VERBS = {
     "settle_finding": "Tindak lanjut dicatat",
     "close_period": "Periode ditutup",
     "reopen_period": "Periode dibuka lagi",
+    "review_period": "Catatan reviu ditulis",
     "change_password": "Kata sandi diganti",
     "check_in": "Check-in",
     "copy_forum": "Disalin dari forum lama",

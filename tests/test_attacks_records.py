@@ -45,6 +45,7 @@ SHOWN_TO_ALL = {
     (Role.BUYER, "reports:closing_detail"),
     (Role.BUYER, "reports:closing_pdf"),
     (Role.BUYER, "reports:closing_xlsx"),
+    (Role.BUYER, "reports:review_list"),
 }
 SMALL = {"kind": "products", "verb": "accept", "part": "identity", "number": "nik"}
 STEPS = {"matching:commitment_step": {"verb": "commit"}}

@@ -18,7 +18,6 @@ from events.actions.scanning import record_scan
 from events.filters import ScanFilter
 from events.forms import ScanForm
 from events.models import Attendance, Forum, Participant, Scan, ScanOutcome
-from events.views.attendance import heading
 from events.views.check_in import result_url
 from events.views.scope import get_forum, questions_of, render_forum
 
@@ -174,8 +173,8 @@ def scan_csv(request, slug):
 @require_safe
 def scan_xlsx(request, slug):
     forum = get_forum(request, slug)
-    lines = [f"Pindaian di pintu, {forum.name}", *heading(forum)[1:]]
-    sheet = Sheet("Pindaian", COLUMNS, rows_of(request, forum), lines)
+    heading = [f"Pindaian di pintu, {forum.name}", forum.days_in_words, forum.venue]
+    sheet = Sheet("Pindaian", COLUMNS, rows_of(request, forum), heading)
     return xlsx_download(f"pindaian-{forum.slug}.xlsx", sheet)
 
 

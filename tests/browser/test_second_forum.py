@@ -99,9 +99,12 @@ def test_from_the_promise_to_the_purchase(any_page, live_server, sign_in, agency
     demand = page.locator("select[name=demand] option")
     expect(demand).to_have_text(["Tidak ada di RUP, tulis sendiri", "Snack rapat, RUP 12345678"])
     check(page)
-    page.locator("select[name=demand]").select_option(
-        label="Snack rapat, RUP 12345678", force=True
-    )
+    plan = page.get_by_label("Kebutuhan di RUP").first
+    if is_js:
+        plan.fill("snack")
+        page.get_by_role("option", name="Snack rapat, RUP 12345678").click()
+    else:
+        plan.select_option(label="Snack rapat, RUP 12345678")
     page.locator("[name=seller]").fill(vendor.name)
     page.get_by_label("Tanggal pesan atau kontrak").fill(f"{timezone.localdate():%Y-%m-%d}")
     page.get_by_label("Nilai belanja (Rp)").fill("22.200.000")
