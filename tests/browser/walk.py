@@ -71,6 +71,7 @@ OTHER_ROWS = {
     "procurement:import": ("procurement", "PurchaseImport"),
     "reports:agency": ("accounts", "Agency"),
     "reports:closing": ("procurement", "PeriodClosing"),
+    "reports:review": ("procurement", "PeriodClosing"),
     "privacy:participant": ("privacy", "DataRequest"),
     "privacy:request": ("privacy", "DataRequest"),
     "privacy:vendor": ("privacy", "DataRequest"),
@@ -123,7 +124,8 @@ NOT_SHOWN = {
     "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
-    # They lead a vendor to its own profile, and a wish to the form of the next forum.
+    # They lead to a picture, a vendor to its own profile, a wish to the form of the next forum.
+    "favicon",
     "matching:request_start",
     "vendors:own_vendor",
     # Asked only when there is somebody to write to.
