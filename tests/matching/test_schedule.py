@@ -1039,3 +1039,13 @@ def test_who_is_absent_today_keeps_its_meeting_of_tomorrow(two_days):
 
     assert freed == []
     assert Absence.objects.get().slot == hall.slots[0]
+
+
+@pytest.mark.parametrize(("slots", "said"), [(0, "Sesi belum diatur"), (1, "Tidak ada sesi lagi")])
+def test_live_tells_no_slots_from_none_left(client, slots, said):
+    hall = Hall(slots=slots)
+    client.force_login(hall.staff)
+
+    page = client.get(path("live", hall.forum.slug))
+
+    assert said in page.content.decode()

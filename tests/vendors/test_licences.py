@@ -459,7 +459,7 @@ def test_what_is_valid_is_the_same_in_python_queryset_and_sql(standing, begins, 
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT 1 FROM vendors_licence l WHERE " + valid_sql("l", "%s"),  # noqa: S608
+            "SELECT 1 FROM vendors_licence l WHERE " + valid_sql("l", "%s"),  # noqa: S608 - text of ours
             [day, day],
         )
         found = cursor.fetchone() is not None
