@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Agency, Role, User
 from config.activity import latest_activity
 from config.worklist import Task, in_order, waiting_tasks
+from core.addresses import reverse
 from core.statements import listed
 from events.models import Forum
 from events.next_steps import next_steps, preparation_of
@@ -45,6 +46,9 @@ def dashboard(user: User) -> dict:
         context |= {"chain": chain, "achievement": achievement(chain.units)}
     elif not user.is_vendor:
         context["achievement"] = achievement()
+    if achieved := context.get("achievement"):
+        query = {"year": achieved.year, "counted": 1}
+        context["purchases_url"] = reverse("procurement:purchase_list", query=query)
     if user.is_office:
         context["activity"] = latest_activity()
     return context | {"tasks": in_order(tasks)}

@@ -42,6 +42,7 @@ TAGS = {
     "field_kind": components.field_kind,
     "flatatt": flatatt,
     "floatformat": floatformat,
+    "amount": formats.amount,
     "icon": components.icon,
     "badge": components.badge,
     "drawing": directory.drawing,

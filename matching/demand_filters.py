@@ -5,6 +5,7 @@ from core.filters import ListFilter, NamedRecordFilter, SortFilter
 from matching.models import Demand
 from vendors.models import Category
 
+MEANT_FOR = {"pdn": "is_pdn", "umk": "is_umk"}
 STATES = [("uncounted", "Tidak dihitung"), ("uncategorised", "Belum berkategori")]
 
 
@@ -14,7 +15,7 @@ class DemandFilter(ListFilter):
     )
     year = django_filters.NumberFilter(label="Tahun", min_value=2000, max_value=2200)
     agency = NamedRecordFilter(
-        label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD"
+        label="OPD", queryset=Agency.objects.none(), empty_label="Semua OPD", method="below"
     )
     category = NamedRecordFilter(
         label="Kategori",
@@ -24,6 +25,12 @@ class DemandFilter(ListFilter):
     )
     state = django_filters.ChoiceFilter(
         label="Status", choices=STATES, method="in_state", empty_label="Yang dihitung"
+    )
+    meant_for = django_filters.ChoiceFilter(
+        label="Direncanakan untuk",
+        choices=[("pdn", "Produk dalam negeri"), ("umk", "UMK dan koperasi")],
+        method="marked",
+        empty_label="Semua",
     )
     sort = SortFilter(
         label="Urutan",
@@ -41,7 +48,7 @@ class DemandFilter(ListFilter):
 
     class Meta:
         model = Demand
-        fields = ["q", "year", "agency", "category", "state"]
+        fields = ["q", "year", "agency", "category", "state", "meant_for"]
 
     def __init__(self, *args, agencies, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +62,13 @@ class DemandFilter(ListFilter):
 
     def search(self, queryset, name, value):
         return queryset.matching(value)
+
+    def below(self, queryset, name, value):
+        """The unit with everything below it, as in all reports."""
+        return queryset.filter(agency__in=Agency.objects.at_or_below(value.pk))
+
+    def marked(self, queryset, name, value):
+        return queryset.filter(**{MEANT_FOR[value]: True})
 
     def at_or_below(self, queryset, name, value):
         return queryset.filter(category__in=Category.objects.at_or_below(value.pk))

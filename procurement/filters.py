@@ -1,5 +1,8 @@
 """Filters of the list of purchases: all of them stand in the address, and every figure leads here."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
@@ -33,9 +36,42 @@ NONE = "none"
 UNKNOWN = (NONE, "Belum diketahui")
 COOPERATIVE = "cooperative"
 SIZES = [*SizeClass.choices, (COOPERATIVE, "Koperasi"), UNKNOWN]
+OUTSIDE, FAR = "outside", "far"
+AREAS = [
+    *SellerArea.choices, UNKNOWN, (OUTSIDE, "Bukan dari kota ini"), (FAR, "Pasti dari luar kota"),
+]  # fmt: skip
+"""As the gap list adds up: what lies nobody knows where is not of this city."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the spending that reports add up, and the purchases that have any of it."""
+
+    label: str
+    rule: Q
+    amount: str
+    count: str = ""
+    """The fields of ``Sums`` that hold it; how many purchases are known of some only."""
+
+
+PARTS = {
+    "paid": Part(
+        "Terbayar",
+        Q(paid_value__gt=0) | Q(paid_value=None, stage=Stage.REALISED, value__gt=0),
+        "realised",
+    ),
+    "umk": Part("UMK dan koperasi", Q(umk_value__gt=0), "umk"),
+    "umk_unknown": Part(
+        "UMK belum dinilai", Q(umk_value=None), "umk_unknown", "umk_unknown_count"
+    ),
+    "pdn": Part("Produk dalam negeri", Q(pdn_value__gt=0), "pdn"),
+    "pdn_unknown": Part(
+        "PDN belum dinilai", Q(pdn_value=None), "pdn_unknown", "pdn_unknown_count"
+    ),
+}
 MAX_SELLERS = 200
 FURTHER = (
-    "method", "procurement_type", "source", "size", "seller_area", "origin_cluster", "category", "seller",
+    "method", "procurement_type", "source", "size", "seller_area", "origin_cluster", "category", "part", "seller",
     "forum", "swakelola", "counted", "from_day", "until_day",
 )  # fmt: skip
 """Filters that wait behind "Saringan lain"."""
@@ -95,15 +131,19 @@ class PurchaseFilter(ListFilter):
     source = choice("Sumber", Source.choices, "Semua sumber")
     size = choice("Skala usaha penyedia", SIZES, "Semua skala", method="of_size")
     origin_cluster = choice("Asal produk", OriginCluster.choices, "Semua asal")
-    seller_area = choice(
-        "Lokasi penyedia", [*SellerArea.choices, UNKNOWN], "Semua lokasi", method="named"
-    )
+    seller_area = choice("Lokasi penyedia", AREAS, "Semua lokasi", method="in_area")
     category = NamedRecordFilter(
         label="Kategori",
         queryset=Category.objects.order_by("name"),
         empty_label="Semua kategori",
         null_label=UNKNOWN[1],
         null_value=NONE,
+    )
+    part = choice(
+        "Bagian belanja",
+        [(name, part.label) for name, part in PARTS.items()],
+        "Seluruh belanja",
+        method="with_part",
     )
     seller = django_filters.CharFilter(
         label="Nama penyedia", method="sold_by", max_length=Supplier.MAX_NAME
@@ -149,11 +189,11 @@ class PurchaseFilter(ListFilter):
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
     def sums(self, user: User) -> Sums | None:
-        """What the list adds up to, by the sums that the reports show.
+        """What the list adds up to, by the sums that the reports show, of which it may show a part.
 
         None where only the rows know: for what reports do not count or do not divide by.
         """
-        asked = self.asked
+        asked = {name: value for name, value in self.asked.items() if name != "part"}
         divided = [name for name in DIMENSIONS if name in asked]
         by = "method" if asked.get("method") == NONE else None
         if "year" not in asked or "counted" not in asked or len(divided) > (by is None):
@@ -166,6 +206,17 @@ class PurchaseFilter(ListFilter):
         key = asked[divided[0]] if divided else NONE
         key = {NONE: 0 if divided == ["category"] else ""}.get(key, getattr(key, "pk", key))
         return breakdown(scope, by or DIMENSIONS[divided[0]]).get(key, NOTHING)
+
+    def part_of(self, sums: Sums | None) -> tuple[str, Decimal] | None:
+        """The part of the sums that the list is narrowed to: its name and its rupiah."""
+        part = PARTS.get(self.asked.get("part", ""))
+        return (part.label, getattr(sums, part.amount)) if part and sums else None
+
+    def count_in(self, sums: Sums | None) -> int | None:
+        """How many purchases the list has, where the sums know."""
+        part = PARTS.get(self.asked.get("part", ""))
+        counted = part.count if part else "count"
+        return getattr(sums, counted) if sums and counted else None
 
     def scope(self, asked: dict, user: User) -> Scope:
         agencies = None
@@ -202,6 +253,15 @@ class PurchaseFilter(ListFilter):
 
     def named(self, queryset, name, value):
         return queryset.filter(**{name: "" if value == NONE else value})
+
+    def in_area(self, queryset, name, value):
+        if value not in (OUTSIDE, FAR):
+            return self.named(queryset, name, value)
+        near = [SellerArea.CITY, ""] if value == FAR else [SellerArea.CITY]
+        return queryset.exclude(seller_area__in=near)
+
+    def with_part(self, queryset, name, value):
+        return queryset.filter(PARTS[value].rule)
 
     def of_size(self, queryset, name, value):
         """As reports divide: a cooperative is one whatever its size."""

@@ -1,6 +1,7 @@
 """The formats of ``core.formats`` for templates; an unknown value is a dash."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from django import template
@@ -30,6 +31,19 @@ register.filter("number_masked", formats.number_masked)
 register.filter("file_size", formats.file_size)
 register.simple_tag(formats.percent, name="percent")
 register.simple_tag(formats.time_range, name="time_range")
+
+
+@register.simple_tag
+def amount(value: Decimal | None, url: str, more: str = "", *, short: bool = False) -> SafeString:
+    """Rupiah that lead to the rows behind them: the list at ``url``, narrowed by ``more``.
+
+    Nothing has no rows, and where there is no list (``url`` is empty) the amount stands alone.
+    """
+    text = (formats.rupiah_short if short else formats.rupiah)(value)
+    if not (value and url):
+        return mark_safe(escape(text))  # noqa: S308 - escaped
+    address = f"{url}{'&' if '?' in url else '?'}{more}" if more else url
+    return mark_safe(f'<a href="{escape(address)}">{escape(text)}</a>')  # noqa: S308 - both are escaped
 
 
 @register.filter

@@ -17,6 +17,7 @@ from accounts.models import Agency, track_in_bulk
 from core.addresses import reverse
 from core.uploads import random_name
 from matching.models import Demand, ProcurementMethod, ProcurementType
+from procurement.models.purchase_rules import money, share, unassessed, within
 from procurement.models.summary import TRIGGERS
 from procurement.models.supplier import Supplier
 from procurement.models.target import YEARS, year_rule
@@ -117,31 +118,6 @@ ABOVE_LINKS = """
     END IF;
     RETURN NEW;
 """
-
-
-def money(label: str, *, null: bool = True, help_text: str = "") -> models.DecimalField:
-    return models.DecimalField(
-        label, max_digits=18, decimal_places=2, null=null, blank=null, help_text=help_text
-    )
-
-
-def within(name: str, label: str) -> models.CheckConstraint:
-    """A part of the value: unknown, or between nothing and all of it."""
-    return models.CheckConstraint(
-        name=f"purchase_{name}_is_within_value",
-        condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0, f"{name}__lte": F("value")}),
-        violation_error_message=f"{label} harus antara 0 dan nilai belanja.",
-        violation_error_code="outside_value",
-    )
-
-
-def share(name: str, most: int, label: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        name=f"purchase_{name}_is_a_share",
-        condition=Q(**{name: None}) | Q(**{f"{name}__gte": 0, f"{name}__lte": most}),
-        violation_error_message=f"{label} harus antara 0 dan {most} persen.",
-        violation_error_code="not_a_share",
-    )
 
 
 @track_in_bulk
@@ -367,6 +343,8 @@ class Purchase(models.Model):
             ),
             models.Index(fields=["-value", "-id"], name="purchase_value"),
             models.Index(fields=["category", "year", "-id"], name="purchase_category_year"),
+            unassessed("umk"),
+            unassessed("pdn"),
             # Words that few rows have: without them, the whole table is read to show none.
             *(
                 models.Index(fields=[name, "-id"], name=f"purchase_{name}"[:30])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import User
+from core.addresses import reverse
 from core.charts import Item, bar_chart, column_chart, day_of_year_share, funnel, line_chart
 from core.formats import rupiah, rupiah_short
 from core.formats.dates import MONTHS
@@ -218,22 +219,52 @@ def indicator_list(request):
         report.targets.values(), grouped(found, year, ORIGIN), grouped(found, year - 1, ORIGIN)
     )
     pairs = zip(indicators(spent, plan, budget), indicators(spent.paid, plan, budget), strict=True)
+    urls = urls_of_parts(report)
     return render(
         request,
         "reports/indicator_list.html",
         report.context(
-            pairs=list(pairs),
+            pairs=[(one, paid, [urls[part] for part in BEHIND[one.key]]) for one, paid in pairs],
             by_stage=[
                 (Stage(key).label, sums, report.purchases_url(stage=key))
                 for key, sums in sorted(by_stage.items())
             ],
             spent=spent,
-            spent_url=report.purchases_url(),
             paid_note=PAID,
             budget=budget,
             targets=[target_row(report, line) for line in lines],
         ),
     )
+
+
+# What stands behind numerator and denominator of each indicator.
+BEHIND = {
+    "pdn_plan": ("plan_pdn", "plan"),
+    "coverage": ("plan", "budget"),
+    "pdn": ("pdn", "spent"),
+    "progress": ("pdn", "plan_pdn"),
+    "pdn_budget": ("pdn", "budget"),
+    "umk": ("umk", "spent"),
+    "umk_plan": ("plan_umk", "budget"),
+}
+
+
+def urls_of_parts(report: Report) -> dict[str, str]:
+    """The lists behind the indicators; none of plans where the list of plans can't be narrowed as the report is."""
+    asked = {key: report.asked[key] for key in ("year", "agency") if key in report.asked}
+    is_listed = not report.scope.method and report.scope.with_self_managed
+    plans = reverse("matching:demand_list", query=asked) if is_listed else ""
+    marked = f"{plans}&meant_for=" if plans else ""
+    budgets = "" if "agency" in asked else reverse("procurement:budget_list", query=asked)
+    return {
+        "spent": report.purchases_url(),
+        "pdn": report.purchases_url(part="pdn"),
+        "umk": report.purchases_url(part="umk"),
+        "plan": plans,
+        "plan_pdn": marked and f"{marked}pdn",
+        "plan_umk": marked and f"{marked}umk",
+        "budget": budgets,
+    }
 
 
 def grouped(found: dict[tuple, Sums], year: int, place: int) -> dict[str, Sums]:
@@ -246,10 +277,14 @@ def grouped(found: dict[tuple, Sums], year: int, place: int) -> dict[str, Sums]:
 
 
 def target_row(report: Report, line) -> dict:
-    """A target with its words, and the purchases behind the part that can be listed."""
-    is_import = line.target.indicator == Indicator.IMPORT
+    """A target with its words, and the purchases behind the part that is aimed at."""
+    parts: dict[Indicator, dict[str, str]] = {
+        Indicator.UMK: {"part": "umk"},
+        Indicator.PDN: {"part": "pdn"},
+        Indicator.IMPORT: {"origin_cluster": OriginCluster.IMPORT},
+    }
     return {
         "line": line,
         "difference_text": signed_points(line.difference),
-        "url": report.purchases_url(origin_cluster=OriginCluster.IMPORT) if is_import else "",
+        "url": report.purchases_url(**parts[Indicator(line.target.indicator)]),
     }

@@ -63,7 +63,7 @@ def forum_effect(request, slug):
             "windows": [(one, one == days) for one in WINDOWS],
             "asked_days": days,
             "pairs": effect.pairs[: None if request.GET.get("pairs") == "all" else PAIRS_SHOWN],
-            "all_url": f"?days={days}&pairs=all",
+            "pairs_url": f"?days={days}&pairs=all#pairs",
             "fall": -effect.difference,
             **comparison(effect),
             "steps": funnel(promise_steps(forum, commitments), rupiah_short),

@@ -81,13 +81,14 @@ def purchase_list(request):
         request,
         filterset.qs.for_page(),
         order,
-        count=sums.count if sums else None,
+        count=filterset.count_in(sums),
         unfiltered=Purchase.objects.for_page() if "q" in filterset.asked else None,
     )
     context = {
         "filter": filterset,
         "further": " ".join(FURTHER),
         "sums": sums,
+        "part": filterset.part_of(sums),
         "page": page,
         "exports": exports_of(request),
         "bulk_acts": [

@@ -57,6 +57,7 @@ class Report:
     def __init__(self, request, *, is_public=False):
         agencies = Agency.objects.all() if is_public else Agency.objects.visible_to(request.user)
         self.user = request.user
+        self.is_public = is_public
         self.page = request.resolver_match.url_name
         self.units = unit_tree(agencies)
         self.form = ReportForm(request.GET, self.units, latest_year)
@@ -117,6 +118,8 @@ class Report:
             "data_day": latest_purchase_day(self.scope),
             "target": self.target,
             "definition": DEFINITION,
+            # The public has the file of packages, not the list.
+            "purchases_url": "" if self.is_public else self.purchases_url(),
             "tabs": self.tabs(),
             "query": self.query,
             **more,

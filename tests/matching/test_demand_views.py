@@ -81,6 +81,21 @@ def test_list_filters_by_category_below_and_state(client):
     assert shown({"state": "uncounted"}) == [inactive]
 
 
+def test_list_is_narrowed_to_units_below_and_to_what_is_planned_for(client):
+    client.force_login(UserFactory())
+    dinas = AgencyFactory()
+    own = DemandFactory(agency=dinas, is_pdn=True, is_umk=False)
+    below = DemandFactory(agency=AgencyFactory(parent=dinas), is_umk=True)
+    DemandFactory(is_pdn=True)
+
+    def listed(query):
+        return set(client.get(reverse("matching:demand_list") + query).context["page"])
+
+    assert listed(f"?agency={dinas.pk}") == {own, below}
+    assert listed(f"?agency={dinas.pk}&meant_for=pdn") == {own}
+    assert listed(f"?agency={dinas.pk}&meant_for=umk") == {below}
+
+
 def test_exports_hold_the_filtered_rows(client, buyer):
     DemandFactory(agency=buyer.agency, name="=Snack", budget=Decimal(10))
     DemandFactory(agency=buyer.agency, name="Kertas")

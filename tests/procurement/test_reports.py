@@ -1,7 +1,9 @@
 """Figures of purchases, on the pages and in the files."""
 
 import csv
+import html
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +14,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Role
-from core.formats import date_long
+from core.formats import date_long, rupiah, rupiah_short
 from procurement.models import Indicator, Source, Stage
 from procurement.reports import (
     BREAKDOWNS,
@@ -168,7 +170,7 @@ def test_indicators_of_what_is_paid_take_payments_before_stages(client, staff):
     page = client.get(reverse("reports:indicator_list", query={"year": 2024}))
 
     spent = page.context["spent"]
-    done = {one.key: (one.numerator, one.denominator) for _, one in page.context["pairs"]}
+    done = {one.key: (one.numerator, one.denominator) for _, one, _ in page.context["pairs"]}
     # 50 of 300, all of the one paid above its contract, all of the one that is over.
     assert (spent.value, spent.realised) == (1200, 650)
     assert done["umk"] == (650, 650)
@@ -331,6 +333,32 @@ def test_every_part_leads_to_the_purchases_that_add_up_to_it(client, city, query
 
         assert sum(one.value for one in response.context["page"]) == row["sums"].value
         assert response.context["sums"] == row["sums"]
+
+
+AMOUNT = re.compile(r'<a href="([^"]+)">(Rp[^<]+)</a>')
+
+
+@pytest.mark.parametrize("query", ["", "?period=1-3", "?swakelola=no", "?stage=realised"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_rupiah_leads_to_the_purchases_behind_it(client, city, name, query):
+    paid = PurchaseFactory(agency=city["other"], value=40, umk_value=40, pdn_value=40)
+    PurchasePaymentFactory(purchase=paid, amount=10)
+    PurchaseFactory(value=7, stage=Stage.PENDING, agency=city["dinas"])
+    purchases = reverse("procurement:purchase_list")
+
+    page = client.get(url(name) + query.replace("?", "&")).content.decode()
+    found = {(html.unescape(address), text) for address, text in AMOUNT.findall(page)}
+    found = {one for one in found if one[0].startswith(purchases)}
+
+    assert len(found) >= (1 if query else 4)
+    for address, text in found:
+        context = client.get(address).context
+        part, sums = context["part"], context["sums"]
+        shown = part[1] if part else sums.value
+        assert text in (rupiah(shown), rupiah_short(shown)), address
+        assert list(context["page"]), address
+        if not part:
+            assert sum(one.value for one in context["page"]) == shown
 
 
 def test_agency_leads_to_its_purchases_and_those_below(client, city):

@@ -30,6 +30,7 @@ from tests.factories import (
     DemandFactory,
     PurchaseFactory,
     PurchaseImportFactory,
+    PurchasePaymentFactory,
     SupplierFactory,
     TargetFactory,
     UserFactory,
@@ -524,6 +525,33 @@ def test_every_filter_stands_in_the_address(client, staff):
         page = client.get(f"{url('purchase_list')}?{query}").context["page"]
         assert wanted not in list(page), query
         assert len(list(page)) == 1, query
+
+
+def test_parts_narrow_the_list_to_what_has_any_of_it(client, staff):
+    paid = PurchaseFactory(value=9, stage=Stage.REALISED, umk_value=0, pdn_value=3)
+    PurchasePaymentFactory(purchase=(part := PurchaseFactory(value=9, umk_value=2)), amount=4)
+    unpaid = PurchaseFactory(value=9, pdn_value=0)
+
+    for name, wanted in {
+        "paid": {paid, part}, "umk": {part}, "umk_unknown": {unpaid}, "pdn": {paid},
+        "pdn_unknown": {part},
+    }.items():  # fmt: skip
+        page = client.get(f"{url('purchase_list')}?part={name}").context["page"]
+        assert set(page) == wanted, name
+
+
+def test_places_narrow_the_list_as_the_gaps_add_up(client, staff):
+    places = {
+        place: PurchaseFactory(seller_area=place, area_basis="officer" if place else "")
+        for place in ("city", "province", "nation", "")
+    }
+
+    for name, wanted in {
+        "outside": ("province", "nation", ""),
+        "far": ("province", "nation"),
+    }.items():
+        page = client.get(f"{url('purchase_list')}?seller_area={name}").context["page"]
+        assert set(page) == {places[place] for place in wanted}, name
 
 
 def test_exports_hold_what_the_list_shows(client, buyer):
