@@ -14,11 +14,32 @@ from accounts.forms import AgencyForm, OfficeForm, ProfileForm, UserForm
 from accounts.models import Agency, Disclosure, Office, Region, Role, User
 from accounts.security_log import log_event
 from core.addresses import reverse
+from core.exports import excel_file, export_menu
 from core.forms import for_editing, posted
 from core.pagination import paginate, paginate_by_key
-from core.spreadsheets import csv_download
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 
 HISTORY_LIMIT = 200
+USER_COLUMNS = [
+    SheetColumn("Nama", 32),
+    SheetColumn("Nama pengguna", 20),
+    SheetColumn("Peran", 20),
+    SheetColumn("Perangkat daerah", 40),
+    SheetColumn("Terakhir masuk", 18, Kind.DATETIME),
+    SheetColumn("Status", 12),
+]
+AGENCY_COLUMNS = [
+    SheetColumn("Nama satuan kerja", 44),
+    SheetColumn("Nama pendek", 24),
+    SheetColumn("Singkatan", 14),
+    SheetColumn("Jenis", 18),
+    SheetColumn("Induk", 40),
+    SheetColumn("Kode satuan kerja", 26),
+    SheetColumn("NPSN", 12),
+    SheetColumn("Aktif dari", 12, Kind.DATE),
+    SheetColumn("Aktif sampai", 12, Kind.DATE),
+    SheetColumn("Sudah dipastikan", 14),
+]
 
 
 def visible_user(request, pk):
@@ -55,14 +76,33 @@ def profile(request):
 @roles_allowed(Role.ADMIN)
 @require_safe
 def user_list(request):
-    filterset = UserFilter(
-        request.GET, queryset=User.objects.visible_to(request.user).for_list(), request=request
-    )
-    return render(
-        request,
-        "accounts/user_list.html",
-        {"filter": filterset, "page": paginate(request, filterset.qs)},
-    )
+    filterset = filter_users(request)
+    context = {
+        "filter": filterset,
+        "page": paginate(request, filterset.qs),
+        "exports": export_menu(request, [excel_file("accounts:user")]),
+    }
+    return render(request, "accounts/user_list.html", context)
+
+
+def filter_users(request):
+    rows = User.objects.visible_to(request.user).for_list()
+    return UserFilter(request.GET, queryset=rows, request=request)
+
+
+@roles_allowed(Role.ADMIN)
+@require_safe
+def user_xlsx(request):
+    """Who may sign in, for the yearly look at it; without numbers and addresses of people."""
+    rows = (
+        (
+            user.name, user.username, user.get_role_display(),
+            user.agency.name if user.agency else "", user.last_login,
+            "Aktif" if user.is_active else "Nonaktif",
+        )
+        for user in filter_users(request).qs
+    )  # fmt: skip
+    return xlsx_download("pengguna.xlsx", Sheet("Pengguna", USER_COLUMNS, rows))
 
 
 @roles_allowed(Role.ADMIN)
@@ -207,9 +247,7 @@ def user_reset_mfa(request, pk):
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def agency_list(request):
-    filterset = AgencyFilter(
-        request.GET, queryset=Agency.objects.visible_to(request.user).for_tree(), request=request
-    )
+    filterset = filter_agencies(request)
     return render(
         request,
         "accounts/agency_list.html",
@@ -217,8 +255,29 @@ def agency_list(request):
             "filter": filterset,
             "page": paginate(request, filterset.qs, per_page=100),
             "can_create": request.user.may_use(agency_create),
+            "exports": export_menu(request, [excel_file("accounts:agency")]),
         },
     )
+
+
+def filter_agencies(request):
+    rows = Agency.objects.visible_to(request.user).for_tree()
+    return AgencyFilter(request.GET, queryset=rows, request=request)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def agency_xlsx(request):
+    """The units as they are filtered, under the headings that the import of units reads."""
+    rows = (
+        (
+            unit.name, unit.short_name, unit.abbreviation, unit.get_kind_display(),
+            unit.parent.name if unit.parent else "", unit.satker_code, unit.npsn or "",
+            unit.active_from, unit.active_until, "Ya" if unit.is_confirmed else "Belum",
+        )
+        for unit in filter_agencies(request).qs
+    )  # fmt: skip
+    return xlsx_download("perangkat-daerah.xlsx", Sheet("Satuan", AGENCY_COLUMNS, rows))
 
 
 @roles_allowed(Role.ADMIN)

@@ -14,13 +14,19 @@ from vendors.models import Category, EntryKind, FacetCount
 VENDORS_SHOWN, OFFERS_READ = 6, 60
 
 
+def query_of(category: int | None) -> str:
+    """What narrows the list of demand to a category, or to what has none."""
+    return f"category={category}" if category else "state=uncategorised"
+
+
 @dataclass
 class BoardLine:
-    """One unit's demand of a category."""
+    """One unit's demand of a category, without the units below; ``query`` narrows the list to it."""
 
     agency: str
     count: int
     budget: Decimal | None
+    query: str
 
 
 @dataclass
@@ -38,6 +44,11 @@ class BoardGroup:
     vendor_count: int = 0
 
     @property
+    def query(self) -> str:
+        """What narrows the list of demand to the group."""
+        return query_of(self.category.pk if self.category else None)
+
+    @property
     def more_vendors(self) -> int:
         return self.vendor_count - len(self.vendors)
 
@@ -46,13 +57,16 @@ def board(demands: QuerySet) -> list[BoardGroup]:
     """Groups by category, the largest budget first; four queries whatever the number of rows."""
     groups: dict[int | None, BoardGroup] = {}
     plain = demands.order_by()
-    rows = plain.values("category", "agency__name").annotate(count=Count("pk"), sum=Sum("budget"))
+    rows = plain.values("category", "agency", "agency__name").annotate(
+        count=Count("pk"), sum=Sum("budget")
+    )
     for row in rows.order_by("agency__name"):
         group = groups.setdefault(row["category"], BoardGroup())
         group.count += row["count"]
         if row["sum"] is not None:
             group.budget = (group.budget or 0) + row["sum"]
-        group.lines.append(BoardLine(row["agency__name"], row["count"], row["sum"]))
+        query = f"{query_of(row['category'])}&agency={row['agency']}&units=no"
+        group.lines.append(BoardLine(row["agency__name"], row["count"], row["sum"], query))
     add_months(groups, plain)
     add_categories(groups)
     return sorted(groups.values(), key=lambda group: (-(group.budget or 0), -group.count))

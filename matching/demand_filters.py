@@ -26,6 +26,12 @@ class DemandFilter(ListFilter):
     state = django_filters.ChoiceFilter(
         label="Status", choices=STATES, method="in_state", empty_label="Yang dihitung"
     )
+    units = django_filters.ChoiceFilter(
+        label="Unit di bawahnya",
+        choices=[("no", "Tidak ikut")],
+        method="alone",
+        empty_label="Ikut",
+    )
     meant_for = django_filters.ChoiceFilter(
         label="Direncanakan untuk",
         choices=[("pdn", "Produk dalam negeri"), ("umk", "UMK dan koperasi")],
@@ -48,7 +54,7 @@ class DemandFilter(ListFilter):
 
     class Meta:
         model = Demand
-        fields = ["q", "year", "agency", "category", "state", "meant_for"]
+        fields = ["q", "year", "agency", "category", "units", "state", "meant_for"]
 
     def __init__(self, *args, agencies, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,6 +72,11 @@ class DemandFilter(ListFilter):
     def below(self, queryset, name, value):
         """The unit with everything below it, as in all reports."""
         return queryset.filter(agency__in=Agency.objects.at_or_below(value.pk))
+
+    def alone(self, queryset, name, value):
+        """Of the chosen unit itself; without one nothing is left out."""
+        agency = self.form.cleaned_data.get("agency")
+        return queryset.filter(agency=agency) if agency else queryset
 
     def marked(self, queryset, name, value):
         return queryset.filter(**{MEANT_FOR[value]: True})

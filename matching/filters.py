@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.filters import ListFilter, SortFilter
-from matching.models import Commitment, CommitmentStatus, Request, RequestStatus
+from matching.models import Commitment, CommitmentStatus, Meeting, Request, RequestStatus
 
 
 def search_parties(queryset, text):
@@ -42,6 +42,17 @@ class RequestFilter(ListFilter):
 
     def filter_state(self, queryset, name, value):
         return queryset.in_state(value)
+
+
+class OutcomeFilter(ListFilter):
+    q = django_filters.CharFilter(label="Cari OPD atau vendor", method="search", max_length=100)
+
+    class Meta:
+        model = Meeting
+        fields = ["q"]
+
+    def search(self, queryset, name, value):
+        return search_parties(queryset, value)
 
 
 class CommitmentFilter(ListFilter):

@@ -27,7 +27,7 @@ from core.statements import listed, remembered
 from events.models import Attendance, Participant, ParticipantKind
 from matching.models import Commitment, Meeting
 from procurement.models import COUNTED, FindingCount, Indicator, Level, PurchaseSummary, Target
-from procurement.promises import with_paid
+from procurement.promises import promises_url, with_paid
 from procurement.reports import (
     NOTHING,
     ZERO,
@@ -73,6 +73,11 @@ class ForumLine:
     paid: Decimal = ZERO
 
     @property
+    def query(self) -> str:
+        """Of lists of promises and purchases, what narrows them to the forum."""
+        return f"forum={self.pk}"
+
+    @property
     def present(self) -> int:
         return sum(delegate.has_come for delegate in self.delegates)
 
@@ -111,11 +116,14 @@ class AgencyCard:
     def steps(self) -> list[Item]:
         """From the promise to the payment, over all forums."""
         sums = [
-            ("Komitmen di forum", sum((line.promised for line in self.forums), ZERO)),
-            ("Berkontrak", sum((line.contracted for line in self.forums), ZERO)),
-            ("Terbayar", sum((line.paid for line in self.forums), ZERO)),
+            ("Komitmen di forum", sum((line.promised for line in self.forums), ZERO), "promised"),
+            ("Berkontrak", sum((line.contracted for line in self.forums), ZERO), "contracted"),
+            ("Terbayar", sum((line.paid for line in self.forums), ZERO), "paid"),
         ]
-        return [Item(label, value) for label, value in sums]
+        return [
+            Item(label, value, promises_url(agency=self.agency.pk, reached=reached))
+            for label, value, reached in sums
+        ]
 
 
 def with_unsettled(agencies):

@@ -8,12 +8,14 @@ from django.db import connection
 from django.db.models import Count, Min, QuerySet, Subquery, Sum, Value, Window
 from django.utils import timezone
 
+from accounts.access import may_use
 from accounts.models import User
+from core.addresses import reverse
 from core.statements import listed
 from matching.models import Commitment, Demand, Meeting
 from procurement.models import CommitmentPurchase, Purchase
 from procurement.models.summary import REALISED
-from procurement.promises import paid_of, with_paid
+from procurement.promises import paid_of, promises_url, with_paid
 from vendors.models import Vendor
 
 SHOWN = 20
@@ -21,11 +23,15 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class ChainStep:
-    """One step: how often it happened, and the rupiah of those steps that have any."""
+    """One step: how often it happened, the rupiah of those steps that have any, and its list.
+
+    ``url`` is empty where there is no list, or the reader has none.
+    """
 
     label: str
     count: int
     value: Decimal | None = None
+    url: str = ""
 
 
 VENDOR_CHAIN = f"""
@@ -53,18 +59,26 @@ VENDOR_CHAIN = f"""
 """  # noqa: S608 - constants of ours
 
 
-def vendor_chain(pk: int) -> list[ChainStep]:
+def vendor_chain(vendor: Vendor, user: User) -> list[ChainStep]:
     """What a vendor got out of being here: looks, shortlists, meetings, promises, money. One query."""
+    pk = vendor.pk
     with connection.cursor() as cursor:
         cursor.execute(VENDOR_CHAIN, {"pk": pk, "today": timezone.localdate()})
         seen, kept, met, promises, promised, orders, ordered, payments, paid = cursor.fetchone()
+    bought = {"vendor": pk, "counted": 1}
+    is_listed = may_use(user, "procurement:purchase_list")
+    purchases = reverse("procurement:purchase_list", query=bought) if is_listed else ""
     return [
         ChainStep("Profil dilihat", int(seen)),
         ChainStep("Produk disimpan pembeli", kept),
-        ChainStep("Bertemu di forum", met),
-        ChainStep("Komitmen", promises, promised),
-        ChainStep("Dipesan", orders, ordered),
-        ChainStep("Dibayar", payments, paid),
+        ChainStep(
+            "Bertemu di forum",
+            met,
+            url=reverse("matching:vendor_meeting_list", args=[vendor.slug]),
+        ),
+        ChainStep("Komitmen", promises, promised, promises_url(vendor=pk, reached="promised")),
+        ChainStep("Dipesan", orders, ordered, purchases),
+        ChainStep("Dibayar", payments, paid, purchases and f"{purchases}&part=paid"),
     ]
 
 
@@ -148,12 +162,13 @@ def agency_chain(pk: int, year: int) -> AgencyChain:
     with connection.cursor() as cursor:
         cursor.execute(AGENCY_CHAIN.format(promises=promises), [pk, year, year, *values])
         units, *row = cursor.fetchone()
+    asked = {"agency": pk, "year": year}
     steps = [
-        ChainStep("Kebutuhan", row[0], row[1]),
+        ChainStep("Kebutuhan", row[0], row[1], reverse("matching:demand_list", query=asked)),
         ChainStep("Pertemuan", row[2]),
-        ChainStep("Komitmen", row[3], row[4]),
-        ChainStep("Berkontrak", row[5], row[6]),
-        ChainStep("Terbayar", row[7], row[8]),
+        ChainStep("Komitmen", row[3], row[4], promises_url(**asked, reached="promised")),
+        ChainStep("Berkontrak", row[5], row[6], promises_url(**asked, reached="contracted")),
+        ChainStep("Terbayar", row[7], row[8], promises_url(**asked, reached="paid")),
     ]
     return AgencyChain(frozenset(units), steps)
 

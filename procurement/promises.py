@@ -22,12 +22,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Least, Round
 
+from core.addresses import reverse
 from core.charts import Item
 from matching.models import Commitment
 from matching.models.commitment import CommitmentQuerySet
 from procurement.models import COUNTED, CommitmentPurchase, Stage
 from procurement.reports.sums import ZERO
 
+PAID_PROMISES = (
+    "Terbayar dihitung dari belanja yang dikaitkan dengan komitmennya, sebanding dengan pembayaran "
+    "belanja itu dan paling banyak senilai komitmen. Komitmen tanpa belanja terkait belum terbayar."
+)
 RUPIAH = DecimalField(max_digits=20, decimal_places=2)
 # Of a link, what is paid: all of it with its purchase, and in proportion of one paid in part.
 PAID_OF_LINK = Case(
@@ -62,14 +67,24 @@ class PromiseSums:
     contracted: Decimal
     paid: Decimal
 
-    def steps(self, promises_url: str = "", purchases_url: str = "") -> list[Item]:
-        """From the promise to the payment, as the charts show it, with what stands behind each."""
-        return [
-            Item("Komitmen di forum", self.promised, promises_url),
-            Item("Punya kode RUP", self.planned),
-            Item("Berkontrak", self.contracted),
-            Item("Terbayar", self.paid, purchases_url),
+    def steps(self, **asked: object) -> list[Item]:
+        """From the promise to the payment, as the charts show it, with the promises behind each: of
+        all that is ``asked`` of their list."""
+        steps = [
+            ("Komitmen di forum", self.promised, "promised"),
+            ("Punya kode RUP", self.planned, "planned"),
+            ("Berkontrak", self.contracted, "contracted"),
+            ("Terbayar", self.paid, "paid"),
         ]
+        return [
+            Item(label, value, promises_url(**asked, reached=reached))
+            for label, value, reached in steps
+        ]
+
+
+def promises_url(**asked: object) -> str:
+    """The list of promises of all forums, narrowed by its filters."""
+    return reverse("procurement:promise_list", query=asked)
 
 
 def added_up(promises: Iterable[Commitment]) -> PromiseSums:

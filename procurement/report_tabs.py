@@ -9,6 +9,7 @@ from core.addresses import reverse
 PAGES = [
     ("dashboard", "Capaian"),
     ("agency_table", "Per OPD"),
+    ("week_table", "Mingguan"),
     ("breakdown_page", "Rincian"),
     ("indicator_list", "Tujuh indikator"),
     ("forum_effect_list", "Dampak forum"),
@@ -29,10 +30,11 @@ def report_tabs(user: User, page: str, url: Callable[[str], str] = plain_url) ->
         for name, label in PAGES
         if may_use(user, f"reports:{name}")
     ]
-    # What the figures are held against; pages of their own, with their own filters.
+    # What became of forums and what the figures are held against: lists with filters of their own.
     return tabs + [
-        {"label": label, "url": reverse(name), "active": False}
+        {"label": label, "url": reverse(name), "active": name == page}
         for name, label in (
+            ("procurement:promise_list", "Komitmen"),
             ("procurement:target_list", "Target"),
             ("procurement:budget_list", "Pagu"),
         )

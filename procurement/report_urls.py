@@ -9,12 +9,16 @@ from procurement.views import (
     gaps,
     package_paper,
     report_files,
+    weeks,
 )
 
 app_name = "reports"
 urlpatterns = [
     path("", achievement.dashboard, name="dashboard"),
     path("agencies/", achievement.agency_table, name="agency_table"),
+    path("weeks/", weeks.week_table, name="week_table"),
+    path("weeks.xlsx", weeks.week_xlsx, name="week_xlsx"),
+    path("weeks.pdf", weeks.week_pdf, name="week_pdf"),
     path("agencies/<int:pk>/", agency_card.agency_card, name="agency_card"),
     path("agencies/<int:pk>/card.pdf", agency_card.agency_card_pdf, name="agency_card_pdf"),
     path("agencies.xlsx", report_files.agencies_xlsx, name="agencies_xlsx"),

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Deferrable, F, Func, Q, Sum, Value
+from django.db.models import Deferrable, F, Func, Max, Min, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
@@ -106,6 +106,15 @@ class DemandQuerySet(models.QuerySet):
         return self.filter(
             agency=agency_id, year=year, name__iexact=name.strip(), is_active=True
         ).exclude(pk=exclude)
+
+    def board_year(self) -> int | None:
+        """The current budget year, or without any demand in it the newest one before, or after."""
+        today = timezone.localdate().year
+        years = self.counted().aggregate(
+            past=Max("year", filter=Q(year__lte=today)),
+            coming=Min("year", filter=Q(year__gt=today)),
+        )
+        return years["past"] or years["coming"]
 
     def total_budget(self) -> Decimal | None:
         """The sum of the budgets that are known; None if none is."""

@@ -65,10 +65,10 @@ def demands_in_full(user):
     return Demand.objects.visible_to(user).select_related("agency", "category")
 
 
-def filter_demand(request):
+def filter_demand(request, asked=None):
     """The filtered list: what the page shows is what every export holds."""
     return DemandFilter(
-        request.GET,
+        request.GET if asked is None else asked,
         queryset=Demand.objects.visible_to(request.user).for_list(),
         agencies=Agency.objects.visible_to(request.user).order_by("name"),
     )
@@ -293,12 +293,16 @@ def demand_paste(request):
 @roles_allowed(*INSIDERS)
 @require_safe
 def demand_board(request):
-    filterset = filter_demand(request)
+    """Of one budget year, unless the address asks for all by an empty one."""
+    asked = request.GET.copy()
+    asked.setdefault("year", str(Demand.objects.visible_to(request.user).board_year() or ""))
+    filterset = filter_demand(request, asked)
     rows = filterset.qs
     groups = board(rows)
     context = {
         "filter": filterset,
         "groups": groups,
+        "list_url": f"{reverse('matching:demand_list')}?{asked.urlencode()}",
         "total": rows.total_budget(),
         "count": sum(group.count for group in groups),
         "months": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],

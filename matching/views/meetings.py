@@ -23,6 +23,7 @@ from matching.actions.outcomes import decide, report, report_side, result_of
 from matching.actions.placing import Grid, free_party, replacements, unplaced, welcome_party
 from matching.actions.rearranging import best_use
 from matching.calendars import meeting_calendar
+from matching.filters import OutcomeFilter
 from matching.forms import AbsentForm, MeetingReportForm
 from matching.live import live_state
 from matching.models import Decision, Meeting, MeetingReport, ReportSide, Schedule
@@ -124,19 +125,27 @@ def meeting_decide(request, slug, pk):
 def outcome_list(request, slug):
     """The meetings of the published schedule with what came of them, disagreements first."""
     forum = get_forum(request, slug)
-    results = outcomes(forum)
+    filterset = filter_meetings(request, forum)
+    results = outcomes(filterset.qs)
     context = {
-        "results": asked_for(request, results),
+        "filter": filterset,
+        "page": paginate(request, asked_for(request, results)),
         "counts": outcome_counts([result.state for _, result in results]),
         "exports": export_menu(request, table_files("matching:outcome"), [forum.slug]),
     }
     return render_forum(request, "matching/outcome_list.html", forum, context)
 
 
-def outcomes(forum):
-    """Meetings of the published schedule with their results, disagreements first."""
+def filter_meetings(request, forum):
+    """Meetings of the published schedule as the address asks for them; results are told apart after."""
     rows = Meeting.objects.filter(forum=forum).published().planned().for_list()
-    results = [(row, result_of(row)) for row in rows.prefetch_related("reports", "commitments")]
+    return OutcomeFilter(request.GET, queryset=rows)
+
+
+def outcomes(meetings):
+    """Meetings with their results, disagreements first."""
+    rows = meetings.prefetch_related("reports", "commitments")
+    results = [(row, result_of(row)) for row in rows]
     return sorted(results, key=lambda pair: not pair[1].is_disputed)
 
 
@@ -144,6 +153,11 @@ def asked_for(request, results):
     """Those with the result that the address names."""
     kept = request.GET.get("result", "")
     return [pair for pair in results if kept in ("", pair[1].state)]
+
+
+def file_rows(request, forum):
+    """What the list shows, on all of its pages, as rows of its files."""
+    return outcome_rows(asked_for(request, outcomes(filter_meetings(request, forum).qs)))
 
 
 def outcome_rows(results):
@@ -164,7 +178,7 @@ def outcome_rows(results):
 def outcome_xlsx(request, slug):
     forum = get_forum(request, slug)
     heading = [f"Hasil pertemuan {forum}", forum.days_in_words]
-    rows = outcome_rows(asked_for(request, outcomes(forum)))
+    rows = file_rows(request, forum)
     return xlsx_download(
         f"hasil-pertemuan-{slug}.xlsx", Sheet("Hasil pertemuan", COLUMNS, rows, heading)
     )
@@ -173,7 +187,7 @@ def outcome_xlsx(request, slug):
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def outcome_csv(request, slug):
-    rows = outcome_rows(asked_for(request, outcomes(get_forum(request, slug))))
+    rows = file_rows(request, get_forum(request, slug))
     return csv_download(f"hasil-pertemuan-{slug}.csv", COLUMNS, rows)
 
 

@@ -37,6 +37,7 @@ from procurement.reports.sums import (
     share,
     total_of,
 )
+from procurement.reports.weeks import Week, newest_day, sums_of_week
 
 __all__ = [
     "BREAKDOWNS",
@@ -52,6 +53,7 @@ __all__ = [
     "Share",
     "Sums",
     "Unit",
+    "Week",
     "achievement",
     "agency_lines",
     "at_or_below",
@@ -62,6 +64,7 @@ __all__ = [
     "indicators",
     "latest_purchase_day",
     "latest_year",
+    "newest_day",
     "plan_of",
     "share",
     "sums_by",
@@ -70,6 +73,7 @@ __all__ = [
     "sums_by_place",
     "sums_by_supplier",
     "sums_of_unit",
+    "sums_of_week",
     "target_lines",
     "total_of",
     "two_years",

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Case, QuerySet, Subquery, Sum, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.fields import FIRST_YEAR
@@ -211,17 +213,24 @@ def rows_in(scope: Scope) -> QuerySet[Purchase]:
     return rows if scope.with_self_managed else rows.exclude(source=Source.SWAKELOLA)
 
 
-def origins_of_rows(scope: Scope, years: tuple[int, ...]) -> dict[tuple[int, str, str], Sums]:
-    """The same as `sums_by_origin`, from the purchases."""
-    rows = rows_in(scope).filter(year__in=years).order_by()
-    sql, params = rows.values_list("year", "origin_cluster", *ROW_COLUMNS).query.sql_with_params()
+def sums_of_rows(rows: QuerySet[Purchase], *by: str | Combinable) -> dict[tuple, Sums]:
+    """Sums of purchases, grouped by columns or expressions of them. One query."""
+    sql, params = rows.order_by().values_list(*by, *ROW_COLUMNS).query.sql_with_params()
+    keys = ", ".join(f"key{place}" for place in range(len(by)))
     query = f"""
-        SELECT year, stage, origin, {ROW_SUMS}
-        FROM ({sql}) AS rows (year, origin, {", ".join(ROW_COLUMNS)}) GROUP BY 1, 2, 3
+        SELECT {keys}, {ROW_SUMS}
+        FROM ({sql}) AS rows ({keys}, {", ".join(ROW_COLUMNS)}) GROUP BY {keys}
     """  # noqa: S608 - names of ours and what Django has compiled
     with connection.cursor() as cursor:
         cursor.execute(query, params)
-        return {row[:3]: Sums(*row[3:]) for row in cursor}
+        return {row[: len(by)]: Sums(*row[len(by) :]) for row in cursor}
+
+
+def origins_of_rows(scope: Scope, years: tuple[int, ...]) -> dict[tuple[int, str, str], Sums]:
+    """The same as `sums_by_origin`, from the purchases."""
+    rows = rows_in(scope).filter(year__in=years)
+    # An expression: a column is named once.
+    return sums_of_rows(rows, "year", Coalesce("stage", Value("")), "origin_cluster")
 
 
 def breakdowns_of_rows(scope: Scope, names: list[str]) -> dict[str, dict]:

@@ -30,9 +30,9 @@ def vendor_record(context, vendor):
     return vendor.record
 
 
-@register.simple_tag
-def vendor_chain(vendor):
-    return chains.vendor_chain(vendor.pk)
+@register.simple_tag(takes_context=True)
+def vendor_chain(context, vendor):
+    return chains.vendor_chain(vendor, context["request"].user)
 
 
 @register.simple_tag(takes_context=True)

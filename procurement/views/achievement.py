@@ -145,7 +145,8 @@ def commitment_steps(report: Report):
     """Promised at forums of the year, and how far that has come. One query."""
     user, scope = report.user, report.scope
     (sums,) = promised(user, user.role, user.agency_id, scope.year, scope.agencies)
-    return funnel(PromiseSums(*sums).steps(), rupiah_short)
+    asked = {key: report.asked[key] for key in ("year", "agency") if key in report.asked}
+    return funnel(PromiseSums(*sums).steps(**asked), rupiah_short)
 
 
 @roles_allowed(*READERS)

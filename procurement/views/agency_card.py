@@ -1,5 +1,7 @@
 """The card of an agency: on screen, in print and as a paper."""
 
+from collections.abc import Iterable
+
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,12 +14,15 @@ from core.formats import MISSING, date_long, number, percent, rupiah, rupiah_sho
 from core.formats.dates import MONTHS
 from core.papers import ReportColumn
 from procurement.agency_card import AgencyCard, agency_to_show, card_of
+from procurement.promises import promises_url
 from procurement.report_forms import year_in
 from procurement.report_papers import report_pdf
 from procurement.report_tabs import report_tabs
+from procurement.reports import Sums
 from procurement.views.report import READERS, percent_text, scale_text, target_text
 
 COMMITMENTS_SHOWN = 20
+DELEGATES_SHOWN = 5
 DEFINITION = (
     "Bagian UMK dan koperasi adalah nilai belanja untuk usaha mikro, usaha kecil, dan koperasi "
     "dibagi seluruh nilai belanja pengadaan yang tercatat, bersama unit di bawahnya. Peringkat "
@@ -47,6 +52,7 @@ def agency_card(request, pk):
         "shown": card.commitments[:COMMITMENTS_SHOWN],
         "definition": DEFINITION,
         "purchases_url": f"{reverse('procurement:purchase_list')}{query}&counted=1",
+        "promises_url": promises_url(agency=pk),
         "bought_url": f"{reverse('procurement:purchase_list')}?agency={pk}&counted=1",
         "findings_url": f"{reverse('reports:finding_list')}?agency={pk}",
         "agency_url": card.agency.get_absolute_url()
@@ -104,8 +110,12 @@ PDF_COLUMNS = [
 
 
 def pdf_row(line) -> list[str]:
+    """A forum with the delegates that are named on the page too."""
+    names = [f"{one.name} (hadir)" if one.has_come else one.name for one in line.delegates]
+    more = ["dan lainnya"] if len(names) > DELEGATES_SHOWN else []
+    people = ", ".join([*names[:DELEGATES_SHOWN], *more])
     return [
-        line.name,
+        f"{line.name}: {people}" if people else line.name,
         date_long(line.day),
         number(len(line.delegates)),
         number(line.present),
@@ -114,6 +124,12 @@ def pdf_row(line) -> list[str]:
         rupiah(line.contracted),
         rupiah(line.paid),
     ]
+
+
+def trend(points: Iterable[tuple[str, Sums]]) -> str:
+    """Shares one after the other, of those months or years that have spending."""
+    known = [f"{name} {percent_text(sums.umk_share)}" for name, sums in points if sums.count]
+    return ", ".join(known) or MISSING
 
 
 def facts_of(card: AgencyCard) -> list[tuple[str, str]]:
@@ -129,6 +145,9 @@ def facts_of(card: AgencyCard) -> list[tuple[str, str]]:
          f"{rupiah(spent.umk)} ({percent(spent.umk, spent.value)}), {target.lower()}"),
         ("Produk dalam negeri", f"{rupiah(spent.pdn)} ({percent(spent.pdn, spent.value)})"),
         ("Tahun sebelumnya", f"{before} ({percent(card.before.umk, card.before.value)})"),
+        ("Bagian UMK per tahun", trend((str(year), sums) for year, sums in card.by_year)),
+        (f"Bagian UMK per bulan {card.year}",
+         trend((MONTHS[month - 1][:3], sums) for month, sums in sorted(card.by_month.items()) if month)),
         ("Peringkat", place),
         ("Komitmen terlambat", number(len(card.late))),
         ("Temuan belum tuntas", number(card.unsettled)),

@@ -17,14 +17,10 @@ from events.models import Forum
 from events.views.scope import get_forum
 from matching.models import Commitment
 from procurement.forum_effect import DEFAULT_WINDOW, WINDOWS, conversions, effect_of
-from procurement.promises import added_up, with_paid
+from procurement.promises import PAID_PROMISES, added_up, promises_url, with_paid
 from procurement.report_tabs import report_tabs
 
 PAIRS_SHOWN = 12
-PAID_PROMISES = (
-    "Terbayar dihitung dari belanja yang dikaitkan dengan komitmennya, sebanding dengan pembayaran "
-    "belanja itu dan paling banyak senilai komitmen. Komitmen tanpa belanja terkait belum terbayar."
-)
 OFFICE_AND_OBSERVERS = (Role.STAFF, Role.OBSERVER)
 
 
@@ -66,7 +62,8 @@ def forum_effect(request, slug):
             "pairs_url": f"?days={days}&pairs=all#pairs",
             "fall": -effect.difference,
             **comparison(effect),
-            "steps": funnel(promise_steps(forum, commitments), rupiah_short),
+            "steps": funnel(added_up(commitments).steps(forum=forum.pk), rupiah_short),
+            "promises_url": promises_url(forum=forum.pk),
             "bought_url": bought_url(forum),
             "before_url": purchases_within(effect.window.before_from, effect.window.before_until),
             "after_url": purchases_within(effect.window.after_from, effect.window.after_until),
@@ -89,11 +86,6 @@ def promises_of(user: User, role: str, agency_id: int | None, forum: int) -> Que
 def bought_url(forum: Forum) -> str:
     """The purchases that fulfil the promises of a forum."""
     return reverse("procurement:purchase_list", query={"forum": forum.pk, "counted": 1})
-
-
-def promise_steps(forum: Forum, commitments: list[Commitment]) -> list[Item]:
-    promises_url = reverse("matching:commitment_list", args=[forum.slug])
-    return added_up(commitments).steps(promises_url, bought_url(forum))
 
 
 def purchases_within(first: date, last: date) -> str:

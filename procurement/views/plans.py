@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
-from core.exports import export_menu
+from core.exports import excel_file, export_menu
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
@@ -26,14 +26,39 @@ COLUMNS = [
     SheetColumn("Bukan pengadaan (Rp)", 20, Kind.MONEY),
     SheetColumn("Catatan", 40),
 ]
-EXCEL = ("Excel (.xlsx)", "Semua kolom, siap diolah", "procurement:budget_xlsx", "filetype-xlsx")
+TARGET_COLUMNS = [
+    SheetColumn("Tahun", 8, Kind.INT),
+    SheetColumn("Indikator", 40),
+    SheetColumn("Batas", 18),
+    SheetColumn("Target (%)", 12, Kind.MONEY),
+    SheetColumn("Dasar hukum", 50),
+    SheetColumn("Sumber", 40),
+    SheetColumn("Catatan", 40),
+]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
 @require_safe
 def target_list(request):
-    context = {"page": paginate(request, Target.objects.for_list())}
+    context = {
+        "page": paginate(request, Target.objects.for_list()),
+        "exports": export_menu(request, [excel_file("procurement:target")]),
+    }
     return render(request, "procurement/target_list.html", context)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def target_xlsx(request):
+    rows = (
+        (
+            one.year, one.get_indicator_display(),
+            "paling banyak" if one.is_maximum else "paling sedikit", one.value, one.legal_basis,
+            one.source, one.note,
+        )
+        for one in Target.objects.for_list()
+    )  # fmt: skip
+    return xlsx_download("target-p3dn.xlsx", Sheet("Target", TARGET_COLUMNS, rows))
 
 
 @roles_allowed(Role.ADMIN)
@@ -66,7 +91,7 @@ def budget_list(request):
     context = {
         "filter": filterset,
         "page": paginate(request, filterset.qs),
-        "exports": export_menu(request, [EXCEL]),
+        "exports": export_menu(request, [excel_file("procurement:budget")]),
     }
     return render(request, "procurement/budget_list.html", context)
 

@@ -1,5 +1,7 @@
 """Sellers as files name them, and which vendor of the directory each of them is."""
 
+from itertools import batched
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,22 +10,34 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import may_use, roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import excel_file, export_menu
 from core.forms import ReasonForm, posted
 from core.pagination import paginate_by_key
+from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.filters import SupplierFilter
 from procurement.forms import SellerForm
 from procurement.models import Supplier
-from procurement.reports import sums_by_supplier
+from procurement.reports import NOTHING, sums_by_supplier
 
 ROWS = 25
+AT_ONCE = 2_000
+COLUMNS = [
+    SheetColumn("Penyedia", 44),
+    SheetColumn("Kota atau kabupaten", 24),
+    SheetColumn("Skala usaha", 14),
+    SheetColumn("Koperasi", 10),
+    SheetColumn("Paket", 10, Kind.INT),
+    SheetColumn("Belanja (Rp)", 20, Kind.MONEY),
+    SheetColumn("Vendor direktori", 40),
+]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
 @require_safe
 def supplier_list(request):
     """Those that nobody has tied to a vendor first asked for; a likely vendor beside each."""
-    filterset = SupplierFilter(request.GET, queryset=Supplier.objects.meant().for_list())
+    filterset = filter_suppliers(request)
     page = paginate_by_key(request, filterset.qs, ("name", "pk"), per_page=ROWS)
     shown = list(page)
     likely = likely_vendors(shown)
@@ -39,10 +53,35 @@ def supplier_list(request):
             "filter": filterset,
             "page": page,
             "rows": rows,
+            "exports": export_menu(request, [excel_file("procurement:supplier")]),
             "may_tie": may_use(request.user, "procurement:supplier_edit"),
             "may_untie": may_use(request.user, "procurement:supplier_untie"),
         },
     )
+
+
+def filter_suppliers(request):
+    return SupplierFilter(request.GET, queryset=Supplier.objects.meant().for_list())
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def supplier_xlsx(request):
+    rows = export_rows(filter_suppliers(request).qs)
+    return xlsx_download("penyedia.xlsx", Sheet("Penyedia", COLUMNS, rows))
+
+
+def export_rows(suppliers):
+    """Sellers with what was bought from them in all years, some thousands at once."""
+    for some in batched(suppliers.iterator(chunk_size=AT_ONCE), AT_ONCE, strict=False):
+        bought = sums_by_supplier(some)
+        for one in some:
+            sums = bought.get(one.pk, NOTHING)
+            yield (
+                one.name, one.region, one.get_size_class_display(),
+                "Ya" if one.is_cooperative else "", sums.count, sums.value,
+                one.vendor.name if one.vendor else "",
+            )  # fmt: skip
 
 
 @roles_allowed(Role.STAFF)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.models import Agency, AgencyKind, Office, Region, RegionLevel, Role
+from tests.core.test_spreadsheets import sheet_rows
 from tests.factories import AgencyFactory, OfficeFactory, RegionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +209,8 @@ def test_agency_list_filters(client, query, expected):
     response = client.get(f"{reverse('accounts:agency_list')}?{query}")
 
     assert [agency.name for agency in response.context["page"]] == expected
+    file = client.get(f"{reverse('accounts:agency_xlsx')}?{query}")
+    assert [row[0] for row in sheet_rows(file)] == ["Nama satuan kerja", *expected]
 
 
 def test_agency_detail_shows_what_stands_below(client, admin):

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from accounts.actions import deactivate, end_sessions
 from accounts.models import Role, User
+from tests.core.test_spreadsheets import sheet_rows
 from tests.factories import PASSWORD, AgencyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,8 @@ def test_user_list_filters(client, query, expected):
     response = client.get(f"{reverse('accounts:user_list')}?{query}")
 
     assert [user.name for user in response.context["page"]] == expected
+    file = client.get(f"{reverse('accounts:user_xlsx')}?{query}")
+    assert [row[0] for row in sheet_rows(file)] == ["Nama", *expected]
 
 
 # Making and editing

@@ -97,6 +97,12 @@ def written(*columns, rows=(), **kwargs):
     return openpyxl.load_workbook(stream).active
 
 
+def sheet_rows(response):
+    """What an Excel file that a page answers with holds, its heads first."""
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    return [[cell.value for cell in row] for row in book.active.iter_rows()]
+
+
 # read_table
 
 

@@ -244,7 +244,7 @@ def test_outcome_list_puts_disagreements_first(client, met):
 
     response = client.get(path("outcome_list", meeting.forum))
 
-    assert [row.pk for row, _ in response.context["results"]] == [meeting.pk, other.pk]
+    assert [row.pk for row, _ in response.context["page"]] == [meeting.pk, other.pk]
     assert response.context["counts"] == [
         ("", "Semua", 2),
         ("disputed", "Perlu diputuskan", 1),
@@ -252,7 +252,15 @@ def test_outcome_list_puts_disagreements_first(client, met):
     ]
     for state, expected in (("open", [other.pk]), ("interest", [])):
         narrowed = client.get(path("outcome_list", meeting.forum), {"result": state})
-        assert [row.pk for row, _ in narrowed.context["results"]] == expected
+        assert [row.pk for row, _ in narrowed.context["page"]] == expected
+    found = client.get(path("outcome_list", meeting.forum), {"q": other.vendor.name})
+    assert [row.pk for row, _ in found.context["page"]] == [other.pk]
+    assert (
+        b"".join(client.get(path("outcome_csv", meeting.forum), {"q": other.vendor.name})).count(
+            b"\r\n"
+        )
+        == 2
+    )
     client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "x"})
     assert not Meeting.objects.exclude(decision="").exists()
     client.post(path("meeting_decide", meeting.forum, meeting.pk), {"decision": "commitment"})

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from accounts.models import Role
@@ -92,6 +93,7 @@ def test_list_is_narrowed_to_units_below_and_to_what_is_planned_for(client):
         return set(client.get(reverse("matching:demand_list") + query).context["page"])
 
     assert listed(f"?agency={dinas.pk}") == {own, below}
+    assert listed(f"?agency={dinas.pk}&units=no") == {own}
     assert listed(f"?agency={dinas.pk}&meant_for=pdn") == {own}
     assert listed(f"?agency={dinas.pk}&meant_for=umk") == {below}
 
@@ -375,14 +377,36 @@ def test_board_adds_up_and_names_vendors(client):
     DemandFactory(category=category, budget=99, is_active=False)
     client.force_login(UserFactory())
 
-    (group,) = client.get(url("demand_board")).context["groups"]
+    response = client.get(url("demand_board"))
 
+    (group,) = response.context["groups"]
     assert (group.category, group.count, group.budget) == (category, 2, 30)
     assert group.months[:4] == [0, 2, 2, 0]
     assert group.month_budgets[:4] == [0, 15, 15, 0]
-    assert [(line.agency, line.count) for line in group.lines] == [(agency.name, 2)]
+    (line,) = group.lines
+    assert (line.agency, line.count) == (agency.name, 2)
+    for query in (group.query, line.query):
+        rows = client.get(f"{response.context['list_url']}&{query}").context["page"]
+        assert sum(row.budget for row in rows) == 30
     assert group.vendors == [(product.vendor.name, product.vendor.slug)]
     assert group.more_vendors == 0
+
+
+def test_board_is_of_one_year_until_all_are_asked_for(client):
+    client.force_login(UserFactory())
+    this_year = timezone.localdate().year
+
+    def years(query=""):
+        return [group.count for group in client.get(url("demand_board") + query).context["groups"]]
+
+    category = CategoryFactory()
+    DemandFactory(category=category, year=this_year + 1)
+    assert years() == [1]
+    for year, count in ((this_year - 2, 2), (this_year - 1, 3), (this_year, 4)):
+        DemandFactory.create_batch(count, category=category, year=year)
+        assert years() == [count]
+    assert years("?year=") == [10]
+    assert years(f"?year={this_year - 2}") == [2]
 
 
 @pytest.mark.parametrize("text", ["5.1.02.01.01.0052", "5.1.02", "5.1.02 snack"])
@@ -419,7 +443,7 @@ def test_board_query_count(client, item_count, django_assert_num_queries):
     client.force_login(UserFactory())
     client.get(url("demand_board"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(url("demand_board"))
 
     assert len(response.context["groups"]) == item_count

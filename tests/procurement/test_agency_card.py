@@ -151,14 +151,20 @@ def test_buyer_opens_its_own_card_alone(client, dinas):
 def test_paper_says_what_the_page_says(client, dinas, staff):
     OfficeFactory()
     client.force_login(staff)
-    CommitmentFactory(agency=dinas)
+    commitment = CommitmentFactory(agency=dinas)
+    AttendanceFactory(
+        participant=ParticipantFactory(forum=commitment.forum, agency=dinas, name="Ani Sari")
+    )
 
     pdf = client.get(reverse("reports:agency_card_pdf", args=[dinas.pk], query={"year": 2024}))
 
     reader = PdfReader(io.BytesIO(pdf.content))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert len(reader.pages) == 1
-    for words in ("Rp200 dalam 2 paket", "Rp100 (50,0%)", "2 dari 3", "Rp1.000.000"):
+    for words in (
+        "Rp200 dalam 2 paket", "Rp100 (50,0%)", "2 dari 3", "Rp1.000.000", "Ani Sari (hadir)",
+        "2023 100,0%, 2024 50,0%", "Feb 20,0%, Mar 80,0%",
+    ):  # fmt: skip
         assert words in text
 
 

@@ -29,6 +29,7 @@ from tests.factories import (
     SlotFactory,
     SupplierFactory,
     UserFactory,
+    VendorFactory,
     VendorParticipantFactory,
 )
 from vendors.models import ShortlistItem, Vendor, VendorView
@@ -135,7 +136,7 @@ def test_vendor_chain_counts_each_step(chain):
         slot=SlotFactory(forum=future, day=future.first_day),
     )  # fmt: skip
 
-    steps = vendor_chain(chain["vendor"].pk)
+    steps = vendor_chain(chain["vendor"], chain["staff"])
 
     assert [(step.count, step.value) for step in steps] == [
         (2, None), (1, None), (1, None), (1, 1_000_000), (2, 1_000_005), (2, 1_000_002),
@@ -143,7 +144,19 @@ def test_vendor_chain_counts_each_step(chain):
 
 
 def test_a_new_vendor_has_an_empty_chain():
-    assert {step.count for step in vendor_chain(0)} == {0}
+    assert {step.count for step in vendor_chain(VendorFactory(), UserFactory())} == {0}
+
+
+def test_steps_of_a_vendor_lead_to_the_rows_behind_them(client, chain):
+    client.force_login(chain["staff"])
+    _, _, met, promised, ordered, paid = vendor_chain(chain["vendor"], chain["staff"])
+
+    assert list(client.get(met.url).context["page"]) == [chain["meeting"]]
+    assert list(client.get(promised.url).context["page"]) == [chain["commitment"]]
+    for step in (ordered, paid):
+        assert list(client.get(step.url).context["page"]) == [chain["purchase"]]
+    own = vendor_chain(chain["vendor"], RepresentativeFactory(vendor=chain["vendor"]).user)
+    assert [bool(step.url) for step in own] == [False, False, True, True, False, False]
 
 
 @pytest.mark.parametrize(("role", "is_shown"), [("staff", True), ("own", True), ("buyer", False)])

@@ -10,10 +10,18 @@ from accounts.models import Role
 from matching.models import Commitment, CommitmentStatus
 from procurement.actions.linking import complete_paid, link
 from procurement.models import Purchase, Stage
-from procurement.promises import PromiseSums, paid_of, sums_of_promises, with_paid
+from procurement.promises import (
+    PromiseSums,
+    paid_of,
+    promises_url,
+    sums_of_promises,
+    with_paid,
+)
 from procurement.report_forms import STAGE_NOTES
 from tests.factories import (
+    AgencyFactory,
     CommitmentFactory,
+    ForumFactory,
     OfficeFactory,
     ProductFactory,
     PurchaseFactory,
@@ -267,3 +275,78 @@ def test_a_report_says_what_narrowing_to_a_stage_does(client):
 
     found = [[note in page for note in STAGE_NOTES.values()] for page in pages]
     assert found == [[False, False], [False, True], [True, False]]
+
+
+@pytest.fixture
+def promises():
+    """Promises of two forums, at every step, one in part paid; an interest and one taken back."""
+    dinas = AgencyFactory()
+    forum = ForumFactory(first_day=date(2024, 3, 6))
+    under_contract = {
+        "status": "contracted", "contract_number": "1", "contract_on": date(2024, 4, 1),
+    }  # fmt: skip
+    paid = promised(forum=forum, agency=dinas, rup_code="12345678", **under_contract)
+    bought(paid, 400, stage=Stage.REALISED)
+    below = promised(forum=forum, agency=AgencyFactory(parent=dinas), rup_code="12345679")
+    other = promised(forum=ForumFactory(first_day=date(2023, 3, 6)), value=70, **under_contract)
+    promised(forum=forum, agency=dinas, status="interest", committed_on=None, value=5)
+    promised(forum=forum, status="cancelled", cancel_reason="Anggaran digeser.", value=6)
+    return {"dinas": dinas, "forum": forum, "paid": paid, "below": below, "other": other}
+
+
+def test_every_step_leads_to_the_promises_that_add_up_to_it(client, promises):
+    client.force_login(UserFactory())
+    for query, promised_in_all in (
+        ({}, 2070), ({"year": 2024}, 2000), ({"agency": promises["dinas"].pk}, 2000),
+        ({"forum": promises["other"].forum_id}, 70), ({"vendor": promises["paid"].vendor_id}, 1000),
+    ):  # fmt: skip
+        sums = client.get(promises_url(**query)).context["sums"]
+        assert sums.promised == promised_in_all
+        for step in sums.steps(**query):
+            context = client.get(step.url).context
+            added = sum(
+                row.paid if step.label == "Terbayar" else row.value for row in context["page"]
+            )
+            assert added == step.value, step
+            assert all(row.is_promised for row in context["page"])
+
+
+def test_pages_with_a_funnel_lead_to_its_promises(client, promises):
+    client.force_login(UserFactory())
+    card = client.get(reverse("reports:agency_card", args=[promises["dinas"].pk]))
+    effect = client.get(reverse("reports:forum_effect", args=[promises["forum"].slug]))
+    PurchaseFactory(agency=promises["dinas"], year=2024)
+    city = client.get(reverse("reports:dashboard", query={"year": 2024}))
+
+    for page in (card, effect, city):
+        for stage in page.context["steps"]:
+            rows = client.get(stage.item.url).context["page"]
+            amounts = [row.paid if stage.item.label == "Terbayar" else row.value for row in rows]
+            assert sum(amounts) == stage.item.value, stage
+
+
+def test_each_side_lists_its_own_promises_and_the_files_hold_the_same(client, promises):
+    for user in (
+        UserFactory(role=Role.BUYER, agency=promises["paid"].agency),
+        RepresentativeFactory(vendor=promises["paid"].vendor).user,
+    ):
+        client.force_login(user)
+        page = client.get(promises_url(reached="promised")).context["page"]
+        rows = b"".join(client.get(reverse("procurement:promise_csv")).streaming_content).decode()
+
+        assert promises["paid"] in page
+        assert promises["other"] not in page
+        assert (promises["below"] in page) is user.is_buyer
+        assert promises["other"].code not in rows
+        assert rows.count("400,00") == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_promises_query_count(client, count, django_assert_max_num_queries):
+    client.force_login(UserFactory())
+    for _ in range(count):
+        bought(promised())
+    client.get(promises_url())
+
+    with django_assert_max_num_queries(8):
+        assert len(client.get(promises_url()).context["page"]) == count

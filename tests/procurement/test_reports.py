@@ -7,7 +7,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +28,7 @@ from procurement.reports import (
     total_of,
     unit_tree,
 )
+from tests.core.test_spreadsheets import sheet_rows
 from tests.factories import (
     AgencyFactory,
     BudgetFactory,
@@ -369,11 +369,6 @@ def test_agency_leads_to_its_purchases_and_those_below(client, city):
 
     assert sum(one.value for one in response.context["page"]) == Decimal("300.50")
     assert response.context["sums"] == own["line"].total
-
-
-def sheet_rows(response):
-    book = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
-    return [[cell.value for cell in row] for row in book.active.iter_rows()]
 
 
 def csv_rows(response):

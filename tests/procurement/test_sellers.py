@@ -7,6 +7,7 @@ from accounts.models import Role
 from procurement.actions.sellers import likely_vendors, tie_to_vendor, untie_from_vendor
 from procurement.areas import area_of
 from procurement.models import Level, Purchase, PurchaseSummary, Supplier
+from tests.core.test_spreadsheets import sheet_rows
 from tests.factories import (
     AgencyFactory,
     PurchaseFactory,
@@ -216,3 +217,19 @@ def test_seller_is_of_the_city_where_the_directory_says_so():
 )
 def test_place_of_a_seller(place, area):
     assert area_of(place, "Metro") == area
+
+
+def test_file_of_sellers_holds_the_filtered_ones_with_what_they_sold(client, staff, monkeypatch):
+    monkeypatch.setattr("procurement.views.suppliers.AT_ONCE", 1)
+    tied = SupplierFactory(name="Dapur Ratmi", vendor=VendorFactory(name="Dapur Ratmi"))
+    SupplierFactory(name="Sembarang")
+    PurchaseFactory(supplier=tied, value=10)
+    PurchaseFactory(supplier=tied, value=5, year=2023)
+
+    _, *every = sheet_rows(client.get(url("supplier_xlsx")))
+    _, *free = sheet_rows(client.get(f"{url('supplier_xlsx')}?tied=no"))
+
+    assert [(row[0], row[4], row[5], row[6] or "") for row in every] == [
+        ("Dapur Ratmi", 2, 15, "Dapur Ratmi"), ("Sembarang", 0, 0, ""),
+    ]  # fmt: skip
+    assert [row[0] for row in free] == ["Sembarang"]

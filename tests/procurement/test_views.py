@@ -22,6 +22,7 @@ from procurement.models import (
     Stage,
     Target,
 )
+from tests.core.test_spreadsheets import sheet_rows
 from tests.factories import (
     AgencyFactory,
     BudgetFactory,
@@ -751,6 +752,14 @@ def test_admin_sets_a_target(client):
     assert Target.objects.get(year=2025).value == 45
     old.refresh_from_db()
     assert old.value == 40
+
+
+def test_file_of_targets_says_which_way_each_is_meant(client, staff):
+    TargetFactory(year=2024, indicator="import", value=5)
+
+    (_, row) = sheet_rows(client.get(url("target_xlsx")))
+
+    assert (row[0], row[2], row[3]) == (2024, "paling banyak", 5)
 
 
 def test_staff_do_not_set_targets(client, staff):
