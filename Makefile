@@ -24,7 +24,7 @@ test: .venv/test.stamp browser
 	DJANGO_SETTINGS_MODULE=config.settings_test $(PYTHON) manage.py makemigrations --check --dry-run
 	SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=localhost SMTP_HOST=localhost \
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
-	.venv/bin/pytest -n 2 --cov --cov-report=term
+	.venv/bin/pytest -n 2 --dist worksteal --cov --cov-report=term
 
 bench: .venv/test.stamp
 	$(PYTHON) bench/run.py
