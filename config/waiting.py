@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Agency, Office, Role, User
-from events.models import ChangeRequest, ForumStatus, Participant
+from events.models import ENDED, ChangeRequest, ForumStatus, Participant
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
 from privacy.models import DataRequest
 from procurement.models import CommitmentPurchase, Finding, PurchaseImport
@@ -37,12 +37,13 @@ def licences_to_renew(user: User, today: date) -> QuerySet:
 
 
 def changes_to_answer(user: User, today: date) -> QuerySet:
-    return ChangeRequest.objects.pending()
+    pending = ChangeRequest.objects.pending()
+    return pending.exclude(participant__forum__status=ForumStatus.CALLED_OFF)
 
 
 def seats_to_tell(user: User, today: date) -> QuerySet:
     """People who got a seat from the waiting list and do not know it yet."""
-    return Participant.objects.untold().exclude(forum__status=ForumStatus.FINISHED)
+    return Participant.objects.untold().exclude(forum__status__in=ENDED)
 
 
 def findings_open(user: User, today: date) -> QuerySet:

@@ -81,7 +81,9 @@ def counting(pk: int) -> QuerySet:
 def next_steps(
     forum: Forum, preparation: Preparation, agencies: list[AgencyRow], figures: ForumFigures
 ) -> list[Step]:
-    """The steps in the order of the work, done ones too."""
+    """The steps in the order of the work, done ones too; none when the forum is called off."""
+    if forum.is_called_off:
+        return []
     return [
         *preparing(forum, preparation),
         *registering(forum, agencies, figures),

@@ -106,6 +106,40 @@ def afterwards_body(forum: Forum, *, came: bool) -> str:
     return f"Yth. Bapak/Ibu\n\n{news}\n\n{occasion(forum)}\n\n{wish}"
 
 
+def change_subject(forum: Forum) -> str:
+    return f"{'Dibatalkan' if forum.is_called_off else 'Perubahan'}: {forum}"
+
+
+def change_body(forum: Forum, addressee: str, news: str) -> str:
+    """What is new, then day, time and place as they are now, if it takes place."""
+    now = "" if forum.is_called_off else f"\n\n{occasion(forum)}"
+    return f"Yth. {addressee}\n\n{news}{now}"
+
+
+def moved_news(before: Forum) -> str:
+    old = occasion(before)
+    return (
+        f"Hari, waktu, atau tempat {before} berubah. Yang semula:\n\n{old}\n\n"
+        "kini menjadi seperti di bawah ini. Pendaftaran dan tiket tetap berlaku. "
+        "Mohon simpan lagi acaranya ke kalender dari tautan Saudara."
+    )
+
+
+def called_off_news(forum: Forum) -> str:
+    return (
+        f"{forum}, {forum.days_in_words}, dibatalkan. Alasan: {forum.called_off_because}\n\n"
+        "Mohon maaf atas perubahan ini. Bila ada pertanyaan, hubungi kami lewat kontak di surat "
+        "undangan."
+    )
+
+
+def revived_news() -> str:
+    return (
+        "Acara yang sebelumnya kami kabarkan batal jadi dilaksanakan. "
+        "Pendaftaran dan tiket tetap berlaku."
+    )
+
+
 def ticket_subject(forum: Forum) -> str:
     return f"Tiket Anda untuk {forum}"
 

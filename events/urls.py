@@ -42,6 +42,8 @@ urlpatterns = [
         name="certificate_revoke",
     ),
     path("<slug:slug>/edit/", forums.forum_edit, name="forum_edit"),
+    path("<slug:slug>/call-off/", forums.forum_call_off, name="forum_call_off"),
+    path("<slug:slug>/revive/", forums.forum_revive, name="forum_revive"),
     path(
         "<slug:slug>/status/<slug:verb>/", forums.forum_change_status, name="forum_change_status"
     ),

@@ -117,6 +117,8 @@ def by_agency(rows: QuerySet, **sums) -> ArraySubquery:
 
 def meeting_steps(forum: Forum, figures: ForumMeetings) -> list[Step]:
     """What the office has to do for the meetings: place them, then ask what came of them."""
+    if forum.is_called_off:
+        return []
     over = forum.status == ForumStatus.FINISHED
     title, detail = "Susun dan terbitkan jadwal temu", "Belum ada jadwal yang terbit"
     if figures.is_published:

@@ -204,6 +204,7 @@ FIELDS = {
         "legal_basis": "plain",
         "first_day": "plain",
         "last_day": "plain",
+        "called_off_because": "plain",
         "start_time": "plain",
         "end_time": "plain",
         "venue": "plain",

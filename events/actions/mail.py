@@ -6,6 +6,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage, mailers
 from django.db import transaction
+from django.db.models import QuerySet
 from django.tasks import task
 
 from accounts.models import User
@@ -15,6 +16,8 @@ from events.models.invitation import InvitationQuerySet
 from events.texts import (
     answer_body,
     answer_subject,
+    change_body,
+    change_subject,
     invitation_body,
     invitation_subject,
     reminder_body,
@@ -149,6 +152,31 @@ def tell_of_answer(request: ChangeRequest, *, is_accepted: bool) -> list[Message
     subject = answer_subject(participant.forum)
     body = answer_body(request, is_accepted=is_accepted)
     return queue([to_person(participant, MessageKind.ANSWER, subject, body)])
+
+
+def told_of_change(forum: Forum) -> tuple[QuerySet[Participant], InvitationQuerySet]:
+    """Those with an address who know of a forum: its people, but for the cancelled, and the
+    invited whom the invitation has reached and who have not declined."""
+    people = forum.participants.active().exclude(email="").order_by("number")
+    return people, forum.invitations.reachable().reached().filter(declined_at=None)
+
+
+@transaction.atomic
+def tell_of_change(forum: Forum, news: str, *, by: User) -> list[Message]:
+    """Mail what is new about a forum to all who know of it, each address once."""
+    people, invited = told_of_change(forum)
+    messages = {}
+    for one in people.select_related("forum"):
+        subject, body = change_subject(forum), change_body(forum, str(one), news)
+        messages[one.email.lower()] = to_person(one, MessageKind.CHANGE, subject, body)
+    for row in addressees(forum, invited):
+        message = about(row, MessageKind.CHANGE, by)
+        message.subject, message.body = (
+            change_subject(forum),
+            change_body(forum, row.addressee, news),
+        )
+        messages.setdefault(row.email.lower(), message)
+    return queue(messages.values())
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from django.db.models import Max, ProtectedError, Q
 
 from accounts.models import Agency, User
 from core.twice import sent_before
-from events.actions.registration import move_up
 from events.models import (
     AgendaItem,
     Document,
@@ -30,27 +29,6 @@ TWIN_DOCUMENT = ("uploaded_by_id", "forum_id", "title", "original_name", "size",
 
 # How the agenda tells of the hall, as in "Temu bisnis, 6 sesi di 10 meja".
 HALL_WORDS = re.compile(r"[0-9]+ sesi di [0-9]+ meja")
-
-
-@transaction.atomic
-def save_forum(forum: Forum, fields: Iterable[str]) -> None:
-    """Save the edited fields of a forum, and no other: seats and status change meanwhile.
-
-    Seats that are added go to those who wait.
-
-    Raises ValidationError on "agency_seats" or "vendor_seats" below the seats that are taken.
-    """
-    current = Forum.objects.hold(forum.pk)
-    for side, noun in (("agency", "utusan OPD"), ("vendor", "vendor")):
-        taken = getattr(current, f"{side}_seats_taken")
-        if getattr(forum, f"{side}_seats") < taken:
-            raise ValidationError(
-                {f"{side}_seats": f"Sudah {taken} {noun} terdaftar. Tulis {taken} atau lebih."},
-                code="seats_oversold",
-            )
-    with pghistory.context(verb="edit"):
-        forum.save(update_fields=list(fields))
-    move_up(forum)
 
 
 @transaction.atomic

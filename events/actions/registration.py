@@ -30,8 +30,9 @@ def lock_forum(forum_id: int) -> Forum:
     """
     forum = Forum.objects.hold(forum_id)
     if not forum.accepts_changes:
+        end = "dibatalkan" if forum.is_called_off else "sudah selesai"
         raise ValidationError(
-            "Forum ini sudah selesai. Pesertanya tidak bisa diubah lagi.", code="forum_finished"
+            f"Forum ini {end}. Pesertanya tidak bisa diubah lagi.", code="forum_finished"
         )
     return forum
 

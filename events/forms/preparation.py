@@ -14,9 +14,11 @@ from django.utils.text import slugify
 from accounts.models import Agency
 from core.fields import IdentifierField, check_year
 from core.filters import ReadChoices
-from core.forms import DateInput, SharedRecordForm
+from core.formats import number
+from core.forms import DateInput, ReasonForm, SharedRecordForm
 from core.identifiers import clean_phone
 from core.uploads import check_upload
+from events.actions.mail import told_of_change
 from events.models import (
     AgendaItem,
     Document,
@@ -107,6 +109,39 @@ class ForumForm(SharedRecordForm):
                 code="closes_after_the_forum",
             )
         return closes
+
+
+class ForumChangeForm(ForumForm):
+    """The form of a forum that people know of."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        label = "Beri tahu lewat surel bila hari, waktu, atau tempat berubah"
+        self.fields["tells"] = tell_field(self.instance, label)
+
+
+class CallOffForm(ReasonForm):
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tells"] = tell_field(forum)
+
+
+class ReviveForm(forms.Form):
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tells"] = tell_field(forum)
+
+
+def tell_field(forum: Forum, label: str = "Beri tahu lewat surel") -> forms.BooleanField:
+    """Whether those who know of the forum hear of a change, with how many they are."""
+    people, invited = told_of_change(forum)
+    return forms.BooleanField(
+        label=label,
+        required=False,
+        initial=True,
+        help_text=f"Kepada {number(people.count())} peserta dan {number(invited.count())} yang "
+        "diundang, sejauh alamat surelnya tercatat. Yang lain kabari lewat telepon.",
+    )
 
 
 class AgendaItemForm(forms.ModelForm):

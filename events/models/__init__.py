@@ -2,7 +2,8 @@ from events.models.attendance import Attendance, CheckInMethod
 from events.models.change_request import ChangeKind, ChangeRequest
 from events.models.closing import Certificate, Minutes
 from events.models.consent import ConsentText
-from events.models.forum import AgendaItem, Document, Forum, ForumStatus
+from events.models.document import Document
+from events.models.forum import ENDED, AgendaItem, Forum, ForumStatus
 from events.models.hall import Slot, Table
 from events.models.head_count import HeadCount
 from events.models.invitation import Invitation, InvitationStatus, invitation_counts
@@ -22,6 +23,7 @@ from events.models.question import Answer, Question, QuestionKind, QuestionSide
 from events.models.scan import Scan, ScanOutcome
 
 __all__ = [
+    "ENDED",
     "AgendaItem",
     "Answer",
     "Attendance",

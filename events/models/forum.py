@@ -2,7 +2,6 @@ from datetime import date, timedelta
 
 import pghistory
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
@@ -13,7 +12,6 @@ from django.utils import timezone
 from core.addresses import reverse
 from core.formats import date_with_day
 from core.tokens import new_token
-from core.uploads import random_name
 from vendors.models import Vendor
 
 
@@ -23,10 +21,15 @@ class ForumStatus(models.TextChoices):
     CLOSED = "closed", "Pendaftaran ditutup"
     RUNNING = "running", "Sedang berlangsung"
     FINISHED = "finished", "Selesai"
+    CALLED_OFF = "off", "Dibatalkan"
+
+
+# Nothing more happens in these.
+ENDED = frozenset({ForumStatus.FINISHED, ForumStatus.CALLED_OFF})
 
 
 # The allowed path, by the verb that the office uses. Going back is allowed where the step before
-# can still be wrong: registration reopened, a forum started or finished too early.
+# can still be wrong: registration reopened, a forum started, finished or called off too early.
 TRANSITIONS = {
     "publish": ({ForumStatus.DRAFT}, ForumStatus.OPEN),
     "unpublish": ({ForumStatus.OPEN}, ForumStatus.DRAFT),
@@ -35,6 +38,8 @@ TRANSITIONS = {
     "start": ({ForumStatus.OPEN, ForumStatus.CLOSED}, ForumStatus.RUNNING),
     "finish": ({ForumStatus.RUNNING}, ForumStatus.FINISHED),
     "resume": ({ForumStatus.FINISHED}, ForumStatus.RUNNING),
+    "call_off": ({ForumStatus.OPEN, ForumStatus.CLOSED}, ForumStatus.CALLED_OFF),
+    "revive": ({ForumStatus.CALLED_OFF}, ForumStatus.CLOSED),
 }
 
 
@@ -56,7 +61,7 @@ class ForumQuerySet(models.QuerySet):
         is_ahead = Q(last_day__gte=timezone.localdate())
         return (
             self.published()
-            .exclude(status=ForumStatus.FINISHED)
+            .exclude(status__in=ENDED)
             .filter(is_ahead | Q(status=ForumStatus.RUNNING))
             .order_by(Case(When(is_ahead, then=0), default=1), "first_day", "pk")
         )
@@ -130,6 +135,9 @@ class Forum(models.Model):
     status = models.CharField(
         "status", max_length=8, choices=ForumStatus, default=ForumStatus.DRAFT, editable=False
     )
+    called_off_because = models.CharField(
+        "alasan dibatalkan", max_length=300, blank=True, editable=False
+    )
     last_participant_number = models.PositiveIntegerField(default=0, editable=False)
     # What stands at the head of the letter of invitation; the number comes from the office's book.
     letter_number = models.CharField("nomor surat", max_length=100, blank=True)
@@ -178,6 +186,10 @@ class Forum(models.Model):
                 | Q(registration_closes_at__gt=F("registration_opens_at")),
                 violation_error_message="Pendaftaran harus ditutup sesudah dibuka.",
                 violation_error_code="window_reversed",
+            ),
+            models.CheckConstraint(
+                name="forum_is_called_off_for_a_reason",
+                condition=Q(status=ForumStatus.CALLED_OFF) ^ Q(called_off_because=""),
             ),
             models.CheckConstraint(
                 name="forum_guest_link_has_token",
@@ -287,18 +299,24 @@ class Forum(models.Model):
         return self.status == ForumStatus.RUNNING
 
     @property
+    def is_called_off(self) -> bool:
+        return self.status == ForumStatus.CALLED_OFF
+
+    @property
     def door_note(self) -> str:
         """Why nobody can be checked in now; empty while the forum runs."""
         if self.status == ForumStatus.FINISHED:
             return "Forum sudah selesai. Untuk mencatat lagi, tekan Lanjutkan forum di halaman Ringkasan."
         if self.is_running:
             return ""
+        if self.is_called_off:
+            return "Forum ini dibatalkan."
         return "Kehadiran dicatat setelah forum dimulai. Tekan Mulai forum di halaman Ringkasan."
 
     @property
     def accepts_changes(self) -> bool:
         """Whether participants may still be added or changed."""
-        return self.status != ForumStatus.FINISHED
+        return self.status not in ENDED
 
     @property
     def takes_registrations(self) -> bool:
@@ -340,20 +358,23 @@ class Forum(models.Model):
         return [verb for verb, (befores, _) in TRANSITIONS.items() if self.status in befores]
 
     @transaction.atomic
-    def change_status(self, verb: str) -> None:
-        """Take one step of the allowed path.
+    def change_status(self, verb: str, **values) -> None:
+        """Take one step of the allowed path; `values` are fields that change with it.
 
         Raises ValidationError "not_allowed" when another person was quicker or the step is wrong.
         """
         befores, after = TRANSITIONS[verb]
         # One conditional UPDATE: of two people only one makes the step.
         with pghistory.context(verb=verb):
-            moved = Forum.objects.filter(pk=self.pk, status__in=befores).update(status=after)
+            moved = Forum.objects.filter(pk=self.pk, status__in=befores).update(
+                status=after, **values
+            )
         if not moved:
             raise ValidationError(
                 "Status forum sudah berubah. Muat ulang halaman.", code="not_allowed"
             )
-        self.status = after
+        for name, value in {"status": after, **values}.items():
+            setattr(self, name, value)
 
     def open_guest_link(self) -> bool:
         """Let guests register by a link of their own. Return False if it is open already."""
@@ -407,41 +428,6 @@ class AgendaItem(models.Model):
                 violation_error_code="times_reversed",
             )
         ]
-
-    def __str__(self):
-        return self.title
-
-
-class DocumentQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Documents that are not public are for people who have signed in."""
-        if user.is_authenticated:
-            return self
-        return self.filter(is_public=True)
-
-
-@pghistory.track()
-class Document(models.Model):
-    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="documents")
-    title = models.CharField("judul", max_length=200)
-    file = models.FileField("berkas", upload_to=random_name, max_length=200)
-    original_name = models.CharField("nama berkas", max_length=200, editable=False)
-    format = models.CharField("format", max_length=4, editable=False)
-    size = models.PositiveIntegerField("ukuran dalam byte", editable=False)
-    is_public = models.BooleanField(
-        "tampil untuk umum", default=False, help_text="Siapa pun bisa mengunduh tanpa masuk."
-    )
-    uploaded_at = models.DateTimeField("diunggah pada", default=timezone.now, editable=False)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
-
-    objects = DocumentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "dokumen"
-        verbose_name_plural = "dokumen"
-        ordering = ["title", "pk"]
 
     def __str__(self):
         return self.title

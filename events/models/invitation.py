@@ -119,6 +119,15 @@ class InvitationQuerySet(models.QuerySet):
         """Those whose invitation was not sent yet, nor waits to be sent, nor has failed."""
         return self.filter(~was_invited())
 
+    def reached(self):
+        """Those that were mailed, opened or answered: somebody there knows of the forum."""
+        return self.filter(
+            was_invited()
+            | Q(opened_at__isnull=False)
+            | Q(confirmed_at__isnull=False)
+            | Q(called_at__isnull=False)
+        )
+
     def not_reminded_lately(self):
         """Those without a reminder in the last hour: two people may press the button at once."""
         return self.filter(~was_reminded_lately())

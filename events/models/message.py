@@ -23,9 +23,12 @@ class MessageKind(models.TextChoices):
     ANSWER = "answer", "Jawaban permohonan"
     AFTERWARDS = "afterwards", "Sesudah acara"
     SCHEDULE = "schedule", "Jadwal temu berubah"
+    CHANGE = "change", "Perubahan acara"
 
 
-ABOUT_A_TICKET = {MessageKind.TICKET, MessageKind.SEAT, MessageKind.ANSWER}
+ABOUT_A_TICKET = {
+    MessageKind.TICKET, MessageKind.SEAT, MessageKind.ANSWER, MessageKind.CHANGE,
+}  # fmt: skip
 
 
 class MessageStatus(models.TextChoices):

@@ -16,9 +16,8 @@ from events.views.invitations import (
     add_links,
     get_invitation,
     invitations_of,
-    tell_how_it_went,
 )
-from events.views.scope import get_forum, get_participant, render_forum
+from events.views.scope import get_forum, get_participant, render_forum, tell_how_it_went
 from events.views.tickets import ticket_whatsapp
 
 

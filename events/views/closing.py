@@ -26,8 +26,7 @@ from events.forms import AfterwardsForm, CertificateForm, MinutesForm
 from events.models import Certificate, Forum, Message, MessageKind, Minutes
 from events.reports import forum_figures, number_of
 from events.texts import afterwards_body, afterwards_subject
-from events.views.invitations import tell_how_it_went
-from events.views.scope import get_forum, render_forum
+from events.views.scope import get_forum, render_forum, tell_how_it_went
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)

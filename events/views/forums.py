@@ -11,14 +11,14 @@ from accounts.access import roles_allowed
 from accounts.models import Agency, Role
 from core.forms import for_editing, posted
 from core.pagination import paginate
-from events.actions.preparation import copied_values, copy_forum, next_number, save_forum
+from events.actions.changing import call_off, revive, save_forum
+from events.actions.preparation import copied_values, copy_forum, next_number
 from events.filters import ForumFilter
-from events.forms import ForumForm
-from events.models import Document, Forum, Participant
-from events.models.forum import TRANSITIONS
+from events.forms import CallOffForm, ForumChangeForm, ForumForm, ReviveForm
+from events.models import Document, Forum, ForumStatus, Participant
 from events.next_steps import next_steps, preparation_of
 from events.reports import add_delegates, agency_rows, forum_figures
-from events.views.scope import get_forum, render_forum, tell_moved_up
+from events.views.scope import get_forum, render_forum, tell_how_it_went, tell_moved_up
 
 AGENCIES_SHOWN = 12
 DONE = {
@@ -106,25 +106,68 @@ def forum_copy(request, slug):
 def forum_edit(request, slug):
     forums = for_editing(request, Forum.objects.visible_to(request.user))
     forum = get_object_or_404(forums, slug=slug)
-    form = ForumForm(posted(request), instance=forum)
+    is_known = forum.accepts_changes and forum.status != ForumStatus.DRAFT
+    form = (ForumChangeForm if is_known else ForumForm)(posted(request), instance=forum)
     begun = timezone.now()
     if form.is_valid():
         try:
-            save_forum(form.save(commit=False), form.Meta.fields)
+            mails = save_forum(
+                form.save(commit=False),
+                form.Meta.fields,
+                by=request.user,
+                tells=form.cleaned_data.get("tells", False),
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, "Perubahan forum disimpan.")
+            tell_how_it_went(request, mails)
             tell_moved_up(request, forum, begun)
             return redirect(forum)
     return render_forum(request, "events/forum_edit.html", forum, {"form": form}, form.status)
 
 
 @roles_allowed(Role.STAFF)
+@transaction.atomic
+def forum_call_off(request, slug):
+    """Ask why, and whether people shall be told, before a forum is called off."""
+    forum = get_forum(request, slug)
+    form = CallOffForm(posted(request), forum=forum)
+    if form.is_valid():
+        reason, tells = form.cleaned_data["reason"], form.cleaned_data["tells"]
+        try:
+            mails = call_off(forum, reason=reason, by=request.user, tells=tells)
+        except ValidationError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, "Forum dibatalkan.")
+            tell_how_it_went(request, mails)
+        return redirect(forum)
+    return render_forum(request, "events/forum_call_off.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
+@transaction.atomic
+def forum_revive(request, slug):
+    forum = get_forum(request, slug)
+    form = ReviveForm(posted(request), forum=forum)
+    if form.is_valid():
+        try:
+            mails = revive(forum, by=request.user, tells=form.cleaned_data["tells"])
+        except ValidationError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, "Forum dipulihkan. Pendaftaran masih ditutup.")
+            tell_how_it_went(request, mails)
+        return redirect(forum)
+    return render_forum(request, "events/forum_revive.html", forum, {"form": form})
+
+
+@roles_allowed(Role.STAFF)
 @require_POST
 def forum_change_status(request, slug, verb):
     forum = get_forum(request, slug)
-    if verb not in TRANSITIONS:
+    if verb not in DONE:
         raise Http404
     try:
         forum.change_status(verb)

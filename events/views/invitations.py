@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,9 @@ from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
+from events.actions.changing import save_forum
 from events.actions.mail import send_again, send_invitations, send_reminders
-from events.actions.preparation import fill_contacts, save_forum, save_invitation
+from events.actions.preparation import fill_contacts, save_invitation
 from events.filters import InvitationFilter
 from events.forms import MAX_CONTACTS, ContactFormSet, InvitationForm, LetterForm
 from events.models import (
@@ -27,13 +28,12 @@ from events.models import (
     Invitation,
     InvitationStatus,
     Message,
-    MessageStatus,
     Participant,
     invitation_counts,
 )
 from events.papers import invitation_letters as letters_pdf
 from events.templatetags.participants import INVITATION_STATES
-from events.views.scope import get_forum, render_forum
+from events.views.scope import get_forum, render_forum, tell_how_it_went
 
 
 def invitations_of(forum):
@@ -215,7 +215,7 @@ def letter_edit(request, slug):
     forum = get_forum(request, slug)
     form = LetterForm(posted(request), instance=forum)
     if form.is_valid():
-        save_forum(form.save(commit=False), form.Meta.fields)
+        save_forum(form.save(commit=False), form.Meta.fields, by=request.user)
         messages.success(request, "Kepala surat undangan disimpan.")
         return redirect("events:invitation_list", forum.slug)
     return render_forum(request, "events/letter_edit.html", forum, {"form": form})
@@ -285,29 +285,13 @@ def confirm_mail(request, forum, rows, send, wording):
 
 
 def why_not_mail(forum, rows) -> str:
+    if forum.is_called_off:
+        return "Forum ini dibatalkan, jadi undangannya tidak dikirim."
     if not (forum.takes_registrations or forum.takes_requests):
         return "Undangan dikirim setelah forum terbit dan pendaftaran dibuka."
     if not rows:
         return "Tidak ada undangan yang perlu dikirimi surel."
     return ""
-
-
-def tell_how_it_went(request, sent):
-    """Say what became of the messages, as far as it is known by now."""
-    found = dict(
-        Message.objects.filter(pk__in=[message.pk for message in sent])
-        .order_by()
-        .values_list("status")
-        .annotate(number=Count("pk"))
-    )
-    if failed := found.get(MessageStatus.FAILED):
-        messages.error(
-            request, f"{failed} surel gagal dikirim. Kirim ulang dari daftar di halaman Undangan."
-        )
-    if done := found.get(MessageStatus.SENT):
-        messages.success(request, f"{done} surel terkirim.")
-    if waiting := found.get(MessageStatus.QUEUED):
-        messages.info(request, f"{waiting} surel menunggu dikirim.")
 
 
 @roles_allowed(Role.STAFF)

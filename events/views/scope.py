@@ -4,12 +4,13 @@ from datetime import date
 from functools import lru_cache
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, render
 
 from accounts.access import role_may_use
 from core.addresses import reverse
-from events.models import Forum, Participant, Question
+from events.models import Forum, Message, MessageStatus, Participant, Question
 from events.reports import forum_by_slug
 
 # Names, not views: tabs of apps to the right of this one stand here too.
@@ -38,6 +39,8 @@ COUNTS = {
 # Pages that have no tab of their own, and the tab that they belong to.
 PARTS = {
     "forum_edit": "forum_detail",
+    "forum_call_off": "forum_detail",
+    "forum_revive": "forum_detail",
     "agenda_edit": "forum_detail",
     "forum_copy": "forum_detail",
     "invitation_choose": "invitation_list",
@@ -178,3 +181,21 @@ def tell_moved_up(request: HttpRequest, forum: Forum, since) -> None:
             else "belum dikabari karena surelnya tidak ada: lihat Telepon dan WhatsApp di Undangan"
         )
         messages.info(request, f"{participant} naik dari daftar tunggu, {told}.")
+
+
+def tell_how_it_went(request: HttpRequest, sent: list[Message]) -> None:
+    """Say what became of the messages, as far as it is known by now."""
+    found = dict(
+        Message.objects.filter(pk__in=[message.pk for message in sent])
+        .order_by()
+        .values_list("status")
+        .annotate(number=Count("pk"))
+    )
+    if failed := found.get(MessageStatus.FAILED):
+        messages.error(
+            request, f"{failed} surel gagal dikirim. Kirim ulang dari daftar di halaman Undangan."
+        )
+    if done := found.get(MessageStatus.SENT):
+        messages.success(request, f"{done} surel terkirim.")
+    if waiting := found.get(MessageStatus.QUEUED):
+        messages.info(request, f"{waiting} surel menunggu dikirim.")

@@ -17,7 +17,7 @@ from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from core.statements import listed
-from events.models import Forum, ForumStatus
+from events.models import ENDED, Forum
 from matching.actions.demand import choose_category, enter_demand, save_demand
 from matching.actions.demand_pasting import paste
 from matching.actions.requests import asked_already
@@ -196,7 +196,7 @@ def coming_forum(user, role):
 
 @listed
 def coming_forums(user: User, role: str) -> QuerySet[Forum]:
-    rows = Forum.objects.visible_to(user).exclude(status=ForumStatus.FINISHED)
+    rows = Forum.objects.visible_to(user).exclude(status__in=ENDED)
     return rows.order_by("-first_day", "pk")[:1]
 
 

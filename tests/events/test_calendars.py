@@ -46,7 +46,23 @@ def test_calendar_has_an_event_a_day_with_names_that_stay():
     later = re.findall(r"UID:(.*)\r", calendar(forum, datetime(2024, 3, 1, tzinfo=UTC)))
 
     assert first == later
-    assert first == [f"forum-{forum.pk}-2024030{day}@temu.example" for day in (6, 7)]
+    assert first == [f"forum-{forum.pk}-{number}@temu.example" for number in (1, 2)]
+
+
+@pytest.mark.django_db
+def test_a_later_file_replaces_an_earlier_one_though_the_day_moved():
+    forum = ForumFactory()
+    before = calendar(forum)
+    forum.first_day = forum.last_day = date(2024, 3, 13)
+
+    after = calendar(forum, datetime(2024, 2, 2, tzinfo=UTC))
+
+    names, numbers = (
+        [re.search(rf"{key}:(.*)\r", text)[1] for text in (before, after)]
+        for key in ("UID", "SEQUENCE")
+    )
+    assert names[0] == names[1]
+    assert int(numbers[0]) < int(numbers[1])
 
 
 @given(st.text(max_size=300))

@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from events.actions import registration
+from events.actions.changing import save_forum
 from events.actions.check_in import check_in
-from events.actions.preparation import save_forum
 from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
 from events.models import (
     CheckInMethod,
@@ -215,7 +215,7 @@ def test_added_seats_go_to_those_who_wait():
     first, second, third = waiting_list(forum, 3)
     forum.agency_seats = 2
 
-    save_forum(forum, ["agency_seats"])
+    save_forum(forum, ["agency_seats"], by=UserFactory())
 
     assert list(Participant.objects.waiting(ParticipantKind.DELEGATE)) == [third]
     assert set(Participant.objects.expected()) == {first, second}
