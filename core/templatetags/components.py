@@ -212,14 +212,19 @@ def filter_fields(
 
 @register.simple_tag(takes_context=True)
 def filter_chips(context: Context, form: forms.Form) -> list[dict[str, str]]:
-    """Filters that are on, each with the address that takes only this one away."""
+    """Filters that are on, each with the address that takes only this one away.
+
+    ``form.stated`` names those that have a value where the address has none: they stay in it, empty.
+    """
+    stated = getattr(form, "stated", ())
     query = context["request"].GET
     chips = []
     for field in form:
         if field.name == SORT_PARAMETER or not (text := chosen_text(field)):
             continue
         own = [key for key in query if is_key_of(field, key)]
-        address = query_without(query, [PAGE_PARAMETER, *own])
+        more = [(field.name, "")] if field.name in stated else []
+        address = query_without(query, [PAGE_PARAMETER, *own], more)
         chips.append({"label": str(field.label), "value": text, "url": address})
     return chips
 

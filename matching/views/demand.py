@@ -297,6 +297,7 @@ def demand_board(request):
     asked = request.GET.copy()
     asked.setdefault("year", str(Demand.objects.visible_to(request.user).board_year() or ""))
     filterset = filter_demand(request, asked)
+    filterset.form.stated = {"year"}
     rows = filterset.qs
     groups = board(rows)
     context = {

@@ -1,6 +1,8 @@
 """Pages of demand: who sees which, entry by hand, the board, and why a vendor fits."""
 
+import html
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -407,6 +409,11 @@ def test_board_is_of_one_year_until_all_are_asked_for(client):
         assert years() == [count]
     assert years("?year=") == [10]
     assert years(f"?year={this_year - 2}") == [2]
+    # The chip of the year leads to all years, not back to the same one.
+    for query in ("", f"?year={this_year - 2}&q="):
+        page = client.get(url("demand_board") + query).text
+        (chip,) = re.findall(r'<a class="chip" href="([^"]+)"', page)
+        assert years(html.unescape(chip)) == [10]
 
 
 @pytest.mark.parametrize("text", ["5.1.02.01.01.0052", "5.1.02", "5.1.02 snack"])
