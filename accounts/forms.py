@@ -157,11 +157,6 @@ class AgencyForm(SharedRecordForm):
     def clean_npsn(self):
         return self.cleaned_data["npsn"] or None
 
-    def clean_parent(self):
-        parent = self.cleaned_data["parent"]
-        self.instance.check_parent(parent)
-        return parent
-
 
 class OfficeForm(SharedRecordForm):
     signer_nip = IdentifierField(

@@ -1,5 +1,8 @@
 """Trees of records by their ``parent``, of a few levels: what lies below one, and what keeps them so."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 
@@ -38,3 +41,33 @@ def shallow_rule(table: str, noun: str, depth: int) -> str:
     END IF;
     RETURN NEW;
 """  # noqa: S608 - constants of ours
+
+
+def check_parent(record: Any, parent: Any, *, noun: str, word: str, depth: int) -> None:
+    """The rule of `shallow_rule` in words; ``word`` is what the office calls such a record.
+
+    Raises ValidationError "<noun>_below_itself", "<noun>_too_deep".
+    """
+    above: list[int] = []
+    while parent is not None and len(above) < depth:
+        above.append(parent.pk)
+        parent = parent.parent
+    if record.pk is not None and record.pk in above:
+        raise ValidationError(
+            f"{word.capitalize()} tidak bisa berada di bawah dirinya sendiri.",
+            code=f"{noun}_below_itself",
+        )
+    if len(above) + 1 + levels_below(record) > depth:
+        raise ValidationError(
+            f"Susunan {word} paling dalam {depth} tingkat. Pilih induk yang lebih atas.",
+            code=f"{noun}_too_deep",
+        )
+
+
+def levels_below(record: Any) -> int:
+    """How many levels stand below a record, as many queries as levels."""
+    rows = type(record)._default_manager
+    levels, row = 0, [record.pk] if record.pk else []
+    while row := list(rows.filter(parent__in=row).values_list("pk", flat=True)):
+        levels += 1
+    return levels

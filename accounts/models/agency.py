@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models.region import Region
 from core.addresses import reverse
-from core.trees import at_or_below, shallow_rule
+from core.trees import at_or_below, check_parent, shallow_rule
 
 # Setda > bagian, dinas > UPTD > sekolah: three levels are used, a fourth is spare.
 MAX_DEPTH = 4
@@ -240,31 +240,12 @@ class Agency(models.Model):
     def get_absolute_url(self):
         return reverse("accounts:agency_detail", args=[self.pk])
 
-    def check_parent(self, parent: "Agency | None") -> None:
-        """The rule of the trigger below, in words.
-
-        Raises ValidationError "agency_below_itself", "agency_too_deep".
-        """
-        above: list[int] = []
-        while parent is not None and len(above) < MAX_DEPTH:
-            above.append(parent.pk)
-            parent = parent.parent
-        if self.pk is not None and self.pk in above:
-            raise ValidationError(
-                "Satuan tidak bisa berada di bawah dirinya sendiri.", code="agency_below_itself"
-            )
-        if len(above) + 1 + self.levels_below() > MAX_DEPTH:
-            raise ValidationError(
-                f"Susunan satuan paling dalam {MAX_DEPTH} tingkat. Pilih induk yang lebih atas.",
-                code="agency_too_deep",
-            )
-
-    def levels_below(self) -> int:
-        """How many levels of units stand below this one."""
-        levels, row = 0, [self.pk] if self.pk else []
-        while row := list(Agency.objects.filter(parent__in=row).values_list("pk", flat=True)):
-            levels += 1
-        return levels
+    def clean(self):
+        """Raises ValidationError "agency_below_itself", "agency_too_deep" at the parent."""
+        try:
+            check_parent(self, self.parent, noun="agency", word="satuan", depth=MAX_DEPTH)
+        except ValidationError as error:
+            raise ValidationError({"parent": error}) from error
 
     @property
     def is_active(self) -> bool:

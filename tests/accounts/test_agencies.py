@@ -99,14 +99,16 @@ def test_check_parent_says_the_same_as_the_database():
         (AgencyFactory.build(), lowest, "agency_too_deep"),
         (pair[0], low, "agency_too_deep"),
     ]:
+        unit.parent = parent
         with pytest.raises(ValidationError) as error:
-            unit.check_parent(parent)
-        assert error.value.code == code
+            unit.clean()
+        assert [one.code for one in error.value.error_dict["parent"]] == [code]
         if unit.pk:
             with pytest.raises(IntegrityError), transaction.atomic():
                 Agency.objects.filter(pk=unit.pk).update(parent=parent)
     for unit, parent in [(pair[0], middle), (top, None), (AgencyFactory.build(), low)]:
-        unit.check_parent(parent)
+        unit.parent = parent
+        unit.clean()
 
 
 # Sets of rows

@@ -199,6 +199,31 @@ def test_category_tree_has_three_levels_and_no_rings():
     assert set(Category.objects.at_or_below(middle.pk)) == {middle, leaf}
 
 
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("leaf", "category_below_itself"),
+        ("top", "category_below_itself"),
+        ("other", "category_too_deep"),
+    ],
+)
+def test_a_category_that_cannot_stand_there_is_told_at_its_parent(client, place, code):
+    top = CategoryFactory()
+    leaf = CategoryFactory(parent=CategoryFactory(parent=top))
+    other = CategoryFactory(parent=CategoryFactory())
+    target = {"leaf": leaf, "top": top, "other": other}[place]
+    client.force_login(UserFactory(role=Role.ADMIN))
+
+    page = client.post(
+        f"/admin/vendors/category/{top.pk}/change/",
+        {"name": "Nama baru", "slug": top.slug, "parent": target.pk, "position": 0},
+    )
+
+    form = page.context["adminform"].form
+    assert [error.code for error in form.errors.as_data()["parent"]] == [code]
+    assert "Nama baru" in page.text
+
+
 @pytest.mark.parametrize("below", [True, False])
 def test_category_names_are_unique_under_their_parent(below):
     parent = CategoryFactory() if below else None

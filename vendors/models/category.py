@@ -1,11 +1,12 @@
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from core.trees import at_or_below, shallow_rule
+from core.trees import at_or_below, check_parent, shallow_rule
 
 MAX_DEPTH = 3
 
@@ -105,6 +106,13 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Raises ValidationError "category_below_itself", "category_too_deep" at the parent."""
+        try:
+            check_parent(self, self.parent, noun="category", word="kategori", depth=MAX_DEPTH)
+        except ValidationError as error:
+            raise ValidationError({"parent": error}) from error
 
     @property
     def effective_class(self) -> str:
