@@ -255,6 +255,17 @@ def test_taking_back_removes_the_new_and_restores_the_changed(upload, officer, v
     assert outcomes(upload("Snack;Kudapan;kotak;15000;;;;;")) == ["new"]
 
 
+def test_taking_back_leaves_what_another_list_has_found_too(upload, officer, vendor):
+    both, new = "Snack;Kudapan;kotak;15000;;;;;", "Kue;Kudapan;kotak;1500;;;;;"
+    first = upload(both, "Teh;Kudapan;kotak;500;;;;;")
+    commit(first, by=officer)
+    commit(upload(both, new), by=officer)
+
+    assert revert(first, by=officer, reason="Salah berkas") == 1
+
+    assert {one.name for one in vendor.products.all()} == {"Snack", "Kue"}
+
+
 def test_taking_back_leaves_what_was_edited_or_used(upload, officer, vendor):
     file_import = upload(
         "Snack;Kudapan;kotak;15000;;;;;",

@@ -95,7 +95,8 @@ def test_what_stays_the_same_is_counted_and_what_is_new_is_told_as_imported(uplo
     saved = commit(upload(old, new, name="lain.csv"), by=officer)
 
     assert (saved.same_count, saved.new_count) == (1, 1)
-    assert [row.vendor.name for row in saved.rows.all()] == ["Toko Uji"]
+    kept = [(row.action, row.vendor.name) for row in saved.rows.order_by("number")]
+    assert kept == [("same", "Warung Uji"), ("created", "Toko Uji")]
     told = event_model(Vendor).objects.filter(pgh_obj__name="Toko Uji")
     assert {event.pgh_context["verb"] for event in told} == {"import"}
 
@@ -208,6 +209,28 @@ def test_taking_back_removes_the_new_and_restores_the_changed(upload, officer):
         revert(file_import, by=officer, reason="Lagi")
     assert error.value.code == "not_standing"
     assert outcomes(upload("Warung Uji;;Budi;081300000002;;;;5000000", name="b.csv")) == ["new"]
+
+
+def test_taking_back_leaves_what_another_list_has_found_too(upload, officer):
+    both, alone = "Warung Uji;;Budi;081300000002;;Nasi;;", "Toko Uji;;Ani;081300000003;;Kain;;"
+    first = commit(upload(both, alone), by=officer)
+    new = "Kios Uji;;Ida;081300000004;;Teh;;"
+    second = commit(upload(both, new, name="lain.csv"), by=officer)
+
+    assert revert(first, by=officer, reason="Salah berkas") == 1
+    assert {one.name for one in Vendor.objects.all()} == {"Warung Uji", "Kios Uji"}
+    assert revert(second, by=officer, reason="Salah juga") == 0
+    assert [one.name for one in Vendor.objects.all()] == ["Warung Uji"]
+
+
+def test_a_list_that_was_taken_back_itself_keeps_nothing(upload, officer):
+    both, new = "Warung Uji;;Budi;081300000002;;Nasi;;", "Kios Uji;;Ida;081300000004;;Teh;;"
+    first = commit(upload(both), by=officer)
+    second = commit(upload(both, new, name="lain.csv"), by=officer)
+    revert(second, by=officer, reason="Salah berkas")
+
+    assert revert(first, by=officer, reason="Salah juga") == 0
+    assert not Vendor.objects.exists()
 
 
 def test_taking_back_leaves_what_was_used_or_edited(upload, officer):

@@ -30,11 +30,12 @@ class VendorImport(FileImport):
 class ImportAction(models.TextChoices):
     CREATED = "created", "Baru"
     CHANGED = "changed", "Berubah"
+    SAME = "same", "Sama"
     REFUSED = "refused", "Tidak disimpan"
 
 
 class ImportedRow(models.Model):
-    """What saving a list did with one of its rows. Rows that changed nothing are only counted."""
+    """What saving a list did with one of its rows."""
 
     number = models.PositiveIntegerField("baris")
     action = models.CharField("hasil", max_length=7, choices=ImportAction)

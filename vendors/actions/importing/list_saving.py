@@ -11,6 +11,13 @@ from vendors.actions.importing.list_rows import ListPreview, ListRow, Outcome
 from vendors.models import ImportAction
 
 BATCH = 500
+# A row that changes nothing is kept too: its record stays while this list stands, even if the list
+# that brought it is taken back.
+DONE = {
+    Outcome.NEW: ImportAction.CREATED,
+    Outcome.CHANGED: ImportAction.CHANGED,
+    Outcome.SAME: ImportAction.SAME,
+}
 
 
 def save_list[R: ListRow](
@@ -36,7 +43,7 @@ def save_list[R: ListRow](
         with pghistory.context(verb="import"):
             save_rows(found.having(Outcome.NEW), found.having(Outcome.CHANGED))
         held.rows.bulk_create(
-            (kept_of(held, row, subject) for row in found.rows if row.outcome != Outcome.SAME),
+            (kept_of(held, row, subject) for row in found.rows),
             batch_size=BATCH,
         )
         held.new_count, held.changed_count = found.counts["new"], found.counts["changed"]
@@ -48,9 +55,8 @@ def save_list[R: ListRow](
 def kept_of(held: Any, row: ListRow, subject: str) -> Any:
     """What saving did with a row."""
     kept = held.rows.model(**{held.rows.field.name: held}, number=row.number)
-    if row.is_savable:
-        is_new = row.outcome == Outcome.NEW
-        kept.action = ImportAction.CREATED if is_new else ImportAction.CHANGED
+    if row.outcome in DONE:
+        kept.action = DONE[row.outcome]
         setattr(kept, subject, getattr(row, subject))
         kept.before, kept.after = row.before, row.after
     else:

@@ -115,7 +115,10 @@ def revert(product_import: ProductImport, *, by: User, reason: str) -> int:
     )
     rows = list(held.rows.exclude(product=None).select_related("product"))
     created = [row for row in rows if row.action == ImportAction.CREATED]
-    used = used_products([row.product_id for row in created])
+    pks = [row.product_id for row in created]
+    others = ProductImport.objects.standing().exclude(pk=held.pk)
+    found = ImportedProduct.objects.filter(product__in=pks, product_import__in=others)
+    used = used_products(pks) | set(found.values_list("product_id", flat=True))
     stays = {row.pk for row in rows if is_edited(row)}
     stays |= {row.pk for row in created if row.product_id in used}
     with pghistory.context(verb="revert_import", reason=reason):

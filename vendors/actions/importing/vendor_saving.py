@@ -94,7 +94,10 @@ def revert(vendor_import: VendorImport, *, by: User, reason: str) -> int:
     )
     rows = list(held.rows.exclude(vendor=None).select_related("vendor"))
     created = [row for row in rows if row.action == ImportAction.CREATED]
-    used = used_vendors([row.vendor_id for row in created if row.vendor_id])
+    pks = [row.vendor_id for row in created if row.vendor_id]
+    others = VendorImport.objects.standing().exclude(pk=held.pk)
+    found = ImportedVendor.objects.filter(vendor__in=pks, vendor_import__in=others)
+    used = used_vendors(pks) | set(found.values_list("vendor_id", flat=True))
     kept = [row for row in created if row.vendor_id in used or is_edited(row)]
     changed = [row for row in rows if row.action == ImportAction.CHANGED]
     kept += [row for row in changed if is_edited(row)]
