@@ -1,5 +1,7 @@
 """No one carries the records away: exports, and addresses tried one after the other, are counted.
 
+So are files to import, each of which is read whole.
+
 Counted for a person where someone is signed in, else for an address; the counts hold for all
 processes together. What is over the limit is logged as `rate_limited`.
 """
@@ -29,8 +31,11 @@ def harvest_limits(get_response):
         return response
 
     def process_view(request, view, args, kwargs):
-        if EXPORT.search(request.resolver_match.view_name or ""):
+        name = request.resolver_match.view_name or ""
+        if EXPORT.search(name):
             return limited(request, "export")
+        if request.method == "POST" and name.endswith("import_create"):
+            return limited(request, "import")
         return None
 
     middleware.process_view = process_view

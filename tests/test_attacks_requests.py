@@ -164,6 +164,17 @@ def test_exports_are_limited(client, with_limits, caplog):
 
 
 @pytest.mark.django_db
+def test_files_to_import_are_limited(client, with_limits):
+    client.force_login(UserFactory())
+    address = reverse("vendors:import_create", args=["vendors"])
+
+    codes = [client.post(address).status_code for _ in range(61)]
+
+    assert codes == [200] * 60 + [429]
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
 def test_walking_numbers_ends(client, with_limits):
     client.force_login(UserFactory(role=Role.BUYER, agency=AgencyFactory()))
     foreign = [ParticipantFactory().pk for _ in range(3)]

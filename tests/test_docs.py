@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.urls import reverse
 
 DOCS = Path(settings.BASE_DIR, "docs")
 READ = re.compile(
@@ -74,3 +75,17 @@ def test_glossary_tells_every_model():
 
     assert ours - told == set()
     assert "Demand" in ours
+
+
+def test_security_page_tells_every_connection_and_way_in():
+    page = (DOCS / "security.md").read_text()
+    sources = [*Path(settings.BASE_DIR, "config").glob("settings*.py")]
+
+    read = {a or b for path in sources for a, b in READ.findall(path.read_text())}
+    told = page.partition("## Ways in")[2].partition("## Updates")[0]
+    places = {name for name in read if name.endswith(("_HOST", "_URL"))}
+    ways = ["account_login", "account_request_login_code", "account_reset_password"]
+
+    assert {name for name in places if f"`{name}`" not in told} == set()
+    assert len(places) >= 4
+    assert [name for name in ways if f"`{reverse(name)}`" not in told] == []
