@@ -59,6 +59,8 @@ KEPT = {
     "events:attendance_xlsx": {"nip", "phone"},
     "events:invitation_call_list": {"phone"},  # to telephone from
     "matching:call_list": {"phone"},
+    "vendors:vendor_csv": {"phone"},  # to invite and to call
+    "vendors:vendor_xlsx": {"phone"},
 }
 
 

@@ -225,6 +225,10 @@ class Directory:
         rows = self.filter.narrowed(self.filter.queryset, without)
         return rows.filter(search=self.text_query) if self.search else rows
 
+    def vendors(self) -> QuerySet[Vendor]:
+        """All vendors that fit, however many."""
+        return Vendor.objects.filter(pk__in=self.entries().order_by().values("vendor"))
+
     @property
     def chosen(self) -> dict:
         return {name: self.filter.values[name] for name in self.filter.values if name != "sort"}

@@ -1,12 +1,13 @@
 import django_filters
 from django.utils import timezone
 
-from core.filters import ListFilter
+from core.filters import ListFilter, SortFilter
 from vendors.models import (
     CertificateProposal,
     EkatalogStage,
     Licence,
     LicenceKind,
+    Product,
     ProposalStatus,
     Vendor,
 )
@@ -24,6 +25,11 @@ class EndingLicenceFilter(ListFilter):
         choices=[("expired", "Kedaluwarsa"), ("expiring", "Segera berakhir")],
         empty_label="Semua",
         method="filter_state",
+    )
+    sort = SortFilter(
+        label="Urutan",
+        empty_label="Yang dulu berakhir",
+        fields={"vendor__name": "vendor", "kind": "kind", "expires_on": "expires_on"},
     )
 
     class Meta:
@@ -49,6 +55,11 @@ class CheckFilter(ListFilter):
         empty_label="Semua",
         method="filter_wait",
     )
+    sort = SortFilter(
+        label="Urutan",
+        empty_label="Paling lama menunggu",
+        fields={"name": "name", "waiting_since": "since", "status": "status"},
+    )
 
     class Meta:
         model = Vendor
@@ -72,6 +83,9 @@ class ReadinessFilter(ListFilter):
         choices=EkatalogStage.choices,
         empty_label="Semua tahap",
     )
+    sort = SortFilter(
+        label="Urutan", empty_label="Nama", fields={"name": "name", "ekatalog_stage": "stage"}
+    )
 
     class Meta:
         model = Vendor
@@ -87,7 +101,37 @@ class ProposalFilter(ListFilter):
         choices=ProposalStatus.choices,
         empty_label="Semua",
     )
+    sort = SortFilter(
+        label="Urutan",
+        empty_label="Yang menunggu dulu",
+        fields={"vendor__name": "vendor", "tkdn": "tkdn", "expires_on": "expires_on"},
+    )
 
     class Meta:
         model = CertificateProposal
         fields = ["q", "status"]
+
+
+class ProductFilter(ListFilter):
+    """Of the products of one vendor."""
+
+    q = django_filters.CharFilter(label="Cari produk", method="filter_words", max_length=100)
+    state = django_filters.ChoiceFilter(
+        label="Status",
+        choices=[("offered", "Ditawarkan"), ("withdrawn", "Ditarik")],
+        method="filter_state",
+        empty_label="Semua",
+    )
+    sort = SortFilter(
+        label="Urutan", empty_label="Nama", fields={"name": "name", "price": "price"}
+    )
+
+    class Meta:
+        model = Product
+        fields = ["q", "state"]
+
+    def filter_words(self, queryset, name, value):
+        return queryset.named(value)
+
+    def filter_state(self, queryset, name, value):
+        return queryset.filter(is_active=value == "offered")

@@ -49,6 +49,8 @@ browsing_pages = [
     path("shortlist/", browse.shortlist, name="shortlist"),
     path("shortlist/add/", browse.shortlist_add, name="shortlist_add"),
     path("shortlist/<int:pk>/remove/", browse.shortlist_remove, name="shortlist_remove"),
+    path("vendors.xlsx", browse.vendor_xlsx, name="vendor_xlsx"),
+    path("vendors.csv", browse.vendor_csv, name="vendor_csv"),
     path("price-list.xlsx", browse.price_list_xlsx, name="price_list_xlsx"),
     path("price-list.pdf", browse.price_list_pdf, name="price_list_pdf"),
 ]
@@ -84,6 +86,7 @@ licence_pages = [
 product = "<slug:slug>/products/<slug:product_slug>/"
 product_pages = [
     path("<slug:slug>/products/", products.product_list, name="product_list"),
+    path("<slug:slug>/products.xlsx", products.product_xlsx, name="product_xlsx"),
     path("<slug:slug>/products/new/", products.product_create, name="product_create"),
     path("<slug:slug>/product-names/", products.product_names, name="product_names"),
     path(product, products.product_detail, name="product_detail"),

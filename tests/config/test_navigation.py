@@ -35,6 +35,8 @@ ELSEWHERE = {
     "vendors:certificate_decide",
     "vendors:price_list_pdf",
     "vendors:price_list_xlsx",
+    "vendors:vendor_csv",
+    "vendors:vendor_xlsx",
     "vendors:shortlist_add",
 }
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)')

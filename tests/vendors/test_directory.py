@@ -2,10 +2,12 @@
 
 import io
 from datetime import timedelta
+from decimal import Decimal
 from urllib.parse import unquote
 
 import pypdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.http import QueryDict
@@ -23,12 +25,15 @@ from tests.factories import (
     SynonymFactory,
     UserFactory,
     VendorFactory,
+    VendorKbliFactory,
     VerifiedLicenceFactory,
     VerifiedVendorFactory,
+    WorkforceFactory,
 )
 from vendors import directory as directory_module
+from vendors.actions.importing.vendor_saving import preview
 from vendors.directory import PER_PAGE, Directory
-from vendors.models import DirectoryEntry, EntryKind, Product, ShortlistItem
+from vendors.models import DirectoryEntry, EntryKind, Product, ShortlistItem, VendorImport
 from vendors.search import nearest, search_for, words_of
 from vendors.views import browse
 
@@ -469,6 +474,19 @@ def test_compare_shows_up_to_four_in_the_order_chosen(client):
     assert [c["is_cheapest"] for c in response.context["columns"]] == [False, False, False, True]
 
 
+def test_compare_shows_only_the_bmp_of_a_certificate_that_counts(client):
+    paper = VerifiedLicenceFactory(kind="tkdn", tkdn=41, bmp=7)
+    certified = product("A", vendor=paper.vendor, tkdn=41, bmp=7, certificate=paper)
+    claimed = product("B", tkdn=50, bmp=Decimal("12.5"))
+
+    page = client.get(
+        f"{reverse('vendors:product_compare')}?product={certified.pk}&product={claimed.pk}"
+    ).text
+
+    assert "7,00%" in page
+    assert "12,50%" not in page
+
+
 def test_compare_of_nothing_says_how(client):
     response = client.get(reverse("vendors:product_compare"))
 
@@ -515,6 +533,21 @@ def test_shortlist_keeps_each_product_once_and_for_its_owner_only(client, buyer)
 
     assert [row["item"].product for row in rows] == [item]
     assert ShortlistItem.objects.filter(user=buyer).count() == 1
+
+
+def test_a_product_is_saved_from_its_own_page(client, buyer):
+    page = product("Kue").get_absolute_url()
+
+    before = client.get(page).text
+    form = client.get(page).context["product"].pk
+    response = client.post(reverse("vendors:shortlist_add"), {"product": form, "next": page})
+
+    assert "Tersimpan" not in before
+    assert f'action="{reverse("vendors:shortlist_add")}"' in before
+    assert response.url == page
+    assert "Tersimpan" in client.get(page).text
+    client.logout()
+    assert "Simpan" not in client.get(page).text
 
 
 @pytest.mark.parametrize(
@@ -646,6 +679,76 @@ def test_price_list_of_the_saved(client, buyer):
 
     assert "Kue" in flat
     assert "Meja" not in flat
+
+
+# The vendors as a file
+
+
+def sheet_of(response):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(response.streaming_content)))
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.BUYER, Role.OBSERVER])
+def test_the_vendors_of_the_directory_are_a_file(client, role):
+    one = VerifiedVendorFactory(
+        name="Dapur Ratmi", nib="0220123456789", phone="+6281234564471", woman_led=True
+    )
+    VendorKbliFactory(vendor=one, code="56210")
+    WorkforceFactory(vendor=one, year=2024, men=3, women=4, disabled=1)
+    ProductFactory(vendor=one)
+    VerifiedVendorFactory(name="Mebel Karang")
+    VendorFactory(name="Dapur Konsep")
+    client.force_login(UserFactory(role=role))
+
+    rows = sheet_of(client.get(f"{reverse('vendors:vendor_xlsx')}?q=dapur"))
+    text = client.get(f"{reverse('vendors:vendor_csv')}?q=dapur").getvalue().decode("utf-8-sig")
+
+    assert [row["Nama usaha"] for row in rows] == (
+        ["Dapur Ratmi"] if role == Role.BUYER else ["Dapur Konsep", "Dapur Ratmi"]
+    )
+    row = rows[-1]
+    assert (row["KBLI"], row["NIB"], row["Jumlah produk"]) == ("56210", "0220123456789", 1)
+    assert (row["Tenaga kerja"], row["Tenaga kerja perempuan"]) == (7, 4)
+    assert ("Nomor WhatsApp" in row, "6281234564471" in text) == ((role == Role.STAFF),) * 2
+    assert "Mebel" not in text
+
+
+def test_the_file_of_vendors_comes_back_as_it_went(client):
+    officer = UserFactory()
+    client.force_login(officer)
+    place = RegionFactory(level=RegionLevel.VILLAGE, parent=RegionFactory())
+    one = VerifiedVendorFactory(
+        name="Dapur Ratmi", nib="0220123456789", founded_year=2016, region=place, woman_led=False,
+        products_summary="Snack", email="a@contoh.example", address="Jalan Contoh 2",
+    )  # fmt: skip
+    VendorKbliFactory(vendor=one, code="56210")
+    VendorKbliFactory(vendor=one, code="10750")
+    VerifiedVendorFactory(name="CV Mitra", legal_form="cv")
+    content = client.get(reverse("vendors:vendor_xlsx")).getvalue()
+
+    client.post(
+        reverse("vendors:import_create", args=["vendors"]),
+        {"file": SimpleUploadedFile("vendor.xlsx", content)},
+    )
+    found = preview(VendorImport.objects.get())
+
+    assert {row.outcome: row.errors for row in found.rows} == {"same": []}
+    assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_vendor_file_query_count(client, item_count, django_assert_num_queries):
+    client.force_login(UserFactory())
+    client.get("/accounts/profile/")
+    for vendor in VerifiedVendorFactory.create_batch(item_count):
+        VendorKbliFactory(vendor=vendor)
+
+    with django_assert_num_queries(9):
+        response = client.get(reverse("vendors:vendor_xlsx"))
+
+    assert len(sheet_of(response)) == item_count
 
 
 # Demo data

@@ -19,6 +19,7 @@ from tests.factories import (
     ProductFactory,
     UserFactory,
     VendorFactory,
+    VendorKbliFactory,
     VerifiedLicenceFactory,
     VerifiedVendorFactory,
 )
@@ -152,6 +153,29 @@ def test_doubts_are_questions_not_errors(values, codes):
     licence = LicenceFactory(**values)
 
     assert {doubt.code for doubt in licence.warnings()} == codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "size", "codes"),
+    [
+        ("tkdn", ["56210"], "micro", {"kbli_not_industry"}),
+        ("tkdn", ["56210", "10750"], "micro", set()),
+        ("tkdn", [], "micro", set()),
+        ("tkdn_small", ["10750"], "small", set()),
+        ("tkdn_small", ["10750"], "medium", {"not_small"}),
+        ("tkdn", ["10750"], "medium", set()),
+        ("sni", ["56210"], "large", set()),
+    ],
+)
+def test_a_share_of_who_makes_nothing_or_is_not_small_is_asked_about(kind, own, size, codes):
+    vendor = VendorFactory(size_class=size, size_class_on=date(2024, 1, 1))
+    for code in own:
+        VendorKbliFactory(vendor=vendor, code=code)
+    licence = LicenceFactory(vendor=vendor, kind=kind, number="Nomor")
+
+    found = {doubt.code for doubt in licence.warnings()}
+
+    assert found & {"kbli_not_industry", "not_small"} == codes
 
 
 def test_an_officer_confirms_the_doubts_and_new_ones_show_again(client, staff):

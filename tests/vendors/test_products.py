@@ -1,11 +1,14 @@
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from accounts.models import Role
 from tests.factories import (
@@ -16,7 +19,8 @@ from tests.factories import (
     VendorFactory,
     VerifiedVendorFactory,
 )
-from vendors.models import LicenceKind, Product, ProductPhoto
+from vendors.actions.importing.product_saving import preview
+from vendors.models import LicenceKind, Product, ProductImport, ProductPhoto
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +202,49 @@ def test_every_role_may_open_a_public_product(client, role):
     client.force_login(UserFactory(role=role))
 
     assert client.get(product.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Kue basah", "Kue lapis", "Meja"]),
+        ("q=KUE", ["Kue basah", "Kue lapis"]),
+        ("state=offered", ["Kue basah", "Meja"]),
+        ("sort=-price", ["Meja", "Kue basah", "Kue lapis"]),
+        ("q=tidak+ada", []),
+    ],
+)
+def test_a_vendor_finds_its_products_and_takes_them_away(client, own, query, found):
+    day = date(2024, 1, 1)
+    ProductFactory(vendor=own, name="Kue basah", price=2000, price_on=day, tkdn="41.5")
+    ProductFactory(vendor=own, name="Kue lapis", is_active=False)
+    ProductFactory(vendor=own, name="Meja", price=90_000, price_on=day)
+    ProductFactory(name="Kue orang lain")
+
+    page = client.get(f"{address('product_list', own)}?{query}")
+    book = client.get(f"{address('product_xlsx', own)}?{query}")
+
+    assert [one.name for one in page.context["page"]] == found
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book.getvalue())).get_sheet_by_index(0)
+    rows = sheet.to_python()[1:]
+    assert [row[0] for row in rows] == found
+    assert ("41,50" in [cell for row in rows for cell in row]) == ("Kue basah" in found)
+
+
+def test_the_file_of_products_comes_back_as_it_went(client, own):
+    ProductFactory(
+        vendor=own, name="Kue", price=2000, price_on=date(2024, 1, 1), minimum_order=20,
+        monthly_capacity=8000, lead_time_days=0, origin="city", tkdn="41.5", material="Tepung",
+    )  # fmt: skip
+    content = client.get(address("product_xlsx", own)).getvalue()
+
+    client.post(
+        reverse("vendors:import_create", args=["products"]),
+        {"file": SimpleUploadedFile("produk.xlsx", content)},
+    )
+
+    (row,) = preview(ProductImport.objects.get()).rows
+    assert (row.outcome, row.errors) == ("same", [])
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -567,6 +568,42 @@ def test_head_of_the_page_says_the_best_tkdn_and_what_ends_soon(client):
 
     assert "TKDN sampai 62,40%" in head
     assert f"berakhir {date_long(soon)}" in head
+
+
+def test_a_buyer_reads_the_classes_and_who_works_there(client):
+    vendor = VerifiedVendorFactory()
+    VendorKbliFactory(vendor=vendor, code="56210", version="2025", title="Jasa boga")
+    WorkforceFactory(vendor=vendor, year=2023, men=90, women=9)
+    WorkforceFactory(vendor=vendor, year=2024, men=3, women=4, disabled=1)
+
+    page = " ".join(client.get(vendor.get_absolute_url()).text.split())
+
+    assert "56210 Jasa boga" in page
+    assert "KBLI 2025" in page
+    assert "7 orang, 4 perempuan, 1 penyandang disabilitas" in page
+    assert "tahun 2024" in page
+
+
+@pytest.mark.parametrize("reader", ["buyer", "public"])
+def test_a_preview_shows_what_that_reader_would_see(client, own, reader):
+    Vendor.objects.filter(pk=own.pk).update(
+        status="verified", verified_at=timezone.now(), verified_by=UserFactory(),
+        phone="+6281234564471", email="usaha@contoh.example",
+    )  # fmt: skip
+    LicenceFactory(vendor=own, kind=LicenceKind.BRAND)
+    address = own.get_absolute_url()
+    shown = ("contacts", "licences", "may_open_scans", "is_editable", "shows_way")
+    other = Client()
+    if reader == "buyer":
+        other.force_login(UserFactory(role=Role.BUYER))
+
+    preview = client.get(f"{address}?as={reader}").context
+    real = other.get(address).context
+
+    assert {name: preview[name] for name in shown} == {name: real[name] for name in shown}
+    assert bool(preview["conditions"]) == bool(real["conditions"])
+    assert client.get(address).context["is_editable"]
+    assert other.get(f"{address}?as=buyer").context["preview"] == ""
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

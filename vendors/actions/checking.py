@@ -9,6 +9,7 @@ from django.db import transaction
 from django.tasks import task
 
 from accounts.models import User
+from core.addresses import SITE, reverse
 from vendors.completeness import missing_for_check, profile_parts
 from vendors.models import Licence, Representative, Vendor
 
@@ -29,58 +30,52 @@ def submit_vendor(vendor: Vendor) -> bool:
 
 
 @transaction.atomic
-def verify_vendor(vendor: Vendor, *, by: User, reason: str = "", site: str) -> bool:
-    """Record that an officer has checked the vendor, and tell it. False if it was before.
-
-    `site` is the address of this installation, which the link in the mail begins with.
-    """
+def verify_vendor(vendor: Vendor, *, by: User, reason: str = "") -> bool:
+    """Record that an officer has checked the vendor, and tell it. False if it was before."""
     return vendor.verify(by=by, reason=reason) and tell(
         vendor,
         "profil usaha Anda sudah diperiksa",
         f"Profil {vendor} sudah diperiksa dinas dan tampil bagi OPD di direktori vendor.",
-        site,
     )
 
 
 @transaction.atomic
-def return_vendor(vendor: Vendor, *, reason: str, site: str) -> bool:
+def return_vendor(vendor: Vendor, *, reason: str) -> bool:
     """Ask the vendor to correct its profile. False if it cannot be returned now."""
     return vendor.give_back(reason=reason) and tell(
         vendor,
         "profil usaha Anda perlu diperbaiki",
         f"Dinas meminta perbaikan profil {vendor}:\n\n{reason}\n\n"
         "Perbaiki, lalu ajukan lagi dari halaman profil Anda.",
-        site,
     )
 
 
 @transaction.atomic
-def suspend_vendor(vendor: Vendor, *, reason: str, site: str) -> bool:
+def suspend_vendor(vendor: Vendor, *, reason: str) -> bool:
     """Hide the vendor from buyers. False if it is hidden already."""
     return vendor.suspend(reason=reason) and tell(
         vendor,
         "usaha Anda dibekukan sementara",
         f"{vendor} dan produknya sementara tidak tampil di direktori. Alasannya:\n\n{reason}\n\n"
         "Hubungi dinas bila ada yang perlu dijelaskan.",
-        site,
     )
 
 
 @transaction.atomic
-def return_licence(licence: Licence, *, reason: str, site: str) -> bool:
+def return_licence(licence: Licence, *, reason: str) -> bool:
     """Ask the vendor to correct a licence. False if it is checked already."""
     return licence.give_back(reason=reason) and tell(
         licence.vendor,
         "dokumen Anda perlu diperbaiki",
         f"Dinas meminta perbaikan {licence.get_kind_display()}:\n\n{reason}",
-        site,
     )
 
 
-def tell(vendor: Vendor, subject: str, text: str, site: str) -> bool:
+def tell(vendor: Vendor, subject: str, text: str) -> bool:
     """Mail the vendor once the transaction is committed. Always True."""
     if recipients := addresses_of(vendor):
-        body = f"{text}\n\n{site}{vendor.get_absolute_url()}profile/\n"
+        profile = reverse("vendors:vendor_profile", [vendor.slug])
+        body = f"{text}\n\n{SITE.get()}{profile}\n"
         # robust: what was saved stays saved, whatever becomes of the task.
         transaction.on_commit(
             partial(send_mails.enqueue, SUBJECT + subject, body, recipients), robust=True

@@ -134,10 +134,12 @@ class LicenceQuerySet(models.QuerySet):
             vendor__merged_into=None,
         )
 
+    def for_vendor(self):
+        """For a page about one vendor, which they share with all that was read of it."""
+        return self.select_related("product", "verified_by", "renewal").order_by("kind", "pk")
+
     def for_list(self):
-        return self.select_related("vendor", "product", "verified_by", "renewal").order_by(
-            "kind", "pk"
-        )
+        return self.for_vendor().select_related("vendor")
 
 
 @pghistory.track()

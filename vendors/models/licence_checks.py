@@ -38,7 +38,7 @@ class Doubt:
 
 def doubts_about(licence: Any) -> list[Doubt]:
     """Everything odd about a licence, of its number, its dates and its values."""
-    checks = (number_doubts, pirt_doubts, validity_doubts, tkdn_doubts)
+    checks = (number_doubts, pirt_doubts, validity_doubts, tkdn_doubts, maker_doubts)
     return [doubt for check in checks for doubt in check(licence)]
 
 
@@ -93,10 +93,29 @@ def tkdn_doubts(licence: Any) -> list[Doubt]:
         )
     if not licence.hs_code:
         doubts.append(Doubt("hs_missing", "Kode HS 8 angka tercantum pada sertifikat TKDN."))
-    if licence.kbli and not is_industry_code(licence.kbli):
-        doubts.append(
-            Doubt("kbli_not_industry", "Hanya KBLI industri (10 sampai 33) yang bisa ber-TKDN.")
-        )
     if licence.bmp is not None and licence.bmp_expires_on is None:
         doubts.append(Doubt("bmp_expiry_missing", "Masa berlaku BMP belum diisi."))
+    return doubts
+
+
+def maker_doubts(licence: Any) -> list[Doubt]:
+    """TKDN is of who makes things, not of traders and caterers; and that of small industry is for
+    small ones only (Permenperin 35/2025 ps. 1 no. 9 and 26), here by the vendor's class of size.
+    """
+    if licence.kind not in {"tkdn", "tkdn_small"}:
+        return []
+    doubts = []
+    codes = (
+        [licence.kbli] if licence.kbli else [one.code for one in licence.vendor.kbli_codes.all()]
+    )
+    if codes and not any(map(is_industry_code, codes)):
+        whose = "Hanya KBLI industri (10 sampai 33) yang bisa ber-TKDN."
+        if not licence.kbli:
+            whose = f"{whose} Vendor ini tidak mencatat satu pun."
+        doubts.append(Doubt("kbli_not_industry", whose))
+    if licence.kind == "tkdn_small" and licence.vendor.size_class in {"medium", "large"}:
+        size = licence.vendor.get_size_class_display().lower()
+        doubts.append(
+            Doubt("not_small", f"TKDN Industri Kecil untuk usaha kecil; vendor ini usaha {size}.")
+        )
     return doubts

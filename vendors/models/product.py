@@ -13,6 +13,7 @@ from vendors.models.category import Category
 from vendors.models.licence import Licence
 from vendors.models.photo import Photo
 from vendors.models.vendor import Vendor
+from vendors.models.vendor_queryset import has_every_word
 
 
 class ProductOrigin(models.TextChoices):
@@ -44,6 +45,9 @@ class ProductQuerySet(models.QuerySet):
 
     def active(self):
         return self.filter(is_active=True)
+
+    def named(self, text):
+        return self.filter(has_every_word(text))
 
     def public(self):
         """Offered now, by a vendor that the office has verified."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from vendors.models.vendor_choices import EkatalogStage, VendorStatus
@@ -151,15 +151,27 @@ class VendorQuerySet(models.QuerySet):
         products = _rows("Product")
         return self.prefetch_related(
             "kbli_codes",
-            Prefetch("licences", _rows("Licence").for_list()),
+            Prefetch("licences", _rows("Licence").for_vendor()),
             Prefetch("products", products.with_category().with_photo().order_by("name")),
         )
 
-    def with_people_count(self):
-        """With the number of people who work there, by the latest year that is known."""
+    def with_people(self):
+        """With who works there in the latest year that is known: `people` by year, total, women,
+        disabled; None if no year is.
+        """
         latest = _rows("Workforce").filter(vendor=OuterRef("pk")).order_by("-year")
-        total = latest.values(total=F("men") + F("women"))[:1]
-        return self.annotate(people_count=Subquery(total))
+        told = JSONObject(
+            year="year", total=F("men") + F("women"), women="women", disabled="disabled"
+        )
+        return self.annotate(people=Subquery(latest.values(told=told)[:1]))
+
+    def for_file(self):
+        """With all that a row of a file says, read in portions."""
+        products = _rows("Product").filter(vendor=OuterRef("pk"), is_active=True).order_by()
+        counted = products.values("vendor").values(count=Count("pk"))
+        rows = self.for_list().with_people().prefetch_related("kbli_codes")
+        rows = rows.annotate(product_count=Coalesce(Subquery(counted), 0))
+        return rows.iterator(chunk_size=1000)
 
     def with_parts(self):
         """Whether each part of the profile that has rows of its own is begun."""

@@ -15,10 +15,11 @@ from accounts.models import Role
 from core.exports import pdf_response
 from core.formats import date_long
 from core.keys import row_key, row_keys
-from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, Vendor, refresh_stale
 from vendors.price_list import MAX_LISTED, extent, price_list_paper
+from vendors.sheets import CONTACT_COLUMNS, VENDOR_COLUMNS, vendor_rows
 from vendors.views.back import back
 from vendors.views.names import names_that_fit
 
@@ -87,7 +88,7 @@ def product_compare(request):
         product.pk: product
         for product in Product.objects.browsable_by(request.user)
         .filter(pk__in=chosen[: MAX_COMPARED * 5])
-        .select_related("vendor__region__parent", "category", "directory_entry")
+        .select_related("vendor__region__parent", "category", "certificate", "directory_entry")
     }
     products = [found[pk] for pk in chosen if pk in found]
     if len(products) > MAX_COMPARED:
@@ -216,3 +217,23 @@ def price_list_xlsx(request):
 def price_list_pdf(request):
     paper = price_list_paper(listed_entries(request), printed_at=timezone.now())
     return pdf_response(paper, "daftar-harga")
+
+
+def vendor_file(request):
+    """The columns and rows of the directory's vendors as it is filtered; contacts for the office."""
+    is_office = request.user.is_office
+    vendors = Directory(request.GET, EntryKind.VENDOR, request.user).vendors()
+    columns = [*VENDOR_COLUMNS, *(CONTACT_COLUMNS if is_office else [])]
+    return columns, vendor_rows(vendors.for_file(), contacts=is_office)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def vendor_xlsx(request):
+    return xlsx_download("vendor.xlsx", Sheet("Vendor", *vendor_file(request)))
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
+@require_safe
+def vendor_csv(request):
+    return csv_download("vendor.csv", *vendor_file(request))

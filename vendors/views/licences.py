@@ -25,7 +25,7 @@ from vendors.forms import (
 )
 from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
-from vendors.views.scope import get_own_vendor, render_profile, site_of
+from vendors.views.scope import get_own_vendor, render_profile
 
 COLUMNS = [
     SheetColumn("Vendor", 36),
@@ -42,7 +42,7 @@ EXCEL = ("Excel (.xlsx)", "Siap diolah", "vendors:ending_licence_xlsx", "filetyp
 def licence_list(request, slug):
     vendor = get_own_vendor(request, slug)
     ending = vendor.licences.ending(timezone.localdate()).order_by("expires_on", "pk")
-    context = {"licences": vendor.licences.for_list(), "ending": ending}
+    context = {"licences": vendor.licences.for_vendor(), "ending": ending}
     return render_profile(request, "vendors/licence_list.html", vendor, "licences", context)
 
 
@@ -151,7 +151,7 @@ def licence_return(request, slug, pk):
     form = ReasonForm(posted(request))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        if return_licence(licence, reason=reason, site=site_of(request)):
+        if return_licence(licence, reason=reason):
             messages.success(request, f"{licence} dikembalikan untuk diperbaiki.")
         else:
             messages.info(request, f"{licence} sudah diperiksa sebelumnya.")

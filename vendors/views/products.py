@@ -8,16 +8,27 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.exports import export_menu
 from core.forms import for_editing, posted, uploaded
 from core.pagination import paginate
+from core.spreadsheets import Sheet, xlsx_download
 from vendors.actions.products import save_product, set_offered
 from vendors.actions.profile import put_first
+from vendors.filters import ProductFilter
 from vendors.forms import PhotoForm, ProductForm
 from vendors.models import MAX_PHOTOS, Product
+from vendors.sheets import PRODUCT_COLUMNS, product_rows
 from vendors.views.files import serve_photo
 from vendors.views.names import names_that_fit
 from vendors.views.profile import photo_delete_page, save_photo
 from vendors.views.scope import get_own_vendor, render_profile
+
+EXCEL = (
+    "Excel (.xlsx)",
+    "Bisa dibetulkan lalu diimpor lagi",
+    "vendors:product_xlsx",
+    "filetype-xlsx",
+)
 
 
 def get_own_product(request, slug, product_slug, rows=None):
@@ -35,8 +46,26 @@ def get_own_product(request, slug, product_slug, rows=None):
 @require_safe
 def product_list(request, slug):
     vendor = get_own_vendor(request, slug)
-    context = {"page": paginate(request, vendor.products.for_list().with_photo())}
+    products = filtered(request, vendor)
+    context = {
+        "filter": products,
+        "page": paginate(request, products.qs.with_photo()),
+        "exports": export_menu(request, [EXCEL], [vendor.slug]),
+    }
     return render_profile(request, "vendors/product_list.html", vendor, "products", context)
+
+
+def filtered(request, vendor):
+    return ProductFilter(request.GET, queryset=vendor.products.for_list())
+
+
+@roles_allowed(Role.STAFF, Role.VENDOR)
+@require_safe
+def product_xlsx(request, slug):
+    """The vendor's own list, under the headings that its import reads."""
+    vendor = get_own_vendor(request, slug)
+    rows = product_rows(filtered(request, vendor).qs.iterator(chunk_size=2000))
+    return xlsx_download(f"produk-{vendor.slug}.xlsx", Sheet("Produk", PRODUCT_COLUMNS, rows))
 
 
 @roles_allowed(Role.STAFF, Role.VENDOR)
@@ -98,6 +127,7 @@ def product_detail(request, slug, product_slug):
         "prices": product.prices.all()[:10],
         "is_editable": is_editable,
         "contacts": product.vendor.contacts_for(user, is_own=is_editable),
+        "is_saved": user.is_authenticated and product.shortlisted.visible_to(user).exists(),
     }
     return render(request, "vendors/product_detail.html", context)
 

@@ -7,11 +7,6 @@ from vendors.completeness import missing_for_check, next_part, profile_parts
 from vendors.models import Vendor
 
 
-def site_of(request):
-    """The address of this installation, which links in mails begin with."""
-    return f"{request.scheme}://{request.get_host()}"
-
-
 def get_vendor(request, slug):
     """A vendor whose page the person may open."""
     vendors = Vendor.objects.browsable_by(request.user)

@@ -34,7 +34,7 @@ from vendors.requirements import (
     verification_checklist,
 )
 from vendors.steps import steps_of
-from vendors.views.scope import get_own_vendor, site_of
+from vendors.views.scope import get_own_vendor
 
 READINESS_ROWS = 25
 EXCEL = ("Excel (.xlsx)", "Dengan cara memenuhinya", "vendors:readiness_xlsx", "filetype-xlsx")
@@ -100,7 +100,7 @@ def vendor_verify(request, slug):
         if not form.is_valid():
             return render_check(request, dossier, form)
         reason = form.cleaned_data["reason"]
-    if verify_vendor(vendor, by=request.user, reason=reason, site=site_of(request)):
+    if verify_vendor(vendor, by=request.user, reason=reason):
         messages.success(request, f"{vendor} ditandai sudah diperiksa.")
     elif vendor.is_suspended:
         messages.warning(request, f"{vendor} sedang dibekukan. Cabut dulu pembekuannya.")
@@ -113,7 +113,7 @@ def ask_reason(request, vendor, act, done, context):
     """A page that asks for a reason, then makes a step of the vendor."""
     form = ReasonForm(posted(request))
     if form.is_valid():
-        if act(vendor, reason=form.cleaned_data["reason"], site=site_of(request)):
+        if act(vendor, reason=form.cleaned_data["reason"]):
             messages.success(request, done)
         else:
             messages.info(request, "Status vendor sudah berubah sebelumnya.")

@@ -71,7 +71,7 @@ COLUMNS = [
 ]  # fmt: skip
 UNUSED = (
     "no", "nomor", "no urut", "nomor urut", "keterangan", "ket", "masalah", "kecamatan", "foto",
-    "gambar", "kode produk", "kode barang", "sku", "merek", "merk", "harga per tanggal",
+    "gambar", "kode produk", "kode barang", "sku", "merek", "merk", "harga per tanggal", "status",
 )  # fmt: skip
 LAYOUT = Layout(
     ImportTable.PRODUCTS,

@@ -59,6 +59,9 @@ LAYOUT = Layout(
     unused=(
         "no", "nomor", "no urut", "nomor urut", "keterangan", "ket", "masalah", "rt/rw", "rt",
         "rw", "kota", "kabupaten/kota", "provinsi", "skala usaha", "jumlah tenaga kerja", "tanda tangan",
+        # Of our own file of vendors, brought back.
+        "skala per tanggal", "jumlah produk", "tahun tenaga kerja", "tenaga kerja",
+        "tenaga kerja perempuan", "penyandang disabilitas", "tahap e-katalog", "status", "diperiksa",
     ),
 )  # fmt: skip
 EXAMPLE = {
