@@ -63,6 +63,7 @@ VERBS = {
     "answer_data_request": "Permohonan data dijawab",
     "work_off_data_request": "Tindakan atas permohonan data dicatat",
     "confirm_data_request": "Surel dikonfirmasi",
+    "confirm_profile": "Data dipastikan masih benar",
     "pseudonymise": "Data disamarkan",
     "withdraw_publication": "Kontak tidak tampil lagi untuk umum",
     "deactivate": "Akun dinonaktifkan",

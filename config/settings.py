@@ -317,6 +317,8 @@ LICENCE_VALID_YEARS = {
 }
 # How long a link works by which a vendor takes over its profile.
 PROFILE_INVITATION_LIFE = timedelta(days=env_int("PROFILE_INVITATION_DAYS", 14))
+# How long what a vendor says of itself counts as confirmed: half a year, a forum and the next.
+PROFILE_CONFIRMED_FOR = timedelta(days=180)
 # Kota Metro in the code system of BPS, which stands inside its SPP-IRT numbers.
 CITY_BPS_CODE = "1872"
 

@@ -29,6 +29,7 @@ VENDOR_COLUMNS = [
     SheetColumn("Tautan e-Katalog", 40),
     SheetColumn("Status", 20),
     SheetColumn("Diperiksa", 18, Kind.DATETIME),
+    SheetColumn("Data dipastikan", 18, Kind.DATETIME),
 ]
 CONTACT_COLUMNS = [
     SheetColumn("Nama kontak", 24),
@@ -73,6 +74,7 @@ def vendor_rows(vendors: Iterable[Vendor], *, contacts: bool) -> Iterator[list[o
             people.get("year") and str(people["year"]), people.get("total"),
             people.get("women"), people.get("disabled"), vendor.get_ekatalog_stage_display(),
             vendor.ekatalog_url, vendor.get_status_display(), vendor.verified_at,
+            vendor.confirmed_at,
         ]  # fmt: skip
         if contacts:
             row += [vendor.contact_name, vendor.phone, vendor.email, vendor.address]

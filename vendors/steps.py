@@ -10,7 +10,7 @@ from vendors.models import Vendor
 SHOWN = 20
 STEP_VERBS = [
     "create", "claim", "submit", "verify", "return", "suspend", "lift_suspension", "set_stage",
-    "merge", "unmerge", "withdraw_verification",
+    "merge", "unmerge", "withdraw_verification", "confirm_profile",
 ]  # fmt: skip
 
 

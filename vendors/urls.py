@@ -27,6 +27,7 @@ office_pages = [
     path("duplicates/<int:pk>/undo/", duplicates.merge_undo, name="merge_undo"),
     path("mine/", claims.own_vendor, name="own_vendor"),
     path("claim/<slug:token>/", claims.profile_claim, name="profile_claim"),
+    path("confirm/<slug:token>/", claims.profile_confirm, name="profile_confirm"),
 ]
 import_pages = [
     path("imports/<slug:kind>/", imports.import_list, name="import_list"),
@@ -62,6 +63,8 @@ profile_pages = [
     path("<slug:slug>/profile/<slug:part>/", profile.vendor_part_edit, name="vendor_part_edit"),
     path("<slug:slug>/submit/", verification.vendor_submit, name="vendor_submit"),
     path("<slug:slug>/invite/", claims.vendor_invite, name="vendor_invite"),
+    path("<slug:slug>/ask/", claims.vendor_ask, name="vendor_ask"),
+    path("<slug:slug>/confirm/", claims.vendor_confirm, name="vendor_confirm"),
     path("<slug:slug>/readiness/", verification.vendor_readiness, name="vendor_readiness"),
 ]
 licence_pages = [

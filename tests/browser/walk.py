@@ -296,6 +296,7 @@ class Rows:
         self.product = self.vendor.products.exclude(photos=None).order_by("pk").first()
         self.invitation = open_invitation()
         self.claim = ProfileInvitation.issue(self.vendor, by=UserFactory())
+        self.confirm = ProfileInvitation.issue(self.vendor, by=UserFactory(), purpose="confirm")
 
     def address(self, name: str) -> str:
         return reverse(name, kwargs={part: self.part(name, part) for part in all_urls()[name][1]})
@@ -327,6 +328,8 @@ class Rows:
         }
         if name.startswith("privacy:request"):
             return DataRequest.objects.order_by("pk").first().token
+        if name == "vendors:profile_confirm":
+            return self.confirm
         if name == "invitations:guest_create":
             return self.invitation.forum.guest_token
         return tokens.get(name.partition(":")[0], lambda: "contoh")()

@@ -11,10 +11,18 @@ from django.db import IntegrityError, connection
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.history import events_of
 from accounts.models import Role, User
-from tests.factories import LicenceFactory, RepresentativeFactory, UserFactory, VendorFactory
+from tests.factories import (
+    LicenceFactory,
+    ProductFactory,
+    RepresentativeFactory,
+    UserFactory,
+    VendorFactory,
+    VerifiedVendorFactory,
+)
 from vendors.actions.claims import claim_profile
-from vendors.models import ProfileInvitation, Representative
+from vendors.models import ProfileInvitation, Representative, Vendor
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "kebun singkong sore hari"
@@ -194,3 +202,80 @@ def test_the_link_can_be_sent_by_whatsapp_where_a_number_is_known(
     link = quote(response.context["link"], safe="")
     assert ("https://wa.me/6281200003001?text=" in response.text) is is_offered
     assert (link in response.text) is is_offered
+
+
+# The vendor says that its data still hold
+
+
+def confirmation(token):
+    return reverse("vendors:profile_confirm", args=[token])
+
+
+def test_a_vendor_confirms_its_data_by_one_link_without_an_account(client, staff):
+    vendor = VerifiedVendorFactory(phone="+6281234564471", nik="1872014107850001")
+    ProductFactory(vendor=vendor, name="Kotak snack", price=15_000, price_on="2024-01-02")
+    ProductFactory(vendor=vendor, name="Ditarik", is_active=False)
+    made = client.post(
+        reverse("vendors:vendor_ask", args=[vendor.slug]), {"email": "a@contoh.example"}
+    )
+    link = made.context["link"]
+    client.logout()
+
+    page = client.get(link)
+    read = Vendor.objects.get(pk=vendor.pk).confirmed_at
+    again = [client.post(link).url for _ in range(2)]
+
+    assert link in mail.outbox[0].body
+    assert "Rp15.000" in page.text
+    assert not {"Ditarik", "81234564471", vendor.nik} & set(re.findall(r"[\w.]+", page.text))
+    assert read is None
+    assert again == [link.partition("testserver")[2]] * 2
+    vendor.refresh_from_db()
+    assert vendor.is_confirmed
+    verbs = [event.pgh_context["verb"] for event in events_of(Vendor, vendor.pk)[:2]]
+    assert verbs == ["confirm_profile"] * 2
+
+
+def test_a_link_of_one_purpose_serves_no_other(client, staff):
+    vendor = VendorFactory()
+    claiming = ProfileInvitation.issue(vendor, by=staff)
+    confirming = ProfileInvitation.issue(vendor, by=staff, purpose="confirm")
+    client.logout()
+
+    assert client.get(claim(claiming)).status_code == 200
+    assert client.get(confirmation(confirming)).status_code == 200
+    assert client.get(claim(confirming)).status_code == 404
+    assert client.post(claim(confirming), account()).status_code == 404
+    assert client.post(confirmation(claiming)).status_code == 404
+    ProfileInvitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert client.post(confirmation(confirming)).status_code == 404
+    vendor.refresh_from_db()
+    assert vendor.confirmed_at is None
+
+
+def test_a_vendor_confirms_on_its_own_page_and_no_other(client):
+    own = RepresentativeFactory()
+    other = VerifiedVendorFactory()
+    client.force_login(own.user)
+
+    client.post(reverse("vendors:vendor_confirm", args=[own.vendor.slug]))
+    foreign = client.post(reverse("vendors:vendor_confirm", args=[other.slug]))
+
+    own.vendor.refresh_from_db()
+    other.refresh_from_db()
+    assert (own.vendor.is_confirmed, other.confirmed_at) == (True, None)
+    assert foreign.status_code == 404
+
+
+@pytest.mark.parametrize(("days", "is_old"), [(179, False), (181, True), (None, True)])
+def test_data_that_nobody_confirmed_lately_are_marked(client, staff, days, is_old):
+    at = timezone.now() - timedelta(days=days) if days else None
+    vendor = VerifiedVendorFactory(confirmed_at=at)
+
+    board = client.get(reverse("vendors:readiness_list")).text
+    page = client.get(vendor.get_absolute_url()).text
+
+    assert ("dipastikan" in board) == is_old
+    assert ("Tanyakan dulu" in page) == is_old
+    client.logout()
+    assert ("Belum pernah" in client.get(vendor.get_absolute_url()).text) is False

@@ -745,7 +745,7 @@ def test_vendor_file_query_count(client, item_count, django_assert_num_queries):
     for vendor in VerifiedVendorFactory.create_batch(item_count):
         VendorKbliFactory(vendor=vendor)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         response = client.get(reverse("vendors:vendor_xlsx"))
 
     assert len(sheet_of(response)) == item_count

@@ -4,7 +4,7 @@ from vendors.models.certificate_import import (
     CertificateProposal,
     ProposalStatus,
 )
-from vendors.models.claim import ProfileInvitation
+from vendors.models.claim import InvitationPurpose, ProfileInvitation
 from vendors.models.details import (
     INDUSTRY_DIVISIONS,
     KbliVersion,
@@ -78,6 +78,7 @@ __all__ = [
     "ImportedProduct",
     "ImportedRow",
     "ImportedVendor",
+    "InvitationPurpose",
     "KbliVersion",
     "LegalForm",
     "Licence",

@@ -1,4 +1,4 @@
-"""An invitation for somebody to take over a vendor's profile and keep it themselves."""
+"""Links to a vendor's profile: to take it over and keep it, or to say that it still holds."""
 
 import hashlib
 import secrets
@@ -17,23 +17,33 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+class InvitationPurpose(models.TextChoices):
+    CLAIM = "claim", "Mengelola profil"
+    CONFIRM = "confirm", "Memastikan data"
+
+
 class ProfileInvitationQuerySet(models.QuerySet):
     def open(self):
         """Neither used nor run out."""
         return self.filter(used_at=None, expires_at__gt=timezone.now(), vendor__merged_into=None)
 
-    def with_token(self, token: str):
-        return self.open().filter(token_hash=token_hash(token))
+    def with_token(self, token: str, purpose: str = InvitationPurpose.CLAIM):
+        return self.open().filter(token_hash=token_hash(token), purpose=purpose)
 
 
 @pghistory.track()
 class ProfileInvitation(models.Model):
-    """A link that makes its holder a representative of the vendor, once."""
+    """A link that makes its holder a representative of the vendor, once; or, of the other purpose,
+    lets its holder say as often as they like that the vendor's data still hold.
+    """
 
     vendor = models.ForeignKey(
         Vendor, verbose_name="vendor", on_delete=models.CASCADE, related_name="profile_invitations"
     )
     token_hash = models.CharField("sidik tautan", max_length=64, unique=True, editable=False)
+    purpose = models.CharField(
+        "untuk", max_length=7, choices=InvitationPurpose, default=InvitationPurpose.CLAIM
+    )
     expires_at = models.DateTimeField("berlaku sampai")
     created_at = models.DateTimeField("dibuat pada", default=timezone.now)
     created_by = models.ForeignKey(
@@ -69,11 +79,12 @@ class ProfileInvitation(models.Model):
         return str(self.vendor)
 
     @classmethod
-    def issue(cls, vendor: Vendor, *, by) -> str:
+    def issue(cls, vendor: Vendor, *, by, purpose: str = InvitationPurpose.CLAIM) -> str:
         """Make an invitation and return its token, which is shown once and not kept."""
         token = secrets.token_urlsafe(32)
         cls.objects.create(
             vendor=vendor,
+            purpose=purpose,
             token_hash=token_hash(token),
             expires_at=timezone.now() + settings.PROFILE_INVITATION_LIFE,
             created_by=by,

@@ -177,6 +177,7 @@ class Vendor(models.Model):
         editable=False,
         related_name="+",
     )
+    confirmed_at = models.DateTimeField("data dipastikan pada", null=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         verbose_name="digabung ke",
@@ -384,6 +385,18 @@ class Vendor(models.Model):
         with pghistory.context(verb="lift_suspension"):
             return self._move({VendorStatus.SUSPENDED}, status=after, status_reason="")
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the business itself has said lately that its data hold."""
+        limit = timezone.now() - settings.PROFILE_CONFIRMED_FOR
+        return self.confirmed_at is not None and self.confirmed_at >= limit
+
+    @transaction.atomic
+    def confirm(self, *, way: str = "") -> None:
+        """Record that the business says that its data still hold; `way` says how it did."""
+        with pghistory.context(verb="confirm_profile", reason=way):
+            Vendor.objects.unmerged().filter(pk=self.pk).update(confirmed_at=timezone.now())
+
     @transaction.atomic
     def set_stage(self, stage: str) -> bool:
         """Record how far the vendor is on its way into e-Katalog. False if it was there."""
@@ -400,7 +413,7 @@ class Vendor(models.Model):
 # First parts of addresses below /vendors/ that are pages: no vendor's address may be one.
 RESERVED_SLUGS = frozenset(
     {
-        "categories", "certificates", "claim", "compare", "directory", "duplicates", "import",
+        "categories", "certificates", "claim", "compare", "confirm", "directory", "duplicates", "import",
         "imports", "licences", "mine", "names", "new", "price-list", "products", "readiness", "search",
         "shortlist", "suggest", "verification",
     }

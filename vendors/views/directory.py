@@ -51,7 +51,7 @@ def vendor_detail(request, slug):
 def what_is_shown(dossier, user, is_own, preview) -> dict[str, Any]:
     """What differs by who looks, or by as whom they look."""
     vendor = dossier.vendor
-    reader = AnonymousUser() if preview == PUBLIC else user
+    reader: Any = AnonymousUser() if preview == PUBLIC else user
     is_editable = is_own and not preview
     is_buyer = preview == BUYER
     is_at_work = reader.is_authenticated and (is_own or not reader.is_vendor)

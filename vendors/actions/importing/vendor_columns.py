@@ -62,6 +62,7 @@ LAYOUT = Layout(
         # Of our own file of vendors, brought back.
         "skala per tanggal", "jumlah produk", "tahun tenaga kerja", "tenaga kerja",
         "tenaga kerja perempuan", "penyandang disabilitas", "tahap e-katalog", "status", "diperiksa",
+        "data dipastikan",
     ),
 )  # fmt: skip
 EXAMPLE = {
