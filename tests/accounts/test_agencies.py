@@ -1,3 +1,4 @@
+from copy import copy
 from datetime import date
 
 import pytest
@@ -99,16 +100,18 @@ def test_check_parent_says_the_same_as_the_database():
         (AgencyFactory.build(), lowest, "agency_too_deep"),
         (pair[0], low, "agency_too_deep"),
     ]:
-        unit.parent = parent
+        moved = copy(unit)
+        moved.parent = parent
         with pytest.raises(ValidationError) as error:
-            unit.clean()
+            moved.clean()
         assert [one.code for one in error.value.error_dict["parent"]] == [code]
         if unit.pk:
             with pytest.raises(IntegrityError), transaction.atomic():
                 Agency.objects.filter(pk=unit.pk).update(parent=parent)
     for unit, parent in [(pair[0], middle), (top, None), (AgencyFactory.build(), low)]:
-        unit.parent = parent
-        unit.clean()
+        moved = copy(unit)
+        moved.parent = parent
+        moved.clean()
 
 
 # Sets of rows

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from core.operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,148 +13,152 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="profileinvitation",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="profileinvitation",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="profileinvitation",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="vendor",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="vendor",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="vendor",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="profileinvitation",
-            name="purpose",
-            field=models.CharField(
-                choices=[("claim", "Mengelola profil"), ("confirm", "Memastikan data")],
-                default="claim",
-                max_length=7,
-                verbose_name="untuk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="profileinvitationevent",
-            name="purpose",
-            field=models.CharField(
-                choices=[("claim", "Mengelola profil"), ("confirm", "Memastikan data")],
-                default="claim",
-                max_length=7,
-                verbose_name="untuk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vendor",
-            name="confirmed_at",
-            field=models.DateTimeField(
-                editable=False, null=True, verbose_name="data dipastikan pada"
-            ),
-        ),
-        migrations.AddField(
-            model_name="vendorevent",
-            name="confirmed_at",
-            field=models.DateTimeField(
-                editable=False, null=True, verbose_name="data dipastikan pada"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="profileinvitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."expires_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."token_hash", NEW."used_at", NEW."used_by_id", NEW."vendor_id"); RETURN NULL;',
-                    hash="0bb331889d78cf13ca5a2552c1e5a132aee9cfbe",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_85242",
-                    table="vendors_profileinvitation",
-                    when="AFTER",
+        Together(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="profileinvitation",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="profileinvitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."expires_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."token_hash", NEW."used_at", NEW."used_by_id", NEW."vendor_id"); RETURN NULL;',
-                    hash="40e0ce3b164ffe1ab33b2daef843efce2aa2254d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5ffe8",
-                    table="vendors_profileinvitation",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="profileinvitation",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="profileinvitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (OLD."created_at", OLD."created_by_id", OLD."expires_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."token_hash", OLD."used_at", OLD."used_by_id", OLD."vendor_id"); RETURN NULL;',
-                    hash="2dfec82b90bc99e69cda8aebec7848670c328fab",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1e504",
-                    table="vendors_profileinvitation",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="profileinvitation",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vendor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (NEW."address", NEW."annual_sales", NEW."capacity_note", NEW."capital", NEW."confirmed_at", NEW."contact_name", NEW."created_at", NEW."delivery_area", NEW."description", NEW."ekatalog_stage", NEW."ekatalog_url", NEW."email", NEW."founded_year", NEW."has_business_account", NEW."id", NEW."is_cooperative", NEW."is_taxable", NEW."lead_time_note", NEW."legal_form", NEW."merged_into_id", NEW."name", NEW."name_key", NEW."nib", NEW."nik", NEW."npwp", NEW."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phone", NEW."products_summary", NEW."publishes_address", NEW."publishes_email", NEW."publishes_name", NEW."publishes_phone", NEW."recheck_since", NEW."region_id", NEW."size_basis", NEW."size_class", NEW."size_class_on", NEW."slug", NEW."status", NEW."status_reason", NEW."submitted_at", NEW."verified_at", NEW."verified_by_id", NEW."woman_led"); RETURN NULL;',
-                    hash="a981ba8e11485421b6e73d4567dd18b68dc6fb49",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9eddb",
-                    table="vendors_vendor",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="vendor",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vendor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (NEW."address", NEW."annual_sales", NEW."capacity_note", NEW."capital", NEW."confirmed_at", NEW."contact_name", NEW."created_at", NEW."delivery_area", NEW."description", NEW."ekatalog_stage", NEW."ekatalog_url", NEW."email", NEW."founded_year", NEW."has_business_account", NEW."id", NEW."is_cooperative", NEW."is_taxable", NEW."lead_time_note", NEW."legal_form", NEW."merged_into_id", NEW."name", NEW."name_key", NEW."nib", NEW."nik", NEW."npwp", NEW."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phone", NEW."products_summary", NEW."publishes_address", NEW."publishes_email", NEW."publishes_name", NEW."publishes_phone", NEW."recheck_since", NEW."region_id", NEW."size_basis", NEW."size_class", NEW."size_class_on", NEW."slug", NEW."status", NEW."status_reason", NEW."submitted_at", NEW."verified_at", NEW."verified_by_id", NEW."woman_led"); RETURN NULL;',
-                    hash="9568c1af28867ae51434cfaac4a76ab74de2fd1a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a50f8",
-                    table="vendors_vendor",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="vendor",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="vendor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (OLD."address", OLD."annual_sales", OLD."capacity_note", OLD."capital", OLD."confirmed_at", OLD."contact_name", OLD."created_at", OLD."delivery_area", OLD."description", OLD."ekatalog_stage", OLD."ekatalog_url", OLD."email", OLD."founded_year", OLD."has_business_account", OLD."id", OLD."is_cooperative", OLD."is_taxable", OLD."lead_time_note", OLD."legal_form", OLD."merged_into_id", OLD."name", OLD."name_key", OLD."nib", OLD."nik", OLD."npwp", OLD."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phone", OLD."products_summary", OLD."publishes_address", OLD."publishes_email", OLD."publishes_name", OLD."publishes_phone", OLD."recheck_since", OLD."region_id", OLD."size_basis", OLD."size_class", OLD."size_class_on", OLD."slug", OLD."status", OLD."status_reason", OLD."submitted_at", OLD."verified_at", OLD."verified_by_id", OLD."woman_led"); RETURN NULL;',
-                    hash="d75a76acee961f9b8e2a8d5ef90f9a2037279611",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7fa5f",
-                    table="vendors_vendor",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="vendor",
+                    name="delete_delete",
                 ),
-            ),
-        ),
+                migrations.AddField(
+                    model_name="profileinvitation",
+                    name="purpose",
+                    field=models.CharField(
+                        choices=[("claim", "Mengelola profil"), ("confirm", "Memastikan data")],
+                        default="claim",
+                        max_length=7,
+                        verbose_name="untuk",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="profileinvitationevent",
+                    name="purpose",
+                    field=models.CharField(
+                        choices=[("claim", "Mengelola profil"), ("confirm", "Memastikan data")],
+                        default="claim",
+                        max_length=7,
+                        verbose_name="untuk",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="vendor",
+                    name="confirmed_at",
+                    field=models.DateTimeField(
+                        editable=False, null=True, verbose_name="data dipastikan pada"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="vendorevent",
+                    name="confirmed_at",
+                    field=models.DateTimeField(
+                        editable=False, null=True, verbose_name="data dipastikan pada"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="profileinvitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."expires_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."token_hash", NEW."used_at", NEW."used_by_id", NEW."vendor_id"); RETURN NULL;',
+                            hash="0bb331889d78cf13ca5a2552c1e5a132aee9cfbe",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_85242",
+                            table="vendors_profileinvitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="profileinvitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."expires_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."token_hash", NEW."used_at", NEW."used_by_id", NEW."vendor_id"); RETURN NULL;',
+                            hash="40e0ce3b164ffe1ab33b2daef843efce2aa2254d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5ffe8",
+                            table="vendors_profileinvitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="profileinvitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vendors_profileinvitationevent" ("created_at", "created_by_id", "expires_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "token_hash", "used_at", "used_by_id", "vendor_id") VALUES (OLD."created_at", OLD."created_by_id", OLD."expires_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."token_hash", OLD."used_at", OLD."used_by_id", OLD."vendor_id"); RETURN NULL;',
+                            hash="2dfec82b90bc99e69cda8aebec7848670c328fab",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1e504",
+                            table="vendors_profileinvitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vendor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (NEW."address", NEW."annual_sales", NEW."capacity_note", NEW."capital", NEW."confirmed_at", NEW."contact_name", NEW."created_at", NEW."delivery_area", NEW."description", NEW."ekatalog_stage", NEW."ekatalog_url", NEW."email", NEW."founded_year", NEW."has_business_account", NEW."id", NEW."is_cooperative", NEW."is_taxable", NEW."lead_time_note", NEW."legal_form", NEW."merged_into_id", NEW."name", NEW."name_key", NEW."nib", NEW."nik", NEW."npwp", NEW."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phone", NEW."products_summary", NEW."publishes_address", NEW."publishes_email", NEW."publishes_name", NEW."publishes_phone", NEW."recheck_since", NEW."region_id", NEW."size_basis", NEW."size_class", NEW."size_class_on", NEW."slug", NEW."status", NEW."status_reason", NEW."submitted_at", NEW."verified_at", NEW."verified_by_id", NEW."woman_led"); RETURN NULL;',
+                            hash="a981ba8e11485421b6e73d4567dd18b68dc6fb49",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9eddb",
+                            table="vendors_vendor",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vendor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (NEW."address", NEW."annual_sales", NEW."capacity_note", NEW."capital", NEW."confirmed_at", NEW."contact_name", NEW."created_at", NEW."delivery_area", NEW."description", NEW."ekatalog_stage", NEW."ekatalog_url", NEW."email", NEW."founded_year", NEW."has_business_account", NEW."id", NEW."is_cooperative", NEW."is_taxable", NEW."lead_time_note", NEW."legal_form", NEW."merged_into_id", NEW."name", NEW."name_key", NEW."nib", NEW."nik", NEW."npwp", NEW."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phone", NEW."products_summary", NEW."publishes_address", NEW."publishes_email", NEW."publishes_name", NEW."publishes_phone", NEW."recheck_since", NEW."region_id", NEW."size_basis", NEW."size_class", NEW."size_class_on", NEW."slug", NEW."status", NEW."status_reason", NEW."submitted_at", NEW."verified_at", NEW."verified_by_id", NEW."woman_led"); RETURN NULL;',
+                            hash="9568c1af28867ae51434cfaac4a76ab74de2fd1a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a50f8",
+                            table="vendors_vendor",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="vendor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "vendors_vendorevent" ("address", "annual_sales", "capacity_note", "capital", "confirmed_at", "contact_name", "created_at", "delivery_area", "description", "ekatalog_stage", "ekatalog_url", "email", "founded_year", "has_business_account", "id", "is_cooperative", "is_taxable", "lead_time_note", "legal_form", "merged_into_id", "name", "name_key", "nib", "nik", "npwp", "payment_methods", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "products_summary", "publishes_address", "publishes_email", "publishes_name", "publishes_phone", "recheck_since", "region_id", "size_basis", "size_class", "size_class_on", "slug", "status", "status_reason", "submitted_at", "verified_at", "verified_by_id", "woman_led") VALUES (OLD."address", OLD."annual_sales", OLD."capacity_note", OLD."capital", OLD."confirmed_at", OLD."contact_name", OLD."created_at", OLD."delivery_area", OLD."description", OLD."ekatalog_stage", OLD."ekatalog_url", OLD."email", OLD."founded_year", OLD."has_business_account", OLD."id", OLD."is_cooperative", OLD."is_taxable", OLD."lead_time_note", OLD."legal_form", OLD."merged_into_id", OLD."name", OLD."name_key", OLD."nib", OLD."nik", OLD."npwp", OLD."payment_methods", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phone", OLD."products_summary", OLD."publishes_address", OLD."publishes_email", OLD."publishes_name", OLD."publishes_phone", OLD."recheck_since", OLD."region_id", OLD."size_basis", OLD."size_class", OLD."size_class_on", OLD."slug", OLD."status", OLD."status_reason", OLD."submitted_at", OLD."verified_at", OLD."verified_by_id", OLD."woman_led"); RETURN NULL;',
+                            hash="d75a76acee961f9b8e2a8d5ef90f9a2037279611",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7fa5f",
+                            table="vendors_vendor",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]
