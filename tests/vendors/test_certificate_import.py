@@ -183,6 +183,21 @@ def test_a_product_of_another_vendor_is_not_taken(client, proposals, officer):
     assert foreign.certificate is None
 
 
+def test_of_very_many_products_a_row_offers_the_likely_ones(
+    client, officer, proposals, carver, plaque
+):
+    client.force_login(officer)
+    ProductFactory.create_batch(60, vendor=carver)
+    alike = ProductFactory(vendor=carver, name=f"Zz {proposals[1].goods}")
+
+    rows = client.get(reverse("vendors:certificate_list")).context["rows"]
+
+    offered = {proposal.pk: products for proposal, products in rows}
+    assert plaque in offered[proposals[0].pk]
+    assert offered[proposals[1].pk][0] == alike
+    assert {len(products) for products in offered.values()} <= {0, 30, 31}
+
+
 def test_nothing_ticked_says_so(client, proposals, officer):
     client.force_login(officer)
 

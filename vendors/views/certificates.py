@@ -12,9 +12,11 @@ from core.pagination import paginate
 from vendors.actions.importing.certificate_saving import accept, dismiss, products_by_vendor
 from vendors.filters import ProposalFilter
 from vendors.models import CertificateProposal, ProposalStatus
+from vendors.search import words_of
 from vendors.views.back import back
 
 ROWS = 50
+OFFERED = 30
 
 
 @roles_allowed(Role.STAFF)
@@ -28,7 +30,7 @@ def certificate_list(request):
     context = {
         "filter": proposals,
         "page": page,
-        "rows": [(proposal, products.get(proposal.vendor_id, [])) for proposal in page],
+        "rows": [(one, likely(one, products.get(one.vendor_id, []))) for one in page],
         "total": sum(counts.values()),
         "counts": [
             {"value": value, "label": label, "count": counts.get(value, 0)}
@@ -36,6 +38,17 @@ def certificate_list(request):
         ],
     }
     return render(request, "vendors/certificate_list.html", context)
+
+
+def likely(proposal, products):
+    """Few enough products for a page of fifty rows: those whose names share most with the goods.
+
+    Any other is chosen on its own page.
+    """
+    words = set(words_of(proposal.goods))
+    near = sorted(products, key=lambda one: -len(words & set(words_of(one.name))))[:OFFERED]
+    own = [one for one in products if one.pk == proposal.product_id and one not in near]
+    return [*own, *near]
 
 
 @roles_allowed(Role.STAFF)

@@ -163,6 +163,7 @@ def earlier_certificate(proposal: CertificateProposal) -> Licence | None:
 def products_by_vendor(vendors: Iterable[Vendor]) -> dict[int, list[Product]]:
     """What each vendor offers, for the officer to choose the product that is meant."""
     found: dict[int, list[Product]] = {}
-    for product in Product.objects.active().filter(vendor__in=list(vendors)).order_by("name"):
+    rows = Product.objects.active().filter(vendor__in=list(vendors)).only("name", "vendor")
+    for product in rows.order_by("name"):
         found.setdefault(product.vendor_id, []).append(product)
     return found
