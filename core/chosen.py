@@ -34,7 +34,7 @@ def confirm_chosen(
 ) -> HttpResponse:
     """First POST, from the list: ask. Second POST, with `confirmed`: act, then ``back``.
 
-    ``act`` says what it has done, or raises ValidationError. ``wording`` has a title and the word
+    ``act`` says what it has done, "" where there is nothing more to say, or raises ValidationError. ``wording`` has a title and the word
     of the button, with a place for the number of rows, and perhaps the kind of the button.
     """
     if form.is_valid():
@@ -43,7 +43,8 @@ def confirm_chosen(
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, done)
+            if done:
+                messages.success(request, done)
             return redirect(back)
     context = {
         "form": form,

@@ -120,12 +120,12 @@ urlpatterns = [
     ),
     path("<slug:slug>/requests/", change_requests.change_request_list, name="change_request_list"),
     path(
-        "<slug:slug>/requests/<int:pk>/accept/",
+        "<slug:slug>/requests/accept/",
         change_requests.change_request_accept,
         name="change_request_accept",
     ),
     path(
-        "<slug:slug>/requests/<int:pk>/refuse/",
+        "<slug:slug>/requests/refuse/",
         change_requests.change_request_refuse,
         name="change_request_refuse",
     ),

@@ -1,6 +1,6 @@
 """What the invited do by their link: register, change, replace, withdraw, answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -292,6 +292,21 @@ def accept_request(request: ChangeRequest, *, by: User) -> bool:
     request.participant = participant
     tell_of_answer(request, is_accepted=True)
     return True
+
+
+def accept_requests(requests: Iterable[ChangeRequest], *, by: User) -> tuple[int, list[str]]:
+    """Do what each asks for, as far as it can be done: one that cannot keeps none of the others back.
+
+    Return how many were done, and of those that could not be the sentence that says why. One that
+    was decided already counts as neither.
+    """
+    accepted, refusals = 0, []
+    for request in requests:
+        try:
+            accepted += accept_request(request, by=by)
+        except ValidationError as error:
+            refusals.append(f"{request.participant}: {error.messages[0]}")
+    return accepted, refusals
 
 
 @transaction.atomic

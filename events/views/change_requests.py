@@ -1,18 +1,23 @@
 """The wishes that the invited send after registration has ended, and the office's answers."""
 
+from http import HTTPStatus
+
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.disclosures import keep
 from accounts.models import DisclosureKind, Role
+from core.addresses import reverse
+from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.formats import nip_display, nip_masked, phone_display, phone_masked
 from core.keys import row_key
 from core.pagination import paginate
-from events.actions.invitations import accept_request, refuse_request
+from events.actions.invitations import accept_requests, refuse_request
 from events.models import ChangeRequest
 from events.views.invitations import pending_requests
 from events.views.scope import get_forum, render_forum, tell_moved_up
@@ -30,8 +35,27 @@ def change_request_list(request, slug):
     opened = row_key(request.POST.get("number", ""))
     for change in page:
         show_changes(request, change, is_opened=change.pk == opened)
-    context = {"page": page, "pending": pending_requests(forum).count()}
+    context = {
+        "page": page,
+        "pending": pending_requests(forum).count(),
+        "bulk_acts": bulk_acts(forum),
+    }
     return render_forum(request, "events/change_request_list.html", forum, context)
+
+
+def bulk_acts(forum):
+    return [
+        {
+            "label": label,
+            "url": reverse(f"events:{name}", args=[forum.slug]),
+            "icon": icon,
+            "danger": name == "change_request_refuse",
+        }
+        for label, name, icon in (
+            ("Terima", "change_request_accept", "check-lg"),
+            ("Tolak", "change_request_refuse", "slash-circle"),
+        )
+    ]
 
 
 def show_changes(request, change, *, is_opened):
@@ -55,39 +79,53 @@ def shown(name, value, is_opened):
     return whole(value) if is_opened else masked(value)
 
 
-def get_change_request(request, slug, pk):
-    forum = get_forum(request, slug)
-    return get_object_or_404(
-        ChangeRequest.objects.filter(participant__forum=forum).for_list(), pk=pk
-    )
+@roles_allowed(Role.STAFF)
+@require_POST
+def change_request_accept(request, slug):
+    """Do what the ticked ones ask for; the button of a row has ticked its own and confirmed it."""
+
+    def act(changes, data):
+        accepted, refusals = accept_requests(changes, by=request.user)
+        for refusal in refusals:
+            messages.error(request, refusal)
+        return told(request, accepted, "diterima", is_whole=not refusals)
+
+    wording = {"title": "Terima {} permohonan?", "submit": "Terima {} permohonan"}
+    return decide_chosen(request, slug, act, wording | {"kind": "primary"})
 
 
 @roles_allowed(Role.STAFF)
 @require_POST
-def change_request_accept(request, slug, pk):
-    change = get_change_request(request, slug, pk)
+def change_request_refuse(request, slug):
+    def act(changes, data):
+        refused = sum(refuse_request(change, by=request.user) for change in changes)
+        return told(request, refused, "ditolak")
+
+    wording = {"title": "Tolak {} permohonan?", "submit": "Tolak {} permohonan"}
+    return decide_chosen(request, slug, act, wording)
+
+
+def decide_chosen(request, slug, act, wording):
+    """As `confirm_chosen`; then say also who has moved up from the waiting list."""
+    forum = get_forum(request, slug)
+    back = reverse("events:change_request_list", args=[forum.slug])
+    rows = ChangeRequest.objects.filter(participant__forum=forum).for_list()
     begun = timezone.now()
     try:
-        accepted = accept_request(change, by=request.user)
+        chosen = chosen_rows(request, rows, "Centang permohonan lebih dulu.")
     except ValidationError as error:
-        messages.error(request, error.message)
-    else:
-        tell_decision(request, accepted, f"Permohonan {change.participant} diterima.")
-        tell_moved_up(request, change.participant.forum, begun)
-    return redirect("events:change_request_list", slug)
+        messages.error(request, error.messages[0])
+        return redirect(back)
+    response = confirm_chosen(
+        request, list(chosen), forms.Form(confirmed(request)), act, wording, back
+    )
+    if response.status_code == HTTPStatus.FOUND:
+        tell_moved_up(request, forum, begun)
+    return response
 
 
-@roles_allowed(Role.STAFF)
-@require_POST
-def change_request_refuse(request, slug, pk):
-    change = get_change_request(request, slug, pk)
-    refused = refuse_request(change, by=request.user)
-    tell_decision(request, refused, f"Permohonan {change.participant} ditolak.")
-    return redirect("events:change_request_list", slug)
-
-
-def tell_decision(request, is_new, sentence):
-    if is_new:
-        messages.success(request, sentence)
-    else:
+def told(request, count, verb, *, is_whole=True):
+    """What was decided, in words; that nothing was left to decide is said here."""
+    if not count and is_whole:
         messages.info(request, "Permohonan ini sudah diputuskan sebelumnya.")
+    return f"{count} permohonan {verb}." if count else ""

@@ -462,7 +462,9 @@ def test_who_lets_a_seat_go_is_told_who_got_it(client, invitation, verb):
     wish = ChangeRequest.objects.get()
 
     page = client.post(
-        reverse(f"events:change_request_{verb}", args=[forum.slug, wish.pk]), follow=True
+        reverse(f"events:change_request_{verb}", args=[forum.slug]),
+        {"ids": wish.pk, "confirmed": "1"},
+        follow=True,
     )
 
     assert ("Joni naik dari daftar tunggu" in words(page)) is (verb == "accept")
@@ -488,7 +490,8 @@ def test_who_asked_after_the_deadline_is_told_the_answer(
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):  # pressed twice, told once
             client.post(
-                reverse(f"events:change_request_{verb}", args=[invitation.forum.slug, wish.pk])
+                reverse(f"events:change_request_{verb}", args=[invitation.forum.slug]),
+                {"ids": wish.pk, "confirmed": "1"},
             )
 
     (sent,) = mail.outbox

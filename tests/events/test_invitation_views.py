@@ -18,6 +18,7 @@ from events.actions.invitations import request_change
 from events.actions.mail import tell_of_seats
 from events.models import (
     ChangeKind,
+    ChangeRequest,
     Forum,
     ForumStatus,
     Invitation,
@@ -386,16 +387,52 @@ def test_staff_decide_requests(client, staff, verb, name, is_accepted):
     row = ParticipantFactory(name="Sari", forum=ForumFactory(status=ForumStatus.CLOSED))
     asked = request_change(row, ChangeKind.CHANGE, values={"name": "Budi"})
     foreign = ForumFactory()
-    assert client.post(url(f"change_request_{verb}", foreign, asked.pk)).status_code == 404
+    answer = {"ids": asked.pk, "confirmed": "1"}
+    client.post(url(f"change_request_{verb}", foreign), answer)
+    assert ChangeRequest.objects.pending().get() == asked
 
     page = client.get(url("change_request_list", row.forum)).content.decode()
     assert "Sari menjadi Budi" in page
     for _ in range(2):
-        client.post(url(f"change_request_{verb}", row.forum, asked.pk))
+        response = client.post(url(f"change_request_{verb}", row.forum), answer, follow=True)
 
     assert Participant.objects.get().name == name
     asked.refresh_from_db()
     assert (asked.is_accepted, asked.decided_by) == (is_accepted, staff)
+    assert "sudah diputuskan sebelumnya" in response.text
+
+
+@pytest.mark.parametrize(
+    ("verb", "names", "left"),
+    [("accept", ["Baru", "Baru", "Sari 3"], 1), ("refuse", ["Sari 1", "Sari 2", "Sari 3"], 0)],
+)
+def test_many_requests_are_decided_at_once_and_one_that_cannot_be_waits(
+    client, staff, verb, names, left
+):
+    forum = ForumFactory(status=ForumStatus.CLOSED)
+    people = [ParticipantFactory(forum=forum, number=n, name=f"Sari {n}") for n in (1, 2, 3)]
+    asked = [request_change(one, ChangeKind.CHANGE, values={"name": "Baru"}) for one in people]
+    foreign = request_change(
+        ParticipantFactory(forum=ForumFactory(status=ForumStatus.CLOSED), name="Asing"),
+        ChangeKind.CHANGE,
+        values={"name": "Baru"},
+    )
+    Participant.objects.filter(pk=people[2].pk).update(status="cancelled", cancel_reason="Sakit")
+    data = {"ids": [one.pk for one in asked]}
+
+    page = client.post(url(f"change_request_{verb}", forum), data)
+
+    assert "3 permohonan?" in page.text
+    assert ChangeRequest.objects.pending().count() == 4
+    page = client.post(
+        url(f"change_request_{verb}", forum), data | {"confirmed": "1"}, follow=True
+    )
+    assert list(forum.participants.order_by("number").values_list("name", flat=True)) == names
+    assert ChangeRequest.objects.pending().filter(participant__forum=forum).count() == left
+    assert f"{3 - left} permohonan dit" in page.text
+    assert ("Sari 3: Pendaftaran orang ini sudah ditarik" in page.text) is bool(left)
+    foreign.refresh_from_db()
+    assert foreign.decided_at is None
 
 
 def test_a_request_that_cannot_be_done_says_why(client, staff):
@@ -404,7 +441,9 @@ def test_a_request_that_cannot_be_done_says_why(client, staff):
     Forum.objects.update(status=ForumStatus.RUNNING)
     Forum.objects.update(status=ForumStatus.FINISHED)
 
-    response = client.post(url("change_request_accept", row.forum, asked.pk), follow=True)
+    response = client.post(
+        url("change_request_accept", row.forum), {"ids": asked.pk, "confirmed": "1"}, follow=True
+    )
 
     assert "Forum ini sudah selesai" in response.content.decode()
     asked.refresh_from_db()
