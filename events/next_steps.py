@@ -16,6 +16,7 @@ from events.models import (
     ForumStatus,
     Invitation,
     Minutes,
+    Participant,
     Slot,
     Table,
 )
@@ -52,6 +53,7 @@ class Preparation:
     slot_count: int
     minutes_count: int
     certificate_count: int
+    badge_count: int
 
 
 def preparation_counts() -> dict[str, Coalesce]:
@@ -64,6 +66,7 @@ def preparation_counts() -> dict[str, Coalesce]:
         "slot_count": number_of(Slot.objects.all()),
         "minutes_count": number_of(Minutes.objects.all()),
         "certificate_count": number_of(Certificate.objects.all()),
+        "badge_count": number_of(Participant.objects.expected().without_badge()),
     }
 
 
@@ -87,6 +90,7 @@ def next_steps(
     return [
         *preparing(forum, preparation),
         *registering(forum, agencies, figures),
+        *printing(forum, preparation, figures),
         *finishing(forum, figures),
         *closing(forum, preparation),
     ]
@@ -151,6 +155,25 @@ def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) 
             url=reverse("events:invitation_list", args=[forum.slug]),
             label="Ingatkan",
         ),
+    ]
+
+
+def printing(forum: Forum, preparation: Preparation, figures: ForumFigures) -> list[Step]:
+    """Cards for all who have a seat; whoever comes late, or changes the name, asks for it again."""
+    count = preparation.badge_count
+    over = forum.status == ForumStatus.FINISHED
+    if over or not figures.total.registered:
+        return []
+    return [
+        Step(
+            title=f"Cetak {number(count)} tanda peserta"
+            if count
+            else "Tanda peserta sudah dicetak",
+            detail=f"{number(figures.total.registered)} peserta terdaftar, 8 kartu per lembar",
+            is_done=not count,
+            url=reverse("events:badge_list", args=[forum.slug]),
+            label="Cetak",
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Agency, User
 from core.statements import compiled, is_whole, remembered
 from events.models import (
+    Attendance,
     Document,
     Forum,
     HeadCount,
@@ -129,6 +130,13 @@ def number_of(rows: QuerySet, number: Count | Sum | None = None) -> Coalesce:
     """How many of these rows a forum has, or another sum of them: an annotation of forums."""
     per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
     return Coalesce(Subquery(per_forum.values(number=number or Count("pk"))), 0)
+
+
+def people_who_came() -> Coalesce:
+    """How many people came to a forum on any of its days: an annotation of forums."""
+    came = Attendance.objects.standing().filter(participant__forum=OuterRef("pk"))
+    per_forum = came.order_by().values("participant__forum")
+    return Coalesce(Subquery(per_forum.values(number=Count("participant", distinct=True))), 0)
 
 
 TAB_COUNTS = ("participant_count", "invitation_count", "document_count", "question_count")

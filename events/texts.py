@@ -3,6 +3,8 @@
 from core.formats import date_time, time_range
 from events.models import ChangeRequest, Forum, Invitation, Participant
 
+CERTIFICATE_LINE = "Sertifikat Anda bisa diunduh di halaman tiket di bawah ini."
+
 
 def occasion(forum: Forum) -> str:
     """Day, time and place, one a line."""

@@ -7,11 +7,13 @@ from events.views import (
     calls,
     change_requests,
     check_in,
+    chosen,
     closing,
     documents,
     door,
     forums,
     imports,
+    invitation_files,
     invitations,
     participants,
     preparation,
@@ -24,6 +26,8 @@ app_name = "events"
 urlpatterns = [
     path("", forums.forum_list, name="forum_list"),
     path("new/", forums.forum_create, name="forum_create"),
+    path("export.xlsx", forums.forum_xlsx, name="forum_xlsx"),
+    path("export.csv", forums.forum_csv, name="forum_csv"),
     path("<slug:slug>/", forums.forum_detail, name="forum_detail"),
     path("<slug:slug>/copy/", forums.forum_copy, name="forum_copy"),
     path("<slug:slug>/papers/", closing.paper_list, name="paper_list"),
@@ -35,6 +39,10 @@ urlpatterns = [
     path(
         "<slug:slug>/papers/certificates/new/", closing.certificate_issue, name="certificate_issue"
     ),
+    path(
+        "<slug:slug>/papers/certificates.xlsx", closing.certificate_xlsx, name="certificate_xlsx"
+    ),
+    path("<slug:slug>/papers/certificates.csv", closing.certificate_csv, name="certificate_csv"),
     path("<slug:slug>/papers/certificates.pdf", closing.certificate_pdf, name="certificate_pdf"),
     path(
         "<slug:slug>/papers/certificates/<int:pk>/revoke/",
@@ -68,6 +76,8 @@ urlpatterns = [
         "<slug:slug>/vendors.xlsx", readiness.vendor_readiness_xlsx, name="vendor_readiness_xlsx"
     ),
     path("<slug:slug>/invitations/", invitations.invitation_list, name="invitation_list"),
+    path("<slug:slug>/invitations.xlsx", invitation_files.invitation_xlsx, name="invitation_xlsx"),
+    path("<slug:slug>/invitations.csv", invitation_files.invitation_csv, name="invitation_csv"),
     path(
         "<slug:slug>/invitations/choose/", preparation.invitation_choose, name="invitation_choose"
     ),
@@ -185,13 +195,18 @@ urlpatterns = [
     ),
     path(
         "<slug:slug>/participants/bulk/check-in/",
-        participants.participant_bulk_check_in,
+        chosen.participant_bulk_check_in,
         name="participant_bulk_check_in",
     ),
     path(
         "<slug:slug>/participants/bulk/cancel/",
-        participants.participant_bulk_cancel,
+        chosen.participant_bulk_cancel,
         name="participant_bulk_cancel",
+    ),
+    path(
+        "<slug:slug>/participants/bulk/ticket/",
+        chosen.participant_bulk_send_ticket,
+        name="participant_bulk_send_ticket",
     ),
     path(
         "<slug:slug>/participants/<int:pk>/",
@@ -202,6 +217,11 @@ urlpatterns = [
         "<slug:slug>/participants/<int:pk>/edit/",
         participants.participant_edit,
         name="participant_edit",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/replace/",
+        participants.participant_replace,
+        name="participant_replace",
     ),
     path(
         "<slug:slug>/participants/<int:pk>/cancel/",

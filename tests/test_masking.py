@@ -58,6 +58,8 @@ KEPT = {
     "events:attendance_pdf": {"nip", "phone"},  # the official paper
     "events:attendance_xlsx": {"nip", "phone"},
     "events:invitation_call_list": {"phone"},  # to telephone from
+    "events:invitation_csv": {"phone"},
+    "events:invitation_xlsx": {"phone"},
     "matching:call_list": {"phone"},
     "vendors:vendor_csv": {"phone"},  # to invite and to call
     "vendors:vendor_xlsx": {"phone"},

@@ -27,11 +27,11 @@ def certificate_candidates(forum: Forum):
 
     With the name of who really came first, as `came_as`: that may be a deputy.
     """
-    standing = Certificate.objects.filter(participant=OuterRef("pk"), revoked_at=None)
     arrivals = Attendance.objects.standing().filter(participant=OuterRef("pk")).order_by("day")
     return (
         forum.participants.active()
-        .filter(attended(), ~Exists(standing))
+        .with_certificate()
+        .filter(attended(), has_certificate=False)
         .annotate(came_as=Subquery(arrivals.values("present_name")[:1]))
         .select_related("agency", "vendor")
         .order_by("number")

@@ -1,7 +1,6 @@
 """What the invited do by their link: register, change, replace, withdraw, answer."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -11,11 +10,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from core.tokens import new_token
 from core.twice import sent_before
 from events.actions.mail import send_ticket, tell_of_answer
-from events.actions.questions import save_answers
-from events.actions.registration import cancel, keep_place, lock_forum, register, save_changes
+from events.actions.registration import (
+    cancel,
+    check_active,
+    lock_forum,
+    note_consent,
+    register,
+    replace,
+    save_changes,
+)
 from events.models import (
     ChangeKind,
     ChangeRequest,
@@ -113,25 +118,11 @@ def register_guest(
     return register(participant, by=None, answers=answers)
 
 
-def note_consent(
-    participant: Participant, consent: ConsentText, at: datetime | None = None
-) -> None:
-    participant.consent = consent
-    participant.consented_at = at or timezone.now()
-
-
 def note_answer(invitation: Invitation, **values: Any) -> None:
     """Keep an answer; who answers has opened the page."""
     with pghistory.context(verb="answer"):
         Invitation.objects.filter(pk=invitation.pk).update(
             opened_at=Coalesce("opened_at", timezone.now()), **values
-        )
-
-
-def check_active(participant: Participant) -> None:
-    if Participant.objects.get(pk=participant.pk).is_cancelled:
-        raise ValidationError(
-            "Pendaftaran orang ini sudah ditarik. Muat ulang halaman ini.", code="withdrawn"
         )
 
 
@@ -159,39 +150,6 @@ def replace_delegate(
     hold_open_forum(participant.forum_id)
     replace(participant, consent=consent, answers=answers)
     send_ticket(participant)
-    return participant
-
-
-@transaction.atomic
-def replace(
-    participant: Participant,
-    *,
-    consent: ConsentText,
-    answers: Mapping[int, str] | None = None,
-    at: datetime | None = None,
-) -> Participant:
-    """Another person on the same row: seat and code stay, ticket and answers of the former go.
-
-    Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
-    """
-    lock_forum(participant.forum_id)
-    # Held like at the door, so that nobody arrives between the look and the replacing.
-    current = Participant.objects.select_for_update().get(pk=participant.pk)
-    check_active(current)
-    if participant.attendances.standing().exists():
-        raise ValidationError(
-            "Orang ini sudah check-in dan tidak bisa diganti.", code="has_arrived"
-        )
-    participant.ticket_token = new_token()
-    participant.badge_name = participant.badge_origin = ""
-    participant.badge_printed_at = None
-    note_consent(participant, consent, at)
-    keep_place(participant, current)
-    with pghistory.context(verb="replace"):
-        participant.save()
-        # Who comes instead is asked anew.
-        participant.answers.all().delete()
-    save_answers(participant, answers or {}, by=None)
     return participant
 
 

@@ -14,6 +14,7 @@ from core.addresses import SITE
 from events.models import ChangeRequest, Forum, Invitation, Message, MessageKind, Participant
 from events.models.invitation import InvitationQuerySet
 from events.texts import (
+    CERTIFICATE_LINE,
     answer_body,
     answer_subject,
     change_body,
@@ -67,6 +68,8 @@ def send_messages(pks: list[int], site: str) -> None:
 
 def as_mail(message: Message, site: str) -> EmailMessage:
     body = message.body
+    if message.brings_certificate:
+        body += f"\n\n{CERTIFICATE_LINE}"
     if link := message.link:
         body += f"\n\n{site}{link}"
     # A subject is one line: mail with a line break in it is refused, however often it is sent again.
@@ -122,14 +125,20 @@ def tell_of_seats(participants: Iterable[Participant]) -> list[Message]:
     )
 
 
+def send_tickets(participants: Iterable[Participant], *, by: User | None = None) -> list[Message]:
+    """Mail each the ticket, whoever registered them, if there is a seat and an address."""
+    return queue(ticket_mail(row, by) for row in participants if row.email and row.is_registered)
+
+
 def send_ticket(participant: Participant, *, by: User | None = None) -> list[Message]:
-    """Mail the ticket to whom somebody else may have registered, if there is a seat and an address."""
-    if not participant.email or not participant.is_registered:
-        return []
+    return send_tickets([participant], by=by)
+
+
+def ticket_mail(participant: Participant, by: User | None) -> Message:
     subject, body = ticket_subject(participant.forum), ticket_body(participant)
     message = to_person(participant, MessageKind.TICKET, subject, body)
     message.created_by = by
-    return queue([message])
+    return message
 
 
 def to_person(participant: Participant, kind: MessageKind, subject: str, body: str) -> Message:

@@ -73,16 +73,21 @@ def set_table_count(forum: Forum, count: int) -> None:
 
 
 @transaction.atomic
-def save_tables(forum: Forum, vendors: Mapping[int, Vendor | None]) -> None:
-    """Give tables of the forum, by primary key, to vendors; vendors may swap tables."""
+def save_tables(forum: Forum, vendors: Mapping[int, Vendor | None]) -> int:
+    """Give tables of the forum, by primary key, to vendors; vendors may swap tables.
+
+    Return how many printed cards name another table now: they count as not printed.
+    """
     Forum.objects.hold(forum.pk)
     tables = list(forum.tables.filter(pk__in=vendors))
     changed = [table for table in tables if table.vendor != vendors[table.pk]]
+    moved = {table.vendor for table in changed} | {vendors[table.pk] for table in changed}
     # Freed first: a vendor may have one table only at any moment.
     Table.objects.filter(pk__in=[table.pk for table in changed]).update(vendor=None)
     for table in changed:
         table.vendor = vendors[table.pk]
     Table.objects.bulk_update(changed, ["vendor"])
+    return forum.participants.filter(vendor__in=moved - {None}).outdate_badges()
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Registering people, and what keeps seats true while many register at once."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -9,9 +10,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from events.actions.mail import tell_of_seats
+from core.tokens import new_token
+from events.actions.mail import send_ticket, tell_of_seats
 from events.actions.questions import save_answers
-from events.models import Attendance, Forum, Participant, ParticipantKind, ParticipantStatus
+from events.models import (
+    Attendance,
+    ConsentText,
+    Forum,
+    Participant,
+    ParticipantKind,
+    ParticipantStatus,
+)
 
 
 def seats_left(forum: Forum, kind: str) -> int | None:
@@ -78,6 +87,8 @@ def save_changes(
 ) -> Participant:
     """Save an edited participant with its answers; a change of side needs a free seat there.
 
+    A card that was printed with other words counts as not printed.
+
     Raises ValidationError "forum_finished", "no_seat".
     """
     forum = lock_forum(participant.forum_id)
@@ -93,6 +104,8 @@ def save_changes(
     with pghistory.context(verb="edit"):
         if participant.name != before.name:
             rename_arrivals([participant])
+        if participant.card_text != before.card_text:
+            participant.badge_printed_at = None
         participant.save()
     save_answers(participant, answers or {}, by=by)
     move_up(forum)
@@ -118,6 +131,60 @@ def keep_place(participant: Participant, current: Participant) -> None:
     """Keep what is not part of a form and may have changed meanwhile: a seat given, for instance."""
     for name in ("status", "cancel_reason", "moved_up_at", "told_at", "told_by_id"):
         setattr(participant, name, getattr(current, name))
+
+
+def note_consent(
+    participant: Participant, consent: ConsentText | None, at: datetime | None = None
+) -> None:
+    """Keep what the person agreed to and when; None where the office wrote the person down."""
+    participant.consent = consent
+    participant.consented_at = (at or timezone.now()) if consent else None
+
+
+def check_active(participant: Participant) -> None:
+    if Participant.objects.get(pk=participant.pk).is_cancelled:
+        raise ValidationError(
+            "Pendaftaran orang ini sudah ditarik. Muat ulang halaman ini.", code="withdrawn"
+        )
+
+
+@transaction.atomic
+def replace(
+    participant: Participant,
+    *,
+    by: User | None = None,
+    consent: ConsentText | None = None,
+    answers: Mapping[int, str] | None = None,
+    at: datetime | None = None,
+) -> Participant:
+    """Another person on the same row: seat and code stay, ticket and answers of the former go.
+
+    By the invited with the `consent` of the colleague, or `by` the office, which mails the ticket.
+    Raises ValidationError "forum_finished", "withdrawn", "has_arrived".
+    """
+    lock_forum(participant.forum_id)
+    # Held like at the door, so that nobody arrives between the look and the replacing.
+    current = Participant.objects.select_for_update().get(pk=participant.pk)
+    check_active(current)
+    if participant.attendances.standing().exists():
+        raise ValidationError(
+            "Orang ini sudah check-in dan tidak bisa diganti.", code="has_arrived"
+        )
+    participant.ticket_token = new_token()
+    participant.badge_name = participant.badge_origin = ""
+    participant.badge_printed_at = None
+    note_consent(participant, consent, at)
+    if by:
+        participant.registered_by = by
+    keep_place(participant, current)
+    with pghistory.context(verb="replace"):
+        participant.save()
+        # Who comes instead is asked anew.
+        participant.answers.all().delete()
+    save_answers(participant, answers or {}, by=by)
+    if by:
+        send_ticket(participant, by=by)
+    return participant
 
 
 @transaction.atomic

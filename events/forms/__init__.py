@@ -1,7 +1,12 @@
 from events.forms.closing import AfterwardsForm, CertificateForm, MinutesForm
 from events.forms.door import ArrivalForm, BadgeForm, CheckInSearchForm, ReadingForm, ScanForm
 from events.forms.files import ImportForm, PasteForm
-from events.forms.people import ParticipantForm, SelfRegistrationForm
+from events.forms.people import (
+    ParticipantForm,
+    ReplacementForm,
+    SelfRegistrationForm,
+    empty_for_another,
+)
 from events.forms.preparation import (
     MAX_CONTACTS,
     AgendaFormSet,
@@ -46,6 +51,7 @@ __all__ = [
     "PasteForm",
     "QuestionForm",
     "ReadingForm",
+    "ReplacementForm",
     "ReviveForm",
     "ScanForm",
     "SelfRegistrationForm",
@@ -54,5 +60,6 @@ __all__ = [
     "TableFormSet",
     "VendorSearchForm",
     "default_slot_plan",
+    "empty_for_another",
     "vendor_field",
 ]

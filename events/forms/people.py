@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
 from core.fields import IdentifierField
+from core.fingerprints import fingerprint
 from core.formats import phone_display
 from core.forms import SharedRecordForm
 from core.identifiers import clean_nip, clean_phone
@@ -83,6 +84,16 @@ class ParticipantForm(AsksQuestions, SharedRecordForm):
         self.fields["kind"].choices = OTHER_KINDS
         for name in self.hidden[side]:
             del self.fields[name]
+        # What was typed for another kind goes along, should the choice go back to it.
+        self.kept = (
+            {
+                name: value
+                for name in self.hidden[side]
+                if name != "kind" and (value := (self.data or self.initial).get(name))
+            }
+            if instance._state.adding
+            else {}
+        )
         if side != "other":
             self.instance.kind = side
             self.instance.organisation = ""
@@ -121,6 +132,15 @@ class ParticipantForm(AsksQuestions, SharedRecordForm):
             code="duplicate",
         )
         raise ValidationError({twin_field(twin, data): message})
+
+
+class ReplacementForm(ParticipantForm):
+    """Another person of the same agency, business or organisation, as the office writes it down."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, is_new_person=True, **kwargs)
+        for name in ("kind", "agency", "vendor", "organisation"):
+            self.fields.pop(name, None)
 
 
 class SelfRegistrationForm(ParticipantForm):
@@ -166,6 +186,21 @@ class SelfRegistrationForm(ParticipantForm):
             for name in self.fields
             if name in ParticipantForm.Meta.fields
         }
+
+
+# What a colleague who comes instead has of their own.
+PERSONAL = ("name", "nip", "position", "phone", "email", "assignment_letter")
+
+
+def empty_for_another(participant: Participant) -> str:
+    """Take the person out, for the form of who comes instead; return the fingerprint of who it was.
+
+    Of two who send a colleague for the same person, the second is told of the first by it.
+    """
+    replaced = fingerprint(participant, PERSONAL)
+    for name in PERSONAL:
+        setattr(participant, name, "")
+    return replaced
 
 
 def questions_for(participant: Participant, side: str, is_new_person: bool) -> list[Question]:

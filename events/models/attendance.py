@@ -1,10 +1,11 @@
 import pghistory
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from events.models.hall import Table
 from events.models.participant import Participant
 
 
@@ -20,6 +21,12 @@ class AttendanceQuerySet(models.QuerySet):
     def standing(self):
         """Those that were not revoked."""
         return self.filter(revoked_at=None)
+
+    def with_table(self):
+        """The number of the own table of the vendor that the person is from, as `table_number`."""
+        vendor, forum = OuterRef("participant__vendor"), OuterRef("participant__forum")
+        own = Table.objects.filter(forum=forum, vendor=vendor)
+        return self.annotate(table_number=Subquery(own.values("number")))
 
     def latest_first(self):
         """The last to come first, with the name of where they come from as `origin`."""

@@ -41,6 +41,10 @@ def lines_of(text: str) -> list[str]:
 
 
 class CertificateQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not taken back."""
+        return self.filter(revoked_at=None)
+
     def for_print(self):
         return self.select_related("participant", "forum").order_by("sequence")
 

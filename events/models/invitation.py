@@ -53,6 +53,15 @@ def was_reminded_lately() -> Exists:
 
 
 class InvitationQuerySet(models.QuerySet):
+    def to_user(self, user):
+        """Those that a buyer or vendor may answer: to its agency and below, to its business."""
+        if user.is_buyer:
+            # never None: buyer_has_agency
+            return self.filter(agency__in=Agency.objects.at_or_below(user.agency_id))
+        if user.is_vendor:
+            return self.filter(vendor__representatives__user=user)
+        return self.none()
+
     def with_status(self):
         """Annotate `registered_count`, the people who come for it, and `state`."""
         people = (

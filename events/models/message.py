@@ -131,9 +131,19 @@ class Message(models.Model):
         if self.invitation:
             return self.invitation.get_absolute_url()
         person = self.participant
-        if person is None or self.kind not in ABOUT_A_TICKET or person.email != self.recipient:
+        if person is None or person.email != self.recipient or not person.is_registered:
             return ""
-        return person.ticket_address if person.is_registered else ""
+        if self.kind in ABOUT_A_TICKET or self.brings_certificate:
+            return person.ticket_address
+        return ""
+
+    @property
+    def brings_certificate(self) -> bool:
+        """Whether it is to one who came and whose certificate waits on the page of the ticket."""
+        person = self.participant
+        if person is None or self.kind != MessageKind.AFTERWARDS:
+            return False
+        return Participant.objects.with_certificate().get(pk=person.pk).has_certificate
 
     @property
     def addressee(self) -> str:

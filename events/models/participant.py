@@ -4,8 +4,16 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat, Lower
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce, Concat, Lower, RowNumber
 from django.utils import timezone
 
 from accounts.models import Agency, InsertsByStatement
@@ -119,18 +127,17 @@ class ParticipantQuerySet(models.QuerySet):
         """Those of a kind who wait for a seat, in the order of their registration."""
         return self.filter(kind=kind, status=ParticipantStatus.WAITLISTED).order_by("number")
 
-    def with_queue_place(self):
-        """Annotate `queue_place`: how manieth of those who wait for a seat; None who does not."""
-        ahead = Participant.objects.filter(
-            forum=OuterRef("forum"),
-            kind=OuterRef("kind"),
-            status=ParticipantStatus.WAITLISTED,
-            number__lte=OuterRef("number"),
-        )
-        place = Subquery(ahead.order_by().values("forum").values(how_many=Count("pk")))
-        return self.annotate(
-            queue_place=Case(When(status=ParticipantStatus.WAITLISTED, then=place))
-        )
+    def queue_places(self, people):
+        """By key how manieth of its kind each of these is who wait for a seat; of one forum.
+
+        One query, and none where nobody of them waits.
+        """
+        keys = [one.pk for one in people if one.status == ParticipantStatus.WAITLISTED]
+        place = Window(RowNumber(), partition_by="kind", order_by="number")
+        waiting = self.filter(status=ParticipantStatus.WAITLISTED).order_by()
+        # An "or" keeps the keys out of what is counted: only then they are looked for.
+        placed = waiting.annotate(place=place).filter(Q(place=0) | Q(pk__in=keys))
+        return dict(placed.values_list("pk", "place")) if keys else {}
 
     def moved_up(self, since=None):
         """Those who got a seat from the waiting list, the latest first."""
@@ -211,9 +218,18 @@ class ParticipantQuerySet(models.QuerySet):
         own = Table.objects.filter(forum=OuterRef("forum"), vendor=OuterRef("vendor"))
         return self.annotate(table_number=Subquery(own.values("number")))
 
+    def with_certificate(self):
+        """Annotate `has_certificate`: one that counts, which its holder may take."""
+        standing = apps.get_model("events", "Certificate").objects.standing()
+        return self.annotate(has_certificate=Exists(standing.filter(participant=OuterRef("pk"))))
+
     def without_badge(self):
-        """Those whose card was never printed."""
+        """Those whose card was never printed, or says by now something else than it should."""
         return self.filter(badge_printed_at=None)
+
+    def outdate_badges(self):
+        """Their printed cards do not say any more what they should; return how many those are."""
+        return self.exclude(badge_printed_at=None).update(badge_printed_at=None)
 
 
 # Files bring people by the thousand: what they add is written down once a statement.
@@ -321,6 +337,11 @@ class Participant(models.Model):
                 name="participant_by_status",
             ),
             models.Index(
+                fields=["forum"],
+                condition=Q(status="registered", badge_printed_at=None),
+                name="participant_without_badge",
+            ),
+            models.Index(
                 fields=["forum", "-moved_up_at"],
                 condition=Q(moved_up_at__isnull=False),
                 name="participant_moved_up",
@@ -392,6 +413,16 @@ class Participant(models.Model):
         if "origin_name" in self.__dict__:  # with_origin()
             return self.__dict__["origin_name"]
         return str(self.agency or self.vendor or self.organisation)
+
+    @property
+    def queue_place(self) -> int | None:
+        """How manieth of its kind the person is who wait for a seat; None for who does not wait."""
+        return self.forum.participants.queue_places([self]).get(self.pk)
+
+    @property
+    def card_text(self) -> tuple[str, str, str]:
+        """What the card says of the person: name, where from, and as what."""
+        return self.badge_name or self.name, self.badge_origin or self.origin, self.kind
 
     @property
     def registered_by_name(self) -> str:

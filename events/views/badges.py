@@ -12,9 +12,11 @@ from core.forms import for_editing, posted
 from events.actions.badges import CARDS_A_FILE, print_badges
 from events.forms import BadgeForm
 from events.models import Forum, Participant
-from events.views.participants import chosen_participants, filter_participants
+from events.views.chosen import chosen_participants
+from events.views.participants import filter_participants
 from events.views.scope import get_forum, get_participant, render_forum
 from events.views.tickets import ticket_url
+from vendors.views.back import back, way_back
 
 
 def cards_of(request, forum):
@@ -81,12 +83,15 @@ def badge_reprint(request, slug):
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect(list_url(request, forum))
+    printed = sum(one.badge_printed_at is not None for one in participants)
+    act = f"Cetak {'ulang ' if printed == len(participants) else ''}{len(participants)} tanda peserta"
     context = {
-        "title": f"Cetak ulang {len(participants)} tanda peserta?",
-        "text": "Tarik kartu yang lama, supaya tidak ada dua kartu untuk satu orang.",
+        "title": f"{act}?",
+        "text": printed
+        and f"{printed} sudah pernah dicetak. Tarik kartu yang lama, supaya tidak ada dua kartu untuk satu orang.",
         "objects": participants,
         "hidden_name": "ids",
-        "submit": f"Cetak ulang {len(participants)} tanda peserta",
+        "submit": act,
         "kind": "primary",
         "cancel_label": "Kembali ke tanda peserta",
         "cancel_url": list_url(request, forum),
@@ -103,11 +108,17 @@ def badge_edit(request, slug, pk):
     participant = get_participant(request, slug, pk)
     form = BadgeForm(posted(request), instance=participant)
     if form.is_valid():
-        participant.save(update_fields=BadgeForm.Meta.fields)
+        if set(form.changed_data) & set(BadgeForm.Meta.fields):
+            participant.badge_printed_at = None
+        participant.save(update_fields=[*BadgeForm.Meta.fields, "badge_printed_at"])
         if "print" in request.POST:
             rows = Participant.objects.filter(pk=participant.pk).with_table().for_ticket()
             return badge_file(request, participant.forum, list(rows), again=True)
         messages.success(request, "Tulisan di tanda peserta disimpan.")
-        return redirect(participant)
-    context = {"participant": participant, "form": form}
+        return back(request, participant.get_absolute_url())
+    context = {
+        "participant": participant,
+        "form": form,
+        "back_url": way_back(request, participant.get_absolute_url()),
+    }
     return render_forum(request, "events/badge_edit.html", participant.forum, context, form.status)

@@ -18,7 +18,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Office
-from core.fingerprints import fingerprint
 from core.forms import ReasonForm, posted
 from events.actions.invitations import (
     change_delegate,
@@ -31,12 +30,10 @@ from events.actions.invitations import (
     request_change,
     withdraw_delegate,
 )
-from events.forms import SelfRegistrationForm
+from events.forms import SelfRegistrationForm, empty_for_another
 from events.models import ChangeKind, ChangeRequest, ConsentText, Forum, Invitation, Participant
 from events.models.participant import ParticipantKind
 
-# What a colleague who comes instead has of their own.
-PERSONAL = ("name", "nip", "position", "phone", "email", "assignment_letter")
 TOO_LATE = "Pendaftaran tidak sedang dibuka, jadi isian Anda tidak tersimpan. Hubungi petugas."
 ASKED = "Permohonan dikirim. Petugas menjawab paling lambat 3 x 24 jam."
 
@@ -97,7 +94,10 @@ def office_of_the_city():
 
 
 def render_page(request, template, invitation, context=None, status=None):
-    people = people_of(invitation).with_queue_place().order_by("number")
+    people = list(people_of(invitation).order_by("number"))
+    places = Participant.objects.filter(forum=invitation.forum_id).queue_places(people)
+    for person in people:
+        person.place = places.get(person.pk)
     shell = {
         "invitation": invitation,
         "forum": invitation.forum,
@@ -204,11 +204,8 @@ def delegate_edit(request, invitation, delegate):
 def delegate_replace(request, invitation, delegate):
     """A colleague comes instead: the form starts empty, the seat and the code stay."""
     name = delegate.name
-    replaced = fingerprint(delegate, PERSONAL)
-    for field in PERSONAL:
-        setattr(delegate, field, "")
+    replaced = empty_for_another(delegate)
     form = registration_form(request, invitation, delegate, is_new_person=True)
-    # Of two who send a colleague for the same person, the second is told of the first.
     form.current = form.initial["seen"] = replaced
     consent = ConsentText.objects.current()
 

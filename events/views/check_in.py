@@ -90,6 +90,7 @@ def last_result(request, forum):
     arrival = (
         Attendance.objects.standing()
         .filter(pk=pk, participant__forum=forum)
+        .with_table()
         .select_related("participant__agency", "participant__vendor", "recorded_by")
         .first()
     )

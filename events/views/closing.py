@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
-from core.exports import pdf_response
+from core.exports import export_menu, pdf_response, table_files
 from core.forms import ReasonForm, posted
 from core.keys import row_key
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.actions.closing import (
     audience_counts,
     certificate_candidates,
@@ -27,6 +28,19 @@ from events.models import Certificate, Forum, Message, MessageKind, Minutes
 from events.reports import forum_figures, number_of
 from events.texts import afterwards_body, afterwards_subject
 from events.views.scope import get_forum, render_forum, tell_how_it_went
+from events.views.tickets import address_of
+
+CERTIFICATE_COLUMNS = [
+    SheetColumn("Nomor", 24),
+    SheetColumn("Nama", 36),
+    SheetColumn("Instansi/Usaha", 40),
+    SheetColumn("Sebagai", 16),
+    SheetColumn("Terbit", 17, Kind.DATETIME),
+    SheetColumn("Diterbitkan oleh", 24),
+    SheetColumn("Status", 10),
+    SheetColumn("Dicabut", 17, Kind.DATETIME),
+    SheetColumn("Alasan dicabut", 36),
+]
 
 
 @roles_allowed(Role.STAFF, Role.OBSERVER)
@@ -105,8 +119,36 @@ def certificate_issue(request, slug):
 @require_safe
 def certificate_list(request, slug):
     forum = get_forum(request, slug)
-    context = {"page": paginate(request, forum.certificates.for_print())}
+    context = {
+        "page": paginate(request, forum.certificates.for_print()),
+        "exports": export_menu(request, table_files("events:certificate"), [forum.slug]),
+    }
     return render_forum(request, "events/certificate_list.html", forum, context)
+
+
+def register_rows(forum):
+    """The register of certificates, one tuple each: revoked ones stay in it."""
+    for row in forum.certificates.for_print().select_related("issued_by"):
+        yield (
+            row.number, row.name, row.origin, row.role, row.issued_at, row.issued_by.name,
+            "Dicabut" if row.revoked_at else "Berlaku", row.revoked_at, row.revoke_reason,
+        )  # fmt: skip
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def certificate_xlsx(request, slug):
+    forum = get_forum(request, slug)
+    heading = [f"Sertifikat peserta {forum}", forum.days_in_words]
+    sheet = Sheet("Sertifikat", CERTIFICATE_COLUMNS, register_rows(forum), heading)
+    return xlsx_download(f"sertifikat-{forum.slug}.xlsx", sheet)
+
+
+@roles_allowed(Role.STAFF)
+@require_safe
+def certificate_csv(request, slug):
+    forum = get_forum(request, slug)
+    return csv_download(f"sertifikat-{forum.slug}.csv", CERTIFICATE_COLUMNS, register_rows(forum))
 
 
 @roles_allowed(Role.STAFF)
@@ -114,15 +156,13 @@ def certificate_list(request, slug):
 def certificate_pdf(request, slug):
     """All certificates that count, or with ?number= the one of that running number."""
     forum = get_forum(request, slug)
-    rows = forum.certificates.for_print().filter(revoked_at=None)
+    rows = forum.certificates.standing().for_print()
     if (only := row_key(request.GET.get("number", ""))) is not None:
         rows = rows.filter(sequence=only)
     if not rows:
         messages.info(request, "Belum ada sertifikat untuk dicetak.")
         return redirect("events:certificate_list", slug)
-    content = certificate_paper(
-        forum, rows, address=lambda row: request.build_absolute_uri(row.get_absolute_url())
-    )
+    content = certificate_paper(forum, rows, address=address_of(request))
     return pdf_response(content, f"sertifikat-{forum.slug}")
 
 
@@ -177,5 +217,12 @@ def afterwards_send(request, slug):
     counts = audience_counts(forum)
     count, readers = (counts["came"], "hadir") if came else (counts["missed"], "tidak hadir")
     title = f"Surel kepada {count} orang yang {readers}"
-    context = {"form": form, "counts": counts, "count": count, "title": title}
+    context = {
+        "form": form,
+        "counts": counts,
+        "count": count,
+        "title": title,
+        "came": came,
+        "to_issue": certificate_candidates(forum).count() if came else 0,
+    }
     return render_forum(request, "events/afterwards_send.html", forum, context)

@@ -9,18 +9,35 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
+from core.exports import export_menu, table_files
 from core.forms import for_editing, posted
 from core.pagination import paginate
+from core.spreadsheets import Kind, Sheet, SheetColumn, csv_download, xlsx_download
 from events.actions.changing import call_off, revive, save_forum
 from events.actions.preparation import copied_values, copy_forum, next_number
 from events.filters import ForumFilter
 from events.forms import CallOffForm, ForumChangeForm, ForumForm, ReviveForm
 from events.models import Document, Forum, ForumStatus, Participant
 from events.next_steps import next_steps, preparation_of
-from events.reports import add_delegates, agency_rows, forum_figures
+from events.reports import add_delegates, agency_rows, forum_figures, people_who_came
 from events.views.scope import get_forum, render_forum, tell_how_it_went, tell_moved_up
 
 AGENCIES_SHOWN = 12
+COLUMNS = [
+    SheetColumn("Seri", 28),
+    SheetColumn("Nomor", 8, Kind.INT),
+    SheetColumn("Forum", 40),
+    SheetColumn("Tema", 44),
+    SheetColumn("Tanggal", 14, Kind.DATE),
+    SheetColumn("Sampai", 14, Kind.DATE),
+    SheetColumn("Tempat", 40),
+    SheetColumn("Status", 20),
+    SheetColumn("Kursi utusan OPD", 12, Kind.INT),
+    SheetColumn("Utusan OPD terdaftar", 12, Kind.INT),
+    SheetColumn("Kursi vendor", 12, Kind.INT),
+    SheetColumn("Vendor terdaftar", 12, Kind.INT),
+    SheetColumn("Orang yang hadir", 12, Kind.INT),
+]
 DONE = {
     "publish": "Forum terbit dan pendaftaran dibuka.",
     "unpublish": "Forum kembali menjadi konsep.",
@@ -32,12 +49,43 @@ DONE = {
 }
 
 
+def filter_forums(request):
+    return ForumFilter(request.GET, queryset=Forum.objects.visible_to(request.user).for_list())
+
+
 @login_not_required
 @require_safe
 def forum_list(request):
-    forums = ForumFilter(request.GET, queryset=Forum.objects.visible_to(request.user).for_list())
-    page = paginate(request, forums.qs)
-    return render(request, "events/forum_list.html", {"filter": forums, "page": page})
+    forums = filter_forums(request)
+    context = {
+        "filter": forums,
+        "page": paginate(request, forums.qs),
+        "exports": export_menu(request, table_files("events:forum")),
+    }
+    return render(request, "events/forum_list.html", context)
+
+
+def export_rows(request):
+    """One tuple a forum, in the order and with the filters of the list."""
+    for forum in filter_forums(request).qs.annotate(came_count=people_who_came()):
+        yield (
+            forum.series, forum.number, forum.name, forum.theme, forum.first_day, forum.last_day,
+            forum.place, forum.get_status_display(), forum.agency_seats, forum.agency_seats_taken,
+            forum.vendor_seats, forum.vendor_seats_taken, forum.came_count,
+        )  # fmt: skip
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def forum_xlsx(request):
+    sheet = Sheet("Forum", COLUMNS, export_rows(request), ["Daftar forum"])
+    return xlsx_download("forum.xlsx", sheet)
+
+
+@roles_allowed(Role.STAFF, Role.OBSERVER)
+@require_safe
+def forum_csv(request):
+    return csv_download("forum.csv", COLUMNS, export_rows(request))
 
 
 @login_not_required
@@ -67,6 +115,9 @@ def overview(request, forum):
         "agency_count": len(agencies),
         "shows_arrivals": forum.is_running or figures.total.present > 0,
     }
+    if not request.user.may_see_drafts:
+        own = forum.invitations.to_user(request.user).with_status().for_list()
+        context["own_invitations"] = own
     if request.user.is_office:
         context["steps"] = next_steps(forum, preparation_of(forum), agencies, figures)
     return context

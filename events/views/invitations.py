@@ -13,7 +13,7 @@ from accounts.access import roles_allowed
 from accounts.disclosures import opened_form
 from accounts.models import Role
 from core.addresses import SITE, reverse
-from core.exports import pdf_response
+from core.exports import export_menu, pdf_response, table_files
 from core.forms import posted
 from core.keys import row_key
 from core.pagination import paginate
@@ -88,6 +88,7 @@ def invitation_list(request, slug):
         "moved_up": moved_up(forum.pk),
         "request_count": pending_requests(forum).count(),
         "guest_link": guest_link(forum, site),
+        "exports": export_menu(request, table_files("events:invitation"), [forum.slug]),
     }
     return render_forum(request, "events/invitation_list.html", forum, context)
 

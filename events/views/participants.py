@@ -1,7 +1,5 @@
 from functools import partial
-from http import HTTPStatus
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,21 +12,25 @@ from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
-from core.addresses import reverse
-from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.exports import export_menu
 from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
 from core.statements import ANY_KEYS, listed, listed_by_key
-from events.actions.check_in import check_in_many
 from events.actions.importing import preview_rows, save_rows
-from events.actions.registration import cancel, cancel_many, give_seat, register, save_changes
+from events.actions.registration import (
+    cancel,
+    give_seat,
+    register,
+    replace,
+    save_changes,
+)
 from events.filters import ParticipantFilter
-from events.forms import ParticipantForm, PasteForm
+from events.forms import ParticipantForm, PasteForm, ReplacementForm, empty_for_another
 from events.models import Forum, Participant, ParticipantKind, Question
 from events.reports import forum_figures
 from events.searching import keys_by_arrival, keys_by_name
 from events.texts import ticket_body
+from events.views.chosen import bulk_acts
 from events.views.scope import (
     day_of,
     get_forum,
@@ -39,6 +41,7 @@ from events.views.scope import (
 )
 from events.views.tickets import ticket_whatsapp
 from vendors.models import Vendor
+from vendors.views.back import back, way_back
 
 ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
 SHOWN = (
@@ -46,6 +49,7 @@ SHOWN = (
     "method", "origin_name", "forum_id", "agency_id", "vendor_id",
 )  # fmt: skip
 """What a row of the list says: read as plain values, a page costs half of what records would."""
+OLD_CARD = "Tanda peserta sudah dicetak dengan tulisan lama. Cetak lagi dan tarik kartu yang lama."
 SIDES = [("delegate", "Utusan OPD"), ("vendor", "Vendor"), ("other", "Lainnya")]
 
 
@@ -64,9 +68,11 @@ def participant_list(request, slug):
     forum = get_forum(request, slug)
     filterset = filter_participants(request, forum)
     figures = forum_figures(forum, request.user, day=day_of(request, forum))
+    page = page_of(request, filterset, forum, figures)
     context = {
         "filter": filterset,
-        "page": page_of(request, filterset, forum, figures),
+        "page": page,
+        "places": forum.participants.queue_places(page.object_list),
         "figures": figures,
         "exports": exports(request, forum),
         "bulk_acts": bulk_acts(forum, figures.day),
@@ -149,23 +155,6 @@ def exports(request, forum):
     return export_menu(request, files, [forum.slug], new_group="events:attendance_pdf")
 
 
-def bulk_acts(forum, day):
-    acts = [
-        {
-            "label": "Tandai hadir",
-            "url": reverse("events:participant_bulk_check_in", args=[forum.slug]),
-            "icon": "person-check",
-        },
-        {
-            "label": "Batalkan",
-            "url": reverse("events:participant_bulk_cancel", args=[forum.slug]),
-            "icon": "slash-circle",
-            "danger": True,
-        },
-    ]
-    return acts if day == forum.attendance_day else acts[1:]
-
-
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER, Role.VENDOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant_detail(request, slug, pk):
@@ -201,10 +190,10 @@ def side_of(request, participant):
     return side if side in dict(SIDES) else "delegate"
 
 
-def participant_form(request, participant):
+def participant_form(request, participant, form_class=ParticipantForm):
     # Another kind was chosen: its form takes over what is typed, and nothing is saved yet.
     is_other_side = "other_side" in request.POST
-    return ParticipantForm(
+    return form_class(
         None if is_other_side else posted(request),
         initial=request.POST.dict() if is_other_side else None,
         instance=participant,
@@ -250,6 +239,7 @@ def participant_edit(request, slug, pk):
     # The forum first, as everywhere: who takes locks in one order never waits in a circle.
     get_object_or_404(for_editing(request, Forum.objects.visible_to(request.user)), slug=slug)
     participant = get_participant(request, slug, pk)
+    had_badge = participant.badge_printed_at is not None
     form = participant_form(request, participant)
     if form.is_valid():
         try:
@@ -258,11 +248,42 @@ def participant_edit(request, slug, pk):
             form.add_error(None, error)
         else:
             messages.success(request, "Perubahan disimpan.")
-            return redirect(participant)
+            if had_badge and participant.badge_printed_at is None:
+                messages.warning(request, OLD_CARD)
+            return back(request, participant.get_absolute_url())
     opened_form(request, participant, ("nip", "phone"))
-    context = {"participant": participant, "form": form}
+    back_url = way_back(request, participant.get_absolute_url())
+    context = {"participant": participant, "form": form, "back_url": back_url}
     return render_forum(
         request, "events/participant_edit.html", participant.forum, context, form.status
+    )
+
+
+@roles_allowed(Role.STAFF)
+@transaction.atomic
+def participant_replace(request, slug, pk):
+    """A colleague comes instead: the form starts empty, seat, code and meetings stay."""
+    # As in participant_edit().
+    get_object_or_404(for_editing(request, Forum.objects.visible_to(request.user)), slug=slug)
+    participant = get_participant(request, slug, pk)
+    replaced = participant.name
+    seen = empty_for_another(participant)
+    form = participant_form(request, participant, ReplacementForm)
+    form.current = form.initial["seen"] = seen
+    if form.is_valid():
+        try:
+            replace(form.save(commit=False), by=request.user, answers=form.answers())
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(
+                request,
+                f"{replaced} digantikan {participant}. Tiket dan tanda peserta lama tidak berlaku.",
+            )
+            return redirect(participant)
+    context = {"participant": participant, "form": form, "replaced": replaced}
+    return render_forum(
+        request, "events/participant_replace.html", participant.forum, context, form.status
     )
 
 
@@ -312,51 +333,6 @@ def participant_give_seat(request, slug, pk):
             messages.info(request, f"{participant} sudah terdaftar.")
         tell_moved_up(request, participant.forum, begun)
     return redirect(participant)
-
-
-def chosen_participants(request, forum):
-    """The ticked rows of the list. Raises ValidationError as `chosen_rows` does."""
-    people = Participant.objects.visible_to(request.user).filter(forum=forum)
-    rows = people.select_related("agency", "vendor")
-    return chosen_rows(request, rows, "Pilih peserta lebih dulu.")
-
-
-@roles_allowed(Role.STAFF)
-@require_POST
-def participant_bulk_check_in(request, slug):
-    def act(participants, data):
-        return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
-
-    wording = {"title": "Tandai {} peserta hadir?", "submit": "Tandai {} peserta hadir"}
-    return confirm_bulk(request, slug, forms.Form, act, wording | {"kind": "primary"})
-
-
-@roles_allowed(Role.STAFF)
-@require_POST
-def participant_bulk_cancel(request, slug):
-    def act(participants, data):
-        return f"{cancel_many(participants, reason=data['reason'])} peserta dibatalkan."
-
-    wording = {"title": "Batalkan {} peserta?", "submit": "Batalkan {} peserta"}
-    return confirm_bulk(request, slug, ReasonForm, act, wording)
-
-
-def confirm_bulk(request, slug, form_class, act, wording):
-    """As `confirm_chosen`; then say also who has moved up from the waiting list."""
-    forum = get_forum(request, slug)
-    back = reverse("events:participant_list", args=[forum.slug])
-    try:
-        participants = chosen_participants(request, forum)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return redirect(back)
-    begun = timezone.now()
-    response = confirm_chosen(
-        request, participants, form_class(confirmed(request)), act, wording, back
-    )
-    if response.status_code == HTTPStatus.FOUND:
-        tell_moved_up(request, forum, begun)
-    return response
 
 
 @roles_allowed(Role.STAFF)

@@ -59,8 +59,14 @@ def table_list(request, slug):
     )
     if formset.is_bound and formset.is_valid():
         chosen = {form.instance.pk: form.cleaned_data["vendor"] for form in formset.initial_forms}
-        save_tables(forum, chosen)
+        outdated = save_tables(forum, chosen)
         messages.success(request, "Meja disimpan.")
+        if outdated:
+            messages.warning(
+                request,
+                f"{outdated} tanda peserta sudah dicetak dengan nomor meja lama. Cetak lagi di "
+                "Tanda peserta, dan tarik kartu yang lama.",
+            )
         return redirect("events:table_list", forum.slug)
     context = {
         "formset": formset,

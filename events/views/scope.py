@@ -66,6 +66,7 @@ PARTS = {
     "participant_paste": "participant_list",
     "participant_detail": "participant_list",
     "participant_edit": "participant_list",
+    "participant_replace": "participant_list",
     "participant_answer": "participant_list",
     "participant_check_in": "check_in",
     "walk_in_create": "check_in",

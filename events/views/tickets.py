@@ -11,19 +11,26 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import may_use
 from core.addresses import whatsapp_link
+from core.exports import pdf_response
 from events.calendars import forum_calendar
-from events.models import Participant
+from events.closing_papers import certificate_paper
+from events.models import Certificate, Participant
 
 
 def get_ticket(token: str) -> Participant:
     return get_object_or_404(
-        Participant.objects.with_table().with_queue_place().for_ticket(), ticket_token=token
+        Participant.objects.with_table().with_certificate().for_ticket(), ticket_token=token
     )
 
 
 def ticket_url(request, participant: Participant) -> str:
     """The whole address, as it stands in the QR code."""
     return request.build_absolute_uri(participant.ticket_address)
+
+
+def address_of(request):
+    """Of a certificate the whole address of the page that proves it, as it stands in its QR code."""
+    return lambda certificate: request.build_absolute_uri(certificate.get_absolute_url())
 
 
 def ticket_whatsapp(request, participant: Participant, body: str) -> str:
@@ -42,6 +49,7 @@ def ticket_detail(request, token):
     context = {
         "participant": participant,
         "forum": participant.forum,
+        "place": participant.queue_place,
         "qr": segno.make(ticket_url(request, participant), error="m").svg_inline(
             border=4, omitsize=True
         ),
@@ -65,6 +73,17 @@ def ticket_calendar(request, token):
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{participant.forum.slug}.ics"'
     return guard(request, response)
+
+
+@login_not_required
+@require_safe
+def ticket_certificate(request, token):
+    """The certificate of whoever holds the ticket, once the office has issued it."""
+    rows = Certificate.objects.standing().for_print()
+    certificate = get_object_or_404(rows, participant__ticket_token=token)
+    content = certificate_paper(certificate.forum, [certificate], address=address_of(request))
+    name = f"sertifikat-{certificate.participant.code}".lower()
+    return guard(request, pdf_response(content, name, is_download=True))
 
 
 @login_not_required

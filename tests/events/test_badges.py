@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.papers import BadgeCard, badge_sheets
 from events.actions import badges
 from events.actions.badges import print_badges
+from events.actions.preparation import save_tables
 from events.models import Participant, ParticipantKind, ParticipantStatus, Table
 from events.papers import BADGE_COLOURS, badge_card
 from tests.factories import (
@@ -347,3 +348,77 @@ def test_export_menu_leads_to_the_cards_with_the_filter(client, staff):
 
     addresses = [item["url"] for item in response.context["exports"]]
     assert f"{url('badge_list', row.forum)}?kind=delegate" in addresses
+
+
+@pytest.mark.parametrize(
+    ("values", "badge_name", "is_outdated"),
+    [
+        ({"name": "Roni Saputra"}, "", True),
+        ({"name": "Roni Saputra"}, "Bang Roni", False),
+        ({"position": "Kasi"}, "", False),
+    ],
+)
+def test_a_card_with_an_old_name_is_to_be_printed_anew(
+    client, staff, values, badge_name, is_outdated
+):
+    row = ParticipantFactory(
+        name="Roni", badge_name=badge_name, badge_printed_at=timezone.now(), phone="+6281200003001"
+    )
+    address = reverse("events:participant_edit", args=[row.forum.slug, row.pk])
+    form = client.get(address).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+
+    page = client.post(address, data | values, follow=True)
+
+    row.refresh_from_db()
+    assert (row.badge_printed_at is None) is is_outdated
+    assert ("tarik kartu yang lama" in page.text) is is_outdated
+
+
+def test_another_table_outdates_the_cards_of_both_vendors(client, staff):
+    forum = ForumFactory()
+    first, second, still = VendorParticipantFactory.create_batch(
+        3, forum=forum, badge_printed_at=timezone.now()
+    )
+    one, two, three = [
+        Table.objects.create(forum=forum, number=number, vendor=row.vendor)
+        for number, row in enumerate((first, second, still), 1)
+    ]
+
+    outdated = save_tables(
+        forum, {one.pk: second.vendor, two.pk: first.vendor, three.pk: still.vendor}
+    )
+
+    assert outdated == 2
+    assert set(Participant.objects.without_badge()) == {first, second}
+
+
+def test_a_text_that_is_saved_only_makes_the_printed_card_an_old_one(client, staff):
+    row = ParticipantFactory(name="Roni", badge_printed_at=timezone.now())
+
+    client.post(url("badge_edit", row.forum, row.pk), {"badge_name": "", "badge_origin": ""})
+    row.refresh_from_db()
+    assert row.badge_printed_at
+    door = url("check_in", row.forum)
+    address = f"{url('badge_edit', row.forum, row.pk)}?next={door}"
+    assert f'href="{door}">Kembali ke check-in' in client.get(address).text
+    assert client.post(address, {"badge_name": "Bang Roni"}).url == door
+
+    row.refresh_from_db()
+    assert row.badge_printed_at is None
+
+
+def test_cards_of_the_ticked_say_how_many_were_printed(client, staff):
+    forum = ForumFactory()
+    new = ParticipantFactory(forum=forum)
+    done = ParticipantFactory(forum=forum, number=2, badge_printed_at=timezone.now())
+
+    page = client.post(url("badge_reprint", forum), {"ids": [new.pk, done.pk]}).text
+    assert "Cetak 2 tanda peserta?" in page
+    assert "1 sudah pernah dicetak" in page
+    first = client.post(url("badge_reprint", forum), {"ids": [new.pk]}).text
+    assert "pernah dicetak" not in first
+    client.post(url("badge_reprint", forum), {"ids": [new.pk], "confirmed": "1"})
+
+    new.refresh_from_db()
+    assert new.badge_printed_at

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Attendance, CheckInMethod, ForumStatus, Participant
+from events.models import Attendance, CheckInMethod, ForumStatus, Participant, Table
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -9,6 +9,7 @@ from tests.factories import (
     ParticipantFactory,
     UserFactory,
     VendorFactory,
+    VendorParticipantFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +259,33 @@ def test_who_is_called_just_so_stands_where_enter_marks(client, typed):
 
     assert next(row.name for row in page.context["matches"]) == "Siti 3"
     assert len(page.context["matches"]) == 3
+
+
+@pytest.mark.parametrize("name", ["walk_in_create", "participant_create"])
+def test_what_was_chosen_comes_back_with_its_kind(client, staff, name):
+    forum, agency = ForumFactory(), AgencyFactory()
+    typed = {"agency": agency.pk, "nip": "198704122011012001", "name": "Sari", "other_side": "1"}
+
+    as_vendor = client.post(f"{url(name, forum)}?kind=vendor", typed)
+    kept = as_vendor.context["form"].kept
+    back = client.post(f"{url(name, forum)}?kind=delegate", kept | {"other_side": "1"})
+
+    assert f'name="agency" value="{agency.pk}"' in as_vendor.text
+    assert back.context["form"]["agency"].value() == str(agency.pk)
+    assert back.context["form"]["nip"].value() == "198704122011012001"
+    vendor = VendorFactory()
+    client.post(
+        f"{url('participant_create', forum)}?kind=vendor",
+        {"vendor": vendor.pk, "name": "Ratmi", "phone": "081234567890", "agency": agency.pk},
+    )
+    assert (Participant.objects.get().agency, Participant.objects.get().nip) == (None, "")
+
+
+def test_the_desk_says_the_table_of_a_vendor_and_leads_to_the_card(client, staff):
+    row = VendorParticipantFactory()
+    Table.objects.create(forum=row.forum, number=7, vendor=row.vendor)
+
+    page = client.post(url("participant_check_in", row.forum, row.pk), follow=True).text
+
+    assert "Meja 7" in page
+    assert url("badge_edit", row.forum, row.pk) in page

@@ -388,3 +388,23 @@ def test_minutes_of_two_days_say_who_came_on_each(client, forum):
 
     assert "6 Maret 2024: Hadir 1 dari 1 orang yang terdaftar: utusan OPD 1 orang; 7" in minutes
     assert "7 Maret 2024: Hadir 0 dari 1 orang yang terdaftar" in minutes
+
+
+def test_mail_to_who_came_leads_to_the_certificate_once_it_is_there(
+    client, forum, django_capture_on_commit_callbacks
+):
+    client.force_login(UserFactory())
+    first = came(forum, name="Sari", email="sari@contoh.example")
+    issue_certificates(forum, by=UserFactory(), pattern=PATTERN)
+    late = came(forum, name="Budi", email="budi@contoh.example", number=7)
+    page = client.get(url("afterwards_send", forum)).text
+    assert "orang yang hadir belum punya sertifikat" in page
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url("afterwards_send", forum), {"subject": "Terima kasih", "body": "Yth."})
+
+    bodies = {message.to[0]: message.body for message in mail.outbox}
+    assert bodies["sari@contoh.example"].endswith(f"/tickets/{first.ticket_token}/")
+    assert "Sertifikat Anda bisa diunduh" in bodies["sari@contoh.example"]
+    assert bodies["budi@contoh.example"] == "Yth."
+    assert late.ticket_token not in "".join(bodies.values())

@@ -16,6 +16,7 @@ from tests.factories import (
     InvitationFactory,
     ParticipantFactory,
     ProductFactory,
+    RepresentativeFactory,
     UserFactory,
     VendorFactory,
     VendorParticipantFactory,
@@ -701,3 +702,44 @@ def test_pages_without_a_tab_of_their_own_stand_below_one(client, staff, name, t
     response = client.get(reverse(name, args=[ForumFactory().slug]))
 
     assert [one["label"] for one in response.context["tabs"] if one["active"]] == [tab]
+
+
+def test_cards_that_are_not_printed_are_a_step_until_they_are(client, staff):
+    forum = ForumFactory()
+    row = ParticipantFactory(forum=forum)
+    ParticipantFactory(forum=forum, number=2, status="waitlisted")
+
+    def step():
+        steps = client.get(forum.get_absolute_url()).context["steps"]
+        return next(
+            (one.title, one.is_done) for one in steps if "tanda peserta" in one.title.lower()
+        )
+
+    assert step() == ("Cetak 1 tanda peserta", False)
+    row.badge_printed_at = timezone.now()
+    row.save()
+    assert step() == ("Tanda peserta sudah dicetak", True)
+
+
+@pytest.mark.parametrize("role", [Role.BUYER, Role.VENDOR])
+def test_who_is_invited_finds_the_own_invitation_after_signing_in(client, role):
+    user = UserFactory(role=role)
+    forum = ForumFactory(status=ForumStatus.OPEN)
+    if role == Role.BUYER:
+        own = InvitationFactory(forum=forum, agency=user.agency)
+        foreign = InvitationFactory(forum=forum)
+    else:
+        vendor = RepresentativeFactory(user=user).vendor
+        own = InvitationFactory(forum=forum, agency=None, vendor=vendor)
+        foreign = InvitationFactory(forum=forum, agency=None, vendor=VendorFactory())
+    elsewhere = InvitationFactory(agency=own.agency, vendor=own.vendor)
+    client.force_login(user)
+
+    page = client.get(forum.get_absolute_url()).text
+
+    assert own.get_absolute_url() in page
+    assert own.register_label in page
+    assert foreign.token not in page
+    assert elsewhere.token not in page
+    client.force_login(UserFactory(role=Role.OBSERVER))
+    assert own.token not in client.get(forum.get_absolute_url()).text

@@ -6,11 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from core.fingerprints import fingerprint
 from events.actions.registration import cancel
+from events.forms.people import PERSONAL
 from events.models import Attendance, ForumStatus, Participant, ParticipantStatus
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
+    ConsentTextFactory,
     ForumFactory,
     ParticipantFactory,
     RepresentativeFactory,
@@ -644,3 +647,128 @@ def test_a_ticket_that_was_lost_is_mailed_again(client):
     assert f"/tickets/{person.ticket_token}/" in sent.body
     assert "1 surel terkirim" in told
     assert "belum mendapat kursi" in refused
+
+
+def replacement(row, **values):
+    """What the page of a replacement sends for another person than the one of the row."""
+    seen = {"seen": fingerprint(row, PERSONAL)}
+    return seen | {"name": "Budi", "position": "Kasi", "phone": "0812-0000-3009"} | values
+
+
+def test_the_office_puts_a_colleague_in_the_place_of_a_delegate(
+    client, staff, django_capture_on_commit_callbacks
+):
+    row = ParticipantFactory(
+        forum=ForumFactory(status=ForumStatus.CLOSED),
+        name="Sari",
+        nip="198704122011012001",
+        consent=ConsentTextFactory(),
+        consented_at=timezone.now(),
+        badge_name="SARI",
+        badge_printed_at=timezone.now(),
+    )
+    before = row.ticket_token
+    opened = client.get(url("participant_replace", row.forum, row.pk))
+    assert "198704122011012001" not in opened.text
+    assert opened.context["form"]["name"].value() == ""
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            url("participant_replace", row.forum, row.pk),
+            replacement(row, email="budi@contoh.example"),
+        )
+
+    row.refresh_from_db()
+    assert (row.name, row.nip, row.phone) == ("Budi", "", "+6281200003009")
+    assert row.ticket_token != before
+    assert (row.badge_name, row.badge_printed_at) == ("", None)
+    # What the former agreed to says nothing of the colleague.
+    assert (row.consent, row.consented_at, row.registered_by) == (None, None, staff)
+    (sent,) = mail.outbox
+    assert sent.to == ["budi@contoh.example"]
+    assert row.ticket_token in sent.body
+    history = client.get(
+        reverse("accounts:record_history", args=["events", "participant", row.pk])
+    )
+    assert "Diganti orang lain" in history.text
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("arrived", "has_arrived"), ("cancelled", "withdrawn")]
+)
+def test_who_is_in_or_has_withdrawn_is_replaced_by_nobody(client, staff, state, code):
+    row = ParticipantFactory(name="Sari", forum=ForumFactory(status=ForumStatus.CLOSED))
+    if state == "arrived":
+        AttendanceFactory(participant=row)
+    else:
+        Participant.objects.update(status=ParticipantStatus.CANCELLED, cancel_reason="Sakit")
+
+    response = client.post(url("participant_replace", row.forum, row.pk), replacement(row))
+
+    assert response.context["form"].has_error("__all__", code)
+    row.refresh_from_db()
+    assert row.name == "Sari"
+
+
+def test_the_second_of_two_replacements_is_told_of_the_first(client, staff):
+    row = ParticipantFactory(name="Sari", forum=ForumFactory(status=ForumStatus.CLOSED))
+    first = replacement(row)
+    client.post(url("participant_replace", row.forum, row.pk), first)
+
+    late = client.post(url("participant_replace", row.forum, row.pk), first | {"name": "Joni"})
+
+    assert late.context["form"].has_error("__all__", "changed_meanwhile")
+    row.refresh_from_db()
+    assert row.name == "Budi"
+
+
+def test_who_waits_stands_with_their_place_in_the_queue(client, staff):
+    forum = ForumFactory()
+    waits = {"forum": forum, "status": ParticipantStatus.WAITLISTED}
+    first = ParticipantFactory(number=7, name="Zaki", **waits)
+    second = ParticipantFactory(number=9, name="Ani", **waits)
+    vendor = VendorParticipantFactory(number=8, **waits)
+    ParticipantFactory(number=1, status=ParticipantStatus.WAITLISTED)
+
+    page = client.get(url("participant_list", forum))
+
+    assert page.context["places"] == {first.pk: 1, second.pk: 2, vendor.pk: 1}
+    assert "Urutan ke-2" in page.text
+    assert "Urutan ke-2" in client.get(url("participant_detail", forum, second.pk)).text
+    seated = ParticipantFactory(forum=forum, number=2)
+    assert "Urutan" not in client.get(url("participant_detail", forum, seated.pk)).text
+
+
+def test_tickets_go_to_the_ticked_who_have_a_seat_and_an_address(
+    client, staff, django_capture_on_commit_callbacks
+):
+    forum = ForumFactory()
+    sari = ParticipantFactory(forum=forum, email="sari@contoh.example")
+    mute = ParticipantFactory(forum=forum, number=2, email="")
+    ParticipantFactory(forum=forum, number=3, email="lain@contoh.example")
+    data = {"ids": [sari.pk, mute.pk]}
+    assert "Kirim 2 tiket" in client.post(url("participant_bulk_send_ticket", forum), data).text
+    assert not mail.outbox
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(
+            url("participant_bulk_send_ticket", forum), data | {"confirmed": "1"}, follow=True
+        )
+
+    (sent,) = mail.outbox
+    assert sent.to == ["sari@contoh.example"]
+    assert "1 dilewati" in page.text
+
+
+@pytest.mark.parametrize(
+    ("after", "goal"), [("/privacy/requests/5/", "/privacy/requests/5/"), ("//x.example/", None)]
+)
+def test_a_correction_leads_back_to_where_it_was_asked_for(client, staff, after, goal):
+    row = ParticipantFactory(phone="+6281200003001")
+    address = f"{url('participant_edit', row.forum, row.pk)}?next={after}"
+    form = client.get(address).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+
+    response = client.post(address, data)
+
+    assert response.url == (goal or row.get_absolute_url())

@@ -1,9 +1,19 @@
+import io
+
+import pypdf
 import pytest
 from django.urls import reverse
 
 from accounts.models import Role
+from events.actions.closing import issue_certificates
 from events.models import Participant, ParticipantStatus, Table
-from tests.factories import ParticipantFactory, UserFactory, VendorParticipantFactory
+from tests.factories import (
+    AttendanceFactory,
+    OfficeFactory,
+    ParticipantFactory,
+    UserFactory,
+    VendorParticipantFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +73,7 @@ def test_ticket_of_who_waits_says_their_place(client):
     ParticipantFactory(number=2, status=ParticipantStatus.WAITLISTED)
     ParticipantFactory(forum=first.forum, number=3)
 
-    places = [client.get(url(one)).context["participant"].queue_place for one in (first, second)]
+    places = [client.get(url(one)).context["place"] for one in (first, second)]
 
     assert places == [1, 2]
     assert "Urutan ke-2" in client.get(url(second)).content.decode()
@@ -171,3 +181,26 @@ def test_with_table_leaves_everyone_else_without():
     Table.objects.create(forum=participant.forum, number=1)
 
     assert Participant.objects.with_table().get().table_number is None
+
+
+def test_who_came_takes_the_own_certificate_from_the_ticket(client):
+    OfficeFactory()
+    officer = UserFactory()
+    row = ParticipantFactory(name="Sari Dewi")
+    absent = ParticipantFactory(forum=row.forum, number=2)
+    AttendanceFactory(participant=row)
+    assert client.get(url(row, "ticket_certificate")).status_code == 404
+    assert "Unduh sertifikat" not in client.get(url(row)).text
+
+    issue_certificates(row.forum, by=officer, pattern="500/{urut}")
+
+    assert "Unduh sertifikat" in client.get(url(row)).text
+    answer = client.get(url(row, "ticket_certificate"))
+    assert "noindex" in answer["X-Robots-Tag"]
+    (page,) = pypdf.PdfReader(io.BytesIO(answer.content)).pages
+    assert "Sari Dewi" in page.extract_text()
+    assert "Unduh sertifikat" not in client.get(url(absent)).text
+    assert client.get(url(absent, "ticket_certificate")).status_code == 404
+    row.certificates.get().revoke(reason="Nama salah")
+    assert client.get(url(row, "ticket_certificate")).status_code == 404
+    assert "Unduh sertifikat" not in client.get(url(row)).text

@@ -22,6 +22,8 @@ IMPORT_LOCK = 7301
 """First half of the advisory lock of an import; the second is the forum."""
 
 BATCH = 500
+# What a card is printed from.
+ON_CARDS = {"name", "agency", "vendor", "organisation", "kind"}
 
 
 @dataclass
@@ -161,4 +163,6 @@ def save_fields(changed: list[tuple[tuple[str, ...], Participant]]) -> None:
     for names, participants in alike.items():
         if "name" in names:
             rename_arrivals(participants)
+        if ON_CARDS.intersection(names):
+            Participant.objects.filter(pk__in=[row.pk for row in participants]).outdate_badges()
         Participant.objects.bulk_update(participants, names, batch_size=BATCH)
