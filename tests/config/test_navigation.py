@@ -31,6 +31,10 @@ ELSEWHERE = {
     "procurement:purchase_bulk_assess",
     "procurement:purchase_bulk_cancel",
     "procurement:purchase_bulk_categorise",
+    # A vendor is led there from the sum of its promises.
+    "procurement:promise_csv",
+    "procurement:promise_list",
+    "procurement:promise_xlsx",
     "reports:finding_settle",
     "vendors:certificate_decide",
     "vendors:price_list_pdf",
