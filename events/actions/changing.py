@@ -21,13 +21,13 @@ def save_forum(
 ) -> list[Message]:
     """Save the edited fields of a forum, and no other: seats and status change meanwhile.
 
-    Seats that are added go to those who wait. When the first day moves, agenda and sessions move
+    Seats that are added go to those who wait. When the first day moves, agenda and slots move
     with it, and with them the meetings. With `tells` a changed day, time or place is mailed to
     those who know the old one; the mails are returned.
 
     Raises ValidationError on "agency_seats" or "vendor_seats" below the seats that are taken
     ("seats_oversold"), on "first_day" when somebody came on a day that would be outside
-    ("has_arrivals"), on "last_day" when an item or a session would be ("days_left_out").
+    ("has_arrivals"), on "last_day" when an item or a slot would be ("days_left_out").
     """
     current = Forum.objects.hold(forum.pk)
     for side, noun in (("agency", "utusan OPD"), ("vendor", "vendor")):
@@ -49,7 +49,7 @@ def save_forum(
 
 
 def move_days(forum: Forum, shift: timedelta) -> None:
-    """Take agenda and sessions along to the new days of a forum, and leave nothing outside."""
+    """Take agenda and slots along to the new days of a forum, and leave nothing outside."""
     outside = Q(day__lt=forum.first_day) | Q(day__gt=forum.last_day)
     if Attendance.objects.standing().filter(outside, participant__forum=forum).exists():
         raise refusal(
