@@ -7,7 +7,7 @@ The inspectorate of the ministry, BPKP and the city look at the use of domestic 
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, F, Q, Value, When
 
 from procurement.models import Purchase
 from procurement.reports.summary import rows_in, sums_by, sums_of_rows
@@ -76,5 +76,6 @@ def added(parts: dict[int, list[Sums]]) -> dict[int, Sums]:
 def newest_day(today: datetime.date) -> datetime.date:
     """The day of the last purchase up to today, or today: the week that is shown first."""
     dated = Purchase.objects.counted().filter(recorded_on__lte=today)
-    newest = dated.order_by("-recorded_on").values_list("recorded_on", flat=True)
-    return newest.first() or today
+    # In the order of the index purchase_recorded: otherwise all purchases are read.
+    newest = dated.order_by(F("recorded_on").desc(nulls_last=True), "-pk")
+    return newest.values_list("recorded_on", flat=True).first() or today
