@@ -258,7 +258,7 @@ ACCOUNT_RATE_LIMITS = {
     "data_request": "20/m/ip,5/5m/key",
     # Of a person, or of an address where nobody is signed in: see config/limits.py.
     "export": "60/5m/key",
-    "import": "60/5m/key",
+    "import": "120/5m/key",
     "not_found": "60/5m/key",
 }
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"

@@ -34,5 +34,5 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 ACCOUNT_RATE_LIMITS = {
     name: limit
     for name, limit in ACCOUNT_RATE_LIMITS.items()
-    if name not in {"export", "not_found"}
+    if name not in {"export", "import", "not_found"}
 }

@@ -168,9 +168,9 @@ def test_files_to_import_are_limited(client, with_limits):
     client.force_login(UserFactory())
     address = reverse("vendors:import_create", args=["vendors"])
 
-    codes = [client.post(address).status_code for _ in range(61)]
+    codes = [client.post(address).status_code for _ in range(121)]
 
-    assert codes == [200] * 60 + [429]
+    assert codes == [200] * 120 + [429]
     assert client.get(address).status_code == 200
 
 
