@@ -173,8 +173,8 @@ def everywhere(client):
 
     listed = get("procurement:purchase_list", counted=1)
     pairs = get("reports:indicator_list").context["pairs"]
-    indicators = {one.key: one for one, _ in pairs}
-    done = {one.key: one for _, one in pairs}
+    indicators = {one.key: one for one, _, _ in pairs}
+    done = {one.key: one for _, one, _ in pairs}
     yield "dashboard", of_sums(get("reports:dashboard").context["spent"])
     yield "agencies", of_sums(get("reports:agency_table").context["spent"])
     yield "agencies xlsx", of_agencies(sheet_rows(get("reports:agencies_xlsx"), 4))
