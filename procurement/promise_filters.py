@@ -54,7 +54,11 @@ class PromiseFilter(CommitmentFilter):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["forum"].queryset = Forum.objects.visible_to(user).order_by("-first_day")
-        self.filters["agency"].queryset = Agency.objects.visible_to(user).order_by("name")
+        agencies = Agency.objects.visible_to(user)
+        if user.is_vendor:
+            own = Commitment.objects.visible_to(user)
+            agencies = agencies.filter(pk__in=own.order_by().values("agency"))
+        self.filters["agency"].queryset = agencies.order_by("name")
         self.filters["vendor"].queryset = Vendor.objects.browsable_by(user)
 
     def has_reached(self, queryset, name, value):
