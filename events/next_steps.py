@@ -161,7 +161,10 @@ def registering(forum: Forum, agencies: list[AgencyRow], figures: ForumFigures) 
 def printing(forum: Forum, preparation: Preparation, figures: ForumFigures) -> list[Step]:
     """Cards for all who have a seat; whoever comes late, or changes the name, asks for it again."""
     count = preparation.badge_count
-    over = forum.status == ForumStatus.FINISHED
+    if forum.is_running:
+        # Who has come in needs none any more.
+        count = min(count, figures.total.absent)
+    over = forum.status == ForumStatus.FINISHED or (preparation.badge_count and not count)
     if over or not figures.total.registered:
         return []
     return [

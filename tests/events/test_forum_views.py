@@ -11,6 +11,7 @@ from events.models.forum import TRANSITIONS
 from events.views.forums import DONE
 from tests.factories import (
     AgencyFactory,
+    AttendanceFactory,
     CategoryFactory,
     ForumFactory,
     InvitationFactory,
@@ -719,6 +720,15 @@ def test_cards_that_are_not_printed_are_a_step_until_they_are(client, staff):
     row.badge_printed_at = timezone.now()
     row.save()
     assert step() == ("Tanda peserta sudah dicetak", True)
+
+
+def test_who_has_come_in_without_a_card_needs_none_any_more(client, staff):
+    forum = ForumFactory()
+    AttendanceFactory(participant=ParticipantFactory(forum=forum), day=forum.attendance_day)
+
+    steps = client.get(forum.get_absolute_url()).context["steps"]
+
+    assert not [one for one in steps if "tanda peserta" in one.title.lower()]
 
 
 @pytest.mark.parametrize("role", [Role.BUYER, Role.VENDOR])
