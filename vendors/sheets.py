@@ -3,10 +3,11 @@ corrected and brought back.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from core.formats import number
 from core.spreadsheets import Kind, SheetColumn
-from vendors.models import Product, Vendor
+from vendors.models import Product
 
 VENDOR_COLUMNS = [
     SheetColumn("Nama usaha", 36),
@@ -59,17 +60,17 @@ PRODUCT_COLUMNS = [
 YES_NO = {True: "Ya", False: "Tidak", None: ""}
 
 
-def vendor_rows(vendors: Iterable[Vendor], *, contacts: bool) -> Iterator[list[object]]:
-    """One row for each vendor that was fetched `for_file()`; with its contact for the office."""
+def vendor_rows(vendors: Iterable[Any], *, contacts: bool) -> Iterator[list[object]]:
+    """One row for each vendor, with what `for_file()` adds; with its contact for the office."""
     for vendor in vendors:
-        people = vendor.people or {}  # type: ignore[attr-defined]  # for_file() adds it
+        people = vendor.people or {}
         place = vendor.region
         row: list[object] = [
             vendor.name, vendor.get_legal_form_display(), vendor.nib,
             ", ".join(dict.fromkeys(one.code for one in vendor.kbli_codes.all())),
             vendor.get_size_class_display(), vendor.size_class_on,
             place.name if place else "", place.parent.name if place and place.parent else "",
-            vendor.products_summary, vendor.product_count,  # type: ignore[attr-defined]
+            vendor.products_summary, vendor.product_count,
             vendor.founded_year and str(vendor.founded_year), YES_NO[vendor.woman_led],
             people.get("year") and str(people["year"]), people.get("total"),
             people.get("women"), people.get("disabled"), vendor.get_ekatalog_stage_display(),

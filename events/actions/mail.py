@@ -102,16 +102,24 @@ def addressees(forum: Forum, invitations: Iterable[Invitation]) -> InvitationQue
 
 
 def about(invitation: Invitation, kind: MessageKind, by: User) -> Message:
-    """A new message to an invited agency or business, not saved."""
-    forum = invitation.forum
+    """An invitation or a reminder of it, not saved."""
     is_reminder = kind == MessageKind.REMINDER
+    subject = (reminder_subject if is_reminder else invitation_subject)(invitation.forum)
+    body = (reminder_body if is_reminder else invitation_body)(invitation)
+    return to_invited(invitation, kind, subject, body, by=by)
+
+
+def to_invited(
+    invitation: Invitation, kind: MessageKind, subject: str, body: str, *, by: User
+) -> Message:
+    """A new message to an invited agency or business with an address, not saved."""
     return Message(
-        forum=forum,
+        forum=invitation.forum,
         kind=kind,
         invitation=invitation,
         recipient=invitation.email,
-        subject=(reminder_subject if is_reminder else invitation_subject)(forum),
-        body=(reminder_body if is_reminder else invitation_body)(invitation),
+        subject=subject,
+        body=body,
         created_by=by,
     )
 
@@ -136,12 +144,17 @@ def send_ticket(participant: Participant, *, by: User | None = None) -> list[Mes
 
 def ticket_mail(participant: Participant, by: User | None) -> Message:
     subject, body = ticket_subject(participant.forum), ticket_body(participant)
-    message = to_person(participant, MessageKind.TICKET, subject, body)
-    message.created_by = by
-    return message
+    return to_person(participant, MessageKind.TICKET, subject, body, by=by)
 
 
-def to_person(participant: Participant, kind: MessageKind, subject: str, body: str) -> Message:
+def to_person(
+    participant: Participant,
+    kind: MessageKind,
+    subject: str,
+    body: str,
+    *,
+    by: User | None = None,
+) -> Message:
     """A new message to a participant with an address, not saved."""
     return Message(
         forum=participant.forum,
@@ -150,6 +163,7 @@ def to_person(participant: Participant, kind: MessageKind, subject: str, body: s
         recipient=participant.email,
         subject=subject,
         body=body,
+        created_by=by,
     )
 
 
@@ -174,17 +188,15 @@ def told_of_change(forum: Forum) -> tuple[QuerySet[Participant], InvitationQuery
 def tell_of_change(forum: Forum, news: str, *, by: User) -> list[Message]:
     """Mail what is new about a forum to all who know of it, each address once."""
     people, invited = told_of_change(forum)
+    subject, kind = change_subject(forum), MessageKind.CHANGE
+    # A person's own mail, which leads to the ticket, before that of the office.
     messages = {}
     for one in people.select_related("forum"):
-        subject, body = change_subject(forum), change_body(forum, str(one), news)
-        messages[one.email.lower()] = to_person(one, MessageKind.CHANGE, subject, body)
+        body = change_body(forum, str(one), news)
+        messages[one.email.lower()] = to_person(one, kind, subject, body, by=by)
     for row in addressees(forum, invited):
-        message = about(row, MessageKind.CHANGE, by)
-        message.subject, message.body = (
-            change_subject(forum),
-            change_body(forum, row.addressee, news),
-        )
-        messages.setdefault(row.email.lower(), message)
+        body = change_body(forum, row.addressee, news)
+        messages.setdefault(row.email.lower(), to_invited(row, kind, subject, body, by=by))
     return queue(messages.values())
 
 

@@ -1,26 +1,22 @@
 """The wishes that the invited send after registration has ended, and the office's answers."""
 
-from http import HTTPStatus
-
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.disclosures import keep
 from accounts.models import DisclosureKind, Role
 from core.addresses import reverse
-from core.chosen import chosen_rows, confirm_chosen, confirmed
+from core.chosen import chosen_rows, confirmed
 from core.formats import nip_display, nip_masked, phone_display, phone_masked
 from core.keys import row_key
 from core.pagination import paginate
 from events.actions.invitations import accept_requests, refuse_request
 from events.models import ChangeRequest
+from events.views.chosen import confirm_of_forum
 from events.views.invitations import pending_requests
-from events.views.scope import get_forum, render_forum, tell_moved_up
+from events.views.scope import get_forum, render_forum
 
 # Numbers of persons: how they are written, and how masked.
 NUMBERS = {"nip": (nip_display, nip_masked), "phone": (phone_display, phone_masked)}
@@ -106,22 +102,15 @@ def change_request_refuse(request, slug):
 
 
 def decide_chosen(request, slug, act, wording):
-    """As `confirm_chosen`; then say also who has moved up from the waiting list."""
     forum = get_forum(request, slug)
-    back = reverse("events:change_request_list", args=[forum.slug])
+    form, back = forms.Form(confirmed(request)), reverse("events:change_request_list", args=[slug])
+    return confirm_of_forum(request, forum, chosen_changes, form, act, wording, back)
+
+
+def chosen_changes(request, forum):
+    """The ticked wishes. Raises ValidationError as `chosen_rows` does."""
     rows = ChangeRequest.objects.filter(participant__forum=forum).for_list()
-    begun = timezone.now()
-    try:
-        chosen = chosen_rows(request, rows, "Centang permohonan lebih dulu.")
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return redirect(back)
-    response = confirm_chosen(
-        request, list(chosen), forms.Form(confirmed(request)), act, wording, back
-    )
-    if response.status_code == HTTPStatus.FOUND:
-        tell_moved_up(request, forum, begun)
-    return response
+    return list(chosen_rows(request, rows, "Centang permohonan lebih dulu."))
 
 
 def told(request, count, verb, *, is_whole=True):

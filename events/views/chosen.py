@@ -62,7 +62,7 @@ def participant_bulk_check_in(request, slug):
         return f"{check_in_many(participants, by=request.user)} peserta tercatat hadir."
 
     wording = {"title": "Tandai {} peserta hadir?", "submit": "Tandai {} peserta hadir"}
-    return confirm_bulk(request, slug, forms.Form, act, wording | {"kind": "primary"})
+    return confirm_people(request, slug, forms.Form, act, wording | {"kind": "primary"})
 
 
 @roles_allowed(Role.STAFF)
@@ -72,7 +72,7 @@ def participant_bulk_cancel(request, slug):
         return f"{cancel_many(participants, reason=data['reason'])} peserta dibatalkan."
 
     wording = {"title": "Batalkan {} peserta?", "submit": "Batalkan {} peserta"}
-    return confirm_bulk(request, slug, ReasonForm, act, wording)
+    return confirm_people(request, slug, ReasonForm, act, wording)
 
 
 @roles_allowed(Role.STAFF)
@@ -91,22 +91,25 @@ def participant_bulk_send_ticket(request, slug):
         return ""
 
     wording = {"title": "Kirim tiket kepada {} peserta?", "submit": "Kirim {} tiket"}
-    return confirm_bulk(request, slug, forms.Form, act, wording | {"kind": "primary"})
+    return confirm_people(request, slug, forms.Form, act, wording | {"kind": "primary"})
 
 
-def confirm_bulk(request, slug, form_class, act, wording):
-    """As `confirm_chosen`; then say also who has moved up from the waiting list."""
+def confirm_people(request, slug, form_class, act, wording):
     forum = get_forum(request, slug)
-    back = reverse("events:participant_list", args=[forum.slug])
+    form, back = form_class(confirmed(request)), reverse("events:participant_list", args=[slug])
+    return confirm_of_forum(request, forum, chosen_participants, form, act, wording, back)
+
+
+def confirm_of_forum(request, forum, choose, form, act, wording, back):
+    """As `confirm_chosen`, of the rows that ``choose`` finds; then say also who has moved up from
+    the waiting list."""
     try:
-        participants = chosen_participants(request, forum)
+        rows = choose(request, forum)
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect(back)
     begun = timezone.now()
-    response = confirm_chosen(
-        request, participants, form_class(confirmed(request)), act, wording, back
-    )
+    response = confirm_chosen(request, rows, form, act, wording, back)
     if response.status_code == HTTPStatus.FOUND:
         tell_moved_up(request, forum, begun)
     return response
