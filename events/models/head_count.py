@@ -30,7 +30,7 @@ class HeadCount(models.Model):
     """How many people of a forum are alike, or came on a day, as a sum of rows: nobody waits.
 
     Triggers add rows for every write of participants and attendances (see the migration
-    0005_head_counts); now and then they add them up.
+    0003_counts_of_people); now and then they add them up.
     """
 
     # The rows go with their participants; the database need not look at each.

@@ -340,7 +340,7 @@ class Demand(models.Model):
 
 
 class DemandCode(models.Model):
-    """Whose a RUP code is, once a year. Derived: triggers of migration 0005 write the rows."""
+    """Whose a RUP code is, once a year. Derived: triggers write it (0002_offers_and_codes)."""
 
     demand = models.ForeignKey(
         Demand, verbose_name="kebutuhan", on_delete=models.CASCADE, related_name="codes"

@@ -1,4 +1,4 @@
-"""What ranking reads of products. The rows are derived: triggers of migration 0004 write them."""
+"""What ranking reads of products: derived rows, written by triggers (0002_offers_and_codes)."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField

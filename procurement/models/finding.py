@@ -244,7 +244,7 @@ class FindingCountQuerySet(models.QuerySet):
 class FindingCount(models.Model):
     """How many unsettled findings of a kind an agency has, and their money, as a sum of rows.
 
-    Triggers add rows for every write of findings (see the migration 0017_finding_counts), so that
+    Triggers add rows for every write of findings (see the migration 0003_counts_of_findings), so that
     nobody waits for a row; now and then they add them up.
     """
 

@@ -274,7 +274,7 @@ TRIGGERS = [
 def fold_summary() -> None:
     """Make one row of each group, when much has been written.
 
-    The function stands in the migration 0018_realised_by_payments. One session folds at a time; who
+    The function stands in the migration 0002_folded_sums. One session folds at a time; who
     finds it taken goes on, the next writer comes soon enough. What other sessions have not committed
     yet is not seen and stays for the next time.
     """

@@ -1,6 +1,6 @@
 """What the directory is read from: one row for each product and vendor that can be found.
 
-The rows are derived. The database fills them by the triggers of migration 0006, whatever way a
+The rows are derived. The database fills them by the triggers of the migration 0002_directory, whatever way a
 vendor, product, licence, photo or category is written, so no code writes them.
 """
 
