@@ -204,6 +204,20 @@ def test_every_post_form_has_a_token():
     assert [name for name, form in forms if not token.search(form)] == []
 
 
+def test_every_form_says_its_errors_on_top():
+    """The errors of a form are shown nowhere else, but for those of its single fields."""
+    forms = [
+        (path.name, form)
+        for path in TEMPLATES
+        for form in re.findall(r"<form[^>]*method=\"post\".*?</form>", path.read_text(), re.S)
+        # What is sent elsewhere comes back on a page of its own.
+        if re.search(r"\|crispy|_fields\.jinja", form) and " action=" not in form
+    ]
+
+    assert forms
+    assert [name for name, form in forms if "_error_summary.html" not in form] == []
+
+
 def test_blocks_fill_a_place_of_what_they_extend():
     """A block of a wrong name is never shown, and says nothing."""
     lost = []

@@ -278,13 +278,20 @@ def form_errors(form: forms.BaseForm | forms.BaseFormSet) -> list[dict[str, str]
         return []
     if isinstance(form, forms.BaseFormSet):
         own = [{"id": "", "text": str(text)} for text in form.non_form_errors()]
-        return own + [error for one in form.forms for error in errors_of(one)]
+        return own + [error for row in enumerate(form.forms, 1) for error in row_errors(*row)]
     errors = list(errors_of(form))
     times = Counter(error["text"] for error in errors)
     for error in errors:
         if times[error["text"]] > 1 and error.get("label"):
             error["text"] = f"{error['label']}: {error['text']}"
     return errors
+
+
+def row_errors(number: int, form: forms.BaseForm) -> Iterator[dict[str, str]]:
+    """The errors of a row of a formset; what concerns the whole row leads to its first field."""
+    first = next((field.id_for_label for field in form.visible_fields()), "")
+    for error in errors_of(form):
+        yield {"id": error["id"] or first, "text": f"Baris {number}: {error['text']}"}
 
 
 def errors_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:

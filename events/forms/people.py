@@ -126,12 +126,14 @@ class ParticipantForm(AsksQuestions, SharedRecordForm):
         if twin is None:
             return
         self.fields["is_not_duplicate"].widget = forms.CheckboxInput()
+        field = twin_field(twin, data)
         message = ValidationError(
-            f"{twin} dari {twin.origin or 'peserta lain'} sudah terdaftar dengan kode "
-            f"{twin.code}. Bila ini orang lain, centang “Bukan ganda, simpan juga”.",
+            f"{self.fields[field].label} ini sama dengan {twin} dari "
+            f"{twin.origin or 'peserta lain'}, kode {twin.code}, yang sudah terdaftar. Bila ini "
+            "orang lain, centang “Bukan ganda, simpan juga”.",
             code="duplicate",
         )
-        raise ValidationError({twin_field(twin, data): message})
+        raise ValidationError({field: message})
 
 
 class ReplacementForm(ParticipantForm):

@@ -251,6 +251,12 @@ class Forum(models.Model):
         return self.own_vendors() if vendors.are_many() else vendors
 
     @property
+    def slots_outside_hours(self):
+        """Slots before the forum begins or after it ends: its hours changed since they were set."""
+        outside = Q(start_time__lt=self.start_time) | Q(end_time__gt=self.end_time)
+        return self.slots.filter(outside)
+
+    @property
     def days(self) -> list[date]:
         """Every day of the forum, in order."""
         count = (self.last_day - self.first_day).days + 1

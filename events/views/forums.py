@@ -174,6 +174,11 @@ def forum_edit(request, slug):
             messages.success(request, "Perubahan forum disimpan.")
             tell_how_it_went(request, mails)
             tell_moved_up(request, forum, begun)
+            if outside := forum.slots_outside_hours.count():
+                messages.warning(
+                    request,
+                    f"{outside} sesi temu di luar jam forum. Susun ulang di Meja dan sesi.",
+                )
             return redirect(forum)
     return render_forum(request, "events/forum_edit.html", forum, {"form": form}, form.status)
 

@@ -40,6 +40,8 @@ def agenda_edit(request, slug):
     if formset.is_bound and formset.is_valid():
         save_agenda(forum, formset.save(commit=False), formset.deleted_objects)
         messages.success(request, "Agenda disimpan.")
+        if "add_rows" in request.POST:
+            return redirect("events:agenda_edit", forum.slug)
         return redirect(forum)
     return render_forum(request, "events/agenda_edit.html", forum, {"formset": formset})
 
@@ -74,6 +76,7 @@ def table_list(request, slug):
         "count_form": TableCountForm(initial={"table_count": len(formset.forms) or 10}),
         "slot_form": SlotPlanForm(initial=default_slot_plan(forum), forum=forum),
         "slots": forum.slots.all(),
+        "outside": forum.slots_outside_hours.count(),
     }
     return render_forum(request, "events/table_list.html", forum, context)
 

@@ -136,6 +136,24 @@ def test_the_edit_page_tells(client, forum, staff, django_capture_on_commit_call
     assert "Tempat: Aula Pemkot" in mail.outbox[0].body
 
 
+def test_sessions_outside_the_new_hours_are_told_of(client, forum, staff):
+    for start, end in ((time(8, 30), time(9)), (time(9), time(13))):
+        SlotFactory(forum=forum, day=forum.first_day, start_time=start, end_time=end)
+    client.force_login(staff)
+    address = reverse("events:forum_edit", args=[forum.slug])
+
+    def saved(**hours):
+        form = client.get(address).context["form"]
+        data = {name: form[name].value() or "" for name in form.fields}
+        return client.post(address, data | hours, follow=True).text
+
+    assert "di luar jam forum" not in saved(start_time="08:30", end_time="13:00")
+    assert "1 sesi temu di luar jam forum" in saved(start_time="09:00", end_time="13:00")
+    table_page = client.get(reverse("events:table_list", args=[forum.slug])).text
+    assert "1 sesi di luar jam forum, 09.00–13.00 WIB" in table_page
+    assert "2 sesi temu di luar jam forum" in saved(start_time="09:00", end_time="12:00")
+
+
 def test_a_draft_has_nobody_to_tell(client, staff):
     client.force_login(staff)
     forum = ForumFactory(status=ForumStatus.DRAFT)

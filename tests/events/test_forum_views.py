@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -351,6 +352,19 @@ def test_agenda_edit_refuses_what_cannot_be(client, staff, values, code):
     errors = response.context["formset"].forms[0].errors.as_data()
     assert code in {error.code for listed in errors.values() for error in listed}
     assert not AgendaItem.objects.exists()
+    # On top, with the row it is about, and a link to that row.
+    summary = re.search(r"data-error-summary.*?</div>", response.text, re.S).group()
+    assert re.search(r'href="#id_form-0-day">Baris 1: ', summary)
+
+
+def test_agenda_edit_goes_on_to_more_rows(client, staff):
+    forum = ForumFactory()
+
+    response = client.post(
+        url("agenda_edit", forum), formset_data(agenda_row()) | {"add_rows": "1"}, follow=True
+    )
+
+    assert len(response.context["formset"].forms) == 1 + 3
 
 
 def test_agenda_edit_cannot_touch_another_forums_agenda(client, staff):

@@ -346,7 +346,9 @@ def test_participant_create_warns_of_a_duplicate_once(client, staff, twin, field
     warned = client.post(url("participant_create", forum), data)
     saved = client.post(url("participant_create", forum), data | {"is_not_duplicate": "on"})
 
-    assert warned.context["form"].has_error(field, "duplicate")
+    form = warned.context["form"]
+    assert form.has_error(field, "duplicate")
+    assert form.errors[field][0].startswith(f"{form.fields[field].label} ini sama dengan ")
     assert saved.status_code == 302
     assert forum.participants.count() == 2
 
