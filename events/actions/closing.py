@@ -38,6 +38,15 @@ def certificate_candidates(forum: Forum):
     )
 
 
+def last_pattern(forum: Forum) -> str:
+    """The pattern of the last number given out here; empty where none can be read from it."""
+    last = forum.certificates.order_by("sequence").last()
+    counter = f"{last.sequence:03}" if last else ""
+    if last is None or last.number.count(counter) != 1:
+        return ""
+    return last.number.replace(counter, PLACE)
+
+
 @transaction.atomic
 def issue_certificates(forum: Forum, *, by: User, pattern: str) -> int:
     """Give everyone who came a certificate under a number of its own; return how many are new.

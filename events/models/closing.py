@@ -99,6 +99,11 @@ class Certificate(models.Model):
         """The public page that says whether the paper is ours."""
         return reverse("certificates:certificate_verify", args=[self.token])
 
+    @property
+    def replacement(self) -> "Certificate | None":
+        """The one that counts in place of this one, which was taken back."""
+        return self.participant.certificates.standing().first() if self.revoked_at else None
+
     def revoke(self, *, reason: str) -> bool:
         """Say of a certificate that it does not count. Return False if that was said already."""
         with pghistory.context(verb="revoke_certificate", reason=reason):

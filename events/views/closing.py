@@ -20,11 +20,12 @@ from events.actions.closing import (
     audience_counts,
     certificate_candidates,
     issue_certificates,
+    last_pattern,
     send_afterwards,
 )
 from events.closing_papers import certificate_paper, minutes_paper, record_paper
 from events.forms import AfterwardsForm, CertificateForm, MinutesForm
-from events.models import Certificate, Forum, Message, MessageKind, Minutes
+from events.models import Certificate, Forum, Message, MessageKind, MessageStatus, Minutes
 from events.reports import forum_figures, number_of
 from events.texts import afterwards_body, afterwards_subject
 from events.views.scope import get_forum, render_forum, tell_how_it_went
@@ -49,7 +50,13 @@ def paper_list(request, slug):
     """Every paper of the forum, with how far it is."""
     forum = get_forum(request, slug)
     unsent = Message.objects.repeatable().filter(kind=MessageKind.AFTERWARDS)
-    counts = {"issued": number_of(Certificate.objects.all()), "unsent": number_of(unsent)}
+    sent = Message.objects.filter(kind=MessageKind.AFTERWARDS, status=MessageStatus.SENT)
+    counts = {
+        "issued": number_of(Certificate.objects.standing()),
+        "revoked": number_of(Certificate.objects.exclude(revoked_at=None)),
+        "sent": number_of(sent),
+        "unsent": number_of(unsent),
+    }
     context = {
         "minutes": Minutes.objects.filter(forum=forum).first(),
         **Forum.objects.values(**counts).get(pk=forum.pk),
@@ -99,7 +106,7 @@ def paper_response(request, slug, make, name):
 @roles_allowed(Role.STAFF)
 def certificate_issue(request, slug):
     forum = get_forum(request, slug)
-    form = CertificateForm(posted(request))
+    form = CertificateForm(posted(request), initial={"pattern": last_pattern(forum)})
     if form.is_valid():
         try:
             count = issue_certificates(forum, by=request.user, **form.cleaned_data)
@@ -191,9 +198,13 @@ def certificate_revoke(request, slug, pk):
 @require_safe
 def certificate_verify(request, token):
     """Whether a printed certificate is ours: the QR code on it leads here."""
-    certificate = get_object_or_404(Certificate.objects.for_print(), token=token)
-    context = {"certificate": certificate, "forum": certificate.forum}
-    response = render(request, "certificates/certificate_verify.html", context)
+    certificate = Certificate.objects.for_print().filter(token=token).first()
+    response = render(
+        request,
+        "certificates/certificate_verify.html",
+        {"certificate": certificate},
+        status=200 if certificate else 404,
+    )
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -230,7 +230,11 @@ def test_anyone_can_verify_a_certificate(client, forum):
 def test_a_made_up_certificate_is_not_found(client, db):
     address = reverse("certificates:certificate_verify", args=["x" * 43])
 
-    assert client.get(address).status_code == 404
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "Tidak dikenal" in response.text
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
 
 
 def test_a_revoked_certificate_says_so(client, forum):
@@ -243,7 +247,9 @@ def test_a_revoked_certificate_says_so(client, forum):
 
     certificate.refresh_from_db()
     assert certificate.revoke_reason == "Salah nama"
-    assert "Dicabut" in client.get(certificate.get_absolute_url()).text
+    page = client.get(certificate.get_absolute_url()).text
+    assert "Dicabut" in page
+    assert "Penggantinya" not in page
     assert certificate.revoke(reason="lagi") is False
     assert (
         client.post(url("certificate_revoke", ForumFactory(), certificate.pk)).status_code == 404
@@ -261,6 +267,8 @@ def test_a_wrong_name_is_put_right_by_a_new_certificate(client, forum):
     client.post(url("certificate_issue", forum), {"pattern": PATTERN})
 
     new = person.certificates.get(revoked_at=None)
+    page = client.get(wrong.get_absolute_url()).text
+    assert "Penggantinya sertifikat nomor 500.3/002/D.9/2024." in page
     assert (new.name, new.number) == ("Sari Dewi, S.E.", "500.3/002/D.9/2024")
     again = client.post(url("certificate_issue", forum), {"pattern": PATTERN}, follow=True)
     assert "Semua yang hadir sudah punya sertifikat" in again.text
@@ -307,6 +315,40 @@ def test_paper_list_counts(client, forum, django_assert_max_num_queries):
 
     assert (context["to_issue"], context["issued"]) == (1, 0)
     assert (context["came"], context["missed"]) == (1, 1)
+
+
+def test_paper_list_tells_certificates_and_mails_apart(
+    client, forum, django_capture_on_commit_callbacks
+):
+    by = UserFactory()
+    came(forum, number=1, email="hadir@metro.example")
+    came(forum, number=2, email="")
+    issue_certificates(forum, by=by, pattern=PATTERN)
+    Certificate.objects.get(sequence=2).revoke(reason="Salah nama")
+    with django_capture_on_commit_callbacks(execute=True):
+        send_afterwards(forum, by=by, came=True, subject="Terima kasih", body="Salam")
+    client.force_login(by)
+
+    page = client.get(url("paper_list", forum))
+
+    assert "1 berlaku, 1 dicabut, 1 yang hadir belum punya" in page.text
+    assert "1 surel terkirim" in page.text
+
+
+@pytest.mark.parametrize(
+    ("used", "proposed"), [(None, ""), (PATTERN, PATTERN), ("001/{urut}/2024", "")]
+)
+def test_the_pattern_of_the_last_certificates_is_proposed(client, forum, used, proposed):
+    by = UserFactory()
+    came(forum, number=1)
+    if used:
+        issue_certificates(forum, by=by, pattern=used)
+        came(forum, number=2)
+    client.force_login(by)
+
+    form = client.get(url("certificate_issue", forum)).context["form"]
+
+    assert form["pattern"].value() == proposed
 
 
 @pytest.mark.django_db(transaction=True)
