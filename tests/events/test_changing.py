@@ -136,7 +136,7 @@ def test_the_edit_page_tells(client, forum, staff, django_capture_on_commit_call
     assert "Tempat: Aula Pemkot" in mail.outbox[0].body
 
 
-def test_sessions_outside_the_new_hours_are_told_of(client, forum, staff):
+def test_slots_outside_the_new_hours_are_told_of(client, forum, staff):
     for start, end in ((time(8, 30), time(9)), (time(9), time(13))):
         SlotFactory(forum=forum, day=forum.first_day, start_time=start, end_time=end)
     client.force_login(staff)
