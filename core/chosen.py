@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from core.back import way_back
+
 MOST = 500
 
 
@@ -32,11 +34,14 @@ def confirm_chosen(
     wording: Mapping[str, str],
     back: str,
 ) -> HttpResponse:
-    """First POST, from the list: ask. Second POST, with `confirmed`: act, then ``back``.
+    """First POST, from the list: ask. Second POST, with `confirmed`: act, then back to the list.
+
+    That is to ``next``, with the filters of the list, where the POST has it; else to ``back``.
 
     ``act`` says what it has done, "" where there is nothing more to say, or raises ValidationError. ``wording`` has a title and the word
     of the button, with a place for the number of rows, and perhaps the kind of the button.
     """
+    back = way_back(request, back)
     if form.is_valid():
         try:
             done = act(rows, form.cleaned_data)

@@ -204,6 +204,18 @@ def test_every_post_form_has_a_token():
     assert [name for name, form in forms if not token.search(form)] == []
 
 
+def test_ticked_rows_lead_back_to_the_list_as_it_was_filtered():
+    forms = [
+        (path.name, form)
+        for path in TEMPLATES
+        for form in re.findall(r"<form[^>]* id=\"bulk\".*?</form>", path.read_text(), re.S)
+        if 'method="post"' in form
+    ]
+
+    assert forms
+    assert [name for name, form in forms if 'name="next"' not in form] == []
+
+
 def test_every_form_says_its_errors_on_top():
     """The errors of a form are shown nowhere else, but for those of its single fields."""
     forms = [

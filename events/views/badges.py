@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.back import back, way_back
 from core.exports import pdf_response
 from core.forms import for_editing, posted
 from events.actions.badges import CARDS_A_FILE, print_badges
@@ -16,7 +17,6 @@ from events.views.chosen import chosen_participants
 from events.views.participants import filter_participants
 from events.views.scope import get_forum, get_participant, render_forum
 from events.views.tickets import ticket_url
-from vendors.views.back import back, way_back
 
 
 def cards_of(request, forum):

@@ -5,13 +5,13 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.back import back
 from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.forms import ReasonForm
 from events.actions.check_in import check_in_many
@@ -96,20 +96,23 @@ def participant_bulk_send_ticket(request, slug):
 
 def confirm_people(request, slug, form_class, act, wording):
     forum = get_forum(request, slug)
-    form, back = form_class(confirmed(request)), reverse("events:participant_list", args=[slug])
-    return confirm_of_forum(request, forum, chosen_participants, form, act, wording, back)
+    form, list_url = (
+        form_class(confirmed(request)),
+        reverse("events:participant_list", args=[slug]),
+    )
+    return confirm_of_forum(request, forum, chosen_participants, form, act, wording, list_url)
 
 
-def confirm_of_forum(request, forum, choose, form, act, wording, back):
+def confirm_of_forum(request, forum, choose, form, act, wording, list_url):
     """As `confirm_chosen`, of the rows that ``choose`` finds; then say also who has moved up from
     the waiting list."""
     try:
         rows = choose(request, forum)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(back)
+        return back(request, list_url)
     begun = timezone.now()
-    response = confirm_chosen(request, rows, form, act, wording, back)
+    response = confirm_chosen(request, rows, form, act, wording, list_url)
     if response.status_code == HTTPStatus.FOUND:
         tell_moved_up(request, forum, begun)
     return response

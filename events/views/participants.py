@@ -12,6 +12,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.disclosures import opened_form, opened_number
 from accounts.import_pages import notes_of
 from accounts.models import Agency, Role
+from core.back import back, way_back
 from core.exports import export_menu
 from core.forms import ReasonForm, for_editing, posted
 from core.pagination import paginate
@@ -41,7 +42,6 @@ from events.views.scope import (
 )
 from events.views.tickets import ticket_whatsapp
 from vendors.models import Vendor
-from vendors.views.back import back, way_back
 
 ARRIVAL_ORDERS = {"arrived": "arrived_at", "-arrived": "-arrived_at"}
 SHOWN = (

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import EVERYONE, roles_allowed
 from accounts.models import Agency, Role, User
 from core.addresses import reverse
+from core.back import back
 from core.chosen import chosen_rows
 from core.exports import export_menu, table_files
 from core.forms import ReasonForm, for_editing, posted
@@ -260,11 +261,11 @@ def demand_categorise(request):
         demands = chosen_rows(request, rows, "Pilih kebutuhan lebih dulu.")
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect("matching:demand_list")
+        return back(request, "matching:demand_list")
     if form.is_valid():
         count = choose_category(demands, form.cleaned_data["category"])
         messages.success(request, f"Kategori {count} kebutuhan disimpan.")
-    return redirect("matching:demand_list")
+    return back(request, "matching:demand_list")
 
 
 @roles_allowed(*EDITORS)

@@ -15,6 +15,7 @@ from accounts.access import roles_allowed
 from accounts.disclosures import keep_list
 from accounts.models import Role
 from core.addresses import reverse
+from core.back import back
 from core.exports import export_menu, table_files
 from core.forms import for_editing, posted
 from core.keys import row_key
@@ -259,7 +260,7 @@ def request_answer(request, slug, pk, verb):
     else:
         word = "diterima" if VERBS[verb] else "ditolak"
         messages.success(request, f"Permintaan {wish} {word}.")
-    return redirect("matching:request_list", slug)
+    return back(request, reverse("matching:request_list", args=[slug]))
 
 
 @roles_allowed(Role.STAFF, Role.BUYER, Role.VENDOR)
@@ -272,7 +273,7 @@ def request_withdraw(request, slug, pk):
         messages.success(request, f"Permintaan {wish} ditarik.")
     else:
         messages.info(request, f"Permintaan {wish} sudah tidak berlaku.")
-    return redirect("matching:request_list", slug)
+    return back(request, reverse("matching:request_list", args=[slug]))
 
 
 @roles_allowed(Role.STAFF)

@@ -1,15 +1,13 @@
 """What is done to the ticked purchases of the list: asked on a page, then done to all or none."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.access import roles_allowed
 from accounts.models import Role
 from core.addresses import reverse
+from core.back import back
 from core.chosen import chosen_rows, confirm_chosen, confirmed
 from core.forms import ReasonForm
 from procurement.actions.bulk import assess_many, cancel_many, categorise_many
@@ -50,27 +48,14 @@ def purchase_bulk_cancel(request):
 
 
 def confirm_bulk(request, form_class, act, wording):
-    """As `confirm_chosen`; the filters of the list come back with the form."""
-    # Only the filters of the list come back: never an address of somebody else.
-    back = f"{reverse('procurement:purchase_list')}?{list_query(request)}".rstrip("?")
+    list_url = reverse("procurement:purchase_list")
     try:
         purchases = chosen_purchases(request)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(back)
+        return back(request, list_url)
     form = form_class(confirmed(request))
-    form.fields["back"] = forms.CharField(
-        widget=forms.HiddenInput, required=False, initial=list_query(request)
-    )
-
-    def act_on(rows, data):
-        return act(rows, {name: value for name, value in data.items() if name != "back"})
-
-    return confirm_chosen(request, purchases, form, act_on, wording, back)
-
-
-def list_query(request):
-    return QueryDict(request.POST.get("back", "").removeprefix("?")[:2000]).urlencode()
+    return confirm_chosen(request, purchases, form, act, wording, list_url)
 
 
 def chosen_purchases(request):

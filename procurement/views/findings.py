@@ -12,6 +12,7 @@ from accounts.access import may_use, roles_allowed
 from accounts.history import changes, events_of
 from accounts.models import Agency, Role
 from core.addresses import reverse
+from core.back import back, way_back
 from core.exports import export_menu
 from core.forms import for_editing, posted
 from core.keys import row_keys
@@ -184,7 +185,7 @@ def finding_settle(request):
     rows = list(rows.filter(pk__in=row_keys(request.POST.getlist("ids"))[:MANY]))
     if not rows:
         messages.warning(request, "Centang dulu temuan yang belum tuntas.")
-        return redirect("reports:finding_list")
+        return back(request, "reports:finding_list")
     is_answer = "state" in request.POST
     form = SettleManyForm(
         request.POST if is_answer else None, initial={"ids": [row.pk for row in rows]}, rows=rows
@@ -194,8 +195,13 @@ def finding_settle(request):
             rows, state=form.cleaned_data["state"], note=form.cleaned_data["note"], by=request.user
         )
         messages.success(request, f"Tindak lanjut {done} temuan tercatat.")
-        return redirect("reports:finding_list")
-    return render(request, "reports/finding_settle.html", {"form": form, "rows": rows})
+        return back(request, "reports:finding_list")
+    context = {
+        "form": form,
+        "rows": rows,
+        "back": way_back(request, reverse("reports:finding_list")),
+    }
+    return render(request, "reports/finding_settle.html", context)
 
 
 @roles_allowed(Role.STAFF)

@@ -551,12 +551,16 @@ def test_bulk_check_in_asks_first(client, staff):
     participant = ParticipantFactory()
     address = url("participant_bulk_check_in", participant.forum)
 
-    asked = client.post(address, {"ids": [participant.pk]})
-    assert asked.status_code == 200
-    assert not Attendance.objects.exists()
-    done = client.post(address, {"ids": [participant.pk], "confirmed": "1"})
+    listed = f"{url('participant_list', participant.forum)}?attendance=absent"
+    data = {"ids": [participant.pk], "next": listed}
 
-    assert done.status_code == 302
+    asked = client.post(address, data)
+    assert asked.status_code == 200
+    assert f'<input type="hidden" name="next" value="{listed}">' in asked.text
+    assert not Attendance.objects.exists()
+    done = client.post(address, data | {"confirmed": "1"})
+
+    assert done.url == listed
     assert Attendance.objects.get().recorded_by == staff
 
 

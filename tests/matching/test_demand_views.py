@@ -304,7 +304,9 @@ def test_categories_of_ticked_rows_only_and_only_own(client, buyer):
     client.force_login(buyer)
 
     client.post(url("demand_categorise"), {"ids": [foreign.pk], "category": chosen.pk})
-    client.post(url("demand_categorise"), {"ids": [own.pk], "category": chosen.pk})
+    listed = f"{url('demand_list')}?state=uncategorised"
+    data = {"ids": [own.pk], "category": chosen.pk, "next": listed}
+    assert client.post(url("demand_categorise"), data).url == listed
 
     assert list(Demand.objects.filter(category=chosen)) == [own]
     assert Demand.objects.get(pk=own.pk).category_is_confirmed

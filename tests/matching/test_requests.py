@@ -149,7 +149,11 @@ def test_buyer_asks_and_vendor_accepts(client, pair):
     row = Request.objects.get()
     assert (row.asked_by, row.state, row.product) == (Side.AGENCY, "waiting", product)
     client.force_login(seller.user)
-    client.post(path("request_answer", forum, row.pk, "accept"), {"note": "Siap"})
+    listed = f"{path('request_list', forum)}?state=waiting"
+    answered = client.post(
+        path("request_answer", forum, row.pk, "accept"), {"note": "Siap", "next": listed}
+    )
+    assert answered.url == listed
     row.refresh_from_db()
     assert (row.status, row.answered_by, row.answer_note) == ("accepted", seller.user, "Siap")
 

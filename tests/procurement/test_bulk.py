@@ -29,14 +29,16 @@ def buyer(client):
 def test_buyer_cancels_the_ticked_ones_after_a_question(client, buyer):
     chosen = PurchaseFactory.create_batch(2, agency=buyer.agency)
     other = PurchaseFactory(agency=buyer.agency)
-    data = {"ids": [one.pk for one in chosen], "back": "year=2024"}
+    listed = f"{reverse('procurement:purchase_list')}?year=2024"
+    data = {"ids": [one.pk for one in chosen], "next": listed}
 
     asked = client.post(url("cancel"), data)
     assert "Batalkan 2 belanja?" in asked.content.decode()
+    assert f'<input type="hidden" name="next" value="{listed}">' in asked.text
     assert {one.stage for one in refreshed(chosen)} == {Stage.CONTRACTED}
     done = client.post(url("cancel"), data | {"confirmed": "1", "reason": "Dobel"})
 
-    assert done.url == f"{reverse('procurement:purchase_list')}?year=2024"
+    assert done.url == listed
     assert {(one.stage, one.cancel_reason) for one in refreshed(chosen)} == {
         (Stage.CANCELLED, "Dobel")
     }

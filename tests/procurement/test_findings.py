@@ -361,9 +361,13 @@ def test_answer_to_many_leaves_out_what_is_not_theirs(client, two):
     address = reverse("reports:finding_settle")
     ids = [two["own"].pk, two["other"].pk]
 
-    asked = client.post(address, {"ids": ids})
+    listed = reverse("reports:finding_list", query={"kind": "pdn_empty"})
+    asked = client.post(address, {"ids": ids, "next": listed})
     assert asked.context["rows"] == [two["own"]]
-    client.post(address, {"ids": [two["own"].pk], "state": "followed", "note": "Dicek"})
+    assert f'<input type="hidden" name="next" value="{listed}">' in asked.text
+    assert f'href="{listed}">Batal<' in asked.text
+    answer = {"ids": [two["own"].pk], "state": "followed", "note": "Dicek", "next": listed}
+    assert client.post(address, answer).url == listed
 
     found = Finding.objects.order_by("pk").values_list("pk", "state", "owner")
     assert (two["own"].pk, "followed", two["buyer"].pk) in found

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.back import back
 from core.exports import pdf_response
 from core.formats import date_long
 from core.keys import row_key, row_keys
@@ -20,7 +21,6 @@ from vendors.directory import LAST_PAGE, PER_PAGE, SORTS, Directory
 from vendors.models import EntryKind, Product, ShortlistItem, Vendor, refresh_stale
 from vendors.price_list import MAX_LISTED, extent, price_list_paper
 from vendors.sheets import CONTACT_COLUMNS, VENDOR_COLUMNS, vendor_rows
-from vendors.views.back import back
 from vendors.views.names import names_that_fit
 
 MAX_COMPARED = 4

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Role
+from core.back import back
 from core.keys import row_keys
 from core.pagination import paginate
 from vendors.actions.importing.certificate_saving import accept, dismiss, products_by_vendor
 from vendors.filters import ProposalFilter
 from vendors.models import CertificateProposal, ProposalStatus
 from vendors.search import words_of
-from vendors.views.back import back
 
 ROWS = 50
 OFFERED = 30
