@@ -44,6 +44,7 @@ VERBS = {
     "review_period": "Catatan reviu ditulis",
     "change_password": "Kata sandi diganti",
     "check_in": "Check-in",
+    "carry_over_targets": "Disalin dari tahun lalu",
     "copy_forum": "Disalin dari forum lama",
     "issue_certificates": "Sertifikat terbit",
     "revoke_certificate": "Sertifikat dicabut",

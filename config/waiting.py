@@ -8,7 +8,7 @@ from accounts.models import Agency, Office, Role, User
 from events.models import ENDED, ChangeRequest, ForumStatus, Participant
 from matching.models import Commitment, Demand, Meeting, MeetingReport, ReportSide, Request
 from privacy.models import DataRequest
-from procurement.models import CommitmentPurchase, Finding, PurchaseImport
+from procurement.models import Budget, CommitmentPurchase, Finding, PurchaseImport, Target
 from vendors.models import Licence, Vendor, VendorStatus
 
 MOST = 1_000
@@ -128,6 +128,15 @@ def office_without_vendors(user: User, today: date) -> QuerySet:
 
 def agencies_to_confirm(user: User, today: date) -> QuerySet:
     return Agency.objects.unconfirmed()
+
+
+def targets_to_carry_over(user: User, today: date) -> QuerySet:
+    return Target.objects.to_carry_over(today.year)
+
+
+def budgets_to_renew(user: User, today: date) -> QuerySet:
+    """The budgets of the last year that has any, as long as this year has none."""
+    return Budget.objects.of_last_plan(today.year)
 
 
 def data_requests_to_answer(user: User, today: date) -> QuerySet:

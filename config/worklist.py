@@ -328,6 +328,22 @@ SOURCES = (
         "Tambah pengguna",
     ),
     Source(
+        {Role.ADMIN},
+        waiting.targets_to_carry_over,
+        "{count} target P3DN tahun ini belum ditetapkan",
+        "Salin dari tahun lalu, lalu sesuaikan dengan aturan yang baru.",
+        "procurement:target_list",
+        "Tetapkan target",
+    ),
+    Source(
+        OFFICE,
+        waiting.budgets_to_renew,
+        "Pagu anggaran tahun ini belum diisi",
+        "Tanpa pagu, bagian belanja terhadap anggaran tidak bisa dihitung.",
+        "procurement:budget_import_create",
+        "Impor pagu",
+    ),
+    Source(
         OFFICE,
         waiting.office_without_vendors,
         "Belum ada vendor",

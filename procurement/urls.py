@@ -47,6 +47,7 @@ urlpatterns = [
     path("targets/", plans.target_list, name="target_list"),
     path("targets.xlsx", plans.target_xlsx, name="target_xlsx"),
     path("targets/new/", plans.target_create, name="target_create"),
+    path("targets/carry-over/", plans.target_carry_over, name="target_carry_over"),
     path("targets/<int:pk>/edit/", plans.target_edit, name="target_edit"),
     path("budgets/", plans.budget_list, name="budget_list"),
     path("budgets.xlsx", plans.budget_xlsx, name="budget_xlsx"),

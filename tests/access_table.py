@@ -349,6 +349,7 @@ ROLES = {
     "procurement:supplier_list": READERS,
     "procurement:supplier_untie": OFFICE,
     "procurement:supplier_xlsx": READERS,
+    "procurement:target_carry_over": ADMIN,
     "procurement:target_create": ADMIN,
     "procurement:target_edit": ADMIN,
     "procurement:target_list": READERS | {Role.BUYER},

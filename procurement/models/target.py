@@ -3,7 +3,7 @@
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from accounts.models import Agency
 from core.statements import listed
@@ -36,6 +36,16 @@ class TargetQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.order_by("-year", "indicator")
+
+    def to_carry_over(self, year):
+        """The newest earlier year's targets of the indicators that a year has none for."""
+        known = Target.objects.filter(year=year, indicator=OuterRef("indicator"))
+        return self.filter(~Exists(known), year=newest_before(Target.objects, year))
+
+
+def newest_before(rows: models.Manager, year: int) -> Subquery:
+    """The last year before this one that has any of these rows."""
+    return Subquery(rows.filter(year__lt=year).order_by("-year").values("year")[:1])
 
 
 @listed
@@ -96,6 +106,12 @@ class BudgetQuerySet(models.QuerySet):
         if user.is_buyer:
             return self.filter(agency__in=Agency.objects.visible_to(user))
         return self
+
+    def of_last_plan(self, year: int):
+        """The budgets of the newest earlier year, while a year has none of its own."""
+        return self.filter(
+            ~Exists(Budget.objects.filter(year=year)), year=newest_before(Budget.objects, year)
+        )
 
     def in_force(self, year: int):
         """One budget per unit: the changed one (APBD Perubahan) where there is one."""

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import roles_allowed
 from accounts.models import Agency, Role
@@ -12,6 +12,7 @@ from core.exports import excel_file, export_menu
 from core.forms import for_editing, posted
 from core.pagination import paginate
 from core.spreadsheets import Kind, Sheet, SheetColumn, xlsx_download
+from procurement.actions.targets import carry_over_targets
 from procurement.filters import BudgetFilter
 from procurement.forms import BudgetForm, TargetForm
 from procurement.models import Budget, Target
@@ -40,8 +41,11 @@ TARGET_COLUMNS = [
 @roles_allowed(Role.STAFF, Role.OBSERVER, Role.BUYER)
 @require_safe
 def target_list(request):
+    year = timezone.localdate().year
     context = {
         "page": paginate(request, Target.objects.for_list()),
+        "year": year,
+        "former": Target.objects.to_carry_over(year).first(),
         "exports": export_menu(request, [excel_file("procurement:target")]),
     }
     return render(request, "procurement/target_list.html", context)
@@ -69,6 +73,20 @@ def target_create(request):
         messages.success(request, "Target tersimpan.")
         return redirect("procurement:target_list")
     return render(request, "procurement/target_create.html", {"form": form})
+
+
+@roles_allowed(Role.ADMIN)
+@require_POST
+def target_carry_over(request):
+    year = timezone.localdate().year
+    if count := carry_over_targets(year):
+        messages.success(
+            request,
+            f"{count} target disalin untuk {year}. Sesuaikan bila aturannya sudah berubah.",
+        )
+    else:
+        messages.info(request, f"Target {year} sudah ada.")
+    return redirect("procurement:target_list")
 
 
 @roles_allowed(Role.ADMIN)

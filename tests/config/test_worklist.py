@@ -12,6 +12,7 @@ from procurement.models import Finding, FindingKind
 from tests.factories import (
     AcceptedRequestFactory,
     AgencyFactory,
+    BudgetFactory,
     CommitmentFactory,
     DemandFactory,
     ForumFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     PurchaseImportFactory,
     RepresentativeFactory,
     RequestFactory,
+    TargetFactory,
     UserFactory,
     VendorFactory,
     VerifiedLicenceFactory,
@@ -137,6 +139,24 @@ def test_who_has_planned_nothing_this_year_is_asked_to():
     DemandFactory(agency=AgencyFactory(parent=agency), year=timezone.localdate().year)
 
     assert "Kebutuhan tahun ini belum diisi" not in titles(buyer_of(agency))
+
+
+def test_a_new_year_asks_for_its_targets_and_budgets():
+    admin, staff = UserFactory(role=Role.ADMIN), UserFactory(role=Role.STAFF)
+    year = timezone.localdate().year
+    TargetFactory(year=year - 2)
+    budget = BudgetFactory(year=year - 2)
+    targets = "1 target P3DN tahun ini belum ditetapkan"
+    budgets = "Pagu anggaran tahun ini belum diisi"
+
+    assert {targets, budgets} <= set(titles(admin))
+    assert budgets in titles(staff)
+    assert targets not in titles(staff)
+
+    TargetFactory(year=year)
+    BudgetFactory(agency=budget.agency, year=year)
+
+    assert not {targets, budgets} & set(titles(admin))
 
 
 @pytest.mark.parametrize(
