@@ -67,7 +67,7 @@ def time_short(moment: datetime.datetime | datetime.time | None) -> str:
     if moment is None:
         return MISSING
     local = _local(moment) if isinstance(moment, datetime.datetime) else moment
-    return f"{local:%H.%M}"
+    return f"{local.hour:02}.{local.minute:02}"
 
 
 def time_wib(moment: datetime.datetime | datetime.time | None) -> str:

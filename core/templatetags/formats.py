@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import escape
 
@@ -44,7 +43,8 @@ def amount(value: Decimal | None, url: str, more: str = "", *, short: bool = Fal
     if not (value and url):
         return text
     address = f"{url}{'&' if '?' in url else '?'}{more}" if more else url
-    return format_html('<a href="{}">{}</a>', address, text)
+    # An amount has nothing to escape, and a table shows a thousand of them.
+    return mark_safe(f'<a href="{escape(address)}">{text}</a>')  # noqa: S308 - the address is escaped
 
 
 @register.filter
