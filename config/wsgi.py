@@ -1,7 +1,9 @@
+import gc
 import os
 import re
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # A page that waits longer than this gives up; migrations, imports and commands may take longer.
@@ -19,6 +21,12 @@ CONTENT_TYPE = re.compile(
 )
 
 django_application = get_wsgi_application()
+# All pages are loaded before the first is asked for. What is there by now stays: looking for rubbish
+# among its 200,000 objects would hold up a page every now and then, for as long as ten pages take.
+get_resolver().url_patterns  # noqa: B018 - asking for the addresses is what loads the pages
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000)
 
 
 def application(environ, start_response):
