@@ -44,8 +44,10 @@ def sums_of_week(
     """
     month = week.last.replace(day=1)
     scope = Scope(week.year, last_month=max(month.month - 1, 1), agencies=agencies)
+    # Only what is dated in its budget year has a month. Asked for the year itself, PostgreSQL would
+    # read the index of the whole year beside that of the days.
     rows = rows_in(Scope(week.year, agencies=agencies)).filter(
-        year=week.year, recorded_on__range=(min(month, week.first), week.last)
+        month__isnull=False, recorded_on__range=(min(month, week.first), week.last)
     )
     found = sums_of_rows(
         rows, "agency_id", is_so(recorded_on__gte=week.first), is_so(recorded_on__gte=month)
