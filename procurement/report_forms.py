@@ -81,9 +81,9 @@ class ReportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data, units: dict[int, Unit], latest_year: Callable[[], int]):
+    def __init__(self, data, units: dict[int, Unit], newest_year: Callable[[], int]):
         # Without a year in the address the newest one with purchases is meant.
-        self.default_year = year_in(data) or latest_year()
+        self.default_year = year_in(data) or newest_year()
         data = data.copy()
         data["year"] = str(self.default_year)
         super().__init__(data)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -131,7 +131,7 @@ def sums_in(row: dict[str, Any]) -> Sums:
 
 # Breakdowns: the level that holds the word and its column there; then what the rows call it.
 BREAKDOWNS: dict[str, tuple[Level, str]] = {
-    "method": (Level.MONTH_METHOD, "method"),
+    "method": (Level.MONTH_METHOD, "word_method"),
     "type": (Level.TYPE, "name"),
     "size": (Level.SIZE, "name"),
     "origin": (Level.CLUSTER, "name"),
@@ -167,10 +167,9 @@ def breakdown(scope: Scope, by: str) -> dict:
 
 
 def breakdowns(scope: Scope, names: list[str]) -> dict[str, dict]:
-    """Several breakdowns; at most one query for each column of the summary that they stand in.
+    """Several breakdowns. One query.
 
-    For some months of some agencies the rows themselves are read, once: they are few, and found
-    by index.
+    For some months of some agencies the rows themselves are read: they are few, and found by index.
     """
     if scope.agencies is not None and not scope.is_whole_year:
         return breakdowns_of_rows(scope, names)
@@ -178,21 +177,27 @@ def breakdowns(scope: Scope, names: list[str]) -> dict[str, dict]:
     levels = {name: BREAKDOWNS[name][0] for name in names}
     if scope.agencies is not None:
         levels = {name: OF_AGENCIES[name] for name in names}
-    for column in {BREAKDOWNS[name][1] for name in names}:
-        by_level = {levels[name]: name for name in names if BREAKDOWNS[name][1] == column}
-        statement = breakdown_statement(scope, column, tuple(by_level))
-        for (level, key), sums in sums_of(statement, "level", column).items():
-            if sums.count:
-                found[by_level[Level(level)]][key] = sums
+    by_level = {levels[name]: name for name in names}
+    statement = breakdown_statement(scope, tuple(by_level))
+    for (level, *words), sums in sums_of(statement, "level", *WORDS).items():
+        name = by_level[Level(level)]
+        if sums.count:
+            found[name][words[WORDS.index(BREAKDOWNS[name][1])]] = sums
     return found
 
 
+# The columns that hold the word of a breakdown. Other levels than those of methods divide further by
+# the method, which is not asked for there.
+WORDS = ("word_method", "name", "key")
+
+
 @remembered
-def breakdown_statement(scope: Scope, column: str, levels: tuple[Level, ...]) -> QuerySet:
+def breakdown_statement(scope: Scope, levels: tuple[Level, ...]) -> QuerySet:
     rows = PurchaseSummary.objects.filter(scope.rule(), level__in=levels)
     if not scope.with_self_managed:
         rows = rows.filter(is_self_managed=False)
-    return with_sums(rows, "level", column)
+    is_of_method = When(level__in=(Level.MONTH_METHOD, Level.AGENCY_METHOD), then="method")
+    return with_sums(rows.annotate(word_method=Case(is_of_method)), "level", *WORDS)
 
 
 # What the database adds up for each group of rows, in the order of MEASURES.
@@ -281,7 +286,7 @@ def last_entered(year: int, agencies: frozenset[int] | None) -> QuerySet:
     return newest_first(year, agencies).values_list("created_at", flat=True)[:1]
 
 
-def newest_first(year: int | Subquery, agencies: frozenset[int] | None) -> QuerySet[Purchase]:
+def newest_first(year: int | Combinable, agencies: frozenset[int] | None) -> QuerySet[Purchase]:
     rows = Purchase.objects.filter(year=year)
     if agencies is not None:
         rows = rows.filter(agency__in=agencies)
@@ -293,6 +298,19 @@ def newest_years():
     return (
         PurchaseSummary.objects.filter(level=Level.MONTH_METHOD).order_by("-year").values("year")
     )
+
+
+def newest_figures(agencies: frozenset[int] | None) -> tuple[int, datetime.date | None] | None:
+    """The city's newest year and when the last purchase of the agencies was entered in it. One query."""
+    for year, entered in newest_entered(agencies):
+        return year, entered and timezone.localdate(entered)
+    return None
+
+
+@listed
+def newest_entered(agencies: frozenset[int] | None) -> QuerySet:
+    entered = newest_first(OuterRef("year"), agencies).values("created_at")[:1]
+    return newest_years().annotate(entered=Subquery(entered)).values_list("year", "entered")[:1]
 
 
 def latest_year() -> int:

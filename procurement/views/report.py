@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from urllib.parse import urlencode
+
+from django.utils import timezone
 
 from accounts.models import Agency, Role
 from core.addresses import reverse
@@ -17,7 +20,7 @@ from procurement.reports import (
     agency_lines,
     gap_to,
     latest_purchase_day,
-    latest_year,
+    newest_figures,
     sums_by,
     unit_tree,
 )
@@ -54,22 +57,40 @@ def scale_text(value: Decimal | None) -> str:
 class Report:
     """What every page of the reports begins with: filters, scope, target, agencies in sight."""
 
+    day_in_sight: date | None = None
+
     def __init__(self, request, *, is_public=False):
         agencies = Agency.objects.all() if is_public else Agency.objects.visible_to(request.user)
         self.user = request.user
         self.is_public = is_public
         self.page = request.resolver_match.url_name
         self.units = unit_tree(agencies)
-        self.form = ReportForm(request.GET, self.units, latest_year)
+        is_narrow = not is_public and self.user.is_buyer
+        self.in_sight = frozenset(self.units) if is_narrow else None
+        self.form = ReportForm(request.GET, self.units, self.newest_year)
         scope = self.form.scope
-        if scope.agencies is None and not is_public and self.user.is_buyer:
-            scope = replace(scope, agencies=frozenset(self.units))
+        if scope.agencies is None:
+            scope = replace(scope, agencies=self.in_sight)
         self.scope = scope
         self.targets = Target.objects.of_year(scope.year)
         self.target = self.targets.get(Indicator.UMK)
         self.query = urlencode(
             {key: value for key, value in request.GET.items() if value and key != "page"}
         )
+
+    def newest_year(self) -> int:
+        """The year that is meant where the address names none. The day of its figures comes with it."""
+        newest = newest_figures(self.in_sight)
+        if newest is None:
+            return timezone.localdate().year
+        year, self.day_in_sight = newest
+        return year
+
+    @property
+    def data_day(self) -> date | None:
+        if self.day_in_sight and self.scope.agencies == self.in_sight:
+            return self.day_in_sight
+        return latest_purchase_day(self.scope)
 
     @property
     def target_value(self) -> Decimal | None:
@@ -115,7 +136,7 @@ class Report:
             "form": self.form,
             "scope": self.scope,
             "scope_text": self.form.scope_text,
-            "data_day": latest_purchase_day(self.scope),
+            "data_day": self.data_day,
             "target": self.target,
             "definition": DEFINITION,
             # The public has the file of packages, not the list.

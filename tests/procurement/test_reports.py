@@ -4,7 +4,7 @@ import csv
 import html
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from accounts.models import Role
 from core.formats import date_long, rupiah, rupiah_short
-from procurement.models import Indicator, Source, Stage
+from procurement.models import Indicator, Purchase, Source, Stage
 from procurement.reports import (
     BREAKDOWNS,
     Scope,
@@ -266,18 +266,34 @@ def test_target_is_reached_from_the_bound_on(client, staff, umk, reached):
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", [{}, {"year": ""}])
 @pytest.mark.parametrize("count", [1, 3])
-def test_pages_ask_few_questions(client, staff, name, count, django_assert_max_num_queries):
+def test_pages_ask_few_questions(client, staff, name, count, query, django_assert_max_num_queries):
     for _ in range(count):
         PurchaseFactory(value=100, umk_value=50, contracted_on=date(2024, 3, 1))
     TargetFactory()
     # The first page after a while also notes in the session that the person is there.
-    client.get(url(name))
+    page = url(name, **query)
+    client.get(page)
 
     with django_assert_max_num_queries(10):
-        response = client.get(url(name))
+        response = client.get(page)
 
     assert response.status_code == 200
+
+
+def test_the_newest_year_brings_the_day_of_its_figures_of_whoever_is_meant(client, staff):
+    early = PurchaseFactory(contracted_on=date(2024, 3, 1))
+    PurchaseFactory(contracted_on=date(2024, 3, 1))
+    Purchase.objects.filter(pk=early.pk).update(created_at=datetime(2024, 3, 5, tzinfo=UTC))
+
+    days = [
+        client.get(url("dashboard", year=year, agency=agency)).context["data_day"]
+        for agency in ("", early.agency_id)
+        for year in ("", 2024)
+    ]
+
+    assert days == [timezone.localdate(), timezone.localdate(), date(2024, 3, 5), date(2024, 3, 5)]
 
 
 @pytest.mark.parametrize("name", PAGES)
