@@ -45,5 +45,5 @@ class CompositionValidator:
 
     def get_help_text(self):
         if not settings.PASSWORD_COMPOSITION:
-            return ""
+            return "Beberapa kata acak mudah diingat dan sukar ditebak."
         return "Pakai huruf kecil, huruf besar, angka, dan tanda baca."

@@ -50,10 +50,15 @@ class IdleVendor:
 
 @dataclass(frozen=True)
 class Gaps:
+    """What was found, and whether there was anything to compare: nothing is no good news."""
+
     outside: list[CategoryGap]
     unmet: list[CategoryGap]
     idle: list[IdleVendor]
     idle_count: int
+    has_spending: bool
+    has_plans: bool
+    has_vendors: bool
 
     @property
     def outside_value(self) -> Decimal:
@@ -94,6 +99,9 @@ def gaps_of(year: int) -> Gaps:
         unmet=unmet_gaps(demanded, names, vendors),
         idle=idle,
         idle_count=idle_count,
+        has_spending=bool(places),
+        has_plans=bool(demanded),
+        has_vendors=any(vendors.values()),
     )
 
 

@@ -112,6 +112,27 @@ def test_a_year_without_anything_is_no_gap():
     assert (gaps.outside, gaps.unmet, gaps.idle, gaps.idle_count) == ([], [], [], 0)
 
 
+def test_a_page_with_nothing_to_compare_brings_no_good_news(client):
+    client.force_login(UserFactory())
+    address = reverse("reports:gap_list", query={"year": 2024})
+    praise = ("Semua belanja berkategori", "Semua kategori kebutuhan", "Setiap vendor")
+
+    empty = client.get(address).text
+    assert [words for words in praise if words in empty] == []
+    assert "Belum ada kebutuhan tahun ini" in empty
+    assert "Belum ada belanja berkategori tahun ini" in empty
+    assert "Belum ada vendor berproduk" in empty
+
+    category = CategoryFactory()
+    ProductFactory(category=category)
+    DemandFactory(category=category)
+    PurchaseFactory(
+        category=category, supplier=SupplierFactory(), seller_area="city", area_basis="file"
+    )
+    full = client.get(address).text
+    assert [words for words in praise if words in full] == list(praise)
+
+
 def test_page_and_file_hold_the_same_with_the_way_out(client, market):
     client.force_login(UserFactory())
     query = {"year": 2024}

@@ -35,7 +35,10 @@ class ClaimForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "username", "email", "phone"]
-        help_texts = {"username": "Huruf kecil dan angka, misalnya dapurratmi."}
+        help_texts = {
+            "username": "Huruf kecil dan angka, misalnya dapurratmi.",
+            "email": "Dipakai untuk memulihkan kata sandi dan menerima kabar.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
