@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from matching.models import Offer
 from vendors.models import Category, EntryKind, FacetCount
 
-VENDORS_SHOWN, OFFERS_READ = 6, 60
+LINES_SHOWN, VENDORS_SHOWN, OFFERS_READ = 15, 6, 60
 
 
 def query_of(category: int | None) -> str:
@@ -39,7 +39,9 @@ class BoardGroup:
     months: list[int] = field(default_factory=lambda: [0] * 12)
     # Rupiah of each month: a budget is spread evenly over the months of its need.
     month_budgets: list[Decimal] = field(default_factory=lambda: [Decimal(0)] * 12)
+    # The units with the largest budgets; what the others need stands in one sum.
     lines: list[BoardLine] = field(default_factory=list)
+    rest: BoardLine | None = None
     vendors: list[tuple[str, str]] = field(default_factory=list)
     vendor_count: int = 0
 
@@ -69,7 +71,23 @@ def board(demands: QuerySet) -> list[BoardGroup]:
         group.lines.append(BoardLine(row["agency__name"], row["count"], row["sum"], query))
     add_months(groups, plain)
     add_categories(groups)
+    for group in groups.values():
+        sum_up_small(group)
     return sorted(groups.values(), key=lambda group: (-(group.budget or 0), -group.count))
+
+
+def sum_up_small(group: BoardGroup) -> None:
+    """Leave the lines with the largest budgets, and one sum for all others: there may be hundreds."""
+    lines = sorted(group.lines, key=lambda line: (-(line.budget or 0), line.agency))
+    group.lines, others = lines[:LINES_SHOWN], lines[LINES_SHOWN:]
+    if others:
+        known = [line.budget for line in others if line.budget is not None]
+        group.rest = BoardLine(
+            agency=f"{len(others)} OPD lain",
+            count=sum(line.count for line in others),
+            budget=sum(known, Decimal(0)) if known else None,
+            query=group.query,
+        )
 
 
 def add_months(groups: dict[int | None, BoardGroup], demands: QuerySet) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from accounts.models import Role
+from matching.board import LINES_SHOWN
 from matching.lexicon import forget_lexicon
 from matching.models import Demand, DemandSource
 from tests.factories import (
@@ -394,6 +395,22 @@ def test_board_adds_up_and_names_vendors(client):
         assert sum(row.budget for row in rows) == 30
     assert group.vendors == [(product.vendor.name, product.vendor.slug)]
     assert group.more_vendors == 0
+
+
+def test_board_sums_up_the_small_ones_of_many_units(client):
+    category = CategoryFactory()
+    for number in range(LINES_SHOWN + 2):
+        agency = AgencyFactory(name=f"Unit {number:02}")
+        DemandFactory(category=category, agency=agency, budget=number or None)
+    client.force_login(UserFactory())
+
+    response = client.get(url("demand_board"))
+
+    (group,) = response.context["groups"]
+    assert [line.budget for line in group.lines] == list(range(LINES_SHOWN + 1, 1, -1))
+    assert (group.rest.agency, group.rest.count, group.rest.budget) == ("2 OPD lain", 2, 1)
+    assert sum(line.budget for line in group.lines) + group.rest.budget == group.budget
+    assert f'category={category.pk}">2 OPD lain</a>' in response.text
 
 
 def test_board_is_of_one_year_until_all_are_asked_for(client):
