@@ -72,7 +72,7 @@ PARTS = {
 MAX_SELLERS = 200
 FURTHER = (
     "method", "procurement_type", "source", "size", "seller_area", "origin_cluster", "category", "part", "seller",
-    "forum", "swakelola", "counted", "from_day", "until_day",
+    "forum", "swakelola", "counted", "from_day", "until_day", "units",
 )  # fmt: skip
 """Filters that wait behind "Saringan lain"."""
 
@@ -155,6 +155,7 @@ class PurchaseFilter(ListFilter):
         method="promised_at",
     )
     swakelola = choice("Swakelola", [("no", "Tidak dihitung")], "Ikut", method="without_own_work")
+    units = choice("Unit di bawahnya", [("no", "Tidak ikut")], "Ikut", method="alone")
     counted = choice(
         "Yang ditampilkan",
         [("1", "Yang dihitung laporan")],
@@ -250,6 +251,11 @@ class PurchaseFilter(ListFilter):
     def below(self, queryset, name, value):
         """The unit with everything below it, as a list of ids that an index can use."""
         return queryset.filter(agency__in=ids_below(value.pk))
+
+    def alone(self, queryset, name, value):
+        """Of the chosen unit itself; without one nothing is left out."""
+        agency = self.form.cleaned_data.get("agency")
+        return queryset.filter(agency=agency) if agency else queryset
 
     def named(self, queryset, name, value):
         return queryset.filter(**{name: "" if value == NONE else value})

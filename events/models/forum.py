@@ -73,6 +73,10 @@ class ForumQuerySet(models.QuerySet):
             | Q(status=ForumStatus.RUNNING, last_day__lt=timezone.localdate())
         )
 
+    def took_place(self, today):
+        """Forums whose first day has come, but for drafts and those that were called off."""
+        return self.published().filter(first_day__lte=today).exclude(status=ForumStatus.CALLED_OFF)
+
     def for_list(self):
         return self.order_by("-first_day", "-pk")
 

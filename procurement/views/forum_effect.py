@@ -28,7 +28,7 @@ OFFICE_AND_OBSERVERS = (Role.STAFF, Role.OBSERVER)
 @require_safe
 def forum_effect_list(request):
     today = timezone.localdate()
-    forums = Forum.objects.visible_to(request.user).filter(first_day__lte=today)
+    forums = Forum.objects.visible_to(request.user).took_place(today)
     return render(
         request,
         "reports/forum_effect_list.html",
@@ -55,6 +55,7 @@ def forum_effect(request, slug):
         {
             "forum": forum,
             "effect": effect,
+            "took_place": Forum.objects.took_place(today).filter(pk=forum.pk).exists(),
             "tabs": report_tabs(request.user, "forum_effect_list"),
             "windows": [(one, one == days) for one in WINDOWS],
             "asked_days": days,
@@ -89,9 +90,9 @@ def bought_url(forum: Forum) -> str:
 
 
 def purchases_within(first: date, last: date) -> str:
-    """The list of what counts and was bought in a span of days."""
+    """The list of what counts and was bought in a span of days, by units without those below."""
     days = {"from_day": first.isoformat(), "until_day": last.isoformat()}
-    return reverse("procurement:purchase_list", query={**days, "counted": 1})
+    return reverse("procurement:purchase_list", query={**days, "counted": 1, "units": "no"})
 
 
 def comparison(effect) -> dict:

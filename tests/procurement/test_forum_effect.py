@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from events.models import ForumStatus
 from procurement.forum_effect import effect_of, window_of
 from tests.factories import (
     AgencyFactory,
@@ -116,6 +117,62 @@ def test_both_sums_of_a_pair_lead_to_their_purchases(client, forum):
     links = re.findall(r'href="([^"]*from_day=[^"]*)">Rp[12]00<', content)
     lists = [client.get(link.replace("&amp;", "&")).context["page"] for link in links]
     assert [list(page) for page in lists] == [[earlier], [later]]
+
+
+def test_the_sums_of_a_pair_are_without_the_units_below_and_reach_across_years(client):
+    forum = ForumFactory(first_day=date(2024, 1, 10), slug="januari")
+    agency, vendor = AgencyFactory(), VendorFactory()
+    come(forum, agency=agency)
+    come(forum, vendor=vendor)
+    own = [buy(agency, vendor, day, 100) for day in (date(2023, 12, 20), date(2024, 1, 5))]
+    buy(AgencyFactory(parent=agency), vendor, date(2024, 1, 6), 700)
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    content = client.get(reverse("reports:forum_effect", args=["januari"])).text
+
+    (link,) = re.findall(r'href="([^"]*from_day=[^"]*)">Rp200<', content)
+    assert {*client.get(link.replace("&amp;", "&")).context["page"]} == {*own}
+
+
+@pytest.mark.parametrize(
+    ("status", "first_day", "words"),
+    [
+        (ForumStatus.CALLED_OFF, date(2024, 3, 6), "Forum ini dibatalkan"),
+        (ForumStatus.DRAFT, date(2024, 3, 6), "Forum ini belum berlangsung"),
+        (ForumStatus.OPEN, date(2999, 3, 6), "Forum ini belum berlangsung"),
+    ],
+)
+def test_a_forum_that_did_not_take_place_has_no_effect(client, status, first_day, words):
+    off = {"called_off_because": "x"} if status == ForumStatus.CALLED_OFF else {}
+    ForumFactory(slug="tidak", name="Tidak Jadi", status=status, first_day=first_day, **off)
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    page = client.get(reverse("reports:forum_effect", args=["tidak"])).text
+
+    assert words in page
+    assert "Sesudah forum" not in page
+    assert "Tidak Jadi" not in client.get(reverse("reports:forum_effect_list")).text
+
+
+def test_on_the_day_itself_nothing_is_compared_yet(client):
+    ForumFactory(first_day=timezone.localdate(), slug="hari-ini")
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    page = client.get(reverse("reports:forum_effect", args=["hari-ini"])).text
+
+    assert "Belum ada hari sesudah forum" in page
+    assert "tidak berubah" not in page
+
+
+@pytest.mark.parametrize(
+    ("side", "words"),
+    [("agency", "Belum ada vendor yang tercatat hadir"), ("vendor", "Belum ada OPD yang")],
+)
+def test_a_side_that_did_not_come_is_named(client, forum, side, words):
+    come(forum, **{side: AgencyFactory() if side == "agency" else VendorFactory()})
+    client.force_login(UserFactory(role=Role.OBSERVER))
+
+    assert words in client.get(reverse("reports:forum_effect", args=["uji"])).text
 
 
 def test_buyers_and_vendors_do_not_see_the_effect(client, forum):
