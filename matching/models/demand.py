@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import Deferrable, F, Func, Max, Min, Q, Sum, Value
+from django.db.models import Count, Deferrable, F, Func, Max, Min, Q, Sum, Value
 from django.db.models.functions import Concat, Lower
 from django.utils import timezone
 
@@ -58,6 +58,12 @@ class DemandSource(models.TextChoices):
 def own_text():
     """What the search looks through, in small letters."""
     return Lower(Concat("name", Value(" "), "specification", output_field=models.TextField()))
+
+
+SHOWN_IN_LIST = (
+    "name", "rup_codes", "source", "year", "is_active", "is_announced", "category_is_confirmed",
+    "quantity", "unit", "budget", "first_month", "last_month", "agency__name", "category__name",
+)  # fmt: skip
 
 
 class DemandQuerySet(models.QuerySet):
@@ -116,12 +122,17 @@ class DemandQuerySet(models.QuerySet):
         )
         return years["past"] or years["coming"]
 
-    def total_budget(self) -> Decimal | None:
-        """The sum of the budgets that are known; None if none is."""
-        return self.aggregate(total=Sum("budget"))["total"]
+    def sums(self) -> tuple[int, Decimal | None]:
+        """How many there are, and the sum of the budgets that are known; None if none is."""
+        found = self.aggregate(count=Count("pk"), budget=Sum("budget"))
+        return found["count"], found["budget"]
 
     def for_list(self):
         return self.select_related("agency", "category").order_by("agency__name", "name", "pk")
+
+    def for_page(self):
+        """No more of each row than a line of the list shows."""
+        return self.only(*SHOWN_IN_LIST)
 
     def beside(self, demand, *, agency, year):
         """What else the agency of a demand plans for its year and counts, the largest first."""

@@ -80,10 +80,11 @@ def filter_demand(request, asked=None):
 def demand_list(request):
     filterset = filter_demand(request)
     rows = filterset.qs
+    count, total = rows.sums()
     context = {
         "filter": filterset,
-        "page": paginate(request, rows),
-        "total": rows.total_budget(),
+        "page": paginate(request, rows.for_page(), count=count),
+        "total": total,
         "exports": export_menu(request, table_files("matching:demand")),
         "categories": CategoryForm(),
     }
@@ -161,7 +162,7 @@ def demand_detail(request, pk):
         chosen = strict if only else rows
         shown = chosen if "all" in request.GET else chosen[:VENDORS_SHOWN]
         beside = beside_of(*reader, demand.pk, demand.agency_id, demand.year)
-        supply = FacetCount.objects.totals(EntryKind.VENDOR, only_public=False)
+        supply = FacetCount.objects.totals(only_public=False)[EntryKind.VENDOR]
         for one in (demand, *beside):
             one.vendor_count = supply.get(f"c{one.category_id}", 0)
         context |= {
@@ -301,12 +302,13 @@ def demand_board(request):
     filterset.form.stated = {"year"}
     rows = filterset.qs
     groups = board(rows)
+    count, total = rows.sums()
     context = {
         "filter": filterset,
         "groups": groups,
         "list_url": f"{reverse('matching:demand_list')}?{asked.urlencode()}",
-        "total": rows.total_budget(),
-        "count": sum(group.count for group in groups),
+        "total": total,
+        "count": count,
         "months": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     }  # fmt: skip
     return render(request, "matching/demand_board.html", context)

@@ -136,10 +136,10 @@ def test_monthly_quantity_spreads_over_the_months():
 def test_total_of_unknown_budgets_is_unknown():
     DemandFactory(budget=None)
 
-    assert Demand.objects.total_budget() is None
+    assert Demand.objects.sums() == (1, None)
 
     DemandFactory(budget=Decimal("10.50"))
-    assert Demand.objects.total_budget() == Decimal("10.50")
+    assert Demand.objects.sums() == (2, Decimal("10.50"))
 
 
 def test_withdrawing_twice_and_restoring_twice_say_so():

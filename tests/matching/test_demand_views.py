@@ -64,7 +64,7 @@ def test_list_query_count(client, item_count, django_assert_num_queries):
     client.force_login(UserFactory())
     client.get(url("demand_list"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(url("demand_list"))
 
     assert len(response.context["page"]) == item_count
