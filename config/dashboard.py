@@ -65,7 +65,7 @@ def landing() -> dict:
 
 def shop_window() -> dict:
     """Some vendors of the directory, how many there are, and the categories most of them sell."""
-    totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    totals = FacetCount.objects.totals(only_public=True)[EntryKind.VENDOR]
     common = sorted(kinds_of_goods(), key=lambda kind: (-totals.get(f"c{kind[0]}", 0), kind[1]))
     return {
         "vendors": fullest_profiles(),

@@ -105,7 +105,7 @@ def add_categories(groups: dict[int | None, BoardGroup]) -> None:
 
     The directory knows how many; to name them all, the offers of thousands would be read.
     """
-    numbers = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    numbers = FacetCount.objects.totals(only_public=True)[EntryKind.VENDOR]
     supplier = JSONObject(name="vendor__name", slug="vendor__slug")
     some = Offer.objects.filter(is_open=True, category=OuterRef("pk")).values(json=supplier)
     asked = groups.keys() - {None}

@@ -80,7 +80,7 @@ def gaps_of(year: int) -> Gaps:
         for pk, name, parent in Category.objects.values_list("pk", "name", "parent")
     }
     names = {pk: name for pk, (name, _) in tree.items()}
-    totals = FacetCount.objects.totals(EntryKind.VENDOR, only_public=True)
+    totals = FacetCount.objects.totals(only_public=True)[EntryKind.VENDOR]
     vendors = {pk: totals.get(f"c{pk}", 0) for pk in names}
     places = sums_by_place(year)
     demanded = list(

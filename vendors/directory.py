@@ -234,9 +234,9 @@ class Directory:
         return {name: self.filter.values[name] for name in self.filter.values if name != "sort"}
 
     @cached_property
-    def totals(self) -> dict[str, int]:
-        """Of the whole directory, without any filter; kept by triggers."""
-        return FacetCount.objects.totals(self.kind, only_public=not self.sees_all)
+    def totals(self) -> dict[str, dict[str, int]]:
+        """Of the whole directory by kind, without any filter; kept by triggers."""
+        return FacetCount.objects.totals(only_public=not self.sees_all)
 
     @cached_property
     def found(self) -> dict[int, list[str]]:
@@ -254,11 +254,13 @@ class Directory:
         "" is the group without name: all filters on. None where there are more than CAP.
         """
         if not self.chosen:
-            return {"": self.totals}
+            return {"": self.totals[self.kind]}
         counted = {"": count_facets(self.found)}
         for name in EITHER & self.chosen.keys():
             if not self.chosen.keys() - {name}:
-                counted[name] = self.totals  # without this group it is everything: known
+                counted[name] = self.totals[
+                    self.kind
+                ]  # without this group it is everything: known
             elif self.is_found_whole:
                 counted[name] = count_facets(facets_of(self.entries(name)))
             else:
@@ -274,7 +276,7 @@ class Directory:
         only = list(self.chosen.items())
         if len(only) == 1 and only[0][0] in GROUPS and len(only[0][1]) == 1:
             name, (value,) = only[0]
-            return self.totals.get(self.filter.filters[name].prefix + value, 0)
+            return self.totals[self.kind].get(self.filter.filters[name].prefix + value, 0)
         return None
 
     @property
@@ -384,7 +386,7 @@ class Directory:
             return None
         rows = DirectoryEntry.objects.visible_to(self.user).of_kind(kind)
         if not self.chosen:
-            return FacetCount.objects.totals(kind, only_public=not self.sees_all).get("", 0)
+            return self.totals[kind].get("", 0)
         other = self.filter.narrowed(rows)
         if self.search:
             other = other.filter(search=self.text_query)

@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.db.models import F, Sum
 
 from core.addresses import reverse
-from core.statements import listed
+from core.statements import remembered
 from vendors.models.product import Product
 from vendors.models.vendor import Vendor
 
@@ -135,17 +135,18 @@ class DirectoryEntry(models.Model):
 
 
 class FacetCountQuerySet(models.QuerySet):
-    def totals(self, kind: EntryKind, *, only_public: bool) -> dict[str, int]:
-        """How many entries have each key; "" stands for all of them."""
-        return dict(facet_sums(kind, only_public))
+    def totals(self, *, only_public: bool) -> dict[str, dict[str, int]]:
+        """How many entries of each kind have each key; "" stands for all of them. One query."""
+        found: dict[str, dict[str, int]] = {kind: {} for kind in EntryKind}
+        for kind, facet, entries in facet_sums(only_public).tuples():
+            found[kind][facet] = int(entries)
+        return found
 
 
-@listed
-def facet_sums(kind: EntryKind, only_public: bool) -> models.QuerySet:
-    rows = FacetCount.objects.filter(kind=kind)
-    if only_public:
-        rows = rows.filter(is_public=True)
-    return rows.values_list("facet").annotate(Sum("entries"))
+@remembered
+def facet_sums(only_public: bool) -> models.QuerySet:
+    rows = FacetCount.objects.filter(is_public=True) if only_public else FacetCount.objects.all()
+    return rows.order_by().values_list("kind", "facet").annotate(Sum("entries"))
 
 
 class FacetCount(models.Model):
