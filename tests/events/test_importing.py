@@ -24,7 +24,10 @@ from events.actions.importing import (
     preview_rows,
     revert,
 )
+from events.actions.importing.columns import COLUMNS
+from events.actions.importing.rows import COMPARED
 from events.actions.importing.saving import take_turn
+from events.forms.people import PERSONAL
 from events.models import (
     Forum,
     ImportAction,
@@ -921,3 +924,13 @@ def test_two_rows_with_one_phone_number_are_looked_at_twice(forum):
 
     assert [row.errors for row in rows] == [[], [], []]
     assert [row.warnings for row in rows] == [[], ["Nomor WhatsApp sama dengan baris 2."], []]
+
+
+def test_every_column_about_a_person_is_kept():
+    """A column that is read but not named in TEXTS would be lost without a word."""
+    of_the_place = {"origin", "kind", "status", "organisation"}
+
+    kept = {*COMPARED} - of_the_place
+
+    assert {column.name for column in COLUMNS} - of_the_place == kept
+    assert {*PERSONAL} == kept

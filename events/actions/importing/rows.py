@@ -25,7 +25,9 @@ MAX_SUGGESTIONS = 200
 
 WORDS = re.compile(r"[^\W_]+")
 PLACE = ("kind", "agency_id", "vendor_id")
-COMPARED = ("name", "nip", "position", "phone", "email", "assignment_letter", "organisation")
+# What is taken as it stands, and what is checked first.
+TEXTS = ("name", "position", "email", "assignment_letter")
+COMPARED = (*TEXTS, "nip", "phone", "organisation")
 
 
 # Of the people of the forum: what a row is compared with, and what says who they are.
@@ -105,7 +107,7 @@ class RowReader:
     def fill_identity(self, participant: Participant, result: ImportRow) -> None:
         """Name, numbers and addresses, each checked like in the form."""
         values = result.values
-        for name in ("name", "position", "email", "assignment_letter"):
+        for name in TEXTS:
             setattr(participant, name, values[name])
         if says_none(participant.email):
             participant.email = ""
@@ -240,7 +242,7 @@ class RowReader:
 OTHER_FIELDS = {
     field.name
     for field in Participant._meta.get_fields()
-    if field.name not in {"name", "position", "email", "assignment_letter", "nip", "phone"}
+    if field.name not in {*TEXTS, "nip", "phone"}
 }
 
 
