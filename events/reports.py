@@ -129,7 +129,8 @@ def forum_figures(
 def number_of(rows: QuerySet, number: Count | Sum | None = None) -> Coalesce:
     """How many of these rows a forum has, or another sum of them: an annotation of forums."""
     per_forum = rows.filter(forum=OuterRef("pk")).order_by().values("forum")
-    return Coalesce(Subquery(per_forum.values(number=number or Count("pk"))), 0)
+    # Of rows and not of keys, which an index of the forum alone does not hold.
+    return Coalesce(Subquery(per_forum.values(number=number or Count("*"))), 0)
 
 
 def people_who_came() -> Coalesce:
