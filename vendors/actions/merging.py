@@ -6,7 +6,7 @@ from typing import Any
 import pghistory
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import IntegrityError, InternalError, models, transaction
 from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -21,6 +21,8 @@ DERIVED = {DirectoryEntry}
 RECORDS = {VendorMerge}
 NUMBERS = ("nib", "npwp", "nik")
 GROUPS_SHOWN = 50
+REFUSED = (IntegrityError, InternalError)
+"""What rules of the database say, its triggers too; a row that is held by somebody else is no refusal."""
 
 
 def duplicate_groups() -> list[dict[str, Any]]:
@@ -113,7 +115,7 @@ def move(row: Any, field: models.Field, vendor: Vendor) -> bool:
             make_room(row, vendor)
             setattr(row, field.name, vendor)
             row.save(update_fields={field.name, *ROOM.get(type(row), [])})
-    except DatabaseError:
+    except REFUSED:
         return False
     return True
 
@@ -185,5 +187,5 @@ def move_back(
         with transaction.atomic():
             rows = model._base_manager.filter(pk=pk, **{name: record.kept_id})
             return bool(rows.update(**{name: record.merged_id, **(before or {})}))
-    except DatabaseError:
+    except REFUSED:
         return False

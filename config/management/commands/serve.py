@@ -21,6 +21,8 @@ PR_SET_PDEATHSIG = 1
 HOUR = 60 * 60
 GRACE = 10
 """Seconds in which the application server ends by itself: told while it starts its workers, it never does."""
+WORKER_STARTS = 20
+"""Seconds that a new worker gets before the old one ends, when all are replaced one by one."""
 DEMO_USERS = "admin, staff, buyer, vendor, observer"
 
 
@@ -91,6 +93,7 @@ def start_server(host: str, port: int, workers: int) -> subprocess.Popen[bytes]:
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
             "--port", str(port), "--workers", str(workers), "--blocking-threads", "4",
             "--no-ws", "--log-level", "warning", "--respawn-failed-workers",
+            "--respawn-interval", str(WORKER_STARTS),
             "config.wsgi:application",
         ],
         cwd=settings.BASE_DIR,
@@ -123,6 +126,8 @@ def run_server(host: str, port: int, workers: int, announce: Callable[[str, int]
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
+    # `systemctl reload`: each worker goes when a new one is there, and nobody waits.
+    signal.signal(signal.SIGUSR1, lambda *_: server.send_signal(signal.SIGHUP))
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(server.pid, signal.SIGKILL))
     while server.poll() is None and not listens(host, port):
         time.sleep(0.1)
