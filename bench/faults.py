@@ -3,154 +3,55 @@
     python bench/run.py faults               # all
     python bench/run.py faults worker disk
 
-Starts a demo installation of its own in a temporary folder, registers participants from four
-browsers, and meanwhile kills what the fault says. Then rows, seats and files are compared with what
-the browsers were told. Ends with code 1 if anything is lost, doubled or half written. `disk` needs
-root, because it mounts a small file system.
+Starts a demo installation of its own in a temporary folder, lets browsers write (participants, a long
+file, uploads) or read, and meanwhile kills or replaces what the fault says. Then rows, seats and
+files are compared with what the browsers were told. Ends with code 1 if anything is lost, doubled or
+half written. `disk` needs root, because it mounts a small file system.
 """
 
-import http.cookiejar
 import os
-import re
 import secrets
 import signal
+import socket
 import socketserver
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.utils import timezone
 
 from accounts.history import event_model
 from accounts.models import Agency, User
+from bench.installation import (
+    Browser,
+    form_with,
+    new_forum,
+    say,
+    site,
+    wait_until_well,
+    workers_of,
+)
+from bench.purchase_file import EXCERPT, repeated
+from config.management.commands.serve import WORKER_STARTS
 from core.uploads import stored_files
-from events.models import Document, Forum, ForumStatus, Invitation, Message, Participant
+from events.models import Document, Invitation, Message, Participant
+from procurement.actions.importing import decide, read_import, receive
+from procurement.actions.importing.running import STALLED_MINUTES
+from procurement.models import Purchase, PurchaseImport
 
 BROWSERS = 4
 SECONDS = 8
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+ROUNDS = 6
+ROWS = 12_000
 PORT = 8290
-
-
-def say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args):
-        return None
-
-
-class Browser:
-    """One session of the demo's officer."""
-
-    def __init__(self, address: str):
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar, NoRedirect)
-        self.address = address
-        self.token = self.token_of("/accounts/login/")
-        data = {"login": "staff", "password": settings.DEMO_PASSWORD}
-        code, _ = self.send("/accounts/login/", data)
-        if code != 302:
-            raise SystemExit(f"The sign-in answered {code}.")
-        self.token = self.token_of("/accounts/profile/")
-
-    def token_of(self, path: str) -> str:
-        found = TOKEN.search(self.send(path)[1])
-        if not found:
-            raise SystemExit(f"{path} has no form.")
-        return found[1]
-
-    def send(self, path: str, data: dict | None = None, file: bytes = b"") -> tuple[int, str]:
-        """Status and text; 0 where the connection broke."""
-        headers, body = {}, None
-        if data is not None:
-            data = {**data, "csrfmiddlewaretoken": self.token}
-            body = urllib.parse.urlencode(data).encode() if not file else form_with(data, file)
-            if file:
-                headers["Content-Type"] = "multipart/form-data; boundary=XX"
-        request = urllib.request.Request(f"{self.address}{path}", body, headers)  # noqa: S310 - our own server
-        try:
-            with self.opener.open(request, timeout=60) as response:
-                return response.status, response.read().decode(errors="replace")
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(errors="replace")
-        except (OSError, ValueError, EOFError):
-            return 0, ""
-
-
-def form_with(data: dict, file: bytes) -> bytes:
-    parts = [
-        f'--XX\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in data.items()
-    ]
-    head = '--XX\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
-    return b"".join([*parts, head.encode(), file, b"\r\n--XX--\r\n"])
-
-
-# The installation
-
-
-@contextmanager
-def site(port: int, **more: str) -> Iterator[subprocess.Popen]:
-    log = (settings.VAR_DIR / "faults.log").open("a")
-    process = subprocess.Popen(  # noqa: S603 - our own server
-        [sys.executable, "manage.py", "serve", "--port", str(port)],
-        env={**os.environ, **more}, stdout=log, stderr=log,
-    )  # fmt: skip
-    try:
-        wait_until_well(port, 600)
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            # What systemd does after TimeoutStopSec.
-            say("   did not stop within 30 s and was killed")
-            for pid in [*workers_of(process), *children_of(process.pid), process.pid]:
-                os.kill(pid, signal.SIGKILL)
-            process.wait(30)
-        log.close()
-
-
-def is_well(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=3) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
-def wait_until_well(port: int, seconds: float) -> float:
-    began = time.monotonic()
-    while not is_well(port):
-        if time.monotonic() - began > seconds:
-            raise SystemExit("The site does not come back.")
-        time.sleep(0.02)
-    return time.monotonic() - began
-
-
-def new_forum():
-
-    first = Forum.objects.get(slug="business-matching-p3dn-2024")
-    first.pk, first.number, first.guest_token = None, 900 + secrets.randbelow(20_000), None
-    first.slug, first.status = f"gangguan-{secrets.token_hex(4)}", ForumStatus.OPEN
-    first.agency_seats, first.agency_seats_taken, first.last_participant_number = 10_000, 0, 0
-    first.first_day = first.last_day = first.first_day + timedelta(days=3650)
-    first.save(force_insert=True)
-    return first, User.objects.get(username="staff")
 
 
 # Writers
@@ -224,17 +125,6 @@ def every_second(act: Callable[[], None], port: int) -> Callable[[], None]:
         say(f"   back after at most {worst:.2f} s")
 
     return disturb
-
-
-def workers_of(process: subprocess.Popen) -> list[int]:
-    """The grandchildren: `serve` starts the server, the server its workers."""
-    return [worker for server in children_of(process.pid) for worker in children_of(server)]
-
-
-def children_of(pid: int) -> list[int]:
-    """Of all its threads: a worker belongs to the thread that has started it."""
-    lists = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for path in lists for child in path.read_text().split()]
 
 
 def kill_a_worker(process: subprocess.Popen) -> Callable[[], None]:
@@ -350,10 +240,123 @@ def mail(port: int) -> list[str]:
     return [] if is_right else ["a mail was lost or its failure not told"]
 
 
+def import_(port: int) -> list[str]:
+    """Workers killed while a long file is saved: all of it or nothing, and at last all of it once."""
+    with site(port) as process:
+        officer = User.objects.get(username="staff")
+        file = ContentFile(repeated(EXCERPT, ROWS), name="realisasi.csv")
+        held = receive(by=officer, file=file, year=None)
+        decide(held, units={"*": "new"})
+        read_import(held.pk)
+        browser = Browser(f"http://127.0.0.1:{port}")
+        states: list[int] = []
+        while not states or (states[-1] == 0 and len(states) < ROUNDS):
+            browser.send(f"/procurement/import/{held.pk}/commit/", {})
+            if len(states) < ROUNDS - 1:
+                time.sleep(0.5 + secrets.randbelow(3000) / 1000)
+                for worker in workers_of(process):
+                    os.kill(worker, signal.SIGKILL)
+                wait_until_well(port, 60)
+            else:
+                while PurchaseImport.objects.filter(pk=held.pk, step="saving").exists():
+                    time.sleep(0.2)
+            states.append(settled(held.pk))
+            start_over(browser, held.pk)
+        held.refresh_from_db()
+        inserts = event_model(Purchase).objects.filter(file_import_id=held.pk, pgh_label="insert")
+        say(f"   rows after each kill: {states}, {inserts.count()} in history")
+        is_whole = states[-1] == inserts.count() == held.new_count and held.is_committed
+        return [] if is_whole and set(states) <= {0, held.new_count} else [f"rows: {states}"]
+
+
+def settled(pk: int) -> int:
+    """How many purchases of the file there are, once nobody writes any more."""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle'"
+                " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+            if not cursor.fetchone()[0]:
+                return Purchase.objects.filter(file_import_id=pk).count()
+        time.sleep(0.2)
+
+
+def start_over(browser: Browser, pk: int) -> None:
+    """What the page offers when the work has stopped for some minutes, without waiting for them."""
+    waiting = PurchaseImport.objects.filter(pk=pk, committed_at=None)
+    if waiting.update(step_at=timezone.now() - timedelta(minutes=STALLED_MINUTES + 1)):
+        browser.send(f"/procurement/import/{pk}/reread/", {})
+        while waiting.exclude(step="ready").exists():
+            time.sleep(0.2)
+
+
+def upload(port: int) -> list[str]:
+    """Uploads that the browser breaks off in the middle: no row, no file, and the site stands."""
+    with site(port) as process:
+        forum, _ = new_forum()
+        browser = Browser(f"http://127.0.0.1:{port}")
+        before = set(stored_files(default_storage))
+        data = {"title": "Terputus", "kind": "other", "csrfmiddlewaretoken": browser.token}
+        body = form_with(data, b"%PDF-1.4\n" + b"0" * 4_000_000 + b"\n%%EOF\n")
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.jar)
+        head = (
+            f"POST /events/{forum.slug}/documents/new/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+            f"Cookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=XX\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        for _ in range(ROUNDS):
+            with socket.create_connection(("127.0.0.1", port)) as line:
+                line.sendall(head.encode() + body[: len(body) // 2])
+        time.sleep(2)
+        back = wait_until_well(port, 10)
+        rows = Document.objects.filter(forum=forum).count()
+        files = len(set(stored_files(default_storage)) - before)
+        open_files = sum(temporary_files(pid) for pid in workers_of(process))
+        whole, _ = browser.send(f"/events/{forum.slug}/documents/new/", data, b"%PDF-1.4\n%%EOF\n")
+    say(f"   {rows} rows, {files} files, {open_files} open, back in {back:.2f} s, then {whole}")
+    is_clean = not rows and not files and not open_files and whole == 302
+    return [] if is_clean else ["a broken upload left something"]
+
+
+def temporary_files(pid: int) -> int:
+    links = Path(f"/proc/{pid}/fd").iterdir()
+    return sum(".upload" in str(link.readlink()) for link in links if link.is_symlink())
+
+
+def restart(port: int) -> list[str]:
+    """Workers replaced one by one while four browsers read: no request fails."""
+    with site(port) as process:
+        before = set(workers_of(process))
+        codes: dict[int, int] = {}
+        is_over = threading.Event()
+
+        def read() -> None:
+            browser = Browser(f"http://127.0.0.1:{port}")
+            while not is_over.is_set():
+                code, _ = browser.send("/vendors/")
+                codes[code] = codes.get(code, 0) + 1
+
+        threads = [threading.Thread(target=read) for _ in range(BROWSERS)]
+        for thread in threads:
+            thread.start()
+        process.send_signal(signal.SIGUSR1)
+        time.sleep((WORKER_STARTS + 5) * len(before))
+        is_over.set()
+        for thread in threads:
+            thread.join(90)
+        stayed = before & set(workers_of(process))
+    say(f"   answers {codes}, {len(before) - len(stayed)} of {len(before)} workers replaced")
+    return [] if set(codes) == {200} and not stayed else [f"answers {codes}, {len(stayed)} stayed"]
+
+
 FAULTS: dict[str, Callable[[int], list[str]]] = {
     "worker": lambda port: while_writing(kill_a_worker, port),
     "database": lambda port: while_writing(kill_the_database, port),
     "connections": lambda port: while_writing(cut_connections, port),
+    "import": import_,
+    "upload": upload,
+    "restart": restart,
     "disk": disk,
     "mail": mail,
 }
