@@ -401,6 +401,9 @@ def test_what_runs_out_is_told_above_the_list_with_a_way_to_renew_it(client, own
     assert f"Sertifikat halal sudah habis {date_long(gone.expires_on)}." in page.text
     assert f"Sertifikat halal habis {date_long(soon.expires_on)}." in page.text
     assert page.text.count(address("licence_renew", own, soon.pk)) == 2
+    overview = client.get(address("vendor_profile", own))
+    assert list(overview.context["ending"]) == [gone, soon]
+    assert address("licence_renew", own, gone.pk) in overview.text
 
 
 def test_buyers_see_the_renewal_in_place_of_what_it_stands_for(client):

@@ -66,6 +66,18 @@ def test_vendor_create_shows_the_error_at_the_field(client, staff, values, field
     assert not Vendor.objects.exists()
 
 
+@pytest.mark.parametrize(("name", "is_told"), [("UD. Dapur  RATMI", True), ("Dapur Sari", False)])
+def test_vendor_create_tells_of_one_of_the_same_name(client, staff, name, is_told):
+    VendorFactory(name="Dapur Ratmi")
+
+    page = client.post(
+        reverse("vendors:vendor_create"), vendor_data(name=name, nib=""), follow=True
+    )
+
+    assert Vendor.objects.count() == 2
+    assert ("Dapur Ratmi sudah ada dengan nama yang sama" in page.text) == is_told
+
+
 def test_vendor_create_with_a_nib_that_is_taken(client, staff):
     VendorFactory(nib="0220123456789")
 

@@ -59,6 +59,11 @@ class VendorQuerySet(models.QuerySet):
             return self.visible_to(user)
         return self.none()
 
+    def namesakes_of(self, pk):
+        """Others of the same name, legal form and punctuation left out; the first entered first."""
+        own = self.filter(pk=pk).exclude(name_key="").values("name_key")
+        return self.unmerged().filter(name_key__in=own).exclude(pk=pk).order_by("pk")
+
     def unmerged(self):
         """Without records that turned out to be another vendor entered twice."""
         return self.filter(merged_into=None)

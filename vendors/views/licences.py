@@ -25,7 +25,7 @@ from vendors.forms import (
 )
 from vendors.models import Licence, LicenceKind
 from vendors.views.files import serve_download
-from vendors.views.scope import get_own_vendor, render_profile
+from vendors.views.scope import ending_of, get_own_vendor, render_profile
 
 COLUMNS = [
     SheetColumn("Vendor", 36),
@@ -41,8 +41,7 @@ EXCEL = ("Excel (.xlsx)", "Siap diolah", "vendors:ending_licence_xlsx", "filetyp
 @require_safe
 def licence_list(request, slug):
     vendor = get_own_vendor(request, slug)
-    ending = vendor.licences.ending(timezone.localdate()).order_by("expires_on", "pk")
-    context = {"licences": vendor.licences.for_vendor(), "ending": ending}
+    context = {"licences": vendor.licences.for_vendor(), "ending": ending_of(vendor)}
     return render_profile(request, "vendors/licence_list.html", vendor, "licences", context)
 
 

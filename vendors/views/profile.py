@@ -30,7 +30,7 @@ from vendors.forms import (
 )
 from vendors.models import MAX_PHOTOS, ProductPhoto, Vendor
 from vendors.views.files import serve_photo
-from vendors.views.scope import get_own_vendor, get_vendor, render_profile
+from vendors.views.scope import ending_of, get_own_vendor, get_vendor, render_profile
 
 PART_FORMS = {
     "identity": IdentityForm,
@@ -57,6 +57,12 @@ def vendor_create(request):
         vendor = form.save(commit=False)
         vendor.save_new()
         messages.success(request, f"{vendor} tersimpan.")
+        if twin := Vendor.objects.namesakes_of(vendor.pk).first():
+            messages.warning(
+                request,
+                f"{twin} sudah ada dengan nama yang sama. Bila usahanya sama, gabungkan di tab "
+                "Vendor ganda.",
+            )
         return redirect("vendors:vendor_profile", vendor.slug)
     return render(request, "vendors/vendor_create.html", {"form": form})
 
@@ -66,7 +72,8 @@ def vendor_create(request):
 def vendor_profile(request, slug):
     """The whole profile; a POST shows one of the masked numbers, which is kept."""
     vendor = get_own_vendor(request, slug)
-    context = {"opened": opened_number(request, vendor, ("nik", "npwp", "phone"))}
+    opened = opened_number(request, vendor, ("nik", "npwp", "phone"))
+    context = {"opened": opened, "ending": ending_of(vendor)}
     return render_profile(request, "vendors/vendor_profile.html", vendor, "", context)
 
 

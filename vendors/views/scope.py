@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from vendors.completeness import missing_for_check, next_part, profile_parts
 from vendors.models import Vendor
@@ -33,3 +34,8 @@ def render_profile(request, template, vendor, part, context=None, status=None):
         "complete_count": sum(item.is_complete for item in parts),
     }
     return render(request, template, frame | (context or {}), status=status)
+
+
+def ending_of(vendor):
+    """The licences that the vendor must renew, the first to end on top."""
+    return vendor.licences.ending(timezone.localdate()).order_by("expires_on", "pk")
