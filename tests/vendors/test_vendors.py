@@ -125,7 +125,7 @@ def test_vendor_list_query_count(client, staff, item_count, django_assert_num_qu
     # The first look of a day catches up with licences that have ended.
     client.get(reverse("vendors:vendor_list"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(reverse("vendors:vendor_list"))
 
     assert len(response.context["page"]) == item_count
