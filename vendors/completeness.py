@@ -39,11 +39,15 @@ def identity_todo(vendor: Any) -> str:
 
 
 def kbli_todo(vendor: Any) -> str:
-    return "" if vendor.has_kbli else "Isi KBLI dan risikonya seperti di NIB."
+    if not vendor.has_kbli:
+        return "Isi KBLI dan risikonya seperti di NIB."
+    return "Pilih risiko setiap KBLI, seperti di NIB." if vendor.lacks_risk else ""
 
 
 def product_todo(vendor: Any) -> str:
-    return "" if vendor.has_priced_product else "Tambah produk pertama beserta harganya."
+    if not vendor.has_product:
+        return "Tambah produk pertama beserta harganya."
+    return "" if vendor.has_priced_product else "Isi harga sedikitnya satu produk."
 
 
 def licence_todo(vendor: Any) -> str:

@@ -181,10 +181,12 @@ class VendorQuerySet(models.QuerySet):
     def with_parts(self):
         """Whether each part of the profile that has rows of its own is begun."""
         return self.annotate(
-            has_kbli=_has("VendorKbli", Q()) & ~_has("VendorKbli", Q(risk="")),
+            has_kbli=_has("VendorKbli", Q()),
+            lacks_risk=_has("VendorKbli", Q(risk="")),
             has_workforce=_has("Workforce", Q(year__gte=timezone.localdate().year - 1)),
             has_photo=_has("VendorPhoto", Q()),
             has_licence=_has("Licence", Q()),
+            has_product=_has("Product", Q(is_active=True)),
             has_priced_product=_has("Product", Q(is_active=True, price__isnull=False)),
             has_expired_licence=_has(
                 "Licence",
