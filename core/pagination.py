@@ -159,14 +159,13 @@ def paginate_by_key(
 
     ``order`` names fields, the last of them the primary key, with a minus for descending; empty
     values come last. Costs the row that is named, a page of rows, and a count that stops at
-    ``COUNTED``, unless the caller knows the ``count``. ``unfiltered`` is the same list without its
-    filters, given where these are dear to ask, such as a search for words: where they find no more
-    than ``COUNTED``, they are asked once, for the keys.
+    ``COUNTED``, unless the caller knows the ``count`` or the page shows all rows. ``unfiltered`` is the
+    same list without its filters, given where these are dear to ask, such as a search for words: where
+    they find no more than ``COUNTED``, they are asked once, for the keys.
     """
-    if count is None:
-        count_text, queryset = _counted(queryset, unfiltered)
-    else:
-        count_text = number(count)
+    most = None if count is not None else COUNTED
+    if count is None and unfiltered is not None:
+        count, queryset = _found(queryset, unfiltered)
     before = row_key(request.GET.get("before", ""))
     after = None if before else row_key(request.GET.get("after", ""))
     here = before or after
@@ -181,25 +180,25 @@ def paginate_by_key(
         shown.reverse()
     has_previous = has_more if before else edge is not None
     has_next = edge is not None if before else has_more
+    if count is None:
+        is_all = edge is None and not has_more
+        count = len(found) if is_all else _keys_up_to_most(queryset).count()
     return KeyPage(
         shown,
-        count_text,
+        number(count) if most is None or count <= most else f"Lebih dari {number(most)}",
         _address(request, before=shown[0].pk) if shown and has_previous else "",
         _address(request, after=shown[-1].pk) if shown and has_next else "",
     )
 
 
-def _counted(queryset: QuerySet, unfiltered: QuerySet | None) -> tuple[str, QuerySet]:
-    """How many rows there are, up to ``COUNTED``, and the queryset that finds them soonest."""
-    keys = queryset.order_by().values_list("pk", flat=True)[: COUNTED + 1]
-    if unfiltered is None:
-        count = keys.count()
-    else:
-        found = list(keys)
-        count = len(found)
-        if count <= COUNTED:
-            queryset = unfiltered.filter(pk__among=found)
-    return f"Lebih dari {number(COUNTED)}" if count > COUNTED else number(count), queryset
+def _keys_up_to_most(queryset: QuerySet) -> QuerySet:
+    return queryset.order_by().values_list("pk", flat=True)[: COUNTED + 1]
+
+
+def _found(queryset: QuerySet, unfiltered: QuerySet) -> tuple[int, QuerySet]:
+    """How many rows there are, up to one more than ``COUNTED``, and what finds them soonest."""
+    keys = list(_keys_up_to_most(queryset))
+    return len(keys), queryset if len(keys) > COUNTED else unfiltered.filter(pk__among=keys)
 
 
 def _ordering(model: type[Model], order: Sequence[str], *, is_reversed: bool) -> list[Any]:

@@ -455,10 +455,10 @@ def test_list_leads_to_the_need_that_a_purchase_fulfils(client, staff):
 def test_list_query_count(client, staff, count, django_assert_num_queries):
     PurchaseFactory.create_batch(count)
 
-    with django_assert_num_queries(10):
-        response = client.get(url("purchase_list"))
+    with django_assert_num_queries(9):
+        page = client.get(url("purchase_list")).context["page"]
 
-    assert len(response.context["page"]) == count
+    assert (len(page), page.count_text) == (count, str(count))
 
 
 @pytest.mark.parametrize(
@@ -816,3 +816,13 @@ def test_words_are_paged_alike_whether_few_or_many_have_them(client, staff, monk
     wanted = Purchase.objects.exclude(package_name="Kertas").order_by("-value", "-pk")
     assert [one.pk for one in found] == [one.pk for one in wanted]
     assert first.count_text == ("60" if counted == 1000 else f"Lebih dari {counted}")
+
+
+def test_every_page_tells_how_many_there_are(client, staff):
+    PurchaseFactory.create_batch(60)
+
+    first = client.get(url("purchase_list")).context["page"]
+    second = client.get(url("purchase_list") + first.next_url).context["page"]
+    again = client.get(url("purchase_list") + second.previous_url).context["page"]
+
+    assert [page.count_text for page in (first, second, again)] == ["60", "60", "60"]
