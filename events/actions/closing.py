@@ -115,9 +115,13 @@ def send_afterwards(
 ) -> list[Message]:
     """Mail those who came, or those who did not; return the messages.
 
-    Nobody gets the same subject twice.
+    Nobody gets the same subject twice. Raises ValidationError "not_held" while some may still come.
     """
-    Forum.objects.hold(forum.pk)
+    if not Forum.objects.hold(forum.pk).is_held:
+        raise ValidationError(
+            "Forum ini belum selesai. Surel sesudah acara ditulis setelah forum diselesaikan.",
+            code="not_held",
+        )
     told = forum.messages.filter(kind=MessageKind.AFTERWARDS, subject=subject)
     rows = audience(forum, came=came).exclude(pk__in=told.values("participant"))
     return queue(

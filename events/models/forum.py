@@ -294,11 +294,15 @@ class Forum(models.Model):
         return self.first_day <= timezone.localdate() <= self.last_day
 
     @property
+    def is_held(self) -> bool:
+        """Whether it is over, as in `held()`."""
+        is_over = self.is_running and self.last_day < timezone.localdate()
+        return is_over or self.status == ForumStatus.FINISHED
+
+    @property
     def absence(self) -> str:
         """What is said of those who are expected and have not come: once it is held, for good."""
-        is_over = self.is_running and self.last_day < timezone.localdate()
-        is_held = is_over or self.status == ForumStatus.FINISHED
-        return "Tidak hadir" if is_held else "Belum hadir"
+        return "Tidak hadir" if self.is_held else "Belum hadir"
 
     @property
     def days_left(self) -> int:

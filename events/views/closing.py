@@ -220,10 +220,14 @@ def afterwards_send(request, slug):
     }
     form = AfterwardsForm(posted(request), initial=text)
     if form.is_valid():
-        sent = send_afterwards(forum, by=request.user, came=came, **form.cleaned_data)
-        tell_how_it_went(request, sent)
-        if not sent:
-            messages.info(request, "Tidak ada yang belum dikirimi surel dengan judul ini.")
+        try:
+            sent = send_afterwards(forum, by=request.user, came=came, **form.cleaned_data)
+        except ValidationError as error:
+            messages.error(request, error.message)
+        else:
+            tell_how_it_went(request, sent)
+            if not sent:
+                messages.info(request, "Tidak ada yang belum dikirimi surel dengan judul ini.")
         return redirect("events:paper_list", forum.slug)
     counts = audience_counts(forum)
     count, readers = (counts["came"], "hadir") if came else (counts["missed"], "tidak hadir")

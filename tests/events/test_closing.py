@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from events.actions.closing import issue_certificates, send_afterwards
-from events.models import Certificate, Forum, Minutes, ParticipantStatus
+from events.models import Certificate, Forum, ForumStatus, Minutes, ParticipantStatus
 from tests.events.test_mail import NO_SERVER
 from tests.factories import (
     AttendanceFactory,
@@ -393,6 +393,25 @@ def test_mail_begins_with_a_text_for_its_readers(client, forum, audience, subjec
     assert form["subject"].value() == f"{subject} {forum}"
     assert sentence in form["body"].value()
     assert forum.place in form["body"].value()
+
+
+@pytest.mark.parametrize("status", [ForumStatus.OPEN, ForumStatus.RUNNING, ForumStatus.CALLED_OFF])
+def test_nobody_is_told_of_their_absence_before_the_forum_is_over(client, db, status):
+    today = timezone.localdate()
+    because = "Banjir" if status == ForumStatus.CALLED_OFF else ""
+    forum = ForumFactory(first_day=today, status=status, called_off_because=because)
+    ParticipantFactory(forum=forum, email="belum@metro.example")
+    client.force_login(UserFactory())
+    address = f"{url('afterwards_send', forum)}?to=missed"
+
+    page = client.get(address).text
+    told = client.post(address, {"subject": "Catatan", "body": "Tidak hadir"}, follow=True).text
+
+    assert "Forum ini belum selesai" in page
+    assert "Kirim surel" not in page
+    assert "Surel sesudah acara ditulis setelah forum diselesaikan" in told
+    assert url("afterwards_send", forum) not in told
+    assert not forum.messages.exists()
 
 
 def test_mail_counts_only_the_new(forum):
