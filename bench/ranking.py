@@ -178,7 +178,7 @@ def judge_vendors(kinds: dict[int, str], wanted: dict[int, set[str]]) -> list[Li
     return judged
 
 
-ONCE_UNSEEN = "abcdefgh"
+ONCE_UNSEEN = "abcdefghi"
 
 
 def quality_of_unseen(part: str, agency: Agency, officer: User) -> tuple[Quality, Quality]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from matching.candidates import ALIKE, CATEGORY_WORTH, TOLD, Candidate, Offered, candidates
+from matching.candidates import ALIKE, CATEGORY_WORTH, NAMED, TOLD, Candidate, Offered, candidates
 from matching.conditions import CHECK, MET, UNMET, Condition, conditions, mind, tier, why
 from matching.lexicon import current_lexicon
 from matching.models import Demand
 from matching.spelling import account_codes_in, key, keys_of
-from matching.terms import OF_A_THING, WEAK, Concept, Name, Question
+from matching.terms import KIN, OF_A_THING, WEAK, Concept, Name, Question
 from matching.wording import Lexicon
 
 SHOWN = 50
@@ -141,6 +141,8 @@ def named(concept: Concept, level: float, keys: frozenset[str], narrow: frozense
         return level
     if not says(concept, keys):
         return TOLD
+    if level < NAMED and concept.kin and not any(map(keys.issuperset, concept.near_by_key)):
+        level *= KIN
     return level if not narrow or says(concept, keys - narrow) else level * NARROWER
 
 
@@ -209,14 +211,14 @@ def acts_said(
     inherent = {
         act
         for concept, level in pairs
-        if level >= ALIKE
+        if level >= ALIKE * KIN
         for way in concept.exact
         for act in lexicon.shelves.done_only.get(keys_of(way), ())
     }
     return inherent | {
         act
         for concept, level in pairs
-        if level >= ALIKE
+        if level >= ALIKE * KIN
         for way in concept.similar
         if keys.issuperset(map(key, way))
         for act in lexicon.acts_in(keys_of(way))

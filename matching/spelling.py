@@ -14,6 +14,7 @@ CODES = re.compile(
     r"|(?<![\w/])[a-z]{2,3}\.(?=[\w.]*\d)[\w.]+"
 )
 YEARS = re.compile(r"\bt\.?\s?a\.?\s?(?=\d{4})|\b(?:tahun|thn)\s+anggaran\b|\b(?:19|20)\d\d\b")
+TWICE = re.compile(r"\b([a-z]{3,})2\b")
 AS_ONE = re.compile(r"\b(\w)[-.](?=\w{3,})")
 WHEELS = re.compile(r"\b(?:roda|r)[\s-]?([2-4])(?:[/,-]\d+)*\b")
 WHEEL_WORDS = {"2": "roda dua", "3": "roda tiga", "4": "roda empat"}
@@ -82,7 +83,7 @@ SOUNDS = (
     ("oo", "u"), ("ou", "u"), ("oe", "u"), ("ee", "i"), ("y", "i"), ("z", "s"), ("sh", "s"),
     ("th", "t"), ("v", "f"), ("dh", "d"), ("ae", "a"),
 )  # fmt: skip
-TWICE = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=50_000)
@@ -90,7 +91,7 @@ def sound(word: str) -> str:
     """How the word is spoken: photocopy and fotokopi are one."""
     for written, spoken in SOUNDS:
         word = word.replace(written, spoken)
-    return TWICE.sub(r"\1", word)
+    return DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=50_000)
@@ -112,6 +113,7 @@ def tokens_of(text: str) -> list[str]:
     # "Roda 4/6" looks like a code.
     text = WHEELS.sub(lambda found: WHEEL_WORDS[found[1]], text)
     text = YEARS.sub(" ", CODES.sub(" ", text))
+    text = TWICE.sub(r"\1-\1", text)
     text = AS_ONE.sub(r"\1", re.sub(r"\s[-–—]+\s", " ; ", text))
     found = [token.strip() for token in TOKENS.findall(text)]
     kept: list[str] = []

@@ -15,6 +15,8 @@ VAGUE = 0.85
 OF_A_THING = frozenset({"sewa", "pelihara"})
 """Acts that are nothing without their thing; who prints or delivers does so with anything."""
 LATER_MEANING = 0.97
+KIN = 0.9
+"""What a word for a thing of the same kind is worth beside one for the thing itself."""
 ON_ANYTHING = frozenset({"cetak", "ganda", "kirim", "latih"})
 LEADING = frozenset({"konsultan", "latih"})
 """Acts whose things are only what they are about."""
@@ -61,6 +63,8 @@ class Concept:
     shelves: frozenset[int] = frozenset()
     # Of ways that say what is done to a thing, the acts and the keys of the thing.
     done_to: tuple[tuple[frozenset[str], Words], ...] = ()
+    # The keys of similar ways that are only of one kind with it.
+    kin: frozenset[Words] = frozenset()
 
     @property
     def ways(self) -> tuple[Words, ...]:
@@ -71,6 +75,11 @@ class Concept:
         return tuple(map(keys_of, self.ways))
 
     @cached_property
+    def near_by_key(self) -> tuple[Words, ...]:
+        """The ways that say the thing itself."""
+        return tuple(way for way in self.ways_by_key if way not in self.kin)
+
+    @cached_property
     def heads(self) -> dict[str, list[tuple[Words, float]]]:
         """With what a name may begin that says the thing itself, and how surely it is."""
         found: defaultdict[str, list[tuple[Words, float]]] = defaultdict(list)
@@ -78,6 +87,8 @@ class Concept:
             for place, way in enumerate(map(keys_of, ways)):
                 # Of other words the first are the likeliest: kendaraan is a car, then a motorcycle.
                 share = LATER_MEANING**place if quality < 0.9 else 1.0
+                if way in self.kin:
+                    share *= KIN
                 found[way[0]].append((way, quality * share))
         return dict(found)
 
@@ -149,6 +160,12 @@ class Token:
     is_act: bool = True
     # Whether it is part of a whole phrase of budgets: operasional dan pemeliharaan kantor.
     is_phrase: bool = False
+
+
+def is_parted(taken: list[Token]) -> bool:
+    """Whether a bracket opens behind words of budgets: belanja bahan (makan) is no bahan makan."""
+    first = taken[0]
+    return taken[-1].place == BRACKETED * first.place and first.weight <= WEAK * first.place
 
 
 def grouped(concepts: list[Concept]) -> list[Concept]:

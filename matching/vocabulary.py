@@ -27,6 +27,8 @@ from matching.terms import KINDS, OF_A_THING, CategoryEntry, PlanTerm
 SHORTEST_CORRECTED = 4
 SHORTEST_SPLIT = 7
 UNSOLD = 2
+MOST_OF_ONE = 2
+"""How many words may stand for one and still be other words for the same thing."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,17 @@ class Vocabulary:
         if keys not in self.synonyms_by_key:
             keys = self.said_otherwise(keys)
         found = list(self.synonyms_by_key.get(keys, ()))
-        if alias := self.aliases_by_key.get(keys):
-            found = [alias, *self.synonyms.get(alias, ()), *found]
-        found += [other for way in found for other in self.aliases_of.get(keys_of(way), ())]
         # A word for a whole kind of goods is no other word for one of them: makanan for kudapan.
         general = {} if keys in self.shelves.whole else self.shelves.whole
+        if alias := self.aliases_by_key.get(keys):
+            more = () if keys_of(alias) in general else self.synonyms.get(alias, ())
+            found = [alias, *more, *found]
+        found += [
+            other
+            for way in found
+            if keys_of(way) not in general
+            for other in self.aliases_of.get(keys_of(way), ())
+        ]
         ways = [
             way
             for way in dict.fromkeys(found)
@@ -135,6 +143,21 @@ class Vocabulary:
         # What no product is called costs time and finds little.
         sold = [way for way in ways if self.shelves.is_sold(way)]
         return (*sold, *[way for way in ways if not self.shelves.is_sold(way)][:UNSOLD])
+
+    def kin_among(self, ways: Iterable[Words], *terms: Words) -> frozenset[Words]:
+        """Those ways that are only of one kind with the terms, by their keys: a hoe for a sprayer.
+
+        What many words stand for is a kind of things, and these are not each other.
+        """
+        near: set[Words] = set()
+        for keys in terms:
+            known = keys if keys in self.synonyms_by_key else self.said_otherwise(keys)
+            for way in self.synonyms_by_key.get(known, ()):
+                near.add(keys_of(way))
+                others = self.aliases_of.get(keys_of(way), ())
+                if len(others) <= MOST_OF_ONE:
+                    near.update(map(keys_of, (*others, *self.synonyms.get(way, ()))))
+        return frozenset(map(keys_of, ways)) - near
 
     @cached_property
     def aliases_of(self) -> dict[Words, tuple[Words, ...]]:

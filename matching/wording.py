@@ -36,6 +36,7 @@ from matching.terms import (
     about,
     acts_in_force,
     grouped,
+    is_parted,
     leading_act,
     narrowed,
     shortest,
@@ -415,6 +416,7 @@ class Lexicon(Vocabulary):
             group=taken[0].group,
             shelves=self.shelves.whole.get(keys, frozenset()),
             done_to=tuple(self.parted_by_act((words, *ways))),
+            kin=self.kin_among(ways, keys),
         )
 
     def concept(self, word: str, worth: float) -> Concept:
@@ -433,18 +435,15 @@ class Lexicon(Vocabulary):
             action = action or self.actions.get(key(guess), "")
         rarest = max([self.rarity(way) for way in (word, *alike)])
         alike += self.respellings(word)
+        ways = shortest(similar)[:MAX_ALTERNATIVES]
+        known = [(key(word),), *((key(guess),) for guess in guessed), keys_of(parted)]
         return Concept(
             word,
             worth * rarest * (0.6 if action else 1.0),
             (*((way,) for way in dict.fromkeys([word, *alike])), *([parted] if parted else [])),
-            shortest(similar)[:MAX_ALTERNATIVES],
+            ways,
             tuple((guess,) for guess in guessed),
             action,
             shelves=self.shelves.whole.get((key(word),), frozenset()),
+            kin=self.kin_among(ways, *known),
         )
-
-
-def is_parted(taken: Sequence[Token]) -> bool:
-    """Whether a bracket opens behind words of budgets: belanja bahan (makan) is no bahan makan."""
-    first = taken[0]
-    return taken[-1].place == BRACKETED * first.place and first.weight <= WEAK * first.place

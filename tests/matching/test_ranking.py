@@ -89,6 +89,7 @@ def test_labelled_set_is_found():
         ("f", 0.94, 0.885),
         ("g", 0.945, 0.955),
         ("h", 0.98, 0.945),
+        ("i", 0.985, 0.925),
     ],
 )
 def test_sets_that_were_once_unseen_are_found(part, recall, reciprocal):
@@ -208,6 +209,27 @@ def test_what_is_rented_need_not_say_so_where_its_category_does():
     ProductFactory(name="Sewa tenda", category=rented)
 
     assert names(DemandFactory(name="Sewa panggung"))[0] == "Panggung rigging"
+
+
+def test_things_of_one_kind_are_worth_less_than_the_thing_itself():
+    for term in ("cangkul", "traktor", "gerobak", "tangki semprot"):
+        SynonymFactory(term=term, expansion="alat pertanian")
+    SynonymFactory(term="angkong", expansion="gerobak, alat pertanian")
+    ProductFactory(name="Cangkul baja")
+    ProductFactory(name="Gerobak pasir")
+
+    concept = current_lexicon().question("Angkong").concepts[0]
+
+    assert keys_of(("cangkul",)) in concept.kin
+    assert keys_of(("gerobak",)) not in concept.kin
+    first, second = rank(DemandFactory(name="Angkong"))
+    assert first.product.name == "Gerobak pasir"
+    assert first.fit > second.fit * 1.05
+
+
+def test_a_word_said_twice_is_known_by_its_figure():
+    assert tokens_of("umbul2 dan rambu2") == tokens_of("umbul-umbul dan rambu-rambu")
+    assert tokens_of("A2 B3") == ["a2", "b3"]
 
 
 def test_the_act_of_the_likeliest_category_is_expected():
