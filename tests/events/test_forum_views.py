@@ -207,6 +207,17 @@ def test_forum_status_cannot_skip_in_the_database():
         Forum.objects.filter(pk=forum.pk).update(status=ForumStatus.FINISHED)
 
 
+@pytest.mark.parametrize(("status", "is_linked"), [("open", False), ("finished", True)])
+def test_a_forum_that_was_held_leads_to_its_effect(client, staff, status, is_linked):
+    forum = ForumFactory(status=status)
+    effect = reverse("reports:forum_effect", args=[forum.slug])
+
+    assert (effect in client.get(forum.get_absolute_url()).text) is is_linked
+
+    client.force_login(UserFactory(role=Role.BUYER, agency=AgencyFactory()))
+    assert effect not in client.get(forum.get_absolute_url()).text
+
+
 def test_draft_is_hidden_from_the_public_and_from_buyers(client):
     draft = ForumFactory(status=ForumStatus.DRAFT, name="ZZQ konsep")
     published = ForumFactory(status=ForumStatus.OPEN)
