@@ -24,13 +24,14 @@ ELSEWHERE = {
     "component_gallery",
     # Asked by the field in which a vendor is chosen.
     "vendors:vendor_names",
-    # Beside acts, vendors, products, demand and purchases, of which there are none here.
+    # Beside acts, vendors, products, demand, purchases and targets, of which there are none here.
     "activity_list",
     "matching:demand_categorise",
     "matching:request_start",
     "procurement:purchase_bulk_assess",
     "procurement:purchase_bulk_cancel",
     "procurement:purchase_bulk_categorise",
+    "procurement:target_carry_over",
     # A vendor is led there from the sum of its promises.
     "procurement:promise_csv",
     "procurement:promise_list",
