@@ -78,6 +78,11 @@ class AgencyName(NamedTuple):
     name: str
     short_name: str
 
+    def has_words(self, words: Iterable[str]) -> bool:
+        """Whether each word, in small letters, is a part of its names."""
+        names = f"{self.name} {self.short_name}".casefold()
+        return all(word in names for word in words)
+
 
 DELEGATES_SHOWN = 2
 

@@ -107,12 +107,15 @@ def overview(request, forum):
     participants = Participant.objects.visible_to(request.user).filter(forum=forum)
     figures = forum_figures(forum, request.user)
     agencies = agency_rows(forum, figures, Agency.objects.visible_to(request.user))
-    shown = agencies[:AGENCIES_SHOWN]
+    asked = request.GET.get("agency", "").strip()[:100]
+    words = asked.casefold().split()
+    shown = [row for row in agencies if row.agency.has_words(words)][:AGENCIES_SHOWN]
     add_delegates(shown, participants)
     context = {
         "figures": figures,
         "agencies": shown,
         "agency_count": len(agencies),
+        "asked_agency": asked,
         "shows_arrivals": forum.is_running or figures.total.present > 0,
     }
     if not request.user.may_see_drafts:

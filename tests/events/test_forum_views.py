@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Role
 from events.models import AgendaItem, Document, Forum, ForumStatus, Invitation, Slot, Table
 from events.models.forum import TRANSITIONS
-from events.views.forums import DONE
+from events.views.forums import AGENCIES_SHOWN, DONE
 from tests.factories import (
     AgencyFactory,
     AttendanceFactory,
@@ -216,6 +216,21 @@ def test_a_forum_that_was_held_leads_to_its_effect(client, staff, status, is_lin
 
     client.force_login(UserFactory(role=Role.BUYER, agency=AgencyFactory()))
     assert effect not in client.get(forum.get_absolute_url()).text
+
+
+def test_an_agency_is_found_among_more_than_the_overview_shows(client, staff):
+    forum = ForumFactory(status="open")
+    for number in range(AGENCIES_SHOWN):
+        InvitationFactory(forum=forum, agency=AgencyFactory(name=f"Dinas Awal {number}"))
+    InvitationFactory(forum=forum, agency=AgencyFactory(name="Kecamatan Zaman", short_name="Zmn"))
+    page = forum.get_absolute_url()
+
+    assert "Kecamatan Zaman" not in client.get(page).text
+    for typed in ("zaman", "ZMN kecamatan"):
+        found = client.get(page, {"agency": typed})
+        assert "Kecamatan Zaman" in found.text
+        assert "Dinas Awal" not in found.text
+    assert "OPD tidak ditemukan" in client.get(page, {"agency": "Tiada"}).text
 
 
 def test_draft_is_hidden_from_the_public_and_from_buyers(client):
